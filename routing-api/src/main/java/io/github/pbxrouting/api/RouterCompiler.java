@@ -1,0 +1,4 @@
+package io.github.pbxrouting.api;
+
+/** Compiles a brand into a router. */
+public interface RouterCompiler {}

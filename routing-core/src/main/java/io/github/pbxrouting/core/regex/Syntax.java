@@ -1,0 +1,59 @@
+package io.github.pbxrouting.core.regex;
+
+import java.util.List;
+
+/**
+ * What a pattern means to an automaton that reads ASCII text: which texts it matches, and nothing about groups, greediness or
+ * where a match lies. Texts with a non-ASCII character are never judged by such a tree.
+ *
+ * <p>Immutable. A tree's depth and expanded size are bounded by the {@link RegexLimits} it was parsed under, so that code may
+ * recurse over it.
+ */
+public sealed interface Syntax {
+
+  /** The empty text, anywhere. */
+  record Empty() implements Syntax {}
+
+  /** One character of a set; an empty set matches nothing. */
+  record Chars(AsciiSet set) implements Syntax {}
+
+  /** Its parts, one after the other; at least two. */
+  record Concat(List<Syntax> parts) implements Syntax {
+    public Concat {
+      parts = List.copyOf(parts);
+    }
+  }
+
+  /** Any of its branches; at least two. */
+  record Alternate(List<Syntax> branches) implements Syntax {
+    public Alternate {
+      branches = List.copyOf(branches);
+    }
+  }
+
+  /**
+   * Its body {@code min} to {@code max} times in a row.
+   *
+   * @param max at least {@code min}, or {@link #UNBOUNDED}
+   */
+  record Repeat(Syntax body, int min, int max) implements Syntax {
+    /** The {@code max} of a repetition without an upper end. */
+    public static final int UNBOUNDED = -1;
+  }
+
+  /** The empty text, in some places only. */
+  enum Assertion implements Syntax {
+    /** {@code ^} and {@code \A}: at offset 0. */
+    BEGIN_TEXT,
+    /** {@code $} and {@code \z}: after the last character. */
+    END_TEXT,
+    /** {@code (?m)^}: at offset 0 or after a line feed. */
+    BEGIN_LINE,
+    /** {@code (?m)$}: after the last character or before a line feed. */
+    END_LINE,
+    /** {@code \b}: between a word character and none. */
+    WORD_BOUNDARY,
+    /** {@code \B}: wherever {@code \b} is not. */
+    NOT_WORD_BOUNDARY
+  }
+}
