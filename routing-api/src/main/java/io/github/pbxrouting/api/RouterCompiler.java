@@ -1,4 +1,45 @@
 package io.github.pbxrouting.api;
 
-/** Compiles a brand into a router. */
-public interface RouterCompiler {}
+import java.util.List;
+import java.util.ServiceLoader;
+
+/**
+ * Compiles a brand into routers. {@link #load()} finds the implementation, which is in {@code routing-core}. Implementations are
+ * safe for use by any number of threads and keep no state between calls.
+ */
+public interface RouterCompiler {
+
+  /**
+   * The compiler found on the class path or module path.
+   *
+   * @throws IllegalStateException when there is none
+   */
+  static RouterCompiler load() {
+    return ServiceLoader.load(RouterCompiler.class, RouterCompiler.class.getClassLoader())
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "no RouterCompiler found: add the artifact io.github.pbxrouting:routing-core to"
+                        + " the class path or module path"));
+  }
+
+  /**
+   * Compiles with {@link CompileOptions#DEFAULT}.
+   *
+   * @throws InvalidPlanException with every problem of the brand
+   */
+  default BrandRouter compile(Brand brand) {
+    return compile(brand, CompileOptions.DEFAULT);
+  }
+
+  /**
+   * Compiles a brand.
+   *
+   * @throws InvalidPlanException with every problem of the brand
+   */
+  BrandRouter compile(Brand brand, CompileOptions options);
+
+  /** Every problem for which {@link #compile(Brand, CompileOptions)} would refuse the brand; empty when it would not. */
+  List<PlanProblem> problems(Brand brand, CompileOptions options);
+}

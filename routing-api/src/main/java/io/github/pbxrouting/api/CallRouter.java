@@ -1,0 +1,60 @@
+package io.github.pbxrouting.api;
+
+import java.util.Optional;
+
+/**
+ * Says where a number dialled in one client goes: emergency number, else service code, else extension, else the first friend by
+ * priority that takes it, else external.
+ *
+ * <p>Immutable and safe for use by any number of threads. Every {@code route} looks at one snapshot of the plan, whole.
+ *
+ * <p>A destination is any text of 1 to {@link #MAX_DESTINATION_LENGTH} UTF-16 units (fewer where {@link PlanLimits} say so);
+ * characters outside ASCII are legal and simply unlikely to match.
+ */
+public interface CallRouter {
+
+  /** The most UTF-16 units a destination may have. */
+  int MAX_DESTINATION_LENGTH = 128;
+
+  /** The plan this router was compiled from. */
+  Client client();
+
+  /**
+   * Routes a number.
+   *
+   * @throws InvalidDestinationException when it is null, empty or too long
+   */
+  RouteDecision route(String destination);
+
+  /**
+   * Routes a number that is not a {@code String}; says what {@link #route(String)} says for the same characters.
+   *
+   * @throws InvalidDestinationException when it is null, empty or too long
+   */
+  RouteDecision route(CharSequence destination);
+
+  /**
+   * Routes a number that lies in a buffer, as a SIP stack has it; says what {@link #route(String)} says for the same characters.
+   * Bytes are read as ASCII, and as UTF-8 where one is above 127.
+   *
+   * @param offset where the number begins
+   * @param length how many bytes it has
+   * @throws InvalidDestinationException when it is empty, too long, or no UTF-8
+   * @throws IndexOutOfBoundsException when offset and length do not lie in the buffer
+   */
+  RouteDecision route(byte[] buffer, int offset, int length);
+
+  /**
+   * Routes a number with parts of the plan left out.
+   *
+   * @throws InvalidDestinationException when the destination is null, empty or too long
+   * @throws IllegalArgumentException when the client has no friend of the name to be left out
+   */
+  RouteDecision route(CharSequence destination, RouteOptions options);
+
+  /** The client's extension with exactly that number, also where an emergency number or a service code beats it. */
+  Optional<Extension> extension(String number);
+
+  /** What the compiled plan costs. */
+  RouterFootprint footprint();
+}

@@ -1,0 +1,21 @@
+package io.github.pbxrouting.api;
+
+/** Which calls a forward rule is for. */
+public enum CallTypeFilter {
+  /** Internal and external calls. */
+  ANY,
+  /** Internal calls only. */
+  INTERNAL,
+  /** External calls only. */
+  EXTERNAL;
+
+  /** Whether a rule with this filter is for calls of that type. */
+  public boolean accepts(CallType type) {
+    return this == ANY || (this == INTERNAL) == (type == CallType.INTERNAL);
+  }
+
+  /** Whether some call is for rules of both filters; {@link #ANY} overlaps all. */
+  public boolean overlaps(CallTypeFilter other) {
+    return this == ANY || other == ANY || this == other;
+  }
+}

@@ -1,0 +1,98 @@
+package io.github.pbxrouting.api;
+
+/** Where an extension leads. */
+public sealed interface ExtensionTarget {
+
+  /** A thing of the host's own, which this library only names: a user, an IVR, a queue. */
+  static Endpoint endpoint(String kind, String id) {
+    return new Endpoint(kind, id);
+  }
+
+  /** A number of the public network. */
+  static External external(String number) {
+    return new External(number);
+  }
+
+  /** A voicemail box. */
+  static Voicemail voicemail(String mailbox) {
+    return new Voicemail(mailbox);
+  }
+
+  /** The client's friends: {@code number} is routed through them without looking at extensions. */
+  static ThroughFriends friend(String number) {
+    return new ThroughFriends(number);
+  }
+
+  /**
+   * A thing of the host's own.
+   *
+   * @param kind what it is, for example {@code user}; not blank, at most 128 characters, without {@code /}
+   * @param id which one it is; not blank, at most 128 characters
+   */
+  record Endpoint(String kind, String id) implements ExtensionTarget {
+    /**
+     * Checks the names.
+     *
+     * @throws IllegalArgumentException when one is blank, over-long or has a control character, or the kind has a slash
+     */
+    public Endpoint {
+      Text.name("endpoint kind", kind);
+      Text.require(kind.indexOf('/') < 0, "endpoint kind", "must have no slash: the id may");
+      Text.name("endpoint id", id);
+    }
+
+    /** The endpoint in a word: kind, slash, id. */
+    @Override
+    public String toString() {
+      return kind + "/" + id;
+    }
+  }
+
+  /**
+   * A number of the public network.
+   *
+   * @param number {@code +} and 3 to 15 digits (E.164), or 1 to 32 plain digits
+   */
+  record External(String number) implements ExtensionTarget {
+    /**
+     * Checks the number.
+     *
+     * @throws IllegalArgumentException when it is no external number
+     */
+    public External {
+      Text.externalNumber("external", number);
+    }
+  }
+
+  /**
+   * A voicemail box.
+   *
+   * @param mailbox its name; not blank, at most 128 characters
+   */
+  record Voicemail(String mailbox) implements ExtensionTarget {
+    /**
+     * Checks the name.
+     *
+     * @throws IllegalArgumentException when it is blank, over-long or has a control character
+     */
+    public Voicemail {
+      Text.name("voicemail", mailbox);
+    }
+  }
+
+  /**
+   * The client's friends.
+   *
+   * @param number what they are asked for: 1 to 128 printable ASCII characters
+   */
+  record ThroughFriends(String number) implements ExtensionTarget {
+    /**
+     * Checks the number.
+     *
+     * @throws IllegalArgumentException when it is empty, too long, or has a space or a character that is not printable ASCII
+     */
+    public ThroughFriends {
+      Text.number("friend", number);
+    }
+  }
+}

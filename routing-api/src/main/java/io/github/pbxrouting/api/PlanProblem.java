@@ -1,0 +1,58 @@
+package io.github.pbxrouting.api;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing that keeps a plan from being compiled: what, where, and what to write instead.
+ *
+ * @param code what kind of problem it is
+ * @param client the id of the client, or null when it is the brand's
+ * @param friend the name of the friend, or null
+ * @param extension the number of the extension, or null
+ * @param field the field in the plan, for example {@code patterns[0]}
+ * @param offset where in the pattern, counted in UTF-16 units from 0, or {@link #NO_OFFSET}
+ * @param message what is wrong
+ * @param suggestion what to write instead
+ */
+public record PlanProblem(
+    ProblemCode code,
+    @Nullable String client,
+    @Nullable String friend,
+    @Nullable String extension,
+    String field,
+    int offset,
+    String message,
+    String suggestion) {
+
+  /** The offset of a problem that does not lie in a pattern. */
+  public static final int NO_OFFSET = -1;
+
+  /** Checks that what must be there is. */
+  public PlanProblem {
+    Objects.requireNonNull(code, "code");
+    Objects.requireNonNull(field, "field");
+    Objects.requireNonNull(message, "message");
+    Objects.requireNonNull(suggestion, "suggestion");
+  }
+
+  /** The problem in one line. */
+  @Override
+  public String toString() {
+    StringBuilder line = new StringBuilder(code.token()).append(": ");
+    if (client != null) {
+      line.append("client ").append(Text.shown(client)).append(", ");
+    }
+    if (friend != null) {
+      line.append("friend ").append(Text.shown(friend)).append(", ");
+    }
+    if (extension != null) {
+      line.append("extension ").append(Text.shown(extension)).append(", ");
+    }
+    line.append(field);
+    if (offset != NO_OFFSET) {
+      line.append(", offset ").append(offset);
+    }
+    return line.append(": ").append(message).append("; ").append(suggestion).toString();
+  }
+}

@@ -1,0 +1,114 @@
+package io.github.pbxrouting.api;
+
+import java.util.List;
+import java.util.Objects;
+
+/** What the models ask of the text and the lists they are given; each refusal names the field. */
+final class Text {
+
+  /** The most UTF-16 units a name may have. */
+  static final int MAX_NAME_LENGTH = 128;
+
+  private static final int SHOWN_LENGTH = 40;
+
+  private Text() {}
+
+  /** A name: not blank, at most {@link #MAX_NAME_LENGTH} units, no control character, no half surrogate pair. */
+  static String name(String field, String value) {
+    Objects.requireNonNull(value, () -> field + " must not be null");
+    require(!value.isBlank(), field, "must not be blank: give it a name");
+    requireLength(field, value, MAX_NAME_LENGTH);
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (Character.isISOControl(c)) {
+        throw invalid(
+            field,
+            String.format(
+                "has the control character U+%04X at offset %d: write %s without it",
+                (int) c, i, shown(value)));
+      }
+      if (Character.isSurrogate(c)) {
+        boolean paired =
+            Character.isHighSurrogate(c)
+                && i + 1 < value.length()
+                && Character.isLowSurrogate(value.charAt(i + 1));
+        require(paired, field, "has half a surrogate pair at offset " + i + ": write whole characters");
+        i++;
+      }
+    }
+    return value;
+  }
+
+  /** A number as a plan declares it: 1 to 128 printable ASCII characters, no space. */
+  static String number(String field, String value) {
+    Objects.requireNonNull(value, () -> field + " must not be null");
+    require(!value.isEmpty(), field, "must not be empty: give it a number");
+    requireLength(field, value, CallRouter.MAX_DESTINATION_LENGTH);
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (c <= ' ' || c > '~') {
+        throw invalid(
+            field,
+            String.format(
+                "has the character U+%04X at offset %d: use digits, *, #, + or other printable ASCII"
+                    + " characters without spaces",
+                (int) c, i));
+      }
+    }
+    return value;
+  }
+
+  /** An external number: {@code +} and 3 to 15 digits (E.164), or 1 to 32 plain digits. */
+  static String externalNumber(String field, String value) {
+    Objects.requireNonNull(value, () -> field + " must not be null");
+    boolean plus = value.startsWith("+");
+    int digits = plus ? value.length() - 1 : value.length();
+    boolean good = plus ? digits >= 3 && digits <= 15 : digits >= 1 && digits <= 32;
+    for (int i = plus ? 1 : 0; good && i < value.length(); i++) {
+      good = value.charAt(i) >= '0' && value.charAt(i) <= '9';
+    }
+    require(
+        good,
+        field,
+        "is no external number: "
+            + shown(value)
+            + "; write + and 3 to 15 digits as in +34944123456, or 1 to 32 plain digits");
+    return value;
+  }
+
+  static <T> List<T> list(String field, List<T> values) {
+    Objects.requireNonNull(values, () -> field + " must not be null");
+    for (int i = 0; i < values.size(); i++) {
+      int index = i;
+      Objects.requireNonNull(values.get(i), () -> field + "[" + index + "] must not be null");
+    }
+    return List.copyOf(values);
+  }
+
+  static void require(boolean holds, String field, String problem) {
+    if (!holds) {
+      throw invalid(field, problem);
+    }
+  }
+
+  /** The text in quotes, cut when it is long and with its control characters shown as dots. */
+  static String shown(String value) {
+    StringBuilder shown = new StringBuilder("\"");
+    for (int i = 0; i < value.length() && i < SHOWN_LENGTH; i++) {
+      char c = value.charAt(i);
+      shown.append(Character.isISOControl(c) || Character.isSurrogate(c) ? '.' : c);
+    }
+    return shown.append(value.length() > SHOWN_LENGTH ? "\"..." : "\"").toString();
+  }
+
+  private static void requireLength(String field, String value, int most) {
+    require(
+        value.length() <= most,
+        field,
+        "has " + value.length() + " characters: use at most " + most);
+  }
+
+  private static IllegalArgumentException invalid(String field, String problem) {
+    return new IllegalArgumentException(field + " " + problem);
+  }
+}
