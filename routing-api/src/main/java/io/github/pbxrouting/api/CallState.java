@@ -23,12 +23,19 @@ public record CallState(
     int redirects,
     int hops,
     List<Diversion> diversions) {
-  /** Checks that nothing is null and copies the list. */
+  /**
+   * Checks the counts and copies the list.
+   *
+   * @throws IllegalArgumentException when a count is negative
+   * @throws NullPointerException when a part is null
+   */
   public CallState {
     Objects.requireNonNull(origin, "origin");
     Objects.requireNonNull(caller, "caller");
     Objects.requireNonNull(client, "client");
     Objects.requireNonNull(type, "type");
-    diversions = List.copyOf(diversions);
+    Text.require(redirects >= 0, "redirects", "must be 0 or more, and is " + redirects);
+    Text.require(hops >= 0, "hops", "must be 0 or more, and is " + hops);
+    diversions = Text.list("diversions", diversions);
   }
 }

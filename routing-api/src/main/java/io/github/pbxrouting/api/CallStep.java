@@ -33,12 +33,20 @@ public sealed interface CallStep {
       int timeoutSeconds,
       Optional<Extension> targetExtension)
       implements CallStep {
-    /** Checks that nothing is null. */
+    /**
+     * Checks that nothing is null.
+     *
+     * @throws IllegalArgumentException when the timeout is not 1 to 10,800 seconds
+     */
     public Dial {
       Objects.requireNonNull(client, "client");
       Objects.requireNonNull(friend, "friend");
       Objects.requireNonNull(number, "number");
       Objects.requireNonNull(targetExtension, "targetExtension");
+      Text.require(
+          timeoutSeconds >= 1 && timeoutSeconds <= DEFAULT_TIMEOUT_SECONDS,
+          "timeoutSeconds",
+          "must be 1 to " + DEFAULT_TIMEOUT_SECONDS + ", and is " + timeoutSeconds);
     }
   }
 
@@ -47,16 +55,23 @@ public sealed interface CallStep {
    *
    * @param client the id of the client the call is in
    * @param friend the friend that forwards
+   * @param number the number the friend was reached with
    * @param rule the rule that fired
-   * @param redirects how often the call has been forwarded, this time included
+   * @param redirects how often the call has been forwarded, this time included; 1 or more
    */
-  record Forward(String client, Friend friend, ForwardRule rule, int redirects)
+  record Forward(String client, Friend friend, String number, ForwardRule rule, int redirects)
       implements CallStep {
-    /** Checks that nothing is null. */
+    /**
+     * Checks that nothing is null.
+     *
+     * @throws IllegalArgumentException when the redirects are below 1
+     */
     public Forward {
       Objects.requireNonNull(client, "client");
       Objects.requireNonNull(friend, "friend");
+      Objects.requireNonNull(number, "number");
       Objects.requireNonNull(rule, "rule");
+      Text.require(redirects >= 1, "redirects", "must be 1 or more, and is " + redirects);
     }
 
     /** The reason the forwarded call carries. */

@@ -28,12 +28,17 @@ public record PlanProblem(
   /** The offset of a problem that does not lie in a pattern. */
   public static final int NO_OFFSET = -1;
 
-  /** Checks that what must be there is. */
+  /**
+   * Checks that what must be there is.
+   *
+   * @throws IllegalArgumentException when the offset is neither 0 or more nor {@link #NO_OFFSET}
+   */
   public PlanProblem {
     Objects.requireNonNull(code, "code");
     Objects.requireNonNull(field, "field");
     Objects.requireNonNull(message, "message");
     Objects.requireNonNull(suggestion, "suggestion");
+    Text.require(offset >= NO_OFFSET, "offset", "must be 0 or more or NO_OFFSET, and is " + offset);
   }
 
   /** The problem in one line. */

@@ -1,5 +1,6 @@
 package io.github.pbxrouting.api;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,12 +11,23 @@ import org.jspecify.annotations.Nullable;
  */
 public record RouteOptions(@Nullable String leftOutFriend, boolean skipExtensions) {
 
+  /**
+   * Checks the friend's name.
+   *
+   * @throws IllegalArgumentException when it is blank, over-long or has a control character
+   */
+  public RouteOptions {
+    if (leftOutFriend != null) {
+      Text.name("leftOutFriend", leftOutFriend);
+    }
+  }
+
   /** Leaves nothing out. */
   public static final RouteOptions NONE = new RouteOptions(null, false);
 
   /** Leaves out that friend: the call came from it and must not go back to it. */
   public static RouteOptions leavingOut(String friend) {
-    return new RouteOptions(Text.name("friend name", friend), false);
+    return new RouteOptions(Objects.requireNonNull(friend, "friend must not be null"), false);
   }
 
   /** Passes over the client's extensions; emergency numbers and service codes keep their precedence. */

@@ -14,8 +14,20 @@ import java.util.Objects;
 public record RouterFootprint(
     String layout, int states, long bytes, int patterns, int patternsOnRe2j) {
 
-  /** Checks that nothing is null. */
+  /**
+   * Checks the counts.
+   *
+   * @throws IllegalArgumentException when one is negative, or more patterns are on RE2J than there are
+   * @throws NullPointerException when the layout is null
+   */
   public RouterFootprint {
     Objects.requireNonNull(layout, "layout");
+    Text.require(states >= 0, "states", "must be 0 or more, and is " + states);
+    Text.require(bytes >= 0, "bytes", "must be 0 or more, and is " + bytes);
+    Text.require(patterns >= 0, "patterns", "must be 0 or more, and is " + patterns);
+    Text.require(
+        patternsOnRe2j >= 0 && patternsOnRe2j <= patterns,
+        "patternsOnRe2j",
+        "must be 0 to " + patterns + ", and is " + patternsOnRe2j);
   }
 }
