@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * The clients of one brand: what is compiled together, because internal friends point from client to client.
+ * The clients of one brand: what is compiled together, because internal friends point from client
+ * to client.
  *
  * @param name not blank, at most 128 characters
  * @param clients in the order of declaration

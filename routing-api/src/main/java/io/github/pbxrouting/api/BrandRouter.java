@@ -1,8 +1,9 @@
 package io.github.pbxrouting.api;
 
 /**
- * The compiled routers of a brand's clients: an immutable snapshot. A host keeps the newest in one volatile field; a reader that
- * has taken one goes on with it, whole, whatever is compiled meanwhile.
+ * The compiled routers of a brand's clients: an immutable snapshot. A host keeps the newest in one
+ * volatile field; a reader that has taken one goes on with it, whole, whatever is compiled
+ * meanwhile.
  *
  * <p>Safe for use by any number of threads.
  */
@@ -28,14 +29,15 @@ public interface BrandRouter {
    * Starts a call.
    *
    * @throws InvalidDestinationException when the destination is empty or too long
-   * @throws IllegalArgumentException when the brand has no such client, the client no such calling friend, or the request's
-   *     limits are above those of the {@link #options()}
+   * @throws IllegalArgumentException when the brand has no such client, the client no such calling
+   *     friend, or the request's limits are above those of the {@link #options()}
    */
   CallFlow call(CallRequest request);
 
   /**
-   * A new snapshot in which that client stands in place of the one with its id, or is added when there is none. Compiles that
-   * client and those whose internal friends point to it, and shares the rest; this snapshot stays as it is.
+   * A new snapshot in which that client stands in place of the one with its id, or is added when
+   * there is none. Compiles that client and those whose internal friends point to it, and shares
+   * the rest; this snapshot stays as it is.
    *
    * @throws InvalidPlanException with every problem of the new brand
    */

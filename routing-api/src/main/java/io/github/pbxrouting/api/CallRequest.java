@@ -9,7 +9,8 @@ import java.util.Objects;
  * @param destination the number dialled
  * @param type where the call came from
  * @param caller who calls
- * @param hairpinGuard whether a calling friend is left out wherever the call is routed in that friend's client
+ * @param hairpinGuard whether a calling friend is left out wherever the call is routed in that
+ *     friend's client
  * @param maxRedirects how often the call may be forwarded; 0 or more
  * @param maxHops how many friends the call may reach, dialled or not; 0 or more
  */
@@ -43,7 +44,9 @@ public record CallRequest(
     Text.require(maxHops >= 0, "maxHops", "must be 0 or more, and is " + maxHops);
   }
 
-  /** An internal call by an unknown caller, without hairpin guard, at most 5 redirects and 20 hops. */
+  /**
+   * An internal call by an unknown caller, without hairpin guard, at most 5 redirects and 20 hops.
+   */
   public static CallRequest of(String client, String destination) {
     return new CallRequest(
         client,
@@ -57,8 +60,7 @@ public record CallRequest(
 
   /** This request, as a call of that type. */
   public CallRequest ofType(CallType value) {
-    return new CallRequest(
-        client, destination, value, caller, hairpinGuard, maxRedirects, maxHops);
+    return new CallRequest(client, destination, value, caller, hairpinGuard, maxRedirects, maxHops);
   }
 
   /** This request, by that caller. */

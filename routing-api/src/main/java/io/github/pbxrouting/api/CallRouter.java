@@ -3,13 +3,14 @@ package io.github.pbxrouting.api;
 import java.util.Optional;
 
 /**
- * Says where a number dialled in one client goes: emergency number, else service code, else extension, else the first friend by
- * priority that takes it, else external.
+ * Says where a number dialled in one client goes: emergency number, else service code, else
+ * extension, else the first friend by priority that takes it, else external.
  *
- * <p>Immutable and safe for use by any number of threads. Every {@code route} looks at one snapshot of the plan, whole.
+ * <p>Immutable and safe for use by any number of threads. Every {@code route} looks at one snapshot
+ * of the plan, whole.
  *
- * <p>A destination is any text of 1 to {@link #MAX_DESTINATION_LENGTH} UTF-16 units (fewer where {@link PlanLimits} say so);
- * characters outside ASCII are legal and simply unlikely to match.
+ * <p>A destination is any text of 1 to {@link #MAX_DESTINATION_LENGTH} UTF-16 units (fewer where
+ * {@link PlanLimits} say so); characters outside ASCII are legal and simply unlikely to match.
  */
 public interface CallRouter {
 
@@ -27,15 +28,16 @@ public interface CallRouter {
   RouteDecision route(String destination);
 
   /**
-   * Routes a number that is not a {@code String}; says what {@link #route(String)} says for the same characters.
+   * Routes a number that is not a {@code String}; says what {@link #route(String)} says for the
+   * same characters.
    *
    * @throws InvalidDestinationException when it is null, empty or too long
    */
   RouteDecision route(CharSequence destination);
 
   /**
-   * Routes a number that lies in a buffer, as a SIP stack has it; says what {@link #route(String)} says for the same characters.
-   * Bytes are read as ASCII, and as UTF-8 where one is above 127.
+   * Routes a number that lies in a buffer, as a SIP stack has it; says what {@link #route(String)}
+   * says for the same characters. Bytes are read as ASCII, and as UTF-8 where one is above 127.
    *
    * @param offset where the number begins
    * @param length how many bytes it has
@@ -52,7 +54,10 @@ public interface CallRouter {
    */
   RouteDecision route(CharSequence destination, RouteOptions options);
 
-  /** The client's extension with exactly that number, also where an emergency number or a service code beats it. */
+  /**
+   * The client's extension with exactly that number, also where an emergency number or a service
+   * code beats it.
+   */
   Optional<Extension> extension(String number);
 
   /** What the compiled plan costs. */

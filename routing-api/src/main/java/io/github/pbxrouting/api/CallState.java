@@ -7,8 +7,8 @@ import java.util.Objects;
  * What a call carries from step to step.
  *
  * @param origin who called first; never changes
- * @param caller who calls now: the origin, the friend that forwarded last, or in a nested flow the internal friend that points
- *     back
+ * @param caller who calls now: the origin, the friend that forwarded last, or in a nested flow the
+ *     internal friend that points back
  * @param client the id of the client the call is in
  * @param type where the call came from; never changes
  * @param redirects how often it has been forwarded

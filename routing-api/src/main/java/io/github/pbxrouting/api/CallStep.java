@@ -14,7 +14,10 @@ public sealed interface CallStep {
     return !(this instanceof Dial || this instanceof Forward);
   }
 
-  /** The timeout of a dial step when no no-answer rule fits the call, in seconds; IvozProvider's number. */
+  /**
+   * The timeout of a dial step when no no-answer rule fits the call, in seconds; IvozProvider's
+   * number.
+   */
   int DEFAULT_TIMEOUT_SECONDS = 10_800;
 
   /**
@@ -24,7 +27,8 @@ public sealed interface CallStep {
    * @param friend the friend
    * @param number what to dial there
    * @param timeoutSeconds how long to wait for an answer, 1 to 10,800 seconds
-   * @param targetExtension for an internal friend, the extension of {@link InternalFriend#targetClient()} that has the number
+   * @param targetExtension for an internal friend, the extension of {@link
+   *     InternalFriend#targetClient()} that has the number
    */
   record Dial(
       String client,
@@ -160,7 +164,8 @@ public sealed interface CallStep {
    *
    * @param client the id of the client the call is in
    * @param friend the friend
-   * @param targetExtension for an internal friend, the extension of its target client that was dialled
+   * @param targetExtension for an internal friend, the extension of its target client that was
+   *     dialled
    */
   record Answered(String client, Friend friend, Optional<Extension> targetExtension)
       implements CallStep {

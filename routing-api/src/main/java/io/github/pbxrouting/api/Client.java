@@ -10,8 +10,8 @@ import java.util.Objects;
  * @param id not blank, at most 128 characters, unique in its brand
  * @param match how the patterns of its friends are held against a number
  * @param emergencyNumbers the numbers that beat everything
- * @param serviceCodes the codes that beat extensions and friends; when there is any, an unknown code that starts with {@code *}
- *     is rejected
+ * @param serviceCodes the codes that beat extensions and friends; when there is any, an unknown
+ *     code that starts with {@code *} is rejected
  * @param extensions the internal numbers
  * @param friends the trunks, in the order of declaration, which decides between equal priorities
  */

@@ -33,8 +33,8 @@ public record CompileOptions(PlanLimits limits, int maxStates, long maxTableByte
   }
 
   /**
-   * These options with another budget for the automata of one client. A plan that does not fit is routed another way, slower and
-   * with the same answers.
+   * These options with another budget for the automata of one client. A plan that does not fit is
+   * routed another way, slower and with the same answers.
    */
   public CompileOptions withBudget(int states, long tableBytes) {
     return new CompileOptions(limits, states, tableBytes);

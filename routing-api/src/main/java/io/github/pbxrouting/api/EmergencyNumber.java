@@ -10,7 +10,8 @@ public record EmergencyNumber(String number) {
   /**
    * Checks the number.
    *
-   * @throws IllegalArgumentException when it is empty, too long, or has a space or a character that is not printable ASCII
+   * @throws IllegalArgumentException when it is empty, too long, or has a space or a character that
+   *     is not printable ASCII
    */
   public EmergencyNumber {
     Text.number("emergencyNumber", number);

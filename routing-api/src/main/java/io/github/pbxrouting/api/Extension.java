@@ -13,7 +13,8 @@ public record Extension(String number, ExtensionTarget target) {
   /**
    * Checks the number.
    *
-   * @throws IllegalArgumentException when it is empty, too long, or has a space or a character that is not printable ASCII
+   * @throws IllegalArgumentException when it is empty, too long, or has a space or a character that
+   *     is not printable ASCII
    * @throws NullPointerException when a part is null
    */
   public Extension {

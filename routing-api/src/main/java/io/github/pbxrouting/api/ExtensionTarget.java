@@ -26,14 +26,16 @@ public sealed interface ExtensionTarget {
   /**
    * A thing of the host's own.
    *
-   * @param kind what it is, for example {@code user}; not blank, at most 128 characters, without {@code /}
+   * @param kind what it is, for example {@code user}; not blank, at most 128 characters, without
+   *     {@code /}
    * @param id which one it is; not blank, at most 128 characters
    */
   record Endpoint(String kind, String id) implements ExtensionTarget {
     /**
      * Checks the names.
      *
-     * @throws IllegalArgumentException when one is blank, over-long or has a control character, or the kind has a slash
+     * @throws IllegalArgumentException when one is blank, over-long or has a control character, or
+     *     the kind has a slash
      */
     public Endpoint {
       Text.name("endpoint kind", kind);
@@ -89,7 +91,8 @@ public sealed interface ExtensionTarget {
     /**
      * Checks the number.
      *
-     * @throws IllegalArgumentException when it is empty, too long, or has a space or a character that is not printable ASCII
+     * @throws IllegalArgumentException when it is empty, too long, or has a space or a character
+     *     that is not printable ASCII
      */
     public ThroughFriends {
       Text.number("friend", number);

@@ -3,14 +3,15 @@ package io.github.pbxrouting.api;
 import java.util.Objects;
 
 /**
- * What becomes of a friend's calls when it cannot, or shall not, take them. Reads like a sentence: {@code
- * ForwardRule.onBusy(ForwardTarget.extension("1004")).forCalls(CallTypeFilter.INTERNAL)}.
+ * What becomes of a friend's calls when it cannot, or shall not, take them. Reads like a sentence:
+ * {@code ForwardRule.onBusy(ForwardTarget.extension("1004")).forCalls(CallTypeFilter.INTERNAL)}.
  *
- * <p>Two enabled rules of one friend must not have the same condition and overlapping filters; that is checked when the brand is
- * compiled. Source: IvozProvider's call forward settings of friends.
+ * <p>Two enabled rules of one friend must not have the same condition and overlapping filters; that
+ * is checked when the brand is compiled. Source: IvozProvider's call forward settings of friends.
  *
  * @param condition when it fires
- * @param afterSeconds how long the friend is dialled, 1 to 3600 seconds, with {@link ForwardCondition#NO_ANSWER}; else 0
+ * @param afterSeconds how long the friend is dialled, 1 to 3600 seconds, with {@link
+ *     ForwardCondition#NO_ANSWER}; else 0
  * @param calls which calls it is for
  * @param target where it sends them
  * @param enabled whether it counts at all
@@ -28,7 +29,8 @@ public record ForwardRule(
   /**
    * Checks the time against the condition.
    *
-   * @throws IllegalArgumentException when a no-answer rule's time is not 1 to 3600 seconds, or another rule has a time
+   * @throws IllegalArgumentException when a no-answer rule's time is not 1 to 3600 seconds, or
+   *     another rule has a time
    * @throws NullPointerException when a part is null
    */
   public ForwardRule {
@@ -53,7 +55,10 @@ public record ForwardRule(
     return new ForwardRule(ForwardCondition.UNCONDITIONAL, 0, CallTypeFilter.ANY, target, true);
   }
 
-  /** An enabled rule for any call that fires after {@code afterSeconds}, 1 to 3600, without an answer. */
+  /**
+   * An enabled rule for any call that fires after {@code afterSeconds}, 1 to 3600, without an
+   * answer.
+   */
   public static ForwardRule onNoAnswer(int afterSeconds, ForwardTarget target) {
     return new ForwardRule(
         ForwardCondition.NO_ANSWER, afterSeconds, CallTypeFilter.ANY, target, true);

@@ -13,7 +13,9 @@ public sealed interface ForwardTarget {
     return new External(number);
   }
 
-  /** An extension of the forwarding friend's client; the call goes on to that extension's target. */
+  /**
+   * An extension of the forwarding friend's client; the call goes on to that extension's target.
+   */
   static ToExtension extension(String number) {
     return new ToExtension(number);
   }
@@ -59,7 +61,8 @@ public sealed interface ForwardTarget {
     /**
      * Checks the number.
      *
-     * @throws IllegalArgumentException when it is empty, too long, or has a space or a character that is not printable ASCII
+     * @throws IllegalArgumentException when it is empty, too long, or has a space or a character
+     *     that is not printable ASCII
      */
     public ToExtension {
       Text.number("extension", number);

@@ -3,8 +3,8 @@ package io.github.pbxrouting.api;
 import java.util.List;
 
 /**
- * A trunk of a client to another PBX: a {@link RemoteFriend} that takes the numbers its patterns match, or an {@link
- * InternalFriend} that takes the extensions of another client of the brand.
+ * A trunk of a client to another PBX: a {@link RemoteFriend} that takes the numbers its patterns
+ * match, or an {@link InternalFriend} that takes the extensions of another client of the brand.
  */
 public sealed interface Friend permits RemoteFriend, InternalFriend {
 
@@ -17,7 +17,9 @@ public sealed interface Friend permits RemoteFriend, InternalFriend {
   /** Lower values are asked first; equal values in the order of declaration. May be negative. */
   int priority();
 
-  /** What becomes of its calls when it does not take them; immutable, in the order of declaration. */
+  /**
+   * What becomes of its calls when it does not take them; immutable, in the order of declaration.
+   */
   List<ForwardRule> forwards();
 
   /** Starts a remote friend of priority {@value #DEFAULT_PRIORITY} without patterns or forwards. */
@@ -25,7 +27,10 @@ public sealed interface Friend permits RemoteFriend, InternalFriend {
     return new RemoteFriend.Builder(name);
   }
 
-  /** Starts an internal friend of priority {@value #DEFAULT_PRIORITY} that points to {@code targetClient}. */
+  /**
+   * Starts an internal friend of priority {@value #DEFAULT_PRIORITY} that points to {@code
+   * targetClient}.
+   */
   static InternalFriend.Builder internal(String name, String targetClient) {
     return new InternalFriend.Builder(name, targetClient);
   }

@@ -5,11 +5,13 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A connection to another client of the same brand; takes the numbers that are extensions of that client.
+ * A connection to another client of the same brand; takes the numbers that are extensions of that
+ * client.
  *
  * @param name not blank, at most 128 characters, unique in its client
  * @param priority lower is asked first; may be negative
- * @param targetClient the id of the client it points to; that it exists is checked when the brand is compiled
+ * @param targetClient the id of the client it points to; that it exists is checked when the brand
+ *     is compiled
  * @param forwards in the order of declaration
  */
 public record InternalFriend(

@@ -1,6 +1,9 @@
 package io.github.pbxrouting.api;
 
-/** A dialled number that cannot be routed, because it is null, empty, too long or not text; nothing was routed. */
+/**
+ * A dialled number that cannot be routed, because it is null, empty, too long or not text; nothing
+ * was routed.
+ */
 public final class InvalidDestinationException extends IllegalArgumentException {
 
   private static final long serialVersionUID = 1L;

@@ -10,7 +10,8 @@ public final class InvalidPlanException extends IllegalArgumentException {
 
   private static final int SHOWN_PROBLEMS = 20;
 
-  @SuppressWarnings("serial") // exceptions are Serializable by inheritance; nobody serialises this one
+  @SuppressWarnings(
+      "serial") // exceptions are Serializable by inheritance; nobody serialises this one
   private final List<PlanProblem> problems;
 
   /**

@@ -2,7 +2,10 @@ package io.github.pbxrouting.api;
 
 /** How the patterns of a client's friends are held against a number. */
 public enum MatchMode {
-  /** A pattern matches anywhere in the number, as IvozProvider's do: {@code 34} takes 12345, {@code ^34} does not. */
+  /**
+   * A pattern matches anywhere in the number, as IvozProvider's do: {@code 34} takes 12345, {@code
+   * ^34} does not.
+   */
   FIND,
   /** A pattern matches the whole number, as if written between {@code ^} and {@code $}. */
   FULL

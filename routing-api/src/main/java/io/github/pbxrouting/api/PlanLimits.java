@@ -1,10 +1,11 @@
 package io.github.pbxrouting.api;
 
 /**
- * What a plan, a number and a call may hold at the most: the one place where the library's bounds are set. Each is checked before
- * work is done and has an error of its own.
+ * What a plan, a number and a call may hold at the most: the one place where the library's bounds
+ * are set. Each is checked before work is done and has an error of its own.
  *
- * <p>Start from {@link #DEFAULT} and change what must differ: {@code PlanLimits.DEFAULT.toBuilder().clients(500_000).build()}.
+ * <p>Start from {@link #DEFAULT} and change what must differ: {@code
+ * PlanLimits.DEFAULT.toBuilder().clients(500_000).build()}.
  *
  * @param patternLength UTF-16 units of a pattern
  * @param patternDepth groups and repetitions nested in a pattern
@@ -15,7 +16,8 @@ package io.github.pbxrouting.api;
  * @param extensionsPerClient extensions of a client
  * @param codesPerClient service codes, and emergency numbers, of a client
  * @param clients clients of a brand
- * @param totalEntries extensions, patterns, forward rules, codes and friends of a whole brand, counted together
+ * @param totalEntries extensions, patterns, forward rules, codes and friends of a whole brand,
+ *     counted together
  * @param destinationLength UTF-16 units of a dialled number; 1 to 128
  * @param redirects what a call may ask for as its most redirects
  * @param hops what a call may ask for as its most hops
@@ -36,14 +38,26 @@ public record PlanLimits(
     int hops) {
 
   /**
-   * Safe in a JVM of 128 MB for a single client, and wide enough for 100,000 small clients in one of 1 GB: patterns of 1,024
-   * units, 100 levels and 10,000 characters; 10,000 patterns and 100 forwards a friend; 20,000 friends, 100,000 extensions and
-   * 1,000 codes a client; 200,000 clients; 10,000,000 entries; 128 units a number; 100 redirects and 1,000 hops.
+   * Safe in a JVM of 128 MB for a single client, and wide enough for 100,000 small clients in one
+   * of 1 GB: patterns of 1,024 units, 100 levels and 10,000 characters; 10,000 patterns and 100
+   * forwards a friend; 20,000 friends, 100,000 extensions and 1,000 codes a client; 200,000
+   * clients; 10,000,000 entries; 128 units a number; 100 redirects and 1,000 hops.
    */
   public static final PlanLimits DEFAULT =
       new PlanLimits(
-          1_024, 100, 10_000, 10_000, 100, 20_000, 100_000, 1_000, 200_000, 10_000_000,
-          CallRouter.MAX_DESTINATION_LENGTH, 100, 1_000);
+          1_024,
+          100,
+          10_000,
+          10_000,
+          100,
+          20_000,
+          100_000,
+          1_000,
+          200_000,
+          10_000_000,
+          CallRouter.MAX_DESTINATION_LENGTH,
+          100,
+          1_000);
 
   /**
    * Checks the limits.

@@ -6,7 +6,10 @@ import java.util.Locale;
 public enum ProblemCode {
   /** RE2 does not accept the pattern, for a reason that has no code of its own. */
   INVALID_PATTERN,
-  /** A repetition such as {@code +}, {@code *} or {@code ?} has nothing before it that it could repeat. */
+  /**
+   * A repetition such as {@code +}, {@code *} or {@code ?} has nothing before it that it could
+   * repeat.
+   */
   UNESCAPED_REPEAT,
   /** Look-ahead or look-behind, which RE2 does not have. */
   LOOK_AROUND,

@@ -2,7 +2,9 @@ package io.github.pbxrouting.api;
 
 /** Why a number or a call was rejected. */
 public enum RejectionReason {
-  /** The number starts with {@code *}, the client declares service codes, and none of them takes it. */
+  /**
+   * The number starts with {@code *}, the client declares service codes, and none of them takes it.
+   */
   UNKNOWN_SERVICE_CODE("unknown-service-code", Cause.UNALLOCATED_NUMBER),
   /** An extension points to friends with a number that no friend takes. */
   NO_FRIEND_TAKES_NUMBER("no-friend-takes-number", Cause.NO_ROUTE_TO_DESTINATION),

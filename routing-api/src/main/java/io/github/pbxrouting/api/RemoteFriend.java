@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A SIP trunk to an external PBX; takes the numbers that any of its patterns matches, and none when it has no pattern.
+ * A SIP trunk to an external PBX; takes the numbers that any of its patterns matches, and none when
+ * it has no pattern.
  *
  * @param name not blank, at most 128 characters, unique in its client
  * @param priority lower is asked first; may be negative

@@ -3,8 +3,9 @@ package io.github.pbxrouting.api;
 import java.util.Objects;
 
 /**
- * Where a dialled number goes. Immutable, and built when the plan is compiled: the same number gets the same object every time,
- * except for {@link ToService} with arguments, which differ from number to number.
+ * Where a dialled number goes. Immutable, and built when the plan is compiled: the same number gets
+ * the same object every time, except for {@link ToService} with arguments, which differ from number
+ * to number.
  */
 public sealed interface RouteDecision {
 

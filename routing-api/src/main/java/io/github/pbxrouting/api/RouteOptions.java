@@ -6,8 +6,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one look-up leaves out of the plan. Immutable; keep and share one.
  *
- * @param leftOutFriend the name of the friend that is not to be routed to (hairpin guard), or null for none
- * @param skipExtensions whether the client's extensions are passed over, as for an extension that points to friends
+ * @param leftOutFriend the name of the friend that is not to be routed to (hairpin guard), or null
+ *     for none
+ * @param skipExtensions whether the client's extensions are passed over, as for an extension that
+ *     points to friends
  */
 public record RouteOptions(@Nullable String leftOutFriend, boolean skipExtensions) {
 
@@ -30,7 +32,9 @@ public record RouteOptions(@Nullable String leftOutFriend, boolean skipExtension
     return new RouteOptions(Objects.requireNonNull(friend, "friend must not be null"), false);
   }
 
-  /** Passes over the client's extensions; emergency numbers and service codes keep their precedence. */
+  /**
+   * Passes over the client's extensions; emergency numbers and service codes keep their precedence.
+   */
   public RouteOptions skippingExtensions() {
     return new RouteOptions(leftOutFriend, true);
   }

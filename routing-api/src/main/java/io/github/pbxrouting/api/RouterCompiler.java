@@ -4,8 +4,9 @@ import java.util.List;
 import java.util.ServiceLoader;
 
 /**
- * Compiles a brand into routers. {@link #load()} finds the implementation, which is in {@code routing-core}. Implementations are
- * safe for use by any number of threads and keep no state between calls.
+ * Compiles a brand into routers. {@link #load()} finds the implementation, which is in {@code
+ * routing-core}. Implementations are safe for use by any number of threads and keep no state
+ * between calls.
  */
 public interface RouterCompiler {
 
@@ -17,11 +18,10 @@ public interface RouterCompiler {
   static RouterCompiler load() {
     return ServiceLoader.load(RouterCompiler.class, RouterCompiler.class.getClassLoader())
         .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalStateException(
-                    "no RouterCompiler found: add the artifact io.github.pbxrouting:routing-core to"
-                        + " the class path or module path"));
+        .orElseThrow(() ->
+            new IllegalStateException(
+                "no RouterCompiler found: add the artifact io.github.pbxrouting:routing-core to"
+                    + " the class path or module path"));
   }
 
   /**
@@ -40,6 +40,9 @@ public interface RouterCompiler {
    */
   BrandRouter compile(Brand brand, CompileOptions options);
 
-  /** Every problem for which {@link #compile(Brand, CompileOptions)} would refuse the brand; empty when it would not. */
+  /**
+   * Every problem for which {@link #compile(Brand, CompileOptions)} would refuse the brand; empty
+   * when it would not.
+   */
   List<PlanProblem> problems(Brand brand, CompileOptions options);
 }

@@ -5,11 +5,13 @@ import java.util.Objects;
 /**
  * What one client's compiled plan costs, and how far it had to leave the fast way.
  *
- * @param layout how its tables are laid out, a word for people: names and number of layouts may change between versions
+ * @param layout how its tables are laid out, a word for people: names and number of layouts may
+ *     change between versions
  * @param states how many states its automata have
  * @param bytes how much heap its tables take beyond the model's own objects
  * @param patterns how many patterns its remote friends have
- * @param patternsOnRe2j how many of them RE2J answers, one by one, because no automaton could take them
+ * @param patternsOnRe2j how many of them RE2J answers, one by one, because no automaton could take
+ *     them
  */
 public record RouterFootprint(
     String layout, int states, long bytes, int patterns, int patternsOnRe2j) {
@@ -17,7 +19,8 @@ public record RouterFootprint(
   /**
    * Checks the counts.
    *
-   * @throws IllegalArgumentException when one is negative, or more patterns are on RE2J than there are
+   * @throws IllegalArgumentException when one is negative, or more patterns are on RE2J than there
+   *     are
    * @throws NullPointerException when the layout is null
    */
   public RouterFootprint {

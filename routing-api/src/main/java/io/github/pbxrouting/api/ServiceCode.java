@@ -1,7 +1,8 @@
 package io.github.pbxrouting.api;
 
 /**
- * A code such as {@code *94} that the platform itself serves, before it looks at extensions and friends.
+ * A code such as {@code *94} that the platform itself serves, before it looks at extensions and
+ * friends.
  *
  * @param code {@code *} or {@code #} and up to 127 more printable ASCII characters
  * @param arguments whether more may follow the code, as in {@code *94 1001} dialled {@code *941001}
@@ -11,8 +12,8 @@ public record ServiceCode(String code, boolean arguments) {
   /**
    * Checks the code.
    *
-   * @throws IllegalArgumentException when it does not start with {@code *} or {@code #}, or is too long, or has a space or a
-   *     character that is not printable ASCII
+   * @throws IllegalArgumentException when it does not start with {@code *} or {@code #}, or is too
+   *     long, or has a space or a character that is not printable ASCII
    */
   public ServiceCode {
     Text.number("serviceCode", code);

@@ -13,7 +13,10 @@ final class Text {
 
   private Text() {}
 
-  /** A name: not blank, at most {@link #MAX_NAME_LENGTH} units, no control character, no half surrogate pair. */
+  /**
+   * A name: not blank, at most {@link #MAX_NAME_LENGTH} units, no control character, no half
+   * surrogate pair.
+   */
   static String name(String field, String value) {
     Objects.requireNonNull(value, () -> field + " must not be null");
     require(!value.isBlank(), field, "must not be blank: give it a name");
@@ -32,7 +35,8 @@ final class Text {
             Character.isHighSurrogate(c)
                 && i + 1 < value.length()
                 && Character.isLowSurrogate(value.charAt(i + 1));
-        require(paired, field, "has half a surrogate pair at offset " + i + ": write whole characters");
+        require(
+            paired, field, "has half a surrogate pair at offset " + i + ": write whole characters");
         i++;
       }
     }
@@ -50,8 +54,8 @@ final class Text {
         throw invalid(
             field,
             String.format(
-                "has the character U+%04X at offset %d: use digits, *, #, + or other printable ASCII"
-                    + " characters without spaces",
+                "has the character U+%04X at offset %d: use digits, *, #, + or other printable"
+                    + " ASCII characters without spaces",
                 (int) c, i));
       }
     }

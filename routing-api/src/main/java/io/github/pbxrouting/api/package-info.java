@@ -1,4 +1,6 @@
-/** The model of a dial plan, the decisions about a dialled number, and the routers that make them. */
+/**
+ * The model of a dial plan, the decisions about a dialled number, and the routers that make them.
+ */
 @NullMarked
 package io.github.pbxrouting.api;
 
