@@ -1,0 +1,230 @@
+package io.github.pbxrouting.core.flow;
+
+import io.github.pbxrouting.api.BrandRouter;
+import io.github.pbxrouting.api.CallRequest;
+import io.github.pbxrouting.api.CallRouter;
+import io.github.pbxrouting.api.CallState;
+import io.github.pbxrouting.api.CallStep;
+import io.github.pbxrouting.api.Caller;
+import io.github.pbxrouting.api.DialOutcome;
+import io.github.pbxrouting.api.Diversion;
+import io.github.pbxrouting.api.Extension;
+import io.github.pbxrouting.api.ExtensionTarget;
+import io.github.pbxrouting.api.ForwardCondition;
+import io.github.pbxrouting.api.ForwardRule;
+import io.github.pbxrouting.api.ForwardTarget;
+import io.github.pbxrouting.api.Friend;
+import io.github.pbxrouting.api.InternalFriend;
+import io.github.pbxrouting.api.RejectionReason;
+import io.github.pbxrouting.api.RouteDecision;
+import io.github.pbxrouting.api.RouteOptions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where a call goes from each point of its way: pure functions of the snapshot, the request's
+ * limits and what the call carries.
+ *
+ * <p>None calls itself, not even by way of the others: {@code dialled}, {@code forwarded} and
+ * {@code nested} come to an extension or a friend, an extension comes to a friend at the most, and
+ * a friend always makes a step.
+ *
+ * @param brand the snapshot the call was started from
+ * @param request gives the limits and the hairpin guard; who calls and where is in the {@link
+ *     CallState}
+ */
+record CallRules(BrandRouter brand, CallRequest request) {
+
+  private static final RouteOptions FRIENDS_ONLY = RouteOptions.NONE.skippingExtensions();
+
+  /** A number was dialled in the call's client. */
+  CallMachine dialled(CallState state, String number) {
+    RouteDecision decision = route(state, number, RouteOptions.NONE);
+    if (decision instanceof RouteDecision.ToExtension to) {
+      return atExtension(state, to.extension());
+    }
+    if (decision == RouteDecision.ToExternal.EXTERNAL) {
+      return at(state, new CallStep.CallExternal(state.client(), number));
+    }
+    return pastExtensions(state, number, decision);
+  }
+
+  /** A friend was dialled, with that outcome. */
+  CallMachine after(CallState state, CallStep.Dial dial, DialOutcome outcome) {
+    return switch (outcome) {
+      case ANSWERED ->
+          at(state, new CallStep.Answered(state.client(), dial.friend(), dial.targetExtension()));
+      case CANCELLED -> reject(state, RejectionReason.CANCELLED);
+      case BUSY, CONGESTION -> unanswered(state, dial, ForwardCondition.BUSY, RejectionReason.BUSY);
+      case NO_ANSWER ->
+          unanswered(state, dial, ForwardCondition.NO_ANSWER, RejectionReason.NO_ANSWER);
+      case NOT_REGISTERED ->
+          unanswered(state, dial, ForwardCondition.NOT_REGISTERED, RejectionReason.NOT_REGISTERED);
+    };
+  }
+
+  /** The forward step has been taken: from here on the forwarding friend calls. */
+  CallMachine forwarded(CallState state, CallStep.Forward forward) {
+    String client = state.client();
+    String friend = forward.friend().name();
+    List<Diversion> diversions = new ArrayList<>(state.diversions());
+    diversions.add(new Diversion(client, friend, forward.number(), forward.diversion()));
+    CallState onwards =
+        new CallState(
+            state.origin(),
+            Caller.friend(client, friend),
+            client,
+            state.type(),
+            state.redirects(),
+            state.hops(),
+            diversions);
+    ForwardTarget target = forward.rule().target();
+    if (target instanceof ForwardTarget.Voicemail voicemail) {
+      return at(onwards, new CallStep.LeaveVoicemail(client, voicemail.mailbox()));
+    }
+    if (target instanceof ForwardTarget.External external) {
+      return at(onwards, new CallStep.CallExternal(client, external.number()));
+    }
+    // The compiler has checked that the extension exists. It is not dialled: the rule names it, so
+    // no emergency number or service code comes before it.
+    String number = ((ForwardTarget.ToExtension) target).number();
+    return atExtension(onwards, brand.client(client).extension(number).orElseThrow());
+  }
+
+  /** The call goes on inside the client that the dialled internal friend points to. */
+  CallMachine nested(CallState state, InternalFriend friend, Extension extension) {
+    String target = friend.targetClient();
+    CallState inside =
+        new CallState(
+            state.origin(),
+            pointingBack(target, state.client()).orElse(state.caller()),
+            target,
+            state.type(),
+            state.redirects(),
+            state.hops(),
+            state.diversions());
+    return atExtension(inside, extension);
+  }
+
+  private CallMachine atExtension(CallState state, Extension extension) {
+    ExtensionTarget target = extension.target();
+    if (target instanceof ExtensionTarget.Endpoint endpoint) {
+      return at(state, new CallStep.RingEndpoint(state.client(), extension, endpoint));
+    }
+    if (target instanceof ExtensionTarget.External external) {
+      return at(state, new CallStep.CallExternal(state.client(), external.number()));
+    }
+    if (target instanceof ExtensionTarget.Voicemail voicemail) {
+      return at(state, new CallStep.LeaveVoicemail(state.client(), voicemail.mailbox()));
+    }
+    String number = ((ExtensionTarget.ThroughFriends) target).number();
+    RouteDecision decision = route(state, number, FRIENDS_ONLY);
+    if (decision == RouteDecision.ToExternal.EXTERNAL) {
+      return reject(state, RejectionReason.NO_FRIEND_TAKES_NUMBER);
+    }
+    return pastExtensions(state, number, decision);
+  }
+
+  /** Decisions that mean the same whether extensions were looked at or not. */
+  private CallMachine pastExtensions(CallState state, String number, RouteDecision decision) {
+    if (decision instanceof RouteDecision.ToEmergency) {
+      return at(state, new CallStep.CallEmergency(state.client(), number));
+    }
+    if (decision instanceof RouteDecision.ToService to) {
+      return at(state, new CallStep.RunService(state.client(), to.code(), to.arguments()));
+    }
+    if (decision instanceof RouteDecision.Rejected rejected) {
+      return reject(state, rejected.reason());
+    }
+    if (decision instanceof RouteDecision.ToInternalFriend to) {
+      return atFriend(state, number, to.friend(), Optional.of(to.extension()));
+    }
+    return atFriend(
+        state, number, ((RouteDecision.ToRemoteFriend) decision).friend(), Optional.empty());
+  }
+
+  private CallMachine atFriend(
+      CallState state, String number, Friend friend, Optional<Extension> targetExtension) {
+    if (state.hops() >= request.maxHops()) {
+      return reject(state, RejectionReason.TOO_MANY_HOPS);
+    }
+    CallState here = counting(state, state.redirects(), state.hops() + 1);
+    Optional<ForwardRule> always = fittingRule(friend, ForwardCondition.UNCONDITIONAL, state);
+    if (always.isPresent()) {
+      return forward(here, friend, number, always.get());
+    }
+    int timeout =
+        fittingRule(friend, ForwardCondition.NO_ANSWER, state)
+            .map(ForwardRule::afterSeconds)
+            .orElse(CallStep.DEFAULT_TIMEOUT_SECONDS);
+    return at(here, new CallStep.Dial(state.client(), friend, number, timeout, targetExtension));
+  }
+
+  private CallMachine unanswered(
+      CallState state, CallStep.Dial dial, ForwardCondition condition, RejectionReason otherwise) {
+    return fittingRule(dial.friend(), condition, state)
+        .map(rule -> forward(state, dial.friend(), dial.number(), rule))
+        .orElseGet(() -> reject(state, otherwise));
+  }
+
+  private CallMachine forward(CallState state, Friend friend, String number, ForwardRule rule) {
+    if (state.redirects() >= request.maxRedirects()) {
+      return reject(state, RejectionReason.TOO_MANY_REDIRECTS);
+    }
+    int redirects = state.redirects() + 1;
+    return at(
+        counting(state, redirects, state.hops()),
+        new CallStep.Forward(state.client(), friend, number, rule, redirects));
+  }
+
+  /** At most one rule fits: the compiler refuses enabled rules of one condition that overlap. */
+  private static Optional<ForwardRule> fittingRule(
+      Friend friend, ForwardCondition condition, CallState state) {
+    for (ForwardRule rule : friend.forwards()) {
+      if (rule.enabled() && rule.condition() == condition && rule.calls().accepts(state.type())) {
+        return Optional.of(rule);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The internal friend of {@code client} whose target is {@code back}; there is at most one. */
+  private Optional<Caller> pointingBack(String client, String back) {
+    for (Friend friend : brand.client(client).client().friends()) {
+      if (friend instanceof InternalFriend internal && internal.targetClient().equals(back)) {
+        return Optional.of(Caller.friend(client, internal.name()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private RouteDecision route(CallState state, String number, RouteOptions options) {
+    CallRouter router = brand.client(state.client());
+    if (request.hairpinGuard()
+        && state.caller() instanceof Caller.OfFriend caller
+        && caller.client().equals(state.client())) {
+      return router.route(number, new RouteOptions(caller.friend(), options.skipExtensions()));
+    }
+    return router.route(number, options);
+  }
+
+  private static CallState counting(CallState state, int redirects, int hops) {
+    return new CallState(
+        state.origin(),
+        state.caller(),
+        state.client(),
+        state.type(),
+        redirects,
+        hops,
+        state.diversions());
+  }
+
+  private CallMachine reject(CallState state, RejectionReason reason) {
+    return at(state, new CallStep.Reject(state.client(), reason));
+  }
+
+  private CallMachine at(CallState state, CallStep step) {
+    return new CallMachine(this, state, step);
+  }
+}
