@@ -86,6 +86,7 @@ public record ForwardRule(
 
   /** Whether both are enabled, have the same condition, and some call is for both. */
   public boolean conflictsWith(ForwardRule other) {
+    Objects.requireNonNull(other, "other must not be null");
     return enabled && other.enabled && condition == other.condition && calls.overlaps(other.calls);
   }
 }

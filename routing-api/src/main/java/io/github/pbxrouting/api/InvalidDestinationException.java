@@ -1,5 +1,7 @@
 package io.github.pbxrouting.api;
 
+import java.util.Objects;
+
 /**
  * A dialled number that cannot be routed, because it is null, empty, too long or not text; nothing
  * was routed.
@@ -10,6 +12,6 @@ public final class InvalidDestinationException extends IllegalArgumentException 
 
   /** Says what is wrong with the number. */
   public InvalidDestinationException(String message) {
-    super(message);
+    super(Objects.requireNonNull(message, "message must not be null"));
   }
 }

@@ -1,0 +1,256 @@
+package io.github.pbxrouting.api;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What the words of the model mean. */
+final class ModelTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "ANY, INTERNAL, true",
+    "ANY, EXTERNAL, true",
+    "INTERNAL, INTERNAL, true",
+    "INTERNAL, EXTERNAL, false",
+    "EXTERNAL, INTERNAL, false",
+    "EXTERNAL, EXTERNAL, true"
+  })
+  void a_filter_accepts_its_calls(CallTypeFilter filter, CallType type, boolean accepts) {
+    assertEquals(accepts, filter.accepts(type));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ANY, ANY, true",
+    "ANY, INTERNAL, true",
+    "ANY, EXTERNAL, true",
+    "INTERNAL, ANY, true",
+    "INTERNAL, INTERNAL, true",
+    "INTERNAL, EXTERNAL, false",
+    "EXTERNAL, ANY, true",
+    "EXTERNAL, INTERNAL, false",
+    "EXTERNAL, EXTERNAL, true"
+  })
+  void filters_overlap_when_a_call_is_for_both_and_any_overlaps_all(
+      CallTypeFilter one, CallTypeFilter other, boolean overlap) {
+    assertEquals(overlap, one.overlaps(other));
+    boolean callForBoth =
+        Stream.of(CallType.values()).anyMatch(type -> one.accepts(type) && other.accepts(type));
+    assertEquals(callForBoth, overlap);
+  }
+
+  @Test
+  void rules_conflict_when_both_are_enabled_and_fire_for_the_same_call() {
+    List<ForwardRule> rules = new ArrayList<>();
+    for (ForwardCondition condition : ForwardCondition.values()) {
+      for (CallTypeFilter filter : CallTypeFilter.values()) {
+        int after = condition == ForwardCondition.NO_ANSWER ? 20 : 0;
+        ForwardTarget target = ForwardTarget.voicemail(condition + " " + filter);
+        ForwardRule rule = new ForwardRule(condition, after, filter, target, true);
+        rules.add(rule);
+        rules.add(rule.disabled());
+      }
+    }
+    for (ForwardRule one : rules) {
+      for (ForwardRule other : rules) {
+        boolean conflict =
+            one.enabled()
+                && other.enabled()
+                && one.condition() == other.condition()
+                && (one.calls() == other.calls()
+                    || one.calls() == CallTypeFilter.ANY
+                    || other.calls() == CallTypeFilter.ANY);
+        assertEquals(conflict, one.conflictsWith(other), () -> one + " and " + other);
+      }
+    }
+  }
+
+  @Test
+  void a_rule_reads_like_a_sentence() {
+    ForwardTarget dave = ForwardTarget.extension("1004");
+    assertEquals(
+        new ForwardRule(ForwardCondition.BUSY, 0, CallTypeFilter.INTERNAL, dave, true),
+        ForwardRule.onBusy(dave).forCalls(CallTypeFilter.INTERNAL));
+    assertEquals(
+        new ForwardRule(ForwardCondition.NO_ANSWER, 20, CallTypeFilter.ANY, dave, true),
+        ForwardRule.onNoAnswer(20, dave));
+    assertEquals(
+        new ForwardRule(ForwardCondition.NOT_REGISTERED, 0, CallTypeFilter.EXTERNAL, dave, true),
+        ForwardRule.whenNotRegistered(dave).forCalls(CallTypeFilter.EXTERNAL));
+    assertEquals(
+        new ForwardRule(ForwardCondition.UNCONDITIONAL, 0, CallTypeFilter.ANY, dave, false),
+        ForwardRule.unconditionally(dave).disabled());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "UNCONDITIONAL, CFU, cfu, unconditional",
+    "NO_ANSWER, CFNR, cfnr, no-answer",
+    "BUSY, CFB, cfb, user-busy",
+    "NOT_REGISTERED, UNAVAILABLE, unavailable, unavailable"
+  })
+  void a_condition_has_its_diversion_reason(
+      ForwardCondition condition, DiversionReason reason, String token, String sipReason) {
+    assertEquals(reason, condition.diversion());
+    assertEquals(token, reason.token());
+    assertEquals(sipReason, reason.sipReason());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "UNKNOWN_SERVICE_CODE, unknown-service-code, 1",
+    "NO_FRIEND_TAKES_NUMBER, no-friend-takes-number, 3",
+    "CANCELLED, cancelled, 16",
+    "BUSY, busy, 17",
+    "NO_ANSWER, no-answer, 19",
+    "NOT_REGISTERED, not-registered, 20",
+    "TOO_MANY_HOPS, too-many-hops, 25",
+    "TOO_MANY_REDIRECTS, too-many-redirects, 44"
+  })
+  void a_rejection_has_its_word_and_its_cause(RejectionReason reason, String token, int cause) {
+    assertEquals(token, reason.token());
+    assertEquals(cause, reason.cause().code());
+    CallStep.Reject step = new CallStep.Reject("madrid", reason);
+    assertEquals(reason.cause(), step.cause());
+  }
+
+  @Test
+  void every_rejection_and_every_cause_is_in_the_table_above() {
+    assertEquals(8, RejectionReason.values().length);
+    assertEquals(8, Cause.values().length);
+  }
+
+  @Test
+  void a_forward_step_has_the_diversion_reason_of_its_rule() {
+    CallStep.Forward step =
+        new CallStep.Forward("madrid", Samples.remoteFriend(), "2001", Samples.rule(), 1);
+    assertEquals(DiversionReason.CFB, step.diversion());
+  }
+
+  static Stream<Arguments> steps() {
+    Set<Class<?>> goingOn = Set.of(CallStep.Dial.class, CallStep.Forward.class);
+    return Samples.records().stream()
+        .filter(CallStep.class::isInstance)
+        .map(step -> Arguments.of(step, !goingOn.contains(step.getClass())));
+  }
+
+  @ParameterizedTest
+  @MethodSource("steps")
+  void every_step_but_dial_and_forward_is_the_last_and_names_its_client(
+      CallStep step, boolean isLast) {
+    assertEquals(isLast, step.isLast());
+    assertEquals("madrid", step.client());
+  }
+
+  @Test
+  void a_request_is_internal_by_an_unknown_caller_with_5_redirects_and_20_hops_unless_said() {
+    CallRequest request = CallRequest.of("madrid", "2001");
+    assertEquals(
+        new CallRequest("madrid", "2001", CallType.INTERNAL, Caller.party("unknown"), false, 5, 20),
+        request);
+    Caller bilbao = Caller.friend("madrid", "bilbao");
+    assertEquals(
+        new CallRequest("madrid", "2001", CallType.EXTERNAL, bilbao, true, 2, 3),
+        request
+            .withMaxHops(3)
+            .withMaxRedirects(2)
+            .withHairpinGuard()
+            .from(bilbao)
+            .ofType(CallType.EXTERNAL));
+    assertEquals(
+        new CallRequest("madrid", "2001", CallType.EXTERNAL, bilbao, true, 2, 3),
+        request
+            .ofType(CallType.EXTERNAL)
+            .from(bilbao)
+            .withHairpinGuard()
+            .withMaxRedirects(2)
+            .withMaxHops(3));
+  }
+
+  @Test
+  void route_options_leave_nothing_out_unless_said() {
+    assertNull(RouteOptions.NONE.leftOutFriend());
+    assertFalse(RouteOptions.NONE.skipExtensions());
+    assertEquals(new RouteOptions(null, true), RouteOptions.NONE.skippingExtensions());
+    assertEquals(new RouteOptions("bilbao", false), RouteOptions.leavingOut("bilbao"));
+    assertEquals(
+        new RouteOptions("bilbao", true), RouteOptions.leavingOut("bilbao").skippingExtensions());
+  }
+
+  @Test
+  void compile_options_change_one_thing_at_a_time() {
+    CompileOptions options = CompileOptions.DEFAULT;
+    assertEquals(new CompileOptions(PlanLimits.DEFAULT, 400_000, 16 << 20), options);
+    PlanLimits small = PlanLimits.DEFAULT.toBuilder().friendsPerClient(3).build();
+    assertEquals(new CompileOptions(small, 400_000, 16 << 20), options.withLimits(small));
+    assertEquals(new CompileOptions(PlanLimits.DEFAULT, 10, 20), options.withBudget(10, 20));
+  }
+
+  @ParameterizedTest
+  @EnumSource(ProblemCode.class)
+  void the_word_of_a_problem_code_is_lower_case_with_hyphens(ProblemCode code) {
+    assertTrue(code.token().matches("[a-z0-9]+(-[a-z0-9]+)*"), code.token());
+    assertEquals(
+        code, ProblemCode.valueOf(code.token().replace('-', '_').toUpperCase(Locale.ROOT)));
+  }
+
+  @Test
+  void a_problem_says_what_where_and_what_to_write_instead_in_one_line() {
+    assertEquals(
+        "unescaped-repeat: client \"madrid\", friend \"bilbao\", patterns[0], offset 0: + has"
+            + " nothing to repeat; write \\+34",
+        Samples.problem().toString());
+    assertEquals(
+        "duplicate-extension: client \"madrid\", extension \"1001\", extensions[3]: is declared"
+            + " twice; leave one out",
+        new PlanProblem(
+                ProblemCode.DUPLICATE_EXTENSION,
+                "madrid",
+                null,
+                "1001",
+                "extensions[3]",
+                PlanProblem.NO_OFFSET,
+                "is declared twice",
+                "leave one out")
+            .toString());
+  }
+
+  @Test
+  void an_invalid_plan_shows_its_problems_a_line_each_and_carries_them_all() {
+    InvalidPlanException one = new InvalidPlanException(List.of(Samples.problem()));
+    assertEquals("the plan has 1 problem:\n  " + Samples.problem(), one.getMessage());
+
+    InvalidPlanException twenty =
+        new InvalidPlanException(Collections.nCopies(20, Samples.problem()));
+    assertEquals(21, twenty.getMessage().lines().count());
+
+    InvalidPlanException many =
+        new InvalidPlanException(Collections.nCopies(5_000, Samples.problem()));
+    assertEquals(22, many.getMessage().lines().count());
+    assertTrue(many.getMessage().startsWith("the plan has 5000 problems:\n"));
+    assertTrue(many.getMessage().endsWith("\n  and 4980 more"));
+    assertEquals(5_000, many.problems().size());
+  }
+
+  @Test
+  void without_the_core_loading_the_compiler_names_the_artifact_to_add() {
+    IllegalStateException thrown = assertThrows(IllegalStateException.class, RouterCompiler::load);
+    assertTrue(thrown.getMessage().contains("routing-core"), thrown.getMessage());
+  }
+}

@@ -1,0 +1,326 @@
+package io.github.pbxrouting.api;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.lang.reflect.RecordComponent;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * What is locally wrong is refused at once, with the name of the field at the head of the message.
+ */
+final class RefusalTest {
+
+  /** Every place that takes a name: what the message calls it, and how it is given. */
+  static Stream<Arguments> names() {
+    return Stream.of(
+        place("brand name", name -> Brand.of(name)),
+        place("brand name", Brand::builder),
+        place("client id", Client::builder),
+        place(
+            "client id",
+            name -> new Client(name, MatchMode.FIND, List.of(), List.of(), List.of(), List.of())),
+        place("friend name", Friend::remote),
+        place("friend name", name -> new RemoteFriend(name, 1, List.of(), List.of())),
+        place("friend name", name -> Friend.internal(name, "barcelona")),
+        place("friend name", name -> new InternalFriend(name, 1, "barcelona", List.of())),
+        place("target client", name -> Friend.internal("sister", name)),
+        place("target client", name -> new InternalFriend("sister", 1, name, List.of())),
+        place("endpoint kind", name -> ExtensionTarget.endpoint(name, "alice")),
+        place("endpoint id", name -> ExtensionTarget.endpoint("user", name)),
+        place("voicemail", ExtensionTarget::voicemail),
+        place("voicemail", ForwardTarget::voicemail),
+        place("caller", Caller::party),
+        place("caller client", name -> Caller.friend(name, "bilbao")),
+        place("caller friend", name -> Caller.friend("madrid", name)),
+        place("client", name -> CallRequest.of(name, "2001")),
+        place("leftOutFriend", RouteOptions::leavingOut),
+        place("leftOutFriend", name -> new RouteOptions(name, true)));
+  }
+
+  /** Every place that takes a number as a plan declares it. */
+  static Stream<Arguments> numbers() {
+    return Stream.of(
+        place("emergencyNumber", EmergencyNumber::of),
+        place("emergencyNumber", number -> Client.builder("madrid").emergencyNumber(number)),
+        place("extension number", number -> Extension.of(number, ExtensionTarget.voicemail("v"))),
+        place("friend", ExtensionTarget::friend),
+        place("extension", ForwardTarget::extension),
+        place("serviceCode", ServiceCode::exact),
+        place("serviceCode", ServiceCode::withArguments));
+  }
+
+  /** Every place that takes a number of the public network. */
+  static Stream<Arguments> externalNumbers() {
+    return Stream.of(
+        place("external", ExtensionTarget::external), place("external", ForwardTarget::external));
+  }
+
+  private static Arguments place(String field, Consumer<String> given) {
+    return Arguments.of(field, given);
+  }
+
+  @ParameterizedTest
+  @MethodSource("names")
+  void a_bad_name_is_refused(String field, Consumer<String> given) {
+    Map<String, String> bad = new TreeMap<>();
+    bad.put("", "must not be blank");
+    bad.put(" ", "must not be blank");
+    bad.put("\t\u2003", "must not be blank");
+    bad.put("n".repeat(129), "has 129 characters: use at most 128");
+    bad.put(
+        "ma\ndrid", "has the control character U+000A at offset 2: write \"ma.drid\" without it");
+    bad.put("madrid\0", "has the control character U+0000 at offset 6");
+    bad.put("\u007fmadrid", "has the control character U+007F at offset 0");
+    bad.put("madrid\u0085", "has the control character U+0085 at offset 6");
+    bad.put("a\ud83d", "has half a surrogate pair at offset 1");
+    bad.put("\ud83dab", "has half a surrogate pair at offset 0");
+    bad.put("a\udca0b", "has half a surrogate pair at offset 1");
+    bad.put("\udca0\ud83d", "has half a surrogate pair at offset 0");
+    bad.forEach((name, problem) -> refuses(field, problem, () -> given.accept(name)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("names")
+  void a_good_name_is_taken(String field, Consumer<String> given) {
+    for (String name :
+        List.of("m", "n".repeat(128), "Plaza Mayor", "münchen", "\ud83d\udca0", "x\ud83d\udca0y")) {
+      assertDoesNotThrow(() -> given.accept(name), field);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("numbers")
+  void a_bad_number_is_refused(String field, Consumer<String> given) {
+    Map<String, String> bad = new TreeMap<>();
+    bad.put("", "must not be empty");
+    bad.put("*".repeat(129), "has 129 characters: use at most 128");
+    bad.put("*94 1001", "has the character U+0020 at offset 3");
+    bad.put(" *94", "has the character U+0020 at offset 0");
+    bad.put("*94\n", "has the character U+000A at offset 3");
+    bad.put("*9\0", "has the character U+0000 at offset 2");
+    bad.put("*\u007f", "has the character U+007F at offset 1");
+    bad.put("*é", "has the character U+00E9 at offset 1");
+    bad.put("*\uff11", "has the character U+FF11 at offset 1");
+    bad.forEach((number, problem) -> refuses(field, problem, () -> given.accept(number)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("numbers")
+  void a_good_number_is_taken(String field, Consumer<String> given) {
+    for (String number : List.of("*", "#", "*94", "#31#", "*".repeat(128), "*+(alice)!~")) {
+      assertDoesNotThrow(() -> given.accept(number), field);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("externalNumbers")
+  void what_is_no_external_number_is_refused(String field, Consumer<String> given) {
+    for (String number :
+        List.of(
+            "",
+            "+",
+            "+12",
+            "+1234567890123456",
+            "1".repeat(33),
+            "1".repeat(1_000_000),
+            "++34944",
+            "34+944",
+            "944-123",
+            "944 123",
+            " 944",
+            "944\n",
+            "*94",
+            "94a",
+            "+34a44",
+            "/944",
+            ":944",
+            "\uff19\uff14\uff14",
+            "\u0661\u0662\u0663")) {
+      refuses(field, "is no external number", () -> given.accept(number));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("externalNumbers")
+  void an_external_number_is_plus_and_3_to_15_digits_or_plain_digits(
+      String field, Consumer<String> given) {
+    for (String number : List.of("+349", "+123456789012345", "0", "944123456", "9".repeat(32))) {
+      assertDoesNotThrow(() -> given.accept(number), field);
+    }
+  }
+
+  @Test
+  void a_refusal_shows_no_more_than_the_head_of_what_it_refuses() {
+    IllegalArgumentException thrown =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> ExtensionTarget.external("\r9\ud83d" + "4".repeat(1_000_000)));
+    assertTrue(
+        thrown.getMessage().contains("\".9." + "4".repeat(37) + "\"...;"), thrown.getMessage());
+  }
+
+  @Test
+  void the_kind_of_an_endpoint_has_no_slash_so_that_kind_and_id_stay_apart() {
+    refuses("endpoint kind", "must have no slash", () -> ExtensionTarget.endpoint("a/b", "c"));
+    assertEquals("user/a/b", ExtensionTarget.endpoint("user", "a/b").toString());
+  }
+
+  @Test
+  void a_service_code_starts_with_a_star_or_a_hash() {
+    refuses("serviceCode", "write *94 instead", () -> ServiceCode.exact("94"));
+    refuses("serviceCode", "write *9* instead", () -> ServiceCode.withArguments("9*"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {Integer.MIN_VALUE, -1, 0, 3601, Integer.MAX_VALUE})
+  void a_no_answer_rule_waits_1_to_3600_seconds(int seconds) {
+    refuses(
+        "after",
+        "must be 1 to 3600 seconds, and is " + seconds,
+        () -> ForwardRule.onNoAnswer(seconds, ForwardTarget.voicemail("night")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 20, 3600})
+  void the_time_of_a_no_answer_rule_goes_with_no_other_rule(int seconds) {
+    ForwardTarget night = ForwardTarget.voicemail("night");
+    assertEquals(seconds, ForwardRule.onNoAnswer(seconds, night).afterSeconds());
+    for (ForwardCondition condition : ForwardCondition.values()) {
+      if (condition != ForwardCondition.NO_ANSWER) {
+        refuses(
+            "after",
+            "goes with no-answer rules only, and is " + seconds,
+            () -> new ForwardRule(condition, seconds, CallTypeFilter.ANY, night, true));
+        refuses(
+            "after",
+            "goes with no-answer rules only, and is -1",
+            () -> new ForwardRule(condition, -1, CallTypeFilter.ANY, night, false));
+      }
+    }
+  }
+
+  static Stream<Arguments> numericFields() {
+    CallRequest call = CallRequest.of("madrid", "2001");
+    return Stream.of(
+        Arguments.of("maxRedirects", below(0, call::withMaxRedirects)),
+        Arguments.of("maxHops", below(0, call::withMaxHops)),
+        Arguments.of("redirects", below(0, count -> state(count, 0))),
+        Arguments.of("hops", below(0, count -> state(0, count))),
+        Arguments.of("redirects", below(1, RefusalTest::forward)),
+        Arguments.of("timeoutSeconds", below(1, RefusalTest::dial)),
+        Arguments.of("timeoutSeconds", above(10_800, RefusalTest::dial)),
+        Arguments.of("maxStates", below(1, n -> CompileOptions.DEFAULT.withBudget(n, 1))),
+        Arguments.of("maxTableBytes", below(1, n -> CompileOptions.DEFAULT.withBudget(1, n))),
+        Arguments.of("states", below(0, n -> new RouterFootprint("rows", n, 1, 1, 1))),
+        Arguments.of("bytes", below(0, n -> new RouterFootprint("rows", 1, n, 1, 1))),
+        Arguments.of("patterns", below(0, n -> new RouterFootprint("rows", 1, 1, n, 0))),
+        Arguments.of("patternsOnRe2j", below(0, n -> new RouterFootprint("rows", 1, 1, 1, n))),
+        Arguments.of("patternsOnRe2j", above(7, n -> new RouterFootprint("rows", 1, 1, 7, n))),
+        Arguments.of(
+            "offset",
+            below(
+                PlanProblem.NO_OFFSET,
+                n ->
+                    new PlanProblem(
+                        ProblemCode.TOO_LARGE,
+                        null,
+                        null,
+                        null,
+                        "clients",
+                        n,
+                        "too many",
+                        "less"))));
+  }
+
+  /** What is done with the last number that is fine, the first that is not, and one far out. */
+  private record Bound(int fine, int bad, int far, Consumer<Integer> given) {}
+
+  private static Bound below(int least, Consumer<Integer> given) {
+    return new Bound(least, least - 1, Integer.MIN_VALUE, given);
+  }
+
+  private static Bound above(int most, Consumer<Integer> given) {
+    return new Bound(most, most + 1, Integer.MAX_VALUE, given);
+  }
+
+  @ParameterizedTest
+  @MethodSource("numericFields")
+  void a_number_out_of_its_range_is_refused(String field, Bound bound) {
+    assertDoesNotThrow(() -> bound.given().accept(bound.fine()));
+    refuses(field, "and is " + bound.bad(), () -> bound.given().accept(bound.bad()));
+    refuses(field, "and is " + bound.far(), () -> bound.given().accept(bound.far()));
+  }
+
+  @Test
+  void every_limit_is_1_or_more_and_set_by_the_builder_alone() throws Exception {
+    for (RecordComponent limit : PlanLimits.class.getRecordComponents()) {
+      PlanLimits seven = built(limit.getName(), 7);
+      for (RecordComponent other : PlanLimits.class.getRecordComponents()) {
+        Object expected =
+            other.getName().equals(limit.getName())
+                ? Integer.valueOf(7)
+                : other.getAccessor().invoke(PlanLimits.DEFAULT);
+        assertEquals(
+            expected,
+            other.getAccessor().invoke(seven),
+            limit.getName() + " changes " + other.getName());
+      }
+      assertEquals(seven, seven.toBuilder().build());
+      refuses(limit.getName(), "must be 1 or more, and is 0", () -> built(limit.getName(), 0));
+      refuses(limit.getName(), "must be 1 or more, and is -5", () -> built(limit.getName(), -5));
+    }
+    assertEquals(128, built("destinationLength", 128).destinationLength());
+    refuses(
+        "destinationLength",
+        "must be at most 128, and is 129",
+        () -> built("destinationLength", 129));
+  }
+
+  private static PlanLimits built(String limit, int value) {
+    PlanLimits.Builder builder = PlanLimits.DEFAULT.toBuilder();
+    try {
+      PlanLimits.Builder.class.getMethod(limit, int.class).invoke(builder, value);
+    } catch (ReflectiveOperationException e) {
+      throw new AssertionError(e);
+    }
+    return builder.build();
+  }
+
+  @Test
+  void an_invalid_plan_has_a_problem() {
+    refuses("problems", "must not be empty", () -> new InvalidPlanException(List.of()));
+  }
+
+  private static CallState state(int redirects, int hops) {
+    return new CallState(
+        Caller.UNKNOWN, Caller.UNKNOWN, "madrid", CallType.INTERNAL, redirects, hops, List.of());
+  }
+
+  private static void forward(int redirects) {
+    new CallStep.Forward("madrid", Samples.remoteFriend(), "2001", Samples.rule(), redirects);
+  }
+
+  private static void dial(int timeoutSeconds) {
+    new CallStep.Dial("madrid", Samples.remoteFriend(), "2001", timeoutSeconds, Optional.empty());
+  }
+
+  private static void refuses(String field, String problem, Executable executable) {
+    IllegalArgumentException thrown = assertThrows(IllegalArgumentException.class, executable);
+    assertTrue(thrown.getMessage().startsWith(field + " "), thrown.getMessage());
+    assertTrue(thrown.getMessage().contains(problem), thrown.getMessage());
+  }
+}
