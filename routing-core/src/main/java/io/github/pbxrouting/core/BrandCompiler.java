@@ -1,0 +1,53 @@
+package io.github.pbxrouting.core;
+
+import io.github.pbxrouting.api.Brand;
+import io.github.pbxrouting.api.BrandRouter;
+import io.github.pbxrouting.api.CompileOptions;
+import io.github.pbxrouting.api.InvalidPlanException;
+import io.github.pbxrouting.api.PlanProblem;
+import io.github.pbxrouting.api.RouterCompiler;
+import io.github.pbxrouting.core.plan.PatternPool;
+import io.github.pbxrouting.core.plan.PlanCheck;
+import java.util.List;
+
+/**
+ * Checks brands and compiles them into routers: what {@link RouterCompiler#load()} finds, and what
+ * a host that depends on this module may use directly.
+ *
+ * <p>Keeps no state and starts no thread; one compiler serves any number of threads, and two are
+ * the same.
+ */
+public final class BrandCompiler implements RouterCompiler {
+
+  /** A compiler, as the service loader wants it. */
+  public BrandCompiler() {}
+
+  /** A compiler. */
+  public static BrandCompiler create() {
+    return new BrandCompiler();
+  }
+
+  /**
+   * Compiles a brand, in time about linear in its size.
+   *
+   * @throws InvalidPlanException with every problem of the brand
+   */
+  @Override
+  public BrandRouter compile(Brand brand, CompileOptions options) {
+    List<PlanProblem> problems = problems(brand, options);
+    if (!problems.isEmpty()) {
+      throw new InvalidPlanException(problems);
+    }
+    return BrandSnapshot.compile(brand, options);
+  }
+
+  /**
+   * Every problem of a brand, in the order of the plan, found in time linear in its size;
+   * immutable.
+   */
+  @Override
+  public List<PlanProblem> problems(Brand brand, CompileOptions options) {
+    return List.copyOf(
+        PlanCheck.ofBrand(brand, options.limits(), new PatternPool(options.limits())));
+  }
+}

@@ -1,0 +1,193 @@
+package io.github.pbxrouting.core;
+
+import io.github.pbxrouting.api.Brand;
+import io.github.pbxrouting.api.BrandRouter;
+import io.github.pbxrouting.api.CallFlow;
+import io.github.pbxrouting.api.CallRequest;
+import io.github.pbxrouting.api.CallRouter;
+import io.github.pbxrouting.api.Client;
+import io.github.pbxrouting.api.CompileOptions;
+import io.github.pbxrouting.api.InvalidPlanException;
+import io.github.pbxrouting.api.PlanProblem;
+import io.github.pbxrouting.core.flow.CallMachine;
+import io.github.pbxrouting.core.plan.PatternPool;
+import io.github.pbxrouting.core.plan.PlanCheck;
+import io.github.pbxrouting.core.router.ReferenceRouter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * The routers of a brand. A changed client is a new snapshot: what the change does not touch is
+ * shared between the two.
+ *
+ * <ul>
+ *   <li>{@code routers[i]} is the router of {@code brand.clients().get(i)};
+ *   <li>{@code places} has the {@code i} of each id; shared by snapshots that have the same ids in
+ *       the same places;
+ *   <li>{@code links} says which clients a change of a client's extensions concerns;
+ *   <li>no collection changes once its snapshot is built.
+ * </ul>
+ */
+final class BrandSnapshot implements BrandRouter {
+
+  private final Brand brand;
+  private final CompileOptions options;
+  private final Map<String, Integer> places;
+  private final InternalLinks links;
+  private final CallRouter[] routers;
+  private final long entries;
+
+  private BrandSnapshot(
+      Brand brand,
+      CompileOptions options,
+      Map<String, Integer> places,
+      InternalLinks links,
+      CallRouter[] routers,
+      long entries) {
+    this.brand = brand;
+    this.options = options;
+    this.places = places;
+    this.links = links;
+    this.routers = routers;
+    this.entries = entries;
+  }
+
+  /** Compiles a brand that has no problems. */
+  static BrandSnapshot compile(Brand brand, CompileOptions options) {
+    List<Client> clients = brand.clients();
+    Map<String, Integer> places = new HashMap<>();
+    for (int i = 0; i < clients.size(); i++) {
+      places.put(clients.get(i).id(), i);
+    }
+    CallRouter[] routers = new CallRouter[clients.size()];
+    for (int i = 0; i < routers.length; i++) {
+      routers[i] = router(clients.get(i), id -> clients.get(place(places, id)), options);
+    }
+    return new BrandSnapshot(
+        brand, options, places, InternalLinks.of(clients), routers, PlanCheck.entries(clients));
+  }
+
+  @Override
+  public Brand brand() {
+    return brand;
+  }
+
+  @Override
+  public CompileOptions options() {
+    return options;
+  }
+
+  @Override
+  public boolean hasClient(String id) {
+    return places.containsKey(id);
+  }
+
+  @Override
+  public CallRouter client(String id) {
+    return routers[place(places, id)];
+  }
+
+  @Override
+  public CallFlow call(CallRequest request) {
+    return CallMachine.start(this, request);
+  }
+
+  @Override
+  public BrandRouter withClient(Client client) {
+    String id = client.id();
+    Integer oldPlace = places.get(id);
+    Client old = oldPlace == null ? null : routers[oldPlace].client();
+    int place = oldPlace == null ? routers.length : oldPlace;
+    int count = Math.max(routers.length, place + 1);
+    long newEntries =
+        entries - (old == null ? 0 : PlanCheck.entries(old)) + PlanCheck.entries(client);
+    List<PlanProblem> problems =
+        PlanCheck.ofClient(
+            client,
+            count,
+            newEntries,
+            other -> other.equals(id) || places.containsKey(other),
+            options.limits(),
+            new PatternPool(options.limits()));
+    if (!problems.isEmpty()) {
+      throw new InvalidPlanException(problems);
+    }
+
+    List<Client> clients = new ArrayList<>(brand.clients());
+    Map<String, Integer> newPlaces = places;
+    if (old == null) {
+      clients.add(client);
+      newPlaces = new HashMap<>(places);
+      newPlaces.put(id, place);
+    } else {
+      clients.set(place, client);
+    }
+    Map<String, Integer> placeOf = newPlaces;
+    Function<String, Client> clientOf = other -> clients.get(place(placeOf, other));
+    CallRouter[] newRouters = Arrays.copyOf(routers, count);
+    newRouters[place] = router(client, clientOf, options);
+    if (old != null && !old.extensions().equals(client.extensions())) {
+      for (String pointing : links.pointingTo(id)) {
+        int at = place(places, pointing);
+        newRouters[at] = router(routers[at].client(), clientOf, options);
+      }
+    }
+    return new BrandSnapshot(
+        new Brand(brand.name(), clients),
+        options,
+        newPlaces,
+        links.replacing(old, client),
+        newRouters,
+        newEntries);
+  }
+
+  @Override
+  public BrandRouter withoutClient(String id) {
+    int place = place(places, id);
+    Client old = routers[place].client();
+    List<PlanProblem> problems = new ArrayList<>();
+    for (String pointing : links.pointingTo(id)) {
+      problems.addAll(
+          PlanCheck.ofTargets(
+              client(pointing).client(),
+              other -> !other.equals(id) && hasClient(other),
+              options.limits()));
+    }
+    if (!problems.isEmpty()) {
+      throw new InvalidPlanException(problems);
+    }
+
+    List<Client> clients = new ArrayList<>(brand.clients());
+    clients.remove(place);
+    Map<String, Integer> newPlaces = new HashMap<>();
+    for (int i = 0; i < clients.size(); i++) {
+      newPlaces.put(clients.get(i).id(), i);
+    }
+    CallRouter[] newRouters = Arrays.copyOf(routers, routers.length - 1);
+    System.arraycopy(routers, place + 1, newRouters, place, newRouters.length - place);
+    return new BrandSnapshot(
+        new Brand(brand.name(), clients),
+        options,
+        newPlaces,
+        links.replacing(old, null),
+        newRouters,
+        entries - PlanCheck.entries(old));
+  }
+
+  private static CallRouter router(
+      Client client, Function<String, Client> clientOf, CompileOptions options) {
+    return new ReferenceRouter(client, clientOf, options.limits());
+  }
+
+  private static int place(Map<String, Integer> places, String id) {
+    Integer place = places.get(id);
+    if (place == null) {
+      throw new IllegalArgumentException("the brand has no client \"" + id + "\"");
+    }
+    return place;
+  }
+}

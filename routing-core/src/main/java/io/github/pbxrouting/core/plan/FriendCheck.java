@@ -1,0 +1,179 @@
+package io.github.pbxrouting.core.plan;
+
+import io.github.pbxrouting.api.Client;
+import io.github.pbxrouting.api.ForwardCondition;
+import io.github.pbxrouting.api.ForwardRule;
+import io.github.pbxrouting.api.ForwardTarget;
+import io.github.pbxrouting.api.Friend;
+import io.github.pbxrouting.api.InternalFriend;
+import io.github.pbxrouting.api.PlanLimits;
+import io.github.pbxrouting.api.PlanProblem;
+import io.github.pbxrouting.api.ProblemCode;
+import io.github.pbxrouting.api.RemoteFriend;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the problems of one friend. A list that is too long is one problem and is not looked into.
+ */
+final class FriendCheck {
+
+  private final Client client;
+  private final Friend friend;
+  private final PlanLimits limits;
+  private final List<PlanProblem> problems;
+
+  FriendCheck(Client client, Friend friend, PlanLimits limits, List<PlanProblem> problems) {
+    this.client = client;
+    this.friend = friend;
+    this.limits = limits;
+    this.problems = problems;
+  }
+
+  /**
+   * Looks at everything.
+   *
+   * @param firstTo names the earlier friend of the client that points to a client, if there is one
+   * @param extensions the numbers of the client's extensions, or null when they are not known
+   */
+  void everything(
+      Predicate<String> isClient,
+      Function<String, @Nullable String> firstTo,
+      PatternPool patterns,
+      @Nullable Set<String> extensions) {
+    if (friend instanceof InternalFriend internal) {
+      target(internal.targetClient(), isClient);
+      sameTarget(internal.targetClient(), firstTo.apply(internal.targetClient()));
+    } else if (friend instanceof RemoteFriend remote
+        && fits(
+            "patterns",
+            remote.patterns().size(),
+            limits.patternsPerFriend(),
+            "patternsPerFriend")) {
+      patterns(remote.patterns(), patterns);
+    }
+    if (fits(
+        "forwards", friend.forwards().size(), limits.forwardsPerFriend(), "forwardsPerFriend")) {
+      forwards(extensions);
+    }
+  }
+
+  private boolean fits(String field, int size, int limit, String limitName) {
+    if (size <= limit) {
+      return true;
+    }
+    add(
+        ProblemCode.TOO_LARGE,
+        field,
+        PlanProblem.NO_OFFSET,
+        "the friend has " + size + " " + field,
+        "use at most " + limit + ", or raise the limit named " + limitName);
+    return false;
+  }
+
+  /** Looks at where an internal friend points. */
+  void target(String target, Predicate<String> isClient) {
+    if (target.equals(client.id())) {
+      add(
+          ProblemCode.SELF_TARGET,
+          "client",
+          PlanProblem.NO_OFFSET,
+          "friend \"" + friend.name() + "\" points to \"" + target + "\", its own client",
+          "point it to another client of the brand, or remove it: a client's own extensions ring"
+              + " without a friend");
+    } else if (!isClient.test(target)) {
+      add(
+          ProblemCode.UNKNOWN_TARGET_CLIENT,
+          "client",
+          PlanProblem.NO_OFFSET,
+          "friend \""
+              + friend.name()
+              + "\" points to \""
+              + target
+              + "\", and the brand has no such client",
+          "use the id of a client of the brand");
+    }
+  }
+
+  private void sameTarget(String target, @Nullable String first) {
+    if (first != null) {
+      add(
+          ProblemCode.DUPLICATE_TARGET_CLIENT,
+          "client",
+          PlanProblem.NO_OFFSET,
+          "friends \""
+              + first
+              + "\" and \""
+              + friend.name()
+              + "\" both point to \""
+              + target
+              + "\"",
+          "keep one of them");
+    }
+  }
+
+  private void patterns(List<String> patterns, PatternPool pool) {
+    for (int i = 0; i < patterns.size(); i++) {
+      if (pool.read(patterns.get(i)) instanceof PatternPool.Wrong wrong) {
+        add(
+            wrong.code(),
+            "patterns[" + i + "]",
+            wrong.offset(),
+            wrong.message(),
+            wrong.suggestion());
+      }
+    }
+  }
+
+  private void forwards(@Nullable Set<String> extensions) {
+    Map<ForwardCondition, List<Integer>> counted = new EnumMap<>(ForwardCondition.class);
+    for (int i = 0; i < friend.forwards().size(); i++) {
+      ForwardRule rule = friend.forwards().get(i);
+      if (!rule.enabled()) {
+        continue; // a disabled rule never counts
+      }
+      List<Integer> earlier =
+          counted.computeIfAbsent(rule.condition(), condition -> new ArrayList<>());
+      for (int j : earlier) {
+        if (rule.conflictsWith(friend.forwards().get(j))) {
+          conflict(i, j);
+          break;
+        }
+      }
+      earlier.add(i);
+      if (rule.target() instanceof ForwardTarget.ToExtension target
+          && extensions != null
+          && !extensions.contains(target.number())) {
+        add(
+            ProblemCode.UNKNOWN_FORWARD_TARGET,
+            "forwards[" + i + "].to",
+            PlanProblem.NO_OFFSET,
+            "client \"" + client.id() + "\" has no extension \"" + target.number() + "\"",
+            "forward to an extension of the client, to a voicemail or to an external number");
+      }
+    }
+  }
+
+  private void conflict(int later, int earlier) {
+    add(
+        ProblemCode.CONFLICTING_FORWARDS,
+        "forwards[" + later + "]",
+        PlanProblem.NO_OFFSET,
+        "forwards["
+            + earlier
+            + "] is for the same condition and for some of the same calls, and both are enabled",
+        "disable one of them, or let one be for internal and the other for external calls");
+  }
+
+  private void add(ProblemCode code, String field, int offset, String message, String suggestion) {
+    problems.add(
+        new PlanProblem(
+            code, client.id(), friend.name(), null, field, offset, message, suggestion));
+  }
+}

@@ -1,0 +1,158 @@
+package io.github.pbxrouting.core.plan;
+
+import io.github.pbxrouting.api.Brand;
+import io.github.pbxrouting.api.Client;
+import io.github.pbxrouting.api.Friend;
+import io.github.pbxrouting.api.InternalFriend;
+import io.github.pbxrouting.api.PlanLimits;
+import io.github.pbxrouting.api.PlanProblem;
+import io.github.pbxrouting.api.ProblemCode;
+import io.github.pbxrouting.api.RemoteFriend;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/**
+ * Finds every problem of a plan, in the order of the plan. Sizes are checked before anything is
+ * looked into; then the time is linear in the plan's entries, whatever they are.
+ */
+public final class PlanCheck {
+
+  private PlanCheck() {}
+
+  /** Every problem of a brand; empty when it can be compiled. */
+  public static List<PlanProblem> ofBrand(Brand brand, PlanLimits limits, PatternPool patterns) {
+    List<Client> clients = brand.clients();
+    List<PlanProblem> problems = new ArrayList<>();
+    ofSize(clients.size(), entries(clients), limits, problems);
+    if (clients.size() > limits.clients()) {
+      return problems;
+    }
+    boolean tooLarge = !problems.isEmpty();
+    Map<String, Integer> firsts = new HashMap<>();
+    for (int i = 0; i < clients.size(); i++) {
+      String id = clients.get(i).id();
+      Integer first = firsts.putIfAbsent(id, i);
+      if (first != null) {
+        problems.add(duplicateClient(id, i, first));
+      }
+    }
+    for (Client client : clients) {
+      ClientCheck check = new ClientCheck(client, limits, problems);
+      if (tooLarge) {
+        check.sizes();
+      } else {
+        check.everything(firsts::containsKey, patterns);
+      }
+    }
+    return problems;
+  }
+
+  /**
+   * Every problem of a client that joins a brand, or takes a place in it, which has no problem
+   * otherwise.
+   *
+   * @param clients how many clients the brand has then
+   * @param entries how many entries they have together
+   * @param isClient says of which ids the brand has clients
+   */
+  public static List<PlanProblem> ofClient(
+      Client client,
+      int clients,
+      long entries,
+      Predicate<String> isClient,
+      PlanLimits limits,
+      PatternPool patterns) {
+    List<PlanProblem> problems = new ArrayList<>();
+    ofSize(clients, entries, limits, problems);
+    ClientCheck check = new ClientCheck(client, limits, problems);
+    if (problems.isEmpty()) {
+      check.everything(isClient, patterns);
+    } else {
+      check.sizes();
+    }
+    return problems;
+  }
+
+  /**
+   * What is wrong with the targets of a client's internal friends, when the brand's clients are
+   * those.
+   */
+  public static List<PlanProblem> ofTargets(
+      Client client, Predicate<String> isClient, PlanLimits limits) {
+    List<PlanProblem> problems = new ArrayList<>();
+    for (Friend friend : client.friends()) {
+      if (friend instanceof InternalFriend internal) {
+        new FriendCheck(client, friend, limits, problems).target(internal.targetClient(), isClient);
+      }
+    }
+    return problems;
+  }
+
+  /** How many extensions, patterns, forward rules, codes and friends the clients have together. */
+  public static long entries(List<Client> clients) {
+    long entries = 0;
+    for (Client client : clients) {
+      entries += entries(client);
+    }
+    return entries;
+  }
+
+  /** How many extensions, patterns, forward rules, codes and friends the client has together. */
+  public static long entries(Client client) {
+    long entries =
+        (long) client.extensions().size()
+            + client.serviceCodes().size()
+            + client.emergencyNumbers().size()
+            + client.friends().size();
+    for (Friend friend : client.friends()) {
+      entries += friend.forwards().size();
+      if (friend instanceof RemoteFriend remote) {
+        entries += remote.patterns().size();
+      }
+    }
+    return entries;
+  }
+
+  private static void ofSize(
+      int clients, long entries, PlanLimits limits, List<PlanProblem> problems) {
+    if (clients > limits.clients()) {
+      problems.add(
+          ofBrand(
+              ProblemCode.TOO_LARGE,
+              "clients",
+              "the brand has " + clients + " clients",
+              "use at most " + limits.clients() + ", or raise the limit named clients"));
+    }
+    if (entries > limits.totalEntries()) {
+      problems.add(
+          ofBrand(
+              ProblemCode.TOO_LARGE,
+              "clients",
+              "the brand has "
+                  + entries
+                  + " extensions, patterns, forward rules, codes and friends together",
+              "use at most " + limits.totalEntries() + ", or raise the limit named totalEntries"));
+    }
+  }
+
+  private static PlanProblem duplicateClient(String id, int index, int first) {
+    return new PlanProblem(
+        ProblemCode.DUPLICATE_CLIENT,
+        id,
+        null,
+        null,
+        "clients[" + index + "].id",
+        PlanProblem.NO_OFFSET,
+        "client \"" + id + "\" is there before, as clients[" + first + "]",
+        "give each client an id of its own");
+  }
+
+  private static PlanProblem ofBrand(
+      ProblemCode code, String field, String message, String suggestion) {
+    return new PlanProblem(
+        code, null, null, null, field, PlanProblem.NO_OFFSET, message, suggestion);
+  }
+}

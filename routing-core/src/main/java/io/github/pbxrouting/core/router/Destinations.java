@@ -1,0 +1,83 @@
+package io.github.pbxrouting.core.router;
+
+import io.github.pbxrouting.api.Client;
+import io.github.pbxrouting.api.InvalidDestinationException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What every router asks of a dialled number before it looks at it. */
+final class Destinations {
+
+  /** The most bytes UTF-8 spends on one UTF-16 unit. */
+  private static final int MAX_UTF8_BYTES_PER_UNIT = 3;
+
+  private Destinations() {}
+
+  /** The number as a string of 1 to {@code most} units. */
+  static String text(@Nullable CharSequence destination, int most) {
+    if (destination == null) {
+      throw invalid(null, 0, most);
+    }
+    requireLength(destination, destination.length(), most);
+    String text = destination.toString();
+    requireLength(text, text.length(), most);
+    return text;
+  }
+
+  /** The number that lies in the buffer as UTF-8, as a string of 1 to {@code most} units. */
+  static String text(byte @Nullable [] buffer, int offset, int length, int most) {
+    if (buffer == null) {
+      throw invalid(null, 0, most);
+    }
+    Objects.checkFromIndexSize(offset, length, buffer.length);
+    if (length == 0 || length > most * MAX_UTF8_BYTES_PER_UNIT) {
+      throw invalid(buffer, length, most);
+    }
+    String text;
+    try {
+      text =
+          StandardCharsets.UTF_8
+              .newDecoder()
+              .decode(ByteBuffer.wrap(buffer, offset, length))
+              .toString();
+    } catch (CharacterCodingException malformed) {
+      throw new InvalidDestinationException(
+          "the destination is not UTF-8: hand over the bytes of the number alone, in ASCII or"
+              + " UTF-8");
+    }
+    requireLength(text, text.length(), most);
+    return text;
+  }
+
+  /** What to throw for a number that is null, or has a length that is not 1 to {@code most}. */
+  static InvalidDestinationException invalid(@Nullable Object destination, int length, int most) {
+    if (destination == null) {
+      return new InvalidDestinationException(
+          "the destination is null: give the number dialled, 1 to " + most + " characters");
+    }
+    return new InvalidDestinationException(
+        length == 0
+            ? "the destination is empty: give the number dialled, 1 to " + most + " characters"
+            : "the destination has " + length + " characters: give at most " + most);
+  }
+
+  /** What to throw when the friend to be left out is none of the client's. */
+  static IllegalArgumentException unknownFriend(Client client, String friend) {
+    return new IllegalArgumentException(
+        "client \""
+            + client.id()
+            + "\" has no friend \""
+            + friend
+            + "\" to leave out: name one of its"
+            + " friends, or none");
+  }
+
+  private static void requireLength(Object destination, int length, int most) {
+    if (length < 1 || length > most) {
+      throw invalid(destination, length, most);
+    }
+  }
+}

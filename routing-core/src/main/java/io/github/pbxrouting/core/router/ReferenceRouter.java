@@ -1,0 +1,230 @@
+package io.github.pbxrouting.core.router;
+
+import com.google.re2j.Pattern;
+import io.github.pbxrouting.api.Brand;
+import io.github.pbxrouting.api.CallRouter;
+import io.github.pbxrouting.api.Client;
+import io.github.pbxrouting.api.EmergencyNumber;
+import io.github.pbxrouting.api.Extension;
+import io.github.pbxrouting.api.Friend;
+import io.github.pbxrouting.api.InternalFriend;
+import io.github.pbxrouting.api.MatchMode;
+import io.github.pbxrouting.api.PlanLimits;
+import io.github.pbxrouting.api.RejectionReason;
+import io.github.pbxrouting.api.RemoteFriend;
+import io.github.pbxrouting.api.RouteDecision;
+import io.github.pbxrouting.api.RouteDecision.Rejected;
+import io.github.pbxrouting.api.RouteDecision.ToEmergency;
+import io.github.pbxrouting.api.RouteDecision.ToExtension;
+import io.github.pbxrouting.api.RouteDecision.ToExternal;
+import io.github.pbxrouting.api.RouteDecision.ToInternalFriend;
+import io.github.pbxrouting.api.RouteDecision.ToRemoteFriend;
+import io.github.pbxrouting.api.RouteDecision.ToService;
+import io.github.pbxrouting.api.RouteOptions;
+import io.github.pbxrouting.api.RouterFootprint;
+import io.github.pbxrouting.api.ServiceCode;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The meaning of a plan, written down as plainly as it can be: each step of the precedence order is
+ * looked at in turn, friends one by one, their patterns with RE2J. Tests hold every other router
+ * against this one, and benchmarks measure what they gain.
+ *
+ * <p>Wants a plan without problems. A look-up takes time linear in the patterns of the client.
+ */
+public final class ReferenceRouter implements CallRouter {
+
+  private static final Rejected UNKNOWN_CODE = new Rejected(RejectionReason.UNKNOWN_SERVICE_CODE);
+
+  private final Client client;
+  private final int maxLength;
+  private final Map<String, ToEmergency> emergencies = new HashMap<>();
+  private final Map<String, ToExtension> extensions = new HashMap<>();
+  private final List<Taker> friends = new ArrayList<>();
+
+  /** One friend: says where a number goes that it takes. */
+  private interface Taker {
+    String friend();
+
+    @Nullable RouteDecision take(String number);
+  }
+
+  /**
+   * The router of a client.
+   *
+   * @param clients gives the clients of its brand by id
+   */
+  public ReferenceRouter(Client client, Function<String, Client> clients, PlanLimits limits) {
+    this.client = client;
+    this.maxLength = limits.destinationLength();
+    for (EmergencyNumber emergency : client.emergencyNumbers()) {
+      emergencies.put(emergency.number(), new ToEmergency(emergency));
+    }
+    for (Extension extension : client.extensions()) {
+      extensions.put(extension.number(), new ToExtension(extension));
+    }
+    List<Friend> byPriority = new ArrayList<>(client.friends());
+    byPriority.sort(Comparator.comparingInt(Friend::priority)); // stable: declaration order stays
+    for (Friend friend : byPriority) {
+      if (friend instanceof RemoteFriend remote) {
+        friends.add(new RemoteTaker(remote, client.match()));
+      } else if (friend instanceof InternalFriend internal) {
+        friends.add(new InternalTaker(internal, clients.apply(internal.targetClient())));
+      }
+    }
+  }
+
+  /** The routers of all clients of a brand, by id, in the order of the plan. */
+  public static Map<String, ReferenceRouter> ofBrand(Brand brand, PlanLimits limits) {
+    Map<String, Client> clients = new HashMap<>();
+    brand.clients().forEach(client -> clients.put(client.id(), client));
+    Map<String, ReferenceRouter> routers = new LinkedHashMap<>();
+    for (Client client : brand.clients()) {
+      routers.put(client.id(), new ReferenceRouter(client, clients::get, limits));
+    }
+    return routers;
+  }
+
+  @Override
+  public Client client() {
+    return client;
+  }
+
+  @Override
+  public RouteDecision route(String destination) {
+    return decide(Destinations.text(destination, maxLength), RouteOptions.NONE);
+  }
+
+  @Override
+  public RouteDecision route(CharSequence destination) {
+    return decide(Destinations.text(destination, maxLength), RouteOptions.NONE);
+  }
+
+  @Override
+  public RouteDecision route(byte[] buffer, int offset, int length) {
+    return decide(Destinations.text(buffer, offset, length, maxLength), RouteOptions.NONE);
+  }
+
+  @Override
+  public RouteDecision route(CharSequence destination, RouteOptions options) {
+    String number = Destinations.text(destination, maxLength);
+    String leftOut = options.leftOutFriend();
+    if (leftOut != null
+        && client.friends().stream().noneMatch(friend -> friend.name().equals(leftOut))) {
+      throw Destinations.unknownFriend(client, leftOut);
+    }
+    return decide(number, options);
+  }
+
+  private RouteDecision decide(String number, RouteOptions options) {
+    ToEmergency emergency = emergencies.get(number);
+    if (emergency != null) {
+      return emergency;
+    }
+    ServiceCode code = longestCode(number);
+    if (code != null) {
+      return new ToService(code, number.substring(code.code().length()));
+    }
+    ToExtension extension = extensions.get(number);
+    if (extension != null && !options.skipExtensions()) {
+      return extension;
+    }
+    if (number.startsWith("*") && !client.serviceCodes().isEmpty()) {
+      return UNKNOWN_CODE;
+    }
+    for (Taker friend : friends) {
+      if (!friend.friend().equals(options.leftOutFriend())) {
+        RouteDecision decision = friend.take(number);
+        if (decision != null) {
+          return decision;
+        }
+      }
+    }
+    return ToExternal.EXTERNAL;
+  }
+
+  private @Nullable ServiceCode longestCode(String number) {
+    ServiceCode longest = null;
+    for (ServiceCode code : client.serviceCodes()) {
+      boolean takes =
+          code.arguments() ? number.startsWith(code.code()) : number.equals(code.code());
+      if (takes && (longest == null || code.code().length() > longest.code().length())) {
+        longest = code;
+      }
+    }
+    return longest;
+  }
+
+  @Override
+  public Optional<Extension> extension(String number) {
+    return Optional.ofNullable(extensions.get(number)).map(ToExtension::extension);
+  }
+
+  /** Counts every pattern as RE2J's, and no table. */
+  @Override
+  public RouterFootprint footprint() {
+    int patterns =
+        client.friends().stream()
+            .mapToInt(
+                friend -> friend instanceof RemoteFriend remote ? remote.patterns().size() : 0)
+            .sum();
+    return new RouterFootprint("reference", 0, 0, patterns, patterns);
+  }
+
+  private static final class RemoteTaker implements Taker {
+    private final ToRemoteFriend decision;
+    private final boolean full;
+    private final List<Pattern> patterns;
+
+    RemoteTaker(RemoteFriend friend, MatchMode match) {
+      decision = new ToRemoteFriend(friend);
+      full = match == MatchMode.FULL;
+      patterns = friend.patterns().stream().map(Pattern::compile).toList();
+    }
+
+    @Override
+    public String friend() {
+      return decision.friend().name();
+    }
+
+    @Override
+    public @Nullable RouteDecision take(String number) {
+      for (Pattern pattern : patterns) {
+        if (full ? pattern.matcher(number).matches() : pattern.matcher(number).find()) {
+          return decision;
+        }
+      }
+      return null;
+    }
+  }
+
+  private static final class InternalTaker implements Taker {
+    private final InternalFriend friend;
+    private final Map<String, ToInternalFriend> decisions = new HashMap<>();
+
+    InternalTaker(InternalFriend friend, Client target) {
+      this.friend = friend;
+      for (Extension extension : target.extensions()) {
+        decisions.put(extension.number(), new ToInternalFriend(friend, extension));
+      }
+    }
+
+    @Override
+    public String friend() {
+      return friend.name();
+    }
+
+    @Override
+    public @Nullable RouteDecision take(String number) {
+      return decisions.get(number);
+    }
+  }
+}
