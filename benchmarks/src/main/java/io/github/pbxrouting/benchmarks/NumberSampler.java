@@ -11,7 +11,7 @@ import org.apache.lucene.util.automaton.Transition;
 /** Makes up numbers that a pattern takes. */
 final class NumberSampler {
   private static final int SHORTEST = 9;
-  private static final int LONGEST = 13;
+  private static final int LONGEST = 15;
 
   private final Map<String, Automaton> automata = new HashMap<>();
   private final Random random;
@@ -20,9 +20,9 @@ final class NumberSampler {
     this.random = random;
   }
 
-  /** A number of at most 15 digits or so that {@code pattern} takes. */
+  /** A number that {@code pattern} takes; 9 to 15 digits long where the pattern leaves the length open. */
   String sample(PlanPattern pattern) {
-    StringBuilder number = new StringBuilder(LONGEST + 2);
+    StringBuilder number = new StringBuilder(LONGEST + 1);
     walk(automata.computeIfAbsent(pattern.body(), NumberSampler::compile), number);
     if (pattern.open()) {
       appendDigits(number, SHORTEST + random.nextInt(LONGEST - SHORTEST + 1));

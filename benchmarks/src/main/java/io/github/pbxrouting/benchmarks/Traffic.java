@@ -23,6 +23,9 @@ final class Traffic {
 
   private static final int TRIES_FOR_A_LATE_HIT = 20;
 
+  /** Far more than the smallest plan needs to make up a million numbers. */
+  private static final int TRIES_FOR_A_NUMBER = 100;
+
   private final String[] numbers;
   private final int[] friends;
 
@@ -64,7 +67,10 @@ final class Traffic {
 
     Traffic take(int count) {
       List<Call> calls = new ArrayList<>(count);
-      while (calls.size() < count) {
+      for (long tries = 0; calls.size() < count; tries++) {
+        if (tries > (long) count * TRIES_FOR_A_NUMBER) {
+          throw new IllegalStateException("the plan takes too few numbers to tell " + count);
+        }
         Call call =
             switch (calls.size() % 3) {
               case 0 -> hitOf(random.nextInt(tenth));
