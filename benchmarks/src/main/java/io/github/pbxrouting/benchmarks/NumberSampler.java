@@ -20,7 +20,10 @@ final class NumberSampler {
     this.random = random;
   }
 
-  /** A number that {@code pattern} takes; 9 to 15 digits long where the pattern leaves the length open. */
+  /**
+   * A number that {@code pattern} takes; 9 to 15 digits long where the pattern leaves the length
+   * open.
+   */
   String sample(PlanPattern pattern) {
     StringBuilder number = new StringBuilder(LONGEST + 1);
     walk(automata.computeIfAbsent(pattern.body(), NumberSampler::compile), number);

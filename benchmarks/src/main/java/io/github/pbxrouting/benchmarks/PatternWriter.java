@@ -9,9 +9,10 @@ import java.util.Random;
 /**
  * Writes numbering data down as the patterns an administrator would type.
  *
- * <p>Most prefixes become {@code ^34944}; some say how many digits follow ({@code ^34944[0-9]{6}$}), some trail a
- * superfluous {@code .*}, and neighbours of one carrier are often folded into one ({@code ^3494(?:4|5)}, {@code
- * ^3494[45]}). National patterns become {@code ^34(?:...)$}. The same seed writes the same patterns.
+ * <p>Most prefixes become {@code ^34944}; some say how many digits follow ({@code
+ * ^34944[0-9]{6}$}), some trail a superfluous {@code .*}, and neighbours of one carrier are often
+ * folded into one ({@code ^3494(?:4|5)}, {@code ^3494[45]}). National patterns become {@code
+ * ^34(?:...)$}. The same seed writes the same patterns.
  */
 final class PatternWriter {
   /** Nobody types longer ones; about one national pattern in fifteen is left out for it. */

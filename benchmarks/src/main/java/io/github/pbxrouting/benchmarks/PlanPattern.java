@@ -5,8 +5,8 @@ package io.github.pbxrouting.benchmarks;
  *
  * @param regex the pattern, with find semantics
  * @param beginning digits that every number it takes begins with
- * @param body what follows {@code ^}, in the syntax that Lucene's and libphonenumber's expressions share, without an
- *     open tail
+ * @param body what follows {@code ^}, in the syntax that Lucene's and libphonenumber's expressions
+ *     share, without an open tail
  * @param open whether any digits may follow what {@code body} describes
  */
 record PlanPattern(String regex, String beginning, String body, boolean open) {}

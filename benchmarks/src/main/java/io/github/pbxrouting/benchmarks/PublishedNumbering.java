@@ -22,7 +22,8 @@ import java.util.TreeSet;
  * The world's numbering as libphonenumber publishes it, read from its jars on the class path.
  *
  * @param carrierPrefixes every carrier prefix, in the order of calling code and prefix
- * @param nationalPatterns every distinct national number pattern, in the order of region and kind of number
+ * @param nationalPatterns every distinct national number pattern, in the order of region and kind
+ *     of number
  */
 record PublishedNumbering(
     List<CarrierPrefix> carrierPrefixes, List<NationalPattern> nationalPatterns) {
@@ -58,7 +59,8 @@ record PublishedNumbering(
   private static List<CarrierPrefix> loadCarrierPrefixes() {
     String folder = PACKAGE + "carrier/data/";
     List<CarrierPrefix> prefixes = new ArrayList<>();
-    // The two classes show what they read only as text: "34|en," and "34600|Vodafone", a line an entry.
+    // The two classes show what they read only as text: "34|en," and "34600|Vodafone", a line an
+    // entry.
     String files = read(folder + "config", new MappingFileProvider()).toString();
     for (String file : files.split("\n", -1)) {
       if (file.isEmpty()) {
@@ -128,6 +130,7 @@ record PublishedNumbering(
 
   private static InputStream resource(String name) {
     return Objects.requireNonNull(
-        PublishedNumbering.class.getResourceAsStream(name), () -> name + " is not on the class path");
+        PublishedNumbering.class.getResourceAsStream(name),
+        () -> name + " is not on the class path");
   }
 }

@@ -8,10 +8,10 @@ import java.util.Random;
 /**
  * A client's remote friends with patterns that exist in the real world, in precedence order.
  *
- * <p>Every plan deals from the same shuffled deck, so the plan of ten friends is the beginning of the plan of a
- * thousand. One to four patterns go to a friend, 1.87 on average; about one pattern in 25 is a national number
- * pattern, the rest are carrier prefixes. The patterns that no friend was dealt are {@code spare}: numbers of theirs
- * are what calls that no friend takes look like.
+ * <p>Every plan deals from the same shuffled deck, so the plan of ten friends is the beginning of
+ * the plan of a thousand. One to four patterns go to a friend, 1.87 on average; about one pattern
+ * in 25 is a national number pattern, the rest are carrier prefixes. The patterns that no friend
+ * was dealt are {@code spare}: numbers of theirs are what calls that no friend takes look like.
  *
  * @param friends the patterns of each friend, strongest friend first
  * @param spare the patterns that were not dealt
@@ -19,7 +19,9 @@ import java.util.Random;
 record RealisticPlan(List<List<PlanPattern>> friends, List<PlanPattern> spare) {
   static final long SEED = 34944;
 
-  /** Deals 2, 24, 192, 1,851 and 18,757 patterns to the first 1, 10, 100, 1,000 and 10,000 friends. */
+  /**
+   * Deals 2, 24, 192, 1,851 and 18,757 patterns to the first 1, 10, 100, 1,000 and 10,000 friends.
+   */
   private static final long DEALING_SEED = 536_057;
 
   /** The most friends that the published data suffices for. */

@@ -10,15 +10,22 @@ import java.util.Set;
 /**
  * Numbers to route, and which friend RE2J says takes each.
  *
- * <p>A third are numbers of the strongest tenth of the friends (early hits: a linear scan is done soon), a third are
- * numbers that only the weaker half takes (late hits), and a third belong to carriers that no friend serves (misses, of
- * the same look and length). They stand in random order, each in its own place of the heap.
+ * <p>A third are numbers of the strongest tenth of the friends (early hits: a linear scan is done
+ * soon), a third are numbers that only the weaker half takes (late hits), and a third belong to
+ * carriers that no friend serves (misses, of the same look and length). They stand in random order,
+ * each in its own place of the heap.
  */
 final class Traffic {
-  /** How many numbers the traffic named "cycled" repeats: they and their predictions stay in the caches. */
+  /**
+   * How many numbers the traffic named "cycled" repeats: they and their predictions stay in the
+   * caches.
+   */
   static final int CYCLED = 1_024;
 
-  /** How many numbers the traffic named "distinct" has, each once: neither caches nor branch history help. */
+  /**
+   * How many numbers the traffic named "distinct" has, each once: neither caches nor branch history
+   * help.
+   */
   static final int DISTINCT = 1_000_000;
 
   private static final int TRIES_FOR_A_LATE_HIT = 20;
