@@ -1,0 +1,91 @@
+package io.github.pbxrouting.core.automaton;
+
+import io.github.pbxrouting.core.regex.AsciiSet;
+import io.github.pbxrouting.core.regex.Syntax.Assertion;
+
+/**
+ * The conditions on empty edges, and the places they are tested in. A place is what lies before it
+ * and what lies after it, each one of the {@code Place} numbers below.
+ */
+final class Guard {
+
+  /** No condition. */
+  static final byte FREE = 0;
+
+  static final byte BEGIN_TEXT = 1;
+  static final byte BEGIN_LINE = 2;
+  static final byte END_TEXT = 3;
+  static final byte END_LINE = 4;
+  static final byte WORD_BOUNDARY = 5;
+  static final byte NOT_WORD_BOUNDARY = 6;
+
+  /** The guards that need to know whether a neighbour is a word character, as bits. */
+  static final int WORDS = (1 << WORD_BOUNDARY) | (1 << NOT_WORD_BOUNDARY);
+
+  /** The guards that need to know whether a neighbour is a line feed, as bits. */
+  static final int LINES = (1 << BEGIN_LINE) | (1 << END_LINE);
+
+  /** The guards that need to know what follows, as bits. */
+  static final int AHEAD = WORDS | (1 << END_TEXT) | (1 << END_LINE);
+
+  /** A neighbour that is neither a word character nor a line feed. */
+  static final int OTHER = 0;
+
+  /** A neighbour that is a word character. */
+  static final int WORD = 1;
+
+  /** A neighbour that is a line feed. */
+  static final int LINE = 2;
+
+  /** No neighbour: the text begins or ends here. */
+  static final int EDGE = 3;
+
+  /** The characters of {@code \w}. */
+  static final AsciiSet WORD_CHARACTERS =
+      AsciiSet.range('0', '9').or(AsciiSet.range('A', 'Z')).or(AsciiSet.range('a', 'z')).with('_');
+
+  /** The line feed alone. */
+  static final AsciiSet LINE_FEED = AsciiSet.of('\n');
+
+  private Guard() {}
+
+  static byte of(Assertion assertion) {
+    return switch (assertion) {
+      case BEGIN_TEXT -> BEGIN_TEXT;
+      case BEGIN_LINE -> BEGIN_LINE;
+      case END_TEXT -> END_TEXT;
+      case END_LINE -> END_LINE;
+      case WORD_BOUNDARY -> WORD_BOUNDARY;
+      case NOT_WORD_BOUNDARY -> NOT_WORD_BOUNDARY;
+    };
+  }
+
+  /** Whether {@code guard} needs to know what follows. */
+  static boolean looksAhead(byte guard) {
+    return ((AHEAD >>> guard) & 1) != 0;
+  }
+
+  /** Whether {@code guard}, which does not look ahead, holds after {@code before}. */
+  static boolean holds(byte guard, int before) {
+    return guard == FREE || before == EDGE || (guard == BEGIN_LINE && before == LINE);
+  }
+
+  /** Whether {@code guard} holds between {@code before} and {@code after}. */
+  static boolean holds(byte guard, int before, int after) {
+    return switch (guard) {
+      case END_TEXT -> after == EDGE;
+      case END_LINE -> after == EDGE || after == LINE;
+      case WORD_BOUNDARY -> (before == WORD) != (after == WORD);
+      case NOT_WORD_BOUNDARY -> (before == WORD) == (after == WORD);
+      default -> holds(guard, before);
+    };
+  }
+
+  /** Which neighbour {@code c} is, to guards that need to know. */
+  static int neighbour(int c) {
+    if (c == '\n') {
+      return LINE;
+    }
+    return WORD_CHARACTERS.contains(c) ? WORD : OTHER;
+  }
+}

@@ -1,0 +1,272 @@
+package io.github.pbxrouting.core.automaton;
+
+import java.util.Arrays;
+
+/**
+ * Merges states of a {@link Dfa} that decide every ASCII text alike, and numbers what is left
+ * breadth first, so that the states walked first lie together. A state is never merged with a
+ * decision, even when no ASCII character makes a difference any more: a character beyond ASCII may.
+ *
+ * <p>Two passes. The first merges from the leaves up, a hash look-up per state: it is exact for
+ * states that reach no cycle longer than a loop at one state (Revuz), in O(cells). Where longer
+ * cycles exist, the second splits classes until they are stable (Moore), in O(cells) per round and
+ * as many rounds as the automaton is deep; out of work, it leaves the states of the first pass as
+ * they are, which is right and merely larger.
+ */
+final class Minimizer {
+
+  /** Stands for "this state itself" in a row, so that loops at different states compare equal. */
+  private static final int SELF = Integer.MAX_VALUE;
+
+  private final Dfa dfa;
+  private final int width;
+  private final int[] next;
+
+  /** The states, each behind all it leads to unless a cycle forbids it. */
+  private final int[] order;
+
+  /** For each state, whether it reaches a cycle longer than one. */
+  private final boolean[] cyclic;
+
+  private Minimizer(Dfa dfa) {
+    this.dfa = dfa;
+    this.width = dfa.classes.count();
+    this.next = dfa.next;
+    this.order = new int[dfa.states()];
+    this.cyclic = new boolean[dfa.states()];
+  }
+
+  /** The smaller automaton, equal to {@code dfa} on every text. */
+  static Dfa minimize(Dfa dfa, Work work) {
+    work.take(2L * dfa.next.length);
+    Minimizer minimizer = new Minimizer(dfa);
+    boolean anyCyclic = minimizer.arrange();
+    Dfa merged = minimizer.mergeUpwards();
+    return numbered(anyCyclic ? refine(merged, work) : merged);
+  }
+
+  /**
+   * Fills {@code order} and {@code cyclic} by one depth-first walk; returns whether any state is
+   * cyclic.
+   */
+  private boolean arrange() {
+    int states = dfa.states();
+    byte[] seen = new byte[states]; // 0 never, 1 on the stack, 2 done
+    int[] position = new int[states];
+    IntVector stack = new IntVector(64);
+    int done = 0;
+    boolean anyCyclic = false;
+    for (int root = 0; root < states; root++) {
+      if (seen[root] == 0) {
+        stack.add(root);
+        seen[root] = 1;
+      }
+      while (stack.size > 0) {
+        int state = stack.items[stack.size - 1];
+        if (position[state] == width) {
+          stack.size--;
+          seen[state] = 2;
+          order[done++] = state;
+          anyCyclic |= cyclic[state];
+          continue;
+        }
+        int target = next[state * width + position[state]];
+        if (target < 0 || target == state || seen[target] == 2) {
+          position[state]++;
+          cyclic[state] |= target >= 0 && cyclic[target];
+        } else if (seen[target] == 1) {
+          position[state]++;
+          cyclic[state] = true;
+        } else {
+          stack.add(target);
+          seen[target] = 1;
+        }
+      }
+    }
+    return anyCyclic;
+  }
+
+  private Dfa mergeUpwards() {
+    int states = dfa.states();
+    int[] cell = new int[states];
+    Rows rows = new Rows(width, states);
+    int[] row = new int[width];
+    for (int state : order) {
+      if (!cyclic[state]) {
+        for (int k = 0; k < width; k++) {
+          int target = next[state * width + k];
+          row[k] = target == state ? SELF : mapped(target, cell);
+        }
+        cell[state] = rows.intern(row, dfa.end[state]);
+      }
+    }
+    int merged = rows.size();
+    int size = merged;
+    for (int state : order) {
+      if (cyclic[state]) {
+        cell[state] = size++;
+      }
+    }
+    int[] resultNext = Arrays.copyOf(rows.cells(), size * width);
+    int[] resultEnd = Arrays.copyOf(rows.ends(), size);
+    for (int i = 0; i < merged * width; i++) {
+      if (resultNext[i] == SELF) {
+        resultNext[i] = i / width;
+      }
+    }
+    for (int state : order) {
+      if (cyclic[state]) {
+        for (int k = 0; k < width; k++) {
+          resultNext[cell[state] * width + k] = mapped(next[state * width + k], cell);
+        }
+        resultEnd[cell[state]] = dfa.end[state];
+      }
+    }
+    return with(dfa, resultNext, resultEnd, cell);
+  }
+
+  private static int mapped(int target, int[] cell) {
+    return target < 0 ? target : cell[target];
+  }
+
+  private static Dfa with(Dfa dfa, int[] next, int[] end, int[] cell) {
+    int[] restart = dfa.restart.clone();
+    for (int i = 0; i < restart.length; i++) {
+      restart[i] = mapped(restart[i], cell);
+    }
+    return new Dfa(dfa.classes, next, end, mapped(dfa.start, cell), restart, dfa.restartRank);
+  }
+
+  /** Merges all equal states: splits the states by what tells them apart until nothing does. */
+  private static Dfa refine(Dfa dfa, Work work) {
+    int states = dfa.states();
+    int width = dfa.classes.count();
+    int[] next = dfa.next;
+    int[] block = new int[states];
+    int[] refined = new int[states];
+    int blocks = 0;
+    while (true) {
+      work.take(next.length);
+      if (work.isSpent()) {
+        return dfa;
+      }
+      // The first column is the block itself, so that blocks are only ever split.
+      Rows rows = new Rows(width + 1, states);
+      int[] row = new int[width + 1];
+      for (int state = 0; state < states; state++) {
+        row[0] = block[state];
+        for (int k = 0; k < width; k++) {
+          row[k + 1] = mapped(next[state * width + k], block);
+        }
+        refined[state] = rows.intern(row, dfa.end[state]);
+      }
+      int[] swap = block;
+      block = refined;
+      refined = swap;
+      if (rows.size() == blocks) {
+        return quotient(dfa, block, blocks);
+      }
+      blocks = rows.size();
+    }
+  }
+
+  private static Dfa quotient(Dfa dfa, int[] block, int blocks) {
+    int width = dfa.classes.count();
+    int[] next = new int[blocks * width];
+    int[] end = new int[blocks];
+    for (int state = 0; state < dfa.states(); state++) {
+      end[block[state]] = dfa.end[state];
+      for (int k = 0; k < width; k++) {
+        next[block[state] * width + k] = mapped(dfa.next[state * width + k], block);
+      }
+    }
+    return with(dfa, next, end, block);
+  }
+
+  /** The states that can be reached, numbered breadth first. */
+  private static Dfa numbered(Dfa dfa) {
+    int width = dfa.classes.count();
+    int[] number = new int[dfa.states()];
+    Arrays.fill(number, -1);
+    IntVector queue = new IntVector(Math.max(16, dfa.states()));
+    visit(dfa.start, number, queue);
+    for (int cell : dfa.restart) {
+      visit(cell, number, queue);
+    }
+    for (int i = 0; i < queue.size; i++) {
+      for (int k = 0; k < width; k++) {
+        visit(dfa.next[queue.items[i] * width + k], number, queue);
+      }
+    }
+    int[] next = new int[queue.size * width];
+    int[] end = new int[queue.size];
+    for (int i = 0; i < queue.size; i++) {
+      int state = queue.items[i];
+      end[i] = dfa.end[state];
+      for (int k = 0; k < width; k++) {
+        next[i * width + k] = mapped(dfa.next[state * width + k], number);
+      }
+    }
+    return with(dfa, next, end, number);
+  }
+
+  private static void visit(int cell, int[] number, IntVector queue) {
+    if (cell >= 0 && number[cell] < 0) {
+      number[cell] = queue.size;
+      queue.add(cell);
+    }
+  }
+
+  /** A hash table of distinct rows; a row is its cells and its end. */
+  private static final class Rows {
+
+    private final int width;
+    private final int[] cells;
+    private final int[] ends;
+    private final int[] table;
+    private int size;
+
+    Rows(int width, int capacity) {
+      this.width = width;
+      this.cells = new int[width * capacity];
+      this.ends = new int[capacity];
+      this.table = new int[Integer.highestOneBit(capacity | 1) * 4];
+      Arrays.fill(table, -1);
+    }
+
+    int size() {
+      return size;
+    }
+
+    int[] cells() {
+      return cells;
+    }
+
+    int[] ends() {
+      return ends;
+    }
+
+    /** The index of the row, added when it is new. */
+    int intern(int[] row, int end) {
+      int hash = end;
+      for (int cell : row) {
+        hash = hash * 31 + cell;
+      }
+      hash *= 0x9E3779B9;
+      int mask = table.length - 1;
+      int slot = (hash ^ (hash >>> 15)) & mask;
+      while (table[slot] >= 0) {
+        int found = table[slot];
+        int from = found * width;
+        if (ends[found] == end && Arrays.equals(row, 0, width, cells, from, from + width)) {
+          return found;
+        }
+        slot = (slot + 1) & mask;
+      }
+      table[slot] = size;
+      System.arraycopy(row, 0, cells, size * width, width);
+      ends[size] = end;
+      return size++;
+    }
+  }
+}

@@ -1,0 +1,337 @@
+package io.github.pbxrouting.core.automaton;
+
+import io.github.pbxrouting.core.regex.AsciiSet;
+import io.github.pbxrouting.core.regex.Syntax;
+import io.github.pbxrouting.core.regex.Syntax.Alternate;
+import io.github.pbxrouting.core.regex.Syntax.Assertion;
+import io.github.pbxrouting.core.regex.Syntax.Chars;
+import io.github.pbxrouting.core.regex.Syntax.Concat;
+import io.github.pbxrouting.core.regex.Syntax.Empty;
+import io.github.pbxrouting.core.regex.Syntax.Repeat;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Builds an {@link Nfa} from ranked patterns and literals, added in any order.
+ *
+ * <p>Invariant: a node that is shared between patterns (a <em>trie node</em>) is entered by its one
+ * trie edge only. Whatever follows a trie node in a single pattern may leave it, and never leads
+ * back into it; so no pattern can slip into another's edges.
+ */
+final class NfaBuilder {
+
+  private final IntVector reachable = new IntVector(16);
+
+  // Singly linked lists, the youngest first; -1 ends a list.
+  private final IntVector firstEdge = new IntVector(16);
+  private final IntVector nextEdge = new IntVector(16);
+  private final IntVector edgeSet = new IntVector(16);
+  private final IntVector edgeTarget = new IntVector(16);
+  private final IntVector firstEmpty = new IntVector(16);
+  private final IntVector nextEmpty = new IntVector(16);
+  private final IntVector emptyGuard = new IntVector(16);
+  private final IntVector emptyTarget = new IntVector(16);
+  private final IntVector firstAccept = new IntVector(16);
+  private final IntVector nextAccept = new IntVector(16);
+  private final IntVector accept = new IntVector(16);
+
+  private final List<AsciiSet> sets = new ArrayList<>();
+  private final Map<AsciiSet, Integer> setIndex = new HashMap<>();
+  private final int[] singleIndex = new int[128];
+  private final EdgeIndex trie = new EdgeIndex();
+  private final int maxNodes;
+  private int guards;
+
+  /**
+   * Begins without any pattern.
+   *
+   * @param maxNodes the most nodes to build; what does not fit is refused by {@link
+   *     #add(RankedPattern)}
+   */
+  NfaBuilder(int maxNodes) {
+    this.maxNodes = maxNodes;
+    java.util.Arrays.fill(singleIndex, -1);
+    node(Automaton.NONE);
+    node(Automaton.NONE);
+  }
+
+  /**
+   * Adds a literal.
+   *
+   * @return false when it does not fit into the bound on nodes; nothing was added then
+   */
+  boolean add(Literal literal) {
+    String text = literal.text();
+    if (reachable.size + (long) text.length() > maxNodes) {
+      return false;
+    }
+    int rank = literal.rank();
+    int node = Nfa.START_ROOT;
+    claim(node, rank);
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      // No ASCII character leads on from before a character beyond ASCII, but the walk must not
+      // count as decided there.
+      node = child(node, c < 128 ? single(c) : index(AsciiSet.NONE), rank);
+    }
+    accept(node, !literal.prefix(), rank);
+    return true;
+  }
+
+  /**
+   * Adds a pattern.
+   *
+   * @return false when it does not fit into the bound on nodes; nothing was added then
+   */
+  boolean add(RankedPattern pattern) {
+    if (reachable.size + nodes(pattern.syntax()) > maxNodes) {
+      return false;
+    }
+    addBranch(List.of(pattern.syntax()), pattern.atStart(), pattern.atEnd(), pattern.rank());
+    return true;
+  }
+
+  /** The most nodes {@code syntax} expands to; no less than the steps it takes to expand it. */
+  private static double nodes(Syntax syntax) {
+    if (syntax instanceof Concat concat) {
+      return concat.parts().stream().mapToDouble(NfaBuilder::nodes).sum() + 1;
+    }
+    if (syntax instanceof Alternate alternate) {
+      return alternate.branches().stream().mapToDouble(NfaBuilder::nodes).sum() + 1;
+    }
+    if (syntax instanceof Repeat repeat) {
+      return (nodes(repeat.body()) + 1) * (Math.max(repeat.min(), repeat.max()) + 1.0);
+    }
+    return 1;
+  }
+
+  private void addBranch(List<Syntax> sequence, boolean atStart, boolean atEnd, int rank) {
+    List<Syntax> parts = new ArrayList<>();
+    flatten(sequence, parts);
+    int from = 0;
+    int to = parts.size();
+    while (from < to && parts.get(from) == Assertion.BEGIN_TEXT) {
+      atStart = true;
+      from++;
+    }
+    while (from < to && parts.get(to - 1) == Assertion.END_TEXT) {
+      atEnd = true;
+      to--;
+    }
+    if (to - from == 1 && parts.get(from) instanceof Alternate alternate) {
+      for (Syntax branch : alternate.branches()) {
+        addBranch(List.of(branch), atStart, atEnd, rank);
+      }
+      return;
+    }
+    int node = atStart ? Nfa.START_ROOT : Nfa.ANYWHERE_ROOT;
+    claim(node, rank);
+    boolean shared = true;
+    for (int i = from; i < to; i++) {
+      Syntax part = parts.get(i);
+      if (shared && part instanceof Chars chars) {
+        node = child(node, index(chars.set()), rank);
+      } else if (shared && part instanceof Repeat repeat && repeat.body() instanceof Chars chars) {
+        for (int k = 0; k < repeat.min(); k++) {
+          node = child(node, index(chars.set()), rank);
+        }
+        if (i > from || atStart) {
+          // A match that may begin anywhere may as well begin at the last of the leading
+          // repetitions: no more than the least
+          // number of them is needed.
+          shared = repeat.max() == repeat.min();
+          node = rest(repeat, node, rank);
+        }
+      } else {
+        shared = false;
+        node = build(part, node, rank);
+      }
+    }
+    accept(node, atEnd, rank);
+  }
+
+  private static void flatten(List<Syntax> sequence, List<Syntax> parts) {
+    for (Syntax part : sequence) {
+      if (part instanceof Concat concat) {
+        flatten(concat.parts(), parts);
+      } else if (part instanceof Repeat repeat && repeat.min() == 1 && repeat.max() == 1) {
+        flatten(List.of(repeat.body()), parts);
+      } else if (!(part instanceof Empty)) {
+        parts.add(part);
+      }
+    }
+  }
+
+  /** Builds {@code syntax} from the node {@code from} on and returns the node behind it. */
+  private int build(Syntax syntax, int from, int rank) {
+    if (syntax instanceof Chars chars) {
+      int to = node(rank);
+      edge(from, index(chars.set()), to);
+      return to;
+    }
+    if (syntax instanceof Concat concat) {
+      int node = from;
+      for (Syntax part : concat.parts()) {
+        node = build(part, node, rank);
+      }
+      return node;
+    }
+    if (syntax instanceof Alternate alternate) {
+      int join = node(rank);
+      for (Syntax branch : alternate.branches()) {
+        empty(build(branch, from, rank), Guard.FREE, join);
+      }
+      return join;
+    }
+    if (syntax instanceof Repeat repeat) {
+      int node = from;
+      for (int k = 0; k < repeat.min(); k++) {
+        node = build(repeat.body(), node, rank);
+      }
+      return rest(repeat, node, rank);
+    }
+    if (syntax instanceof Assertion assertion) {
+      int to = node(rank);
+      byte guard = Guard.of(assertion);
+      guards |= 1 << guard;
+      empty(from, guard, to);
+      return to;
+    }
+    return from;
+  }
+
+  /** Builds what {@code repeat} may match beyond its least number of repetitions. */
+  private int rest(Repeat repeat, int from, int rank) {
+    if (repeat.max() == Repeat.UNBOUNDED) {
+      int loop = node(rank);
+      empty(from, Guard.FREE, loop);
+      empty(build(repeat.body(), loop, rank), Guard.FREE, loop);
+      return loop;
+    }
+    if (repeat.max() == repeat.min()) {
+      return from;
+    }
+    int join = node(rank);
+    int node = from;
+    for (int k = repeat.min(); k < repeat.max(); k++) {
+      empty(node, Guard.FREE, join);
+      node = build(repeat.body(), node, rank);
+    }
+    empty(node, Guard.FREE, join);
+    return join;
+  }
+
+  private int node(int rank) {
+    reachable.add(rank);
+    firstEdge.add(-1);
+    firstEmpty.add(-1);
+    firstAccept.add(-1);
+    return reachable.size - 1;
+  }
+
+  private void claim(int node, int rank) {
+    reachable.items[node] = Math.min(reachable.items[node], rank);
+  }
+
+  private int child(int node, int set, int rank) {
+    int target = trie.get(node, set);
+    if (target < 0) {
+      target = node(rank);
+      edge(node, set, target);
+      trie.put(node, set, target);
+    } else {
+      claim(target, rank);
+    }
+    return target;
+  }
+
+  private void edge(int from, int set, int to) {
+    nextEdge.add(firstEdge.items[from]);
+    firstEdge.items[from] = edgeSet.size;
+    edgeSet.add(set);
+    edgeTarget.add(to);
+  }
+
+  private void empty(int from, byte guard, int to) {
+    if (from == to) {
+      return;
+    }
+    nextEmpty.add(firstEmpty.items[from]);
+    firstEmpty.items[from] = emptyGuard.size;
+    emptyGuard.add(guard);
+    emptyTarget.add(to);
+  }
+
+  private void accept(int node, boolean atEnd, int rank) {
+    nextAccept.add(firstAccept.items[node]);
+    firstAccept.items[node] = accept.size;
+    accept.add(atEnd ? rank | Nfa.AT_END : rank);
+  }
+
+  private int single(int c) {
+    if (singleIndex[c] < 0) {
+      singleIndex[c] = index(AsciiSet.of(c));
+    }
+    return singleIndex[c];
+  }
+
+  private int index(AsciiSet set) {
+    Integer index = setIndex.putIfAbsent(set, sets.size());
+    if (index == null) {
+      sets.add(set);
+      return sets.size() - 1;
+    }
+    return index;
+  }
+
+  /** The automaton of everything added so far. */
+  Nfa build() {
+    int size = reachable.size;
+    int[] edgeStart = new int[size + 1];
+    int[] edgeOrder = order(firstEdge, nextEdge, edgeStart);
+    int[] emptyStart = new int[size + 1];
+    int[] emptyOrder = order(firstEmpty, nextEmpty, emptyStart);
+    int[] acceptStart = new int[size + 1];
+    int[] acceptOrder = order(firstAccept, nextAccept, acceptStart);
+    byte[] frozenGuards = new byte[emptyOrder.length];
+    for (int i = 0; i < emptyOrder.length; i++) {
+      frozenGuards[i] = (byte) emptyGuard.items[emptyOrder[i]];
+    }
+    return new Nfa(
+        edgeStart,
+        permuted(edgeSet, edgeOrder),
+        permuted(edgeTarget, edgeOrder),
+        emptyStart,
+        frozenGuards,
+        permuted(emptyTarget, emptyOrder),
+        acceptStart,
+        permuted(accept, acceptOrder),
+        reachable.toArray(),
+        sets,
+        guards);
+  }
+
+  /** The elements of all lists, list by list, and in {@code starts} where each list begins. */
+  private static int[] order(IntVector first, IntVector next, int[] starts) {
+    int[] order = new int[next.size];
+    int size = 0;
+    for (int list = 0; list < first.size; list++) {
+      starts[list] = size;
+      for (int i = first.items[list]; i >= 0; i = next.items[i]) {
+        order[size++] = i;
+      }
+    }
+    starts[first.size] = size;
+    return order;
+  }
+
+  private static int[] permuted(IntVector items, int[] order) {
+    int[] result = new int[order.length];
+    for (int i = 0; i < order.length; i++) {
+      result[i] = items.items[order[i]];
+    }
+    return result;
+  }
+}

@@ -1,0 +1,401 @@
+package io.github.pbxrouting.core.automaton;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes an {@link Nfa} deterministic, cut by precedence.
+ *
+ * <p>A state is a set of nodes, the strongest rank matched so far, and, where a pending guard asks
+ * for it, what the last character was. A rank matched without its end being anchored is matched
+ * beyond recall, so every node that can only reach the same or weaker ranks is dropped; a state
+ * without nodes is a decision. This keeps the union of many patterns small where a plain union
+ * would not be.
+ *
+ * <p>Guards that look back are decided when a node enters a set, those that look ahead when the
+ * next character, or the end, leaves it.
+ *
+ * <p>Cost: for each state, the edges of its nodes times the classes on them, and a hash look-up per
+ * distinct successor. The number of states can be exponential in the size of the automaton; the
+ * budget bounds it.
+ */
+final class SubsetConstruction {
+
+  private final Nfa nfa;
+  private final CharClasses classes;
+  private final int classCount;
+  private final int maxStates;
+  private final int maxCells;
+  private final Work work;
+
+  /** For each set of the automaton, its classes. */
+  private final int[][] setClasses;
+
+  /** For each class, what it is as a neighbour; for all the same where no guard asks. */
+  private final int[] neighbour;
+
+  /**
+   * For each node, whether it has to be kept in a set: for its edges, accepts at the end, or guards
+   * that look ahead.
+   */
+  private final boolean[] keep;
+
+  private final boolean[] looksAhead;
+
+  // The states. The key of state s lies in keys from keyStart[s] to keyStart[s + 1] - 1: strongest
+  // rank matched, what lies before, nodes.
+  private final IntVector keys = new IntVector(256);
+  private final IntVector keyStart = new IntVector(64);
+  private final IntVector next = new IntVector(256);
+  private final IntVector end = new IntVector(64);
+  private int[] table = new int[64];
+
+  // Scratch.
+  private final int[] mark;
+  private int generation;
+  private final IntVector stack = new IntVector(16);
+  private final IntVector nodes = new IntVector(16);
+  private final IntVector[] bucket;
+  private final int[] bucketRank;
+  private int matched;
+
+  private SubsetConstruction(Nfa nfa, Budget budget, Work work) {
+    this.nfa = nfa;
+    this.classes = nfa.classes();
+    this.classCount = classes.count();
+    this.maxStates = budget.maxStates();
+    this.maxCells = (int) Math.min(budget.maxBytes() / Integer.BYTES, 1 << 28);
+    this.work = work;
+    this.setClasses = new int[nfa.sets.size()][];
+    for (int i = 0; i < setClasses.length; i++) {
+      setClasses[i] = classes.in(nfa.sets.get(i));
+    }
+    this.neighbour = neighbours(nfa, classes);
+    this.keep = new boolean[nfa.size];
+    this.looksAhead = new boolean[nfa.size];
+    for (int node = 0; node < nfa.size; node++) {
+      for (int e = nfa.emptyStart[node]; e < nfa.emptyStart[node + 1]; e++) {
+        looksAhead[node] |= Guard.looksAhead(nfa.emptyGuard[e]);
+      }
+      keep[node] = looksAhead[node] || nfa.edgeStart[node] < nfa.edgeStart[node + 1];
+      for (int a = nfa.acceptStart[node]; a < nfa.acceptStart[node + 1]; a++) {
+        keep[node] |= nfa.accept[a] < 0;
+      }
+    }
+    this.mark = new int[nfa.size];
+    this.bucket = new IntVector[classCount];
+    this.bucketRank = new int[classCount];
+    for (int k = 0; k < classCount; k++) {
+      bucket[k] = new IntVector(4);
+    }
+    Arrays.fill(table, -1);
+    work.take(nfa.size + 128L * setClasses.length);
+  }
+
+  /**
+   * The deterministic automaton of {@code nfa}, or null when it does not fit into the budget's
+   * states or bytes or when {@code work} is spent before it is done.
+   */
+  static @Nullable Dfa determinize(Nfa nfa, Budget budget, Work work) {
+    return new SubsetConstruction(nfa, budget, work).run();
+  }
+
+  private static int[] neighbours(Nfa nfa, CharClasses classes) {
+    int[] neighbour = new int[classes.count()];
+    for (int c = 0; c < 128; c++) {
+      int kind = Guard.neighbour(c);
+      boolean asked =
+          (kind == Guard.LINE && (nfa.guards & Guard.LINES) != 0)
+              || (kind == Guard.WORD && (nfa.guards & Guard.WORDS) != 0);
+      neighbour[classes.of(c)] = asked ? kind : Guard.OTHER;
+    }
+    return neighbour;
+  }
+
+  private @Nullable Dfa run() {
+    int start = begin(Guard.EDGE);
+    int[] restart = {begin(Guard.OTHER), begin(Guard.WORD), begin(Guard.LINE)};
+    for (int state = 0; state < end.size; state++) {
+      if (work.isSpent()
+          || end.size > maxStates
+          || (long) end.size * (classCount + 1) > maxCells
+          || keys.size > 2L * maxCells) {
+        return null;
+      }
+      expand(state);
+    }
+    return new Dfa(
+        classes, next.toArray(), end.toArray(), start, restart, nfa.reachable[Nfa.ANYWHERE_ROOT]);
+  }
+
+  /** The cell of a walk that begins behind {@code before}. */
+  private int begin(int before) {
+    open(Automaton.NONE);
+    if (before == Guard.EDGE) {
+      enter(Nfa.START_ROOT, before);
+    }
+    enter(Nfa.ANYWHERE_ROOT, before);
+    return close(before);
+  }
+
+  private void expand(int state) {
+    int from = keyStart.get(state);
+    int to = state + 1 < keyStart.size ? keyStart.get(state + 1) : keys.size;
+    int rank = keys.get(from);
+    int before = keys.get(from + 1);
+    boolean pending = false;
+    for (int k = 0; k < classCount; k++) {
+      bucket[k].clear();
+      bucketRank[k] = rank;
+    }
+    for (int i = from + 2; i < to; i++) {
+      int node = keys.get(i);
+      pending |= looksAhead[node];
+      for (int e = nfa.edgeStart[node]; e < nfa.edgeStart[node + 1]; e++) {
+        int target = nfa.edgeTarget[e];
+        int[] on = setClasses[nfa.edgeSet[e]];
+        work.take(on.length);
+        for (int k : on) {
+          bucket[k].add(target);
+        }
+      }
+    }
+    if (pending) {
+      for (int k = 0; k < classCount; k++) {
+        resolve(from + 2, to, before, neighbour[k], rank);
+        bucketRank[k] = matched;
+        for (int i = 0; i < nodes.size; i++) {
+          int node = nodes.get(i);
+          for (int e = nfa.edgeStart[node]; e < nfa.edgeStart[node + 1]; e++) {
+            if (classes.contains(nfa.sets.get(nfa.edgeSet[e]), k)) {
+              bucket[k].add(nfa.edgeTarget[e]);
+            }
+          }
+        }
+      }
+    }
+    int row = next.size;
+    work.take(classCount);
+    for (int k = 0; k < classCount; k++) {
+      int same = sameBucket(k);
+      next.add(same < k ? next.get(row + same) : successor(k));
+    }
+  }
+
+  /** The first class whose bucket leads where that of {@code k} leads. */
+  private int sameBucket(int k) {
+    IntVector own = bucket[k];
+    int same = 0;
+    while (same < k
+        && !(bucket[same].size == own.size
+            && bucketRank[same] == bucketRank[k]
+            && neighbour[same] == neighbour[k]
+            && Arrays.equals(own.items, 0, own.size, bucket[same].items, 0, own.size))) {
+      same++;
+    }
+    return same;
+  }
+
+  private int successor(int k) {
+    open(bucketRank[k]);
+    IntVector targets = bucket[k];
+    for (int i = 0; i < targets.size; i++) {
+      enter(targets.items[i], neighbour[k]);
+    }
+    return close(neighbour[k]);
+  }
+
+  private void open(int rank) {
+    matched = rank;
+    nodes.clear();
+    generation++;
+  }
+
+  /**
+   * Adds {@code node}, and what it reaches without a character behind {@code before}, to the open
+   * set.
+   */
+  private void enter(int node, int before) {
+    stack.add(node);
+    while (stack.size > 0) {
+      int n = stack.items[--stack.size];
+      if (mark[n] == generation || nfa.reachable[n] >= matched) {
+        continue;
+      }
+      mark[n] = generation;
+      work.take(1);
+      for (int a = nfa.acceptStart[n]; a < nfa.acceptStart[n + 1]; a++) {
+        if (nfa.accept[a] >= 0) {
+          matched = Math.min(matched, nfa.accept[a]);
+        }
+      }
+      if (keep[n]) {
+        nodes.add(n);
+      }
+      for (int e = nfa.emptyStart[n]; e < nfa.emptyStart[n + 1]; e++) {
+        byte guard = nfa.emptyGuard[e];
+        if (!Guard.looksAhead(guard) && Guard.holds(guard, before)) {
+          stack.add(nfa.emptyTarget[e]);
+        }
+      }
+    }
+  }
+
+  /** The cell of the open set: its state, made if it is new, or the decision. */
+  private int close(int before) {
+    int kept = 0;
+    boolean pending = false;
+    for (int i = 0; i < nodes.size; i++) {
+      int node = nodes.items[i];
+      // The strongest rank may have been matched after weaker nodes had come in.
+      if (nfa.reachable[node] < matched) {
+        nodes.items[kept++] = node;
+        pending |= looksAhead[node];
+      }
+    }
+    nodes.size = kept;
+    if (kept == 0) {
+      return ~matched;
+    }
+    sort(nodes.items, kept);
+    int from = keys.size;
+    keys.add(matched);
+    keys.add(pending ? before : Guard.OTHER);
+    for (int i = 0; i < kept; i++) {
+      keys.add(nodes.items[i]);
+    }
+    work.take(kept);
+    int slot = slot(from);
+    if (table[slot] >= 0) {
+      keys.size = from;
+      return table[slot];
+    }
+    int state = keyStart.size;
+    table[slot] = state;
+    keyStart.add(from);
+    end.add(atEnd(from, before));
+    if (state * 3 > table.length) {
+      rehash();
+    }
+    return state;
+  }
+
+  private static void sort(int[] items, int size) {
+    if (size > 24) {
+      Arrays.sort(items, 0, size);
+      return;
+    }
+    for (int i = 1; i < size; i++) {
+      int item = items[i];
+      int k = i - 1;
+      while (k >= 0 && items[k] > item) {
+        items[k + 1] = items[k];
+        k--;
+      }
+      items[k + 1] = item;
+    }
+  }
+
+  /**
+   * The strongest rank when the text ends in the state whose key, the last one, begins at {@code
+   * from}.
+   */
+  private int atEnd(int from, int before) {
+    resolve(from + 2, keys.size, before, Guard.EDGE, keys.get(from));
+    int rank = matched;
+    for (int i = from + 2; i < keys.size; i++) {
+      rank = strongestAccept(keys.get(i), rank);
+    }
+    for (int i = 0; i < nodes.size; i++) {
+      rank = strongestAccept(nodes.get(i), rank);
+    }
+    return rank;
+  }
+
+  private int strongestAccept(int node, int rank) {
+    for (int a = nfa.acceptStart[node]; a < nfa.acceptStart[node + 1]; a++) {
+      rank = Math.min(rank, nfa.accept[a] & ~Nfa.AT_END);
+    }
+    return rank;
+  }
+
+  /**
+   * Follows the pending guards of the nodes in {@code keys} from {@code from} to {@code to} between
+   * two known neighbours. Leaves the nodes behind them in {@code nodes} and the strongest rank in
+   * {@code matched}.
+   */
+  private void resolve(int from, int to, int before, int after, int rank) {
+    open(rank);
+    for (int i = from; i < to; i++) {
+      if (looksAhead[keys.get(i)]) {
+        stack.add(keys.get(i));
+        while (stack.size > 0) {
+          pass(stack.items[--stack.size], before, after);
+        }
+      }
+    }
+  }
+
+  private void pass(int node, int before, int after) {
+    for (int e = nfa.emptyStart[node]; e < nfa.emptyStart[node + 1]; e++) {
+      int target = nfa.emptyTarget[e];
+      if (mark[target] != generation && Guard.holds(nfa.emptyGuard[e], before, after)) {
+        mark[target] = generation;
+        work.take(1);
+        nodes.add(target);
+        stack.add(target);
+        for (int a = nfa.acceptStart[target]; a < nfa.acceptStart[target + 1]; a++) {
+          if (nfa.accept[a] >= 0) {
+            matched = Math.min(matched, nfa.accept[a]);
+          }
+        }
+      }
+    }
+  }
+
+  /**
+   * The slot of the state with the key that begins at {@code from} and is the last one, or the free
+   * slot where it belongs.
+   */
+  private int slot(int from) {
+    int mask = table.length - 1;
+    int slot = spread(hash(from, keys.size)) & mask;
+    while (table[slot] >= 0 && !equalKeys(table[slot], from)) {
+      slot = (slot + 1) & mask;
+    }
+    return slot;
+  }
+
+  private boolean equalKeys(int state, int from) {
+    int start = keyStart.get(state);
+    int stop = state + 1 < keyStart.size ? keyStart.get(state + 1) : from;
+    return Arrays.equals(keys.items, start, stop, keys.items, from, keys.size);
+  }
+
+  private int hash(int from, int to) {
+    int hash = 1;
+    for (int i = from; i < to; i++) {
+      hash = hash * 31 + keys.items[i];
+    }
+    return hash;
+  }
+
+  private static int spread(int hash) {
+    int mixed = hash * 0x9E3779B9;
+    return mixed ^ (mixed >>> 15);
+  }
+
+  private void rehash() {
+    table = new int[table.length * 2];
+    Arrays.fill(table, -1);
+    int mask = table.length - 1;
+    for (int state = 0; state < keyStart.size; state++) {
+      int to = state + 1 < keyStart.size ? keyStart.get(state + 1) : keys.size;
+      int slot = spread(hash(keyStart.get(state), to)) & mask;
+      while (table[slot] >= 0) {
+        slot = (slot + 1) & mask;
+      }
+      table[slot] = state;
+    }
+  }
+}

@@ -1,0 +1,136 @@
+package io.github.pbxrouting.core.automaton;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.github.pbxrouting.core.regex.AsciiSet;
+import io.github.pbxrouting.core.regex.Syntax;
+import io.github.pbxrouting.core.regex.Syntax.Alternate;
+import io.github.pbxrouting.core.regex.Syntax.Assertion;
+import io.github.pbxrouting.core.regex.Syntax.Chars;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AutomatonTest {
+
+  private static Automaton compile(RankedPattern... patterns) {
+    return compile(List.of(), patterns);
+  }
+
+  private static Automaton compile(List<Literal> literals, RankedPattern... patterns) {
+    return Compilation.of(literals, List.of(patterns), Budget.DEFAULT).automaton();
+  }
+
+  private static int none(String answer) {
+    return answer.equals("none") ? Automaton.NONE : Integer.parseInt(answer);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "112, 0",
+    "1123, none",
+    "*94, 1",
+    "*94123, 1",
+    "*9, none",
+    "1001, 2",
+    "100, none",
+    "34944, 3",
+    "0034, 4",
+    "20, 5",
+    "120, none",
+    "2001, none",
+    "'', none"
+  })
+  void literalsAndPatternsAreDecidedByRankInOneWalk(String text, String rank) {
+    Automaton automaton =
+        compile(
+            List.of(
+                new Literal("112", false, 0),
+                new Literal("*94", true, 1),
+                new Literal("1001", false, 2)),
+            Patterns.find(3, Patterns.of("^34")),
+            Patterns.find(4, Patterns.of("34")),
+            Patterns.find(5, Patterns.of("^2d$")));
+    assertEquals(none(rank), automaton.match(text));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"00, 0", "100, none", "34, 0", "5340, 0", "5, none"})
+  void anAnchorInOneBranchBindsThatBranchAlone(String text, String rank) {
+    Syntax either = new Alternate(List.of(Patterns.of("^00"), Patterns.of("34")));
+    assertEquals(none(rank), compile(Patterns.find(0, either)).match(text));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"34, 0", "-34, 0", "134, none", "a34, none", "34-, 0", "340, none", "1-34-1, 0"})
+  void aWordBoundaryLooksAtBothNeighbours(String text, String rank) {
+    Syntax word =
+        Patterns.sequence(Assertion.WORD_BOUNDARY, Patterns.of("34"), Assertion.WORD_BOUNDARY);
+    assertEquals(none(rank), compile(Patterns.find(0, word)).match(text));
+  }
+
+  @Test
+  void aLineBeginsAfterALineFeedAndEndsBeforeOne() {
+    Syntax line = Patterns.sequence(Assertion.BEGIN_LINE, Patterns.of("34"), Assertion.END_LINE);
+    Automaton automaton = compile(Patterns.find(0, line));
+    assertEquals(0, automaton.match("1\n34\n1"));
+    assertEquals(0, automaton.match("34"));
+    assertEquals(Automaton.NONE, automaton.match("134\n1"));
+    assertEquals(Automaton.NONE, automaton.match("1\n341"));
+  }
+
+  @Test
+  void anAnswerThatHangsOnACharacterBeyondAsciiIsLeftToTheCaller() {
+    Automaton automaton = compile(Patterns.find(0, Patterns.of("^12")));
+    assertEquals(Automaton.NOT_ASCII, automaton.match("1é"));
+    assertEquals(Automaton.NOT_ASCII, automaton.match(new byte[] {'1', -61, -87}, 0, 3));
+    assertEquals(0, automaton.match("12é"));
+    assertEquals(Automaton.NONE, automaton.match("2é"));
+  }
+
+  @Test
+  void aPatternThatOnlyACharacterBeyondAsciiContinuesStaysUndecided() {
+    Syntax beyond = new Chars(AsciiSet.NONE);
+    RankedPattern pattern = Patterns.find(0, Patterns.of("^1"), beyond);
+    assertEquals(Automaton.NOT_ASCII, compile(pattern).match("1é"));
+    assertEquals(Automaton.NONE, compile(pattern).match("12é"));
+    Automaton literal = compile(List.of(new Literal("1é", false, 0)));
+    assertEquals(Automaton.NOT_ASCII, literal.match("1é"));
+  }
+
+  @Test
+  void bytesOutsideTheBufferAreRefused() {
+    Automaton automaton = compile(Patterns.find(0, Patterns.of("34")));
+    byte[] text = {'3', '4'};
+    assertThrows(IndexOutOfBoundsException.class, () -> automaton.match(text, 1, 2));
+    assertThrows(IndexOutOfBoundsException.class, () -> automaton.match(text, -1, 2));
+  }
+
+  @Test
+  void ranksAreBounded() {
+    assertThrows(IllegalArgumentException.class, () -> Patterns.find(-1, Patterns.of("3")));
+    assertThrows(
+        IllegalArgumentException.class, () -> new Literal("3", false, Automaton.MAX_RANK + 1));
+  }
+
+  @Test
+  void countedRepetitionsWithoutAnEndStaySmall() {
+    Automaton automaton = compile(Patterns.find(0, Patterns.of("3"), Patterns.digits(20, 20)));
+    assertEquals(21, automaton.states());
+  }
+
+  @Test
+  void whatDoesNotFitTheBudgetIsDeclined() {
+    List<Literal> literals = List.of(new Literal("12", false, 0));
+    List<RankedPattern> patterns =
+        List.of(Patterns.find(2, Patterns.of("7ddddd$")), Patterns.find(1, Patterns.of("^3")));
+    Compilation compilation = Compilation.of(literals, patterns, new Budget(3, 1000, 1000));
+    assertEquals(List.of(patterns.get(1), patterns.get(0)), compilation.declined());
+    assertEquals(0, compilation.automaton().match("12"));
+    Compilation none = Compilation.of(literals, patterns, new Budget(0, 0, 0));
+    assertEquals(literals, none.declinedLiterals());
+    assertEquals(Automaton.NONE, none.automaton().match("12"));
+  }
+}

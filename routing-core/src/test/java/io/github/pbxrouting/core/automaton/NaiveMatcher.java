@@ -1,0 +1,107 @@
+package io.github.pbxrouting.core.automaton;
+
+import io.github.pbxrouting.core.regex.Syntax;
+import java.util.BitSet;
+import java.util.List;
+
+/**
+ * The obvious way to match, kept as the oracle: for each tree, the set of offsets where a match
+ * from a given offset may end. Trees say nothing of characters beyond ASCII, so the oracle is asked
+ * twice: taking them to be in every set, and in none.
+ */
+final class NaiveMatcher {
+
+  private final boolean beyondAscii;
+
+  /**
+   * A matcher.
+   *
+   * @param beyondAscii whether characters beyond ASCII are in every set, or in none
+   */
+  NaiveMatcher(boolean beyondAscii) {
+    this.beyondAscii = beyondAscii;
+  }
+
+  int strongest(List<Literal> literals, List<RankedPattern> patterns, String text) {
+    int best = Automaton.NONE;
+    for (Literal literal : literals) {
+      if (literal.prefix() ? text.startsWith(literal.text()) : text.equals(literal.text())) {
+        best = Math.min(best, literal.rank());
+      }
+    }
+    for (RankedPattern pattern : patterns) {
+      if (matches(pattern, text)) {
+        best = Math.min(best, pattern.rank());
+      }
+    }
+    return best;
+  }
+
+  boolean matches(RankedPattern pattern, String text) {
+    for (int start = 0; start <= (pattern.atStart() ? 0 : text.length()); start++) {
+      BitSet from = new BitSet();
+      from.set(start);
+      BitSet ends = ends(pattern.syntax(), text, from);
+      if (pattern.atEnd() ? ends.get(text.length()) : !ends.isEmpty()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private BitSet ends(Syntax syntax, String text, BitSet from) {
+    BitSet to = new BitSet();
+    if (syntax instanceof Syntax.Empty) {
+      to.or(from);
+    } else if (syntax instanceof Syntax.Chars chars) {
+      from.stream()
+          .filter(i -> i < text.length())
+          .filter(i -> text.charAt(i) < 128 ? chars.set().contains(text.charAt(i)) : beyondAscii)
+          .forEach(i -> to.set(i + 1));
+    } else if (syntax instanceof Syntax.Concat concat) {
+      to.or(from);
+      for (Syntax part : concat.parts()) {
+        BitSet ends = ends(part, text, to);
+        to.clear();
+        to.or(ends);
+      }
+    } else if (syntax instanceof Syntax.Alternate alternate) {
+      for (Syntax branch : alternate.branches()) {
+        to.or(ends(branch, text, from));
+      }
+    } else if (syntax instanceof Syntax.Repeat repeat) {
+      BitSet reached = (BitSet) from.clone();
+      for (int k = 0; k < repeat.min(); k++) {
+        reached = ends(repeat.body(), text, reached);
+      }
+      to.or(reached);
+      // As many further rounds as the text has offsets reach every end there is.
+      int rounds =
+          repeat.max() == Syntax.Repeat.UNBOUNDED ? text.length() + 1 : repeat.max() - repeat.min();
+      for (int k = 0; k < rounds; k++) {
+        reached = ends(repeat.body(), text, reached);
+        to.or(reached);
+      }
+    } else if (syntax instanceof Syntax.Assertion assertion) {
+      from.stream().filter(i -> holds(assertion, text, i)).forEach(to::set);
+    }
+    return to;
+  }
+
+  private static boolean holds(Syntax.Assertion assertion, String text, int i) {
+    return switch (assertion) {
+      case BEGIN_TEXT -> i == 0;
+      case END_TEXT -> i == text.length();
+      case BEGIN_LINE -> i == 0 || text.charAt(i - 1) == '\n';
+      case END_LINE -> i == text.length() || text.charAt(i) == '\n';
+      case WORD_BOUNDARY -> isWord(text, i - 1) != isWord(text, i);
+      case NOT_WORD_BOUNDARY -> isWord(text, i - 1) == isWord(text, i);
+    };
+  }
+
+  private static boolean isWord(String text, int i) {
+    return i >= 0
+        && i < text.length()
+        && Character.toString(text.charAt(i)).matches("[0-9A-Za-z_]");
+  }
+}
