@@ -1,0 +1,420 @@
+package io.github.pbxrouting.core.automaton;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The deterministic automaton of the whole languages of ranked patterns, over a small alphabet,
+ * made state by state as it is walked. Where the {@link Automaton} that routes is walked again from
+ * later offsets for patterns that may match anywhere, this one is walked once: that is what
+ * counting and comparing need, and what makes it larger.
+ *
+ * <p>It is walked in one of two ways. With {@link #ANY_LENGTH} the states serve texts of every
+ * length. When the number of characters still to come is given, nodes that cannot accept after
+ * exactly so many are dropped; then patterns that count from the end of the text, such as {@code
+ * 3[0-9]{9}$}, stay small, at the price of states for every length.
+ *
+ * <p>As in {@link SubsetConstruction}, once a rank is matched beyond recall everything weaker is
+ * dropped.
+ *
+ * <p>Not thread-safe: walking makes states. Deterministic: the same walks number the states alike.
+ */
+public final class LanguageDfa {
+
+  /** The number of characters to come, when it is left open. */
+  public static final int ANY_LENGTH = -1;
+
+  /** What {@link #step} and {@link #start} return when a state more would be too much. */
+  public static final int OVER_BUDGET = -1;
+
+  /** The longest text that can be walked with a given length. */
+  public static final int MOST_LENGTH = 63;
+
+  private static final int UNKNOWN = -2;
+
+  /** How many ints of keys the states may have on average before the budget counts as spent. */
+  private static final int KEY_INTS_PER_STATE = 64;
+
+  /** How many nodes the patterns may expand to for each state before the budget counts as spent. */
+  private static final int NODES_PER_STATE = 16;
+
+  private final Nfa nfa;
+  private final int symbols;
+  private final int maxStates;
+  private final Allowance allowance;
+
+  /** For each set of the automaton, the symbols in it. */
+  private final long[] setSymbols;
+
+  private final int[] neighbour;
+  private final boolean[] looksAhead;
+  private final boolean[] keep;
+
+  /** For each node, the numbers of characters after which it may accept, a bit each. */
+  private final long[] lengths;
+
+  // The key of a state: strongest rank matched, what lies before, characters to come, nodes.
+  private static final int HEAD = 3;
+  private final IntVector keys = new IntVector(256);
+  private final IntVector keyStart = new IntVector(64);
+  private final IntVector next = new IntVector(256);
+  private final IntVector end = new IntVector(64);
+  private int[] table = new int[64];
+
+  private final int[] mark;
+  private int generation;
+  private final IntVector stack = new IntVector(16);
+  private final IntVector nodes = new IntVector(16);
+  private final IntVector passed = new IntVector(16);
+  private int matched;
+
+  /**
+   * The automaton of those patterns and literals.
+   *
+   * @param alphabet at most 64 ASCII characters; a symbol is an index into it
+   * @param maxStates the most states it holds at a time; {@link #forget()} makes room
+   * @param allowance shared with other automata; every state made is taken from it
+   */
+  public LanguageDfa(
+      List<Literal> literals,
+      List<RankedPattern> patterns,
+      String alphabet,
+      int maxStates,
+      Allowance allowance) {
+    NfaBuilder builder =
+        new NfaBuilder((int) Math.min((long) NODES_PER_STATE * maxStates, Integer.MAX_VALUE));
+    boolean fits = true;
+    for (Literal literal : literals) {
+      fits &= builder.add(literal);
+    }
+    for (RankedPattern pattern : patterns) {
+      fits &= builder.add(pattern);
+    }
+    this.nfa = builder.build();
+    this.symbols = alphabet.length();
+    this.maxStates = fits ? maxStates : 0;
+    this.allowance = allowance;
+    this.setSymbols = new long[nfa.sets.size()];
+    this.neighbour = new int[symbols];
+    for (int symbol = 0; symbol < symbols; symbol++) {
+      char c = alphabet.charAt(symbol);
+      neighbour[symbol] = Guard.neighbour(c);
+      for (int set = 0; set < setSymbols.length; set++) {
+        if (nfa.sets.get(set).contains(c)) {
+          setSymbols[set] |= 1L << symbol;
+        }
+      }
+    }
+    this.looksAhead = new boolean[nfa.size];
+    this.keep = new boolean[nfa.size];
+    for (int node = 0; node < nfa.size; node++) {
+      for (int e = nfa.emptyStart[node]; e < nfa.emptyStart[node + 1]; e++) {
+        looksAhead[node] |= Guard.looksAhead(nfa.emptyGuard[e]);
+      }
+      keep[node] = looksAhead[node];
+      for (int e = nfa.edgeStart[node]; e < nfa.edgeStart[node + 1]; e++) {
+        keep[node] |= setSymbols[nfa.edgeSet[e]] != 0;
+      }
+      for (int a = nfa.acceptStart[node]; a < nfa.acceptStart[node + 1]; a++) {
+        keep[node] |= nfa.accept[a] < 0;
+      }
+    }
+    this.lengths = lengths();
+    this.mark = new int[nfa.size];
+    Arrays.fill(table, -1);
+  }
+
+  /** Repeats until nothing changes; patterns are laid out forwards, so few rounds suffice. */
+  private long[] lengths() {
+    long[] bits = new long[nfa.size];
+    boolean changed = true;
+    while (changed) {
+      changed = false;
+      for (int node = nfa.size - 1; node >= 0; node--) {
+        long reached = bits[node];
+        for (int a = nfa.acceptStart[node]; a < nfa.acceptStart[node + 1]; a++) {
+          reached |= nfa.accept[a] < 0 ? 1L : ~0L;
+        }
+        for (int e = nfa.edgeStart[node]; e < nfa.edgeStart[node + 1]; e++) {
+          reached |= setSymbols[nfa.edgeSet[e]] == 0 ? 0 : bits[nfa.edgeTarget[e]] << 1;
+        }
+        for (int e = nfa.emptyStart[node]; e < nfa.emptyStart[node + 1]; e++) {
+          reached |= bits[nfa.emptyTarget[e]];
+        }
+        changed |= reached != bits[node];
+        bits[node] = reached;
+      }
+    }
+    return bits;
+  }
+
+  /** How many states it holds. */
+  public int states() {
+    return end.size;
+  }
+
+  /** Drops all states; those that callers hold mean nothing any more. */
+  public void forget() {
+    keys.clear();
+    keyStart.clear();
+    next.clear();
+    end.clear();
+    table = new int[64];
+    Arrays.fill(table, -1);
+  }
+
+  /**
+   * The state before the first character.
+   *
+   * @param toCome how many characters follow, 0 to {@value #MOST_LENGTH}, or {@link #ANY_LENGTH}
+   * @return a state, or {@link #OVER_BUDGET}
+   */
+  public int start(int toCome) {
+    open(Automaton.NONE);
+    enter(Nfa.START_ROOT, Guard.EDGE);
+    enter(Nfa.ANYWHERE_ROOT, Guard.EDGE);
+    return close(Guard.EDGE, toCome);
+  }
+
+  /**
+   * The state that {@code symbol} leads to.
+   *
+   * @return a state, or {@link #OVER_BUDGET}
+   */
+  public int step(int state, int symbol) {
+    int cell = state * symbols + symbol;
+    int known = next.items[cell];
+    if (known != UNKNOWN) {
+      return known;
+    }
+    int target = isFinal(state) ? state : successor(state, symbol);
+    if (target >= 0) {
+      next.items[cell] = target;
+    }
+    return target;
+  }
+
+  /**
+   * The strongest rank that matches a text that ends in {@code state}, or {@link Automaton#NONE}.
+   */
+  public int rank(int state) {
+    return end.items[state];
+  }
+
+  /** Whether every text that goes on from {@code state} has the rank of {@code state}. */
+  public boolean isFinal(int state) {
+    int from = keyStart.items[state];
+    return keyEnd(state) == from + HEAD && !mayRestart(keys.items[from], keys.items[from + 2]);
+  }
+
+  /** Whether no text that goes on from {@code state} matches anything. */
+  public boolean isDead(int state) {
+    return end.items[state] == Automaton.NONE && isFinal(state);
+  }
+
+  private int keyEnd(int state) {
+    return state + 1 < keyStart.size ? keyStart.items[state + 1] : keys.size;
+  }
+
+  /** Whether a match that begins later could still beat {@code rank}. */
+  private boolean mayRestart(int rank, int toCome) {
+    return nfa.reachable[Nfa.ANYWHERE_ROOT] < rank
+        && (toCome == ANY_LENGTH || (lengths[Nfa.ANYWHERE_ROOT] & (2L << toCome) - 1) != 0);
+  }
+
+  private int successor(int state, int symbol) {
+    int from = keyStart.items[state];
+    int to = keyEnd(state);
+    int before = keys.items[from + 1];
+    int toCome = keys.items[from + 2];
+    resolve(from + HEAD, to, before, neighbour[symbol], keys.items[from]);
+    int rank = matched;
+    passed.clear();
+    for (int i = 0; i < nodes.size; i++) {
+      passed.add(nodes.items[i]);
+    }
+    open(rank);
+    for (int i = from + HEAD; i < to; i++) {
+      follow(keys.items[i], symbol);
+    }
+    for (int i = 0; i < passed.size; i++) {
+      follow(passed.items[i], symbol);
+    }
+    enter(Nfa.ANYWHERE_ROOT, neighbour[symbol]);
+    return close(neighbour[symbol], toCome == ANY_LENGTH ? ANY_LENGTH : toCome - 1);
+  }
+
+  private void follow(int node, int symbol) {
+    for (int e = nfa.edgeStart[node]; e < nfa.edgeStart[node + 1]; e++) {
+      if ((setSymbols[nfa.edgeSet[e]] >>> symbol & 1) != 0) {
+        enter(nfa.edgeTarget[e], neighbour[symbol]);
+      }
+    }
+  }
+
+  private void open(int rank) {
+    matched = rank;
+    nodes.clear();
+    generation++;
+  }
+
+  /** Adds {@code node}, and what it reaches without a character, to the open set. */
+  private void enter(int node, int before) {
+    stack.add(node);
+    while (stack.size > 0) {
+      int n = stack.items[--stack.size];
+      if (mark[n] == generation || nfa.reachable[n] >= matched) {
+        continue;
+      }
+      mark[n] = generation;
+      for (int a = nfa.acceptStart[n]; a < nfa.acceptStart[n + 1]; a++) {
+        if (nfa.accept[a] >= 0) {
+          matched = Math.min(matched, nfa.accept[a]);
+        }
+      }
+      if (keep[n]) {
+        nodes.add(n);
+      }
+      for (int e = nfa.emptyStart[n]; e < nfa.emptyStart[n + 1]; e++) {
+        byte guard = nfa.emptyGuard[e];
+        if (!Guard.looksAhead(guard) && Guard.holds(guard, before)) {
+          stack.add(nfa.emptyTarget[e]);
+        }
+      }
+    }
+  }
+
+  /** The state of the open set, made if it is new. */
+  private int close(int before, int toCome) {
+    int kept = 0;
+    boolean pending = false;
+    for (int i = 0; i < nodes.size; i++) {
+      int node = nodes.items[i];
+      boolean inTime = toCome == ANY_LENGTH || (lengths[node] >>> toCome & 1) != 0;
+      if (inTime && nfa.reachable[node] < matched) {
+        nodes.items[kept++] = node;
+        pending |= looksAhead[node];
+      }
+    }
+    nodes.size = kept;
+    Arrays.sort(nodes.items, 0, kept);
+    boolean open = kept > 0 || mayRestart(matched, toCome);
+    int from = keys.size;
+    keys.add(matched);
+    keys.add(pending ? before : Guard.OTHER);
+    keys.add(open ? toCome : 0);
+    for (int i = 0; i < kept; i++) {
+      keys.add(nodes.items[i]);
+    }
+    int slot = slot(from);
+    if (table[slot] >= 0) {
+      keys.size = from;
+      return table[slot];
+    }
+    int state = keyStart.size;
+    if (state >= maxStates || keys.size / KEY_INTS_PER_STATE > maxStates || !allowance.take()) {
+      keys.size = from;
+      return OVER_BUDGET;
+    }
+    table[slot] = state;
+    keyStart.add(from);
+    next.fill(UNKNOWN, symbols);
+    end.add(atEnd(from, before));
+    if (state * 3 > table.length) {
+      rehash();
+    }
+    return state;
+  }
+
+  /** The strongest rank when the text ends in the state whose key, the last one, begins there. */
+  private int atEnd(int from, int before) {
+    resolve(from + HEAD, keys.size, before, Guard.EDGE, keys.items[from]);
+    int rank = matched;
+    for (int i = from + HEAD; i < keys.size; i++) {
+      rank = strongestAccept(keys.items[i], rank);
+    }
+    for (int i = 0; i < nodes.size; i++) {
+      rank = strongestAccept(nodes.items[i], rank);
+    }
+    return rank;
+  }
+
+  private int strongestAccept(int node, int rank) {
+    int strongest = rank;
+    for (int a = nfa.acceptStart[node]; a < nfa.acceptStart[node + 1]; a++) {
+      strongest = Math.min(strongest, nfa.accept[a] & ~Nfa.AT_END);
+    }
+    return strongest;
+  }
+
+  /**
+   * Leaves the nodes behind pending guards in {@code nodes}, the strongest rank in {@code matched}.
+   */
+  private void resolve(int from, int to, int before, int after, int rank) {
+    open(rank);
+    for (int i = from; i < to; i++) {
+      if (looksAhead[keys.items[i]]) {
+        stack.add(keys.items[i]);
+        while (stack.size > 0) {
+          pass(stack.items[--stack.size], before, after);
+        }
+      }
+    }
+  }
+
+  private void pass(int node, int before, int after) {
+    for (int e = nfa.emptyStart[node]; e < nfa.emptyStart[node + 1]; e++) {
+      int target = nfa.emptyTarget[e];
+      if (mark[target] != generation && Guard.holds(nfa.emptyGuard[e], before, after)) {
+        mark[target] = generation;
+        nodes.add(target);
+        stack.add(target);
+        for (int a = nfa.acceptStart[target]; a < nfa.acceptStart[target + 1]; a++) {
+          if (nfa.accept[a] >= 0) {
+            matched = Math.min(matched, nfa.accept[a]);
+          }
+        }
+      }
+    }
+  }
+
+  private int slot(int from) {
+    int mask = table.length - 1;
+    int slot = spread(hash(from, keys.size)) & mask;
+    while (table[slot] >= 0 && !equalKeys(table[slot], from)) {
+      slot = slot + 1 & mask;
+    }
+    return slot;
+  }
+
+  private boolean equalKeys(int state, int from) {
+    int stop = state + 1 < keyStart.size ? keyStart.items[state + 1] : from;
+    return Arrays.equals(keys.items, keyStart.items[state], stop, keys.items, from, keys.size);
+  }
+
+  private int hash(int from, int to) {
+    int hash = 1;
+    for (int i = from; i < to; i++) {
+      hash = hash * 31 + keys.items[i];
+    }
+    return hash;
+  }
+
+  private static int spread(int hash) {
+    int mixed = hash * 0x9E3779B9;
+    return mixed ^ mixed >>> 15;
+  }
+
+  private void rehash() {
+    table = new int[table.length * 2];
+    Arrays.fill(table, -1);
+    int mask = table.length - 1;
+    for (int state = 0; state < keyStart.size; state++) {
+      int slot = spread(hash(keyStart.items[state], keyEnd(state))) & mask;
+      while (table[slot] >= 0) {
+        slot = slot + 1 & mask;
+      }
+      table[slot] = state;
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package io.github.pbxrouting.core.analysis;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.math.BigInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WorldTest {
+
+  @Test
+  void the_dialable_world_has_digits_star_hash_and_a_leading_plus_in_1_to_15_characters() {
+    assertEquals("#*+0123456789", World.DIALABLE.alphabet());
+    assertEquals(BigInteger.valueOf(13), World.DIALABLE.size(1));
+    assertEquals(BigInteger.valueOf(13 * 12), World.DIALABLE.size(2));
+    assertEquals(BigInteger.ZERO, World.DIALABLE.size(0));
+    assertEquals(BigInteger.ZERO, World.DIALABLE.size(16));
+    assertEquals(
+        BigInteger.valueOf(12).pow(15).subtract(BigInteger.ONE).divide(BigInteger.valueOf(11)),
+        World.DIALABLE.size().divide(BigInteger.valueOf(13)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1", "+", "+34", "*94#", "123456789012345"})
+  void numbers_of_the_world_belong_to_it(String number) {
+    assertTrue(World.DIALABLE.contains(number));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "1+", "++", "1a", "1234567890123456", "1 2"})
+  void other_texts_do_not_belong_to_it(String number) {
+    assertFalse(World.DIALABLE.contains(number));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'', 1, 2", "'1 2', 1, 2", "1é, 1, 2", "12, 0, 2", "12, 3, 2", "12, 1, 64"})
+  void a_world_out_of_bounds_is_refused(String characters, int minLength, int maxLength) {
+    assertThrows(IllegalArgumentException.class, () -> World.of(characters, minLength, maxLength));
+  }
+
+  @Test
+  void the_alphabet_is_in_order_and_without_repetition() {
+    assertEquals("#12", World.of("21#12", 1, 2).alphabet());
+    assertThrows(IllegalArgumentException.class, () -> new World("21", 1, 2));
+    assertThrows(IllegalArgumentException.class, () -> new World("11", 1, 2));
+  }
+}
