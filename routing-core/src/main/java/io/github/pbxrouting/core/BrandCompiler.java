@@ -34,11 +34,12 @@ public final class BrandCompiler implements RouterCompiler {
    */
   @Override
   public BrandRouter compile(Brand brand, CompileOptions options) {
-    List<PlanProblem> problems = problems(brand, options);
+    PatternPool patterns = new PatternPool(options.limits());
+    List<PlanProblem> problems = PlanCheck.ofBrand(brand, options.limits(), patterns);
     if (!problems.isEmpty()) {
       throw new InvalidPlanException(problems);
     }
-    return BrandSnapshot.compile(brand, options);
+    return BrandSnapshot.compile(brand, options, patterns);
   }
 
   /**

@@ -12,7 +12,9 @@ import io.github.pbxrouting.api.PlanProblem;
 import io.github.pbxrouting.core.flow.CallMachine;
 import io.github.pbxrouting.core.plan.PatternPool;
 import io.github.pbxrouting.core.plan.PlanCheck;
-import io.github.pbxrouting.core.router.ReferenceRouter;
+import io.github.pbxrouting.core.plan.RankedPlan;
+import io.github.pbxrouting.core.router.CompiledRouter;
+import io.github.pbxrouting.core.router.Re2jPatterns;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -36,6 +38,7 @@ final class BrandSnapshot implements BrandRouter {
 
   private final Brand brand;
   private final CompileOptions options;
+  private final Re2jPatterns re2j;
   private final Map<String, Integer> places;
   private final InternalLinks links;
   private final CallRouter[] routers;
@@ -44,12 +47,14 @@ final class BrandSnapshot implements BrandRouter {
   private BrandSnapshot(
       Brand brand,
       CompileOptions options,
+      Re2jPatterns re2j,
       Map<String, Integer> places,
       InternalLinks links,
       CallRouter[] routers,
       long entries) {
     this.brand = brand;
     this.options = options;
+    this.re2j = re2j;
     this.places = places;
     this.links = links;
     this.routers = routers;
@@ -57,18 +62,27 @@ final class BrandSnapshot implements BrandRouter {
   }
 
   /** Compiles a brand that has no problems. */
-  static BrandSnapshot compile(Brand brand, CompileOptions options) {
+  static BrandSnapshot compile(Brand brand, CompileOptions options, PatternPool patterns) {
     List<Client> clients = brand.clients();
     Map<String, Integer> places = new HashMap<>();
     for (int i = 0; i < clients.size(); i++) {
       places.put(clients.get(i).id(), i);
     }
+    Re2jPatterns re2j = new Re2jPatterns();
+    Function<String, Client> clientOf = id -> clients.get(place(places, id));
     CallRouter[] routers = new CallRouter[clients.size()];
     for (int i = 0; i < routers.length; i++) {
-      routers[i] = router(clients.get(i), id -> clients.get(place(places, id)), options);
+      RankedPlan plan = RankedPlan.of(clients.get(i), clientOf, patterns);
+      routers[i] = CompiledRouter.compile(plan, options, re2j);
     }
     return new BrandSnapshot(
-        brand, options, places, InternalLinks.of(clients), routers, PlanCheck.entries(clients));
+        brand,
+        options,
+        re2j,
+        places,
+        InternalLinks.of(clients),
+        routers,
+        PlanCheck.entries(clients));
   }
 
   @Override
@@ -105,6 +119,7 @@ final class BrandSnapshot implements BrandRouter {
     int count = Math.max(routers.length, place + 1);
     long newEntries =
         entries - (old == null ? 0 : PlanCheck.entries(old)) + PlanCheck.entries(client);
+    PatternPool patterns = new PatternPool(options.limits());
     List<PlanProblem> problems =
         PlanCheck.ofClient(
             client,
@@ -112,7 +127,7 @@ final class BrandSnapshot implements BrandRouter {
             newEntries,
             other -> other.equals(id) || places.containsKey(other),
             options.limits(),
-            new PatternPool(options.limits()));
+            patterns);
     if (!problems.isEmpty()) {
       throw new InvalidPlanException(problems);
     }
@@ -129,16 +144,19 @@ final class BrandSnapshot implements BrandRouter {
     Map<String, Integer> placeOf = newPlaces;
     Function<String, Client> clientOf = other -> clients.get(place(placeOf, other));
     CallRouter[] newRouters = Arrays.copyOf(routers, count);
-    newRouters[place] = router(client, clientOf, options);
+    newRouters[place] =
+        CompiledRouter.compile(RankedPlan.of(client, clientOf, patterns), options, re2j);
     if (old != null && !old.extensions().equals(client.extensions())) {
       for (String pointing : links.pointingTo(id)) {
         int at = place(places, pointing);
-        newRouters[at] = router(routers[at].client(), clientOf, options);
+        RankedPlan plan = RankedPlan.of(routers[at].client(), clientOf, patterns);
+        newRouters[at] = CompiledRouter.compile(plan, options, re2j);
       }
     }
     return new BrandSnapshot(
         new Brand(brand.name(), clients),
         options,
+        re2j,
         newPlaces,
         links.replacing(old, client),
         newRouters,
@@ -172,15 +190,11 @@ final class BrandSnapshot implements BrandRouter {
     return new BrandSnapshot(
         new Brand(brand.name(), clients),
         options,
+        re2j,
         newPlaces,
         links.replacing(old, null),
         newRouters,
         entries - PlanCheck.entries(old));
-  }
-
-  private static CallRouter router(
-      Client client, Function<String, Client> clientOf, CompileOptions options) {
-    return new ReferenceRouter(client, clientOf, options.limits());
   }
 
   private static int place(Map<String, Integer> places, String id) {

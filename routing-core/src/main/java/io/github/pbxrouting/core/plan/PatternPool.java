@@ -4,8 +4,10 @@ import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import io.github.pbxrouting.api.PlanLimits;
 import io.github.pbxrouting.api.ProblemCode;
+import io.github.pbxrouting.core.regex.Syntax;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the patterns of a brand, equal ones once. Used by one thread; lives as long as one
@@ -25,11 +27,12 @@ public final class PatternPool {
   /** What a pattern turned out to be. */
   sealed interface Reading {}
 
-  /** A pattern that RE2 accepts. */
-  enum Accepted implements Reading {
-    /** Nothing more is known about it. */
-    ACCEPTED
-  }
+  /**
+   * A pattern that RE2 accepts.
+   *
+   * @param syntax what it matches, or null when that is not for an automaton to say
+   */
+  record Accepted(@Nullable Syntax syntax) implements Reading {}
 
   /** A pattern that is wrong, in the words of a problem. */
   record Wrong(ProblemCode code, int offset, String message, String suggestion)
@@ -55,6 +58,13 @@ public final class PatternPool {
     return reading;
   }
 
+  /**
+   * What a pattern matches that has no problem, or null when that is not for an automaton to say.
+   */
+  @Nullable Syntax syntax(String pattern) {
+    return read(pattern) instanceof Accepted accepted ? accepted.syntax() : null;
+  }
+
   private Reading readAnew(String pattern) {
     if (pattern.length() > limits.patternLength()) {
       return new Wrong(
@@ -65,7 +75,7 @@ public final class PatternPool {
     }
     try {
       Pattern.compile(pattern);
-      return Accepted.ACCEPTED;
+      return new Accepted(null);
     } catch (PatternSyntaxException invalid) {
       return new Wrong(
           ProblemCode.INVALID_PATTERN,

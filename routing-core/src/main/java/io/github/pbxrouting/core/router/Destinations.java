@@ -2,7 +2,10 @@ package io.github.pbxrouting.core.router;
 
 import io.github.pbxrouting.api.Client;
 import io.github.pbxrouting.api.InvalidDestinationException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
@@ -13,6 +16,12 @@ final class Destinations {
 
   /** The most bytes UTF-8 spends on one UTF-16 unit. */
   private static final int MAX_UTF8_BYTES_PER_UNIT = 3;
+
+  /** The bits that no ASCII character has, in eight bytes. */
+  private static final long NOT_ASCII = 0x8080_8080_8080_8080L;
+
+  private static final VarHandle EIGHT_BYTES =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
 
   private Destinations() {}
 
@@ -50,6 +59,35 @@ final class Destinations {
     }
     requireLength(text, text.length(), most);
     return text;
+  }
+
+  /**
+   * Whether a buffer has a number of 1 to {@code most} bytes there, each of them ASCII; when not,
+   * the number may still be good.
+   *
+   * <p>Looks at eight bytes at a time, the last eight perhaps twice.
+   */
+  static boolean isAscii(byte @Nullable [] buffer, int offset, int length, int most) {
+    if (buffer == null
+        || length < 1
+        || length > most
+        || offset < 0
+        || offset > buffer.length - length) {
+      return false;
+    }
+    int end = offset + length;
+    if (length < Long.BYTES) {
+      int bits = 0;
+      for (int i = offset; i < end; i++) {
+        bits |= buffer[i];
+      }
+      return bits >= 0;
+    }
+    long bits = (long) EIGHT_BYTES.get(buffer, end - Long.BYTES);
+    for (int i = offset; i < end - Long.BYTES; i += Long.BYTES) {
+      bits |= (long) EIGHT_BYTES.get(buffer, i);
+    }
+    return (bits & NOT_ASCII) == 0;
   }
 
   /** What to throw for a number that is null, or has a length that is not 1 to {@code most}. */

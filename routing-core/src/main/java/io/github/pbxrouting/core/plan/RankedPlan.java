@@ -1,0 +1,146 @@
+package io.github.pbxrouting.core.plan;
+
+import io.github.pbxrouting.api.Client;
+import io.github.pbxrouting.api.EmergencyNumber;
+import io.github.pbxrouting.api.Extension;
+import io.github.pbxrouting.api.Friend;
+import io.github.pbxrouting.api.InternalFriend;
+import io.github.pbxrouting.api.RejectionReason;
+import io.github.pbxrouting.api.RemoteFriend;
+import io.github.pbxrouting.api.RouteDecision;
+import io.github.pbxrouting.api.RouteDecision.Rejected;
+import io.github.pbxrouting.api.RouteDecision.ToEmergency;
+import io.github.pbxrouting.api.RouteDecision.ToExtension;
+import io.github.pbxrouting.api.RouteDecision.ToExternal;
+import io.github.pbxrouting.api.RouteDecision.ToInternalFriend;
+import io.github.pbxrouting.api.RouteDecision.ToRemoteFriend;
+import io.github.pbxrouting.api.RouteDecision.ToService;
+import io.github.pbxrouting.api.ServiceCode;
+import io.github.pbxrouting.core.automaton.Literal;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * A client's whole plan as texts and patterns with ranks: the decision on a number is the one of
+ * the strongest rank, the lowest number, that takes it.
+ *
+ * <p>The ranks, from the strongest on: emergency numbers; service codes, longer ones first;
+ * extensions; the rejection of unknown {@code *} codes, when any code is declared; friends by
+ * priority and declaration, a remote one with one rank, an internal one with a rank for each
+ * extension of its target; the public network, which takes everything.
+ */
+public final class RankedPlan {
+
+  private static final Rejected UNKNOWN_CODE = new Rejected(RejectionReason.UNKNOWN_SERVICE_CODE);
+
+  private final Client client;
+  private final List<RouteDecision> decisions = new ArrayList<>();
+  private final List<Literal> literals = new ArrayList<>();
+  private final List<FriendPattern> patterns = new ArrayList<>();
+  private int extensionsFrom;
+
+  private RankedPlan(Client client) {
+    this.client = client;
+  }
+
+  /**
+   * Lays out a client, which has no problem.
+   *
+   * @param clientOf gives the clients of its brand by id
+   */
+  public static RankedPlan of(Client client, Function<String, Client> clientOf, PatternPool pool) {
+    RankedPlan plan = new RankedPlan(client);
+    for (EmergencyNumber emergency : client.emergencyNumbers()) {
+      plan.exactly(emergency.number(), new ToEmergency(emergency));
+    }
+    plan.serviceCodes();
+    plan.extensionsFrom = plan.decisions.size();
+    for (Extension extension : client.extensions()) {
+      plan.exactly(extension.number(), new ToExtension(extension));
+    }
+    if (!client.serviceCodes().isEmpty()) {
+      plan.startingWith("*", UNKNOWN_CODE);
+    }
+    List<Friend> friends = new ArrayList<>(client.friends());
+    friends.sort(Comparator.comparingInt(Friend::priority)); // stable: declaration order stays
+    for (Friend friend : friends) {
+      if (friend instanceof RemoteFriend remote) {
+        plan.remote(remote, pool);
+      } else if (friend instanceof InternalFriend internal) {
+        plan.internal(internal, clientOf.apply(internal.targetClient()));
+      }
+    }
+    plan.decisions.add(ToExternal.EXTERNAL);
+    return plan;
+  }
+
+  /** The client that was laid out. */
+  public Client client() {
+    return client;
+  }
+
+  /** The decision of each rank, the last one {@link ToExternal#EXTERNAL}; immutable. */
+  public List<RouteDecision> decisions() {
+    return Collections.unmodifiableList(decisions);
+  }
+
+  /**
+   * The rank of the first extension, below which all ranks are emergency numbers and service codes.
+   */
+  public int extensionsFrom() {
+    return extensionsFrom;
+  }
+
+  /** The numbers and codes, in the order of their ranks; immutable. */
+  public List<Literal> literals() {
+    return Collections.unmodifiableList(literals);
+  }
+
+  /** The patterns of the remote friends, in the order of their ranks and declaration; immutable. */
+  public List<FriendPattern> patterns() {
+    return Collections.unmodifiableList(patterns);
+  }
+
+  private void serviceCodes() {
+    List<ServiceCode> codes = new ArrayList<>(client.serviceCodes());
+    codes.sort(Comparator.comparingInt(code -> -code.code().length()));
+    for (ServiceCode code : codes) {
+      ToService decision = new ToService(code, "");
+      if (code.arguments()) {
+        startingWith(code.code(), decision);
+      } else {
+        exactly(code.code(), decision);
+      }
+    }
+  }
+
+  private void remote(RemoteFriend friend, PatternPool pool) {
+    if (friend.patterns().isEmpty()) {
+      return;
+    }
+    int rank = decisions.size();
+    for (String pattern : friend.patterns()) {
+      patterns.add(new FriendPattern(rank, pattern, pool.syntax(pattern)));
+    }
+    decisions.add(new ToRemoteFriend(friend));
+  }
+
+  private void internal(InternalFriend friend, Client target) {
+    for (Extension extension : target.extensions()) {
+      exactly(extension.number(), new ToInternalFriend(friend, extension));
+    }
+  }
+
+  private void exactly(String text, RouteDecision decision) {
+    literals.add(new Literal(text, false, decisions.size()));
+    decisions.add(decision);
+  }
+
+  private void startingWith(String text, RouteDecision decision) {
+    literals.add(new Literal(text, true, decisions.size()));
+    decisions.add(decision);
+  }
+}

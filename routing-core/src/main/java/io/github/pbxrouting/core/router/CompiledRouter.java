@@ -1,0 +1,265 @@
+package io.github.pbxrouting.core.router;
+
+import io.github.pbxrouting.api.CallRouter;
+import io.github.pbxrouting.api.Client;
+import io.github.pbxrouting.api.CompileOptions;
+import io.github.pbxrouting.api.Extension;
+import io.github.pbxrouting.api.Friend;
+import io.github.pbxrouting.api.InvalidDestinationException;
+import io.github.pbxrouting.api.MatchMode;
+import io.github.pbxrouting.api.RemoteFriend;
+import io.github.pbxrouting.api.RouteDecision;
+import io.github.pbxrouting.api.RouteDecision.ToExtension;
+import io.github.pbxrouting.api.RouteDecision.ToService;
+import io.github.pbxrouting.api.RouteOptions;
+import io.github.pbxrouting.api.RouterFootprint;
+import io.github.pbxrouting.core.automaton.Automaton;
+import io.github.pbxrouting.core.automaton.Budget;
+import io.github.pbxrouting.core.automaton.Compilation;
+import io.github.pbxrouting.core.automaton.RankedPattern;
+import io.github.pbxrouting.core.plan.FriendPattern;
+import io.github.pbxrouting.core.plan.RankedPlan;
+import io.github.pbxrouting.core.router.SidePath.SidePattern;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Routes with one walk of an automaton, whatever the number of extensions and friends: the walk
+ * names the strongest rank of the plan that takes the number, and {@code decisions[rank]} is the
+ * answer, built beforehand.
+ *
+ * <p>Leaves that way, for the same answers more slowly,
+ *
+ * <ul>
+ *   <li>for a service code with arguments, which differ from number to number: the only thing
+ *       routing allocates;
+ *   <li>for patterns no automaton took, when they could beat the walk's answer: {@link SidePath};
+ *   <li>for a number whose answer hangs on a non-ASCII character, or whose taker is left out:
+ *       {@link LinearScan}.
+ * </ul>
+ */
+public final class CompiledRouter implements CallRouter {
+
+  private final Automaton automaton;
+
+  /**
+   * The decision of each rank. The last one is external; the automaton's "none" is weaker still and
+   * means it too.
+   */
+  private final RouteDecision[] decisions;
+
+  /**
+   * The rank of the first extension. What is stronger, codes and emergency numbers, takes the long
+   * way.
+   */
+  private final int extensionsFrom;
+
+  /** The strongest rank of the side path: an answer that is not weaker holds. */
+  private final int settledTo;
+
+  private final int maxLength;
+  private final Client client;
+  private final @Nullable SidePath side;
+  private final Re2jPatterns re2j;
+
+  private CompiledRouter(
+      RankedPlan plan,
+      Automaton automaton,
+      @Nullable SidePath side,
+      int maxLength,
+      Re2jPatterns re2j) {
+    this.client = plan.client();
+    this.automaton = automaton;
+    this.decisions = plan.decisions().toArray(RouteDecision[]::new);
+    this.extensionsFrom = plan.extensionsFrom();
+    this.side = side;
+    this.settledTo = side == null ? Automaton.NONE : side.strongest();
+    this.maxLength = maxLength;
+    this.re2j = re2j;
+  }
+
+  /**
+   * Compiles a plan.
+   *
+   * @param re2j answers for what the automaton does not
+   */
+  public static CompiledRouter compile(RankedPlan plan, CompileOptions options, Re2jPatterns re2j) {
+    boolean full = isFull(plan.client());
+    List<RankedPattern> patterns = new ArrayList<>();
+    Map<RankedPattern, String> texts = new IdentityHashMap<>();
+    List<SidePattern> aside = new ArrayList<>();
+    for (FriendPattern pattern : plan.patterns()) {
+      if (pattern.syntax() == null) {
+        aside.add(new SidePattern(pattern.rank(), pattern.text()));
+      } else {
+        RankedPattern ranked = new RankedPattern(pattern.syntax(), full, full, pattern.rank());
+        patterns.add(ranked);
+        texts.put(ranked, pattern.text());
+      }
+    }
+    Compilation compilation =
+        Compilation.of(
+            plan.literals(),
+            patterns,
+            new Budget(options.maxStates(), options.maxTableBytes(), Budget.DEFAULT.maxSteps()));
+    for (RankedPattern declined : compilation.declined()) {
+      aside.add(new SidePattern(declined.rank(), texts.get(declined)));
+    }
+    aside.sort(Comparator.comparingInt(SidePattern::rank));
+    SidePath side =
+        aside.isEmpty() && compilation.declinedLiterals().isEmpty()
+            ? null
+            : new SidePath(aside, compilation.declinedLiterals(), full, re2j);
+    return new CompiledRouter(
+        plan, compilation.automaton(), side, options.limits().destinationLength(), re2j);
+  }
+
+  @Override
+  public Client client() {
+    return client;
+  }
+
+  @Override
+  public RouteDecision route(String destination) {
+    if (destination == null || destination.isEmpty() || destination.length() > maxLength) {
+      throw invalid(destination);
+    }
+    int rank = automaton.match(destination);
+    return isPlain(rank) ? decision(rank) : special(rank, destination);
+  }
+
+  @Override
+  public RouteDecision route(CharSequence destination) {
+    if (destination == null || destination.length() == 0 || destination.length() > maxLength) {
+      throw invalid(destination);
+    }
+    int rank = automaton.match(destination);
+    return isPlain(rank)
+        ? decision(rank)
+        : special(rank, Destinations.text(destination, maxLength));
+  }
+
+  @Override
+  public RouteDecision route(byte[] buffer, int offset, int length) {
+    if (!Destinations.isAscii(buffer, offset, length, maxLength)) {
+      return route(Destinations.text(buffer, offset, length, maxLength));
+    }
+    int rank = automaton.match(buffer, offset, length);
+    return isPlain(rank)
+        ? decision(rank)
+        : special(rank, Destinations.text(buffer, offset, length, maxLength));
+  }
+
+  @Override
+  public RouteDecision route(CharSequence destination, RouteOptions options) {
+    String leftOut = options.leftOutFriend();
+    if (leftOut == null && !options.skipExtensions()) {
+      return route(destination);
+    }
+    String number = Destinations.text(destination, maxLength);
+    if (leftOut != null && !hasFriend(leftOut)) {
+      throw Destinations.unknownFriend(client, leftOut);
+    }
+    int rank = settle(automaton.match(number), number);
+    if (LinearScan.leavesOut(options, decision(rank))) {
+      rank = scan().firstTaker(number, rank + 1, options);
+    }
+    return withArguments(decision(rank), number);
+  }
+
+  /** Whether the walk's answer is the decision of its rank, and nothing is left to look at. */
+  private boolean isPlain(int rank) {
+    return rank >= extensionsFrom && rank <= settledTo;
+  }
+
+  private RouteDecision decision(int rank) {
+    return decisions[Math.min(rank, decisions.length - 1)];
+  }
+
+  /** What to do with an answer that is not plain. */
+  private RouteDecision special(int answer, String number) {
+    return withArguments(decision(settle(answer, number)), number);
+  }
+
+  /** The strongest rank that takes the number, once the automaton has given its answer. */
+  private int settle(int answer, String number) {
+    if (answer == Automaton.NOT_ASCII) {
+      return scan().firstTaker(number, 0, RouteOptions.NONE);
+    }
+    return side == null || answer <= settledTo ? answer : side.strengthen(answer, number);
+  }
+
+  private static RouteDecision withArguments(RouteDecision decision, String number) {
+    if (decision instanceof ToService service) {
+      String code = service.code().code();
+      if (number.length() > code.length()) {
+        return new ToService(service.code(), number.substring(code.length()));
+      }
+    }
+    return decision;
+  }
+
+  private LinearScan scan() {
+    return new LinearScan(decisions, isFull(client), re2j);
+  }
+
+  private static boolean isFull(Client client) {
+    return client.match() == MatchMode.FULL;
+  }
+
+  private boolean hasFriend(String name) {
+    for (Friend friend : client.friends()) {
+      if (friend.name().equals(name)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private InvalidDestinationException invalid(@Nullable CharSequence destination) {
+    return Destinations.invalid(
+        destination, destination == null ? 0 : destination.length(), maxLength);
+  }
+
+  /**
+   * The client's extension with exactly that number. One walk; time linear in the extensions where
+   * an emergency number or a service code has the number too.
+   */
+  @Override
+  public Optional<Extension> extension(String number) {
+    if (number.length() > MAX_DESTINATION_LENGTH) {
+      return Optional.empty(); // no extension has so long a number
+    }
+    int rank = automaton.match(number);
+    if (rank >= extensionsFrom && rank <= settledTo) {
+      return decision(rank) instanceof ToExtension to
+          ? Optional.of(to.extension())
+          : Optional.empty();
+    }
+    for (int i = extensionsFrom; decisions[i] instanceof ToExtension to; i++) {
+      if (to.extension().number().equals(number)) {
+        return Optional.of(to.extension());
+      }
+    }
+    return Optional.empty();
+  }
+
+  @Override
+  public RouterFootprint footprint() {
+    int patterns = 0;
+    for (Friend friend : client.friends()) {
+      patterns += friend instanceof RemoteFriend remote ? remote.patterns().size() : 0;
+    }
+    return new RouterFootprint(
+        "automaton",
+        automaton.states(),
+        automaton.bytes(),
+        patterns,
+        side == null ? 0 : side.patternCount());
+  }
+}

@@ -1,0 +1,79 @@
+package io.github.pbxrouting.core.router;
+
+import io.github.pbxrouting.core.automaton.Literal;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the automaton of a client could not take: asked one by one, and only what could beat the
+ * automaton's answer. Immutable.
+ *
+ * <p>Literals come here only when not even they fit the budget.
+ */
+final class SidePath {
+
+  /** A pattern that RE2J answers for, and the rank it stands for. */
+  record SidePattern(int rank, String text) {}
+
+  private final SidePattern[] patterns;
+  private final Map<String, Integer> exactLiterals = new HashMap<>();
+  private final List<Literal> prefixLiterals;
+  private final boolean full;
+  private final Re2jPatterns re2j;
+
+  /**
+   * Both lists are in the order of ranks.
+   *
+   * @param full whether a pattern has to match the whole number
+   */
+  SidePath(List<SidePattern> patterns, List<Literal> literals, boolean full, Re2jPatterns re2j) {
+    this.patterns = patterns.toArray(SidePattern[]::new);
+    this.prefixLiterals = literals.stream().filter(Literal::prefix).toList();
+    this.full = full;
+    this.re2j = re2j;
+    for (Literal literal : literals) {
+      if (!literal.prefix()) {
+        exactLiterals.putIfAbsent(literal.text(), literal.rank());
+      }
+    }
+  }
+
+  /** The strongest rank of all this; the automaton's answer holds when it is not weaker. */
+  int strongest() {
+    int strongest = patterns.length == 0 ? Integer.MAX_VALUE : patterns[0].rank();
+    for (int rank : exactLiterals.values()) {
+      strongest = Math.min(strongest, rank);
+    }
+    return prefixLiterals.isEmpty() ? strongest : Math.min(strongest, prefixLiterals.get(0).rank());
+  }
+
+  /**
+   * The strongest rank that takes the number, when it is stronger than {@code answer}; else {@code
+   * answer}.
+   */
+  int strengthen(int answer, String number) {
+    int best = Math.min(answer, exactLiterals.getOrDefault(number, answer));
+    for (Literal literal : prefixLiterals) {
+      if (literal.rank() >= best) {
+        break;
+      }
+      if (number.startsWith(literal.text())) {
+        best = literal.rank();
+      }
+    }
+    for (SidePattern pattern : patterns) {
+      if (pattern.rank() >= best) {
+        break;
+      }
+      if (re2j.matches(pattern.text(), number, full)) {
+        best = pattern.rank();
+      }
+    }
+    return best;
+  }
+
+  int patternCount() {
+    return patterns.length;
+  }
+}
