@@ -23,6 +23,9 @@ final class LuceneEngine implements Engine {
   /** The first mark; the supplementary planes have room for a million friends. */
   private static final int FIRST_MARK = 0x10000;
 
+  /** Lucene's own dot would take the marks too. */
+  private static final String ANY_BUT_NEWLINE = "[\u0000-\u0009\u000b-\uffff]";
+
   private final RivalPlan plan;
   private final CharacterRunAutomaton automaton;
   private final int[] friends;
@@ -87,8 +90,8 @@ final class LuceneEngine implements Engine {
     boolean anchored = regex.startsWith("^");
     boolean ended = regex.endsWith("$");
     String body = regex.substring(anchored ? 1 : 0, regex.length() - (ended ? 1 : 0));
-    // Lucene knows \d but not (?:, and its dot takes newlines, which no number has.
-    Automaton automaton = new RegExp(body.replace("(?:", "("), RegExp.NONE).toAutomaton();
+    String spelled = body.replace("(?:", "(").replace(".", ANY_BUT_NEWLINE);
+    Automaton automaton = new RegExp(spelled, RegExp.NONE).toAutomaton();
     if (!ended) {
       automaton = Operations.concatenate(automaton, anyText());
     }

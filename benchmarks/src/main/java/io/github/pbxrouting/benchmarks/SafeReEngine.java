@@ -6,6 +6,7 @@ import java.lang.invoke.MethodHandleProxies;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
@@ -19,12 +20,7 @@ final class SafeReEngine implements Engine {
 
   private final RivalPlan plan;
   private final int[] friends;
-  private final PatternSet set;
-
-  /** The one method of SafeRE's set that is used. */
-  interface PatternSet {
-    List<Integer> match(String number);
-  }
+  private final Function<String, List<Integer>> set;
 
   SafeReEngine(RivalPlan plan) {
     if (!runsHere()) {
@@ -45,7 +41,7 @@ final class SafeReEngine implements Engine {
   }
 
   @SuppressWarnings({"unchecked", "rawtypes"})
-  private static PatternSet compile(List<String> regexes) {
+  private static Function<String, List<Integer>> compile(List<String> regexes) {
     try {
       MethodHandles.Lookup lookup = MethodHandles.lookup();
       Class<?> set = Class.forName("org.safere.PatternSet");
@@ -59,7 +55,7 @@ final class SafeReEngine implements Engine {
       Object compiled = builder.getMethod("compile").invoke(building);
       MethodHandle match =
           lookup.findVirtual(set, "match", MethodType.methodType(List.class, String.class));
-      return MethodHandleProxies.asInterfaceInstance(PatternSet.class, match.bindTo(compiled));
+      return MethodHandleProxies.asInterfaceInstance(Function.class, match.bindTo(compiled));
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("SafeRE is not what it was when this was written", e);
     }
@@ -68,7 +64,7 @@ final class SafeReEngine implements Engine {
   @Override
   public RouteDecision route(String number) {
     int best = Integer.MAX_VALUE;
-    for (int pattern : set.match(number)) {
+    for (int pattern : set.apply(number)) {
       best = Math.min(best, pattern);
     }
     return plan.decision(best == Integer.MAX_VALUE ? RivalPlan.NO_FRIEND : friends[best]);
