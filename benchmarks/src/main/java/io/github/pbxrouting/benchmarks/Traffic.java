@@ -36,18 +36,12 @@ final class Traffic {
   private final String[] numbers;
   private final int[] friends;
 
-  Traffic(List<Call> calls) {
+  private Traffic(List<Call> calls) {
     numbers = calls.stream().map(Call::number).toArray(String[]::new);
     friends = calls.stream().mapToInt(Call::friend).toArray();
   }
 
-  /**
-   * One number.
-   *
-   * @param number what is dialled
-   * @param friend the index of the friend that takes it, or -1
-   */
-  record Call(String number, int friend) {}
+  private record Call(String number, int friend) {}
 
   /** Distinct numbers, the same for the same plan and count. */
   static Traffic of(RealisticPlan plan, int count) {

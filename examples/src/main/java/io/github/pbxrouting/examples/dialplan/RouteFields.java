@@ -1,0 +1,53 @@
+package io.github.pbxrouting.examples.dialplan;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.pbxrouting.api.RouteDecision;
+import io.github.pbxrouting.api.RouteDecision.Rejected;
+import io.github.pbxrouting.api.RouteDecision.ToEmergency;
+import io.github.pbxrouting.api.RouteDecision.ToExtension;
+import io.github.pbxrouting.api.RouteDecision.ToInternalFriend;
+import io.github.pbxrouting.api.RouteDecision.ToRemoteFriend;
+import io.github.pbxrouting.api.RouteDecision.ToService;
+import java.io.IOException;
+
+/** A decision as the fields {@code route}, {@code friend} and so on of a JSON object. */
+final class RouteFields {
+
+  private RouteFields() {}
+
+  /** Writes the fields into the object that is open. */
+  static void write(JsonGenerator json, RouteDecision decision) throws IOException {
+    json.writeStringField("route", word(decision));
+    if (decision instanceof ToExtension to) {
+      json.writeStringField("extension", to.extension().number());
+    } else if (decision instanceof ToRemoteFriend to) {
+      json.writeStringField("friend", to.friend().name());
+    } else if (decision instanceof ToInternalFriend to) {
+      json.writeStringField("friend", to.friend().name());
+      json.writeStringField("targetClient", to.friend().targetClient());
+      json.writeStringField("extension", to.extension().number());
+    } else if (decision instanceof ToService to) {
+      json.writeStringField("code", to.code().code());
+      json.writeStringField("arguments", to.arguments());
+    } else if (decision instanceof Rejected rejected) {
+      json.writeStringField("reason", rejected.reason().token());
+    }
+  }
+
+  /** The word for the kind of decision it is. */
+  static String word(RouteDecision decision) {
+    if (decision instanceof ToExtension) {
+      return "extension";
+    }
+    if (decision instanceof RouteDecision.ToFriend) {
+      return "friend";
+    }
+    if (decision instanceof ToEmergency) {
+      return "emergency";
+    }
+    if (decision instanceof ToService) {
+      return "service";
+    }
+    return decision instanceof Rejected ? "rejected" : "external";
+  }
+}

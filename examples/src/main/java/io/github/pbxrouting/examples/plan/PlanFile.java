@@ -1,0 +1,180 @@
+package io.github.pbxrouting.examples.plan;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
+import io.github.pbxrouting.api.Brand;
+import io.github.pbxrouting.api.BrandRouter;
+import io.github.pbxrouting.api.CompileOptions;
+import io.github.pbxrouting.api.InvalidPlanException;
+import io.github.pbxrouting.api.PlanLimits;
+import io.github.pbxrouting.api.PlanProblem;
+import io.github.pbxrouting.api.ProblemCode;
+import io.github.pbxrouting.api.RouterCompiler;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Plan files: a brand as JSON text in UTF-8.
+ *
+ * <p>A file is not trusted. It is read as a stream, within bounds on its size, the depth of its
+ * nesting, the length of its texts and the number of its entries; what it may say beyond the
+ * grammar of the plan is nothing.
+ */
+public final class PlanFile {
+
+  /** The most bytes a plan file may have: 256 MB. */
+  public static final long MAX_BYTES = 256L << 20;
+
+  /** The most UTF-16 units a text in a plan file may have; what it is for may allow less. */
+  public static final int MAX_TEXT_LENGTH = 100_000;
+
+  /** The most objects and lists in one another; a plan has eight. */
+  public static final int MAX_NESTING = 50;
+
+  private PlanFile() {}
+
+  /**
+   * Reads a brand and compiles it.
+   *
+   * @throws InvalidPlanFileException with every problem of the text and of the brand
+   */
+  public static BrandRouter compile(Path file, RouterCompiler compiler, CompileOptions options)
+      throws InvalidPlanFileException {
+    try {
+      Problems problems = new Problems();
+      ReadPlan plan = read(file, options.limits(), problems);
+      if (problems.isEmpty()) {
+        try {
+          return compiler.compile(plan.brand, options);
+        } catch (InvalidPlanException invalid) {
+          invalid.problems().forEach(problem -> problems.add(Quoted.plain(problem.toString())));
+        }
+      } else {
+        for (PlanProblem problem : compiler.problems(plan.brand, options)) {
+          if (plan.isOfTheBrand(problem)) {
+            problems.add(Quoted.plain(problem.toString()));
+          }
+        }
+      }
+      throw new InvalidPlanFileException(file, problems.lines());
+    } catch (OutOfMemoryError tooLarge) {
+      throw new InvalidPlanFileException(
+          file,
+          List.of(
+              "does not fit into the memory Java may use, "
+                  + (Runtime.getRuntime().maxMemory() >> 20)
+                  + " MB: give it more with -Xmx"));
+    }
+  }
+
+  /**
+   * Reads a brand without compiling it.
+   *
+   * @throws InvalidPlanFileException with every problem of the text
+   */
+  public static Brand read(Path file, PlanLimits limits) throws InvalidPlanFileException {
+    Problems problems = new Problems();
+    ReadPlan plan = read(file, limits, problems);
+    if (!problems.isEmpty()) {
+      throw new InvalidPlanFileException(file, problems.lines());
+    }
+    return plan.brand;
+  }
+
+  /** A brand, perhaps with stand-ins for what could not be read. */
+  private record ReadPlan(Brand brand, boolean clientsComplete, boolean extensionsComplete) {
+    /** Whether that problem is the brand's own, not a consequence of what could not be read. */
+    boolean isOfTheBrand(PlanProblem problem) {
+      return (clientsComplete || problem.code() != ProblemCode.UNKNOWN_TARGET_CLIENT)
+          && (extensionsComplete || problem.code() != ProblemCode.UNKNOWN_FORWARD_TARGET);
+    }
+  }
+
+  /**
+   * Throws only when the text cannot be read to its end; other problems are added to {@code
+   * problems}.
+   */
+  private static ReadPlan read(Path file, PlanLimits limits, Problems problems)
+      throws InvalidPlanFileException {
+    try (Reader text = open(file);
+        JsonParser parser = factory().createParser(text)) {
+      parser.nextToken();
+      PlanReader reader =
+          new PlanReader(
+              new JsonWalk(parser, problems, (long) limits.totalEntries() + limits.clients()),
+              limits);
+      Brand brand = reader.brand();
+      if (parser.nextToken() != null) {
+        problems.add("goes on after the plan's last brace: a file holds one plan");
+      }
+      return new ReadPlan(brand, reader.clientsComplete(), reader.extensionsComplete());
+    } catch (IOException unreadable) {
+      problems.add(described(unreadable));
+      throw new InvalidPlanFileException(file, problems.lines());
+    }
+  }
+
+  private static Reader open(Path file) throws IOException {
+    if (Files.isDirectory(file)) {
+      throw new UnreadableTextException("is a directory: name a plan file");
+    }
+    // A pipe has no size; the reader counts what comes out of it.
+    if (Files.isRegularFile(file) && Files.size(file) > MAX_BYTES) {
+      throw UnreadableTextException.tooLarge(MAX_BYTES);
+    }
+    return new StrictUtf8Reader(Files.newInputStream(file), MAX_BYTES);
+  }
+
+  private static JsonFactory factory() {
+    return JsonFactory.builder()
+        // Field names come from outside and are few: no table of them is kept.
+        .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+        .streamReadConstraints(
+            StreamReadConstraints.builder()
+                .maxNestingDepth(MAX_NESTING)
+                .maxStringLength(MAX_TEXT_LENGTH)
+                .maxNameLength(MAX_TEXT_LENGTH)
+                .maxNumberLength(1_000)
+                .build())
+        .build();
+  }
+
+  private static String described(IOException problem) {
+    if (problem instanceof UnreadableTextException) {
+      return String.valueOf(problem.getMessage());
+    }
+    if (problem instanceof NoSuchFileException) {
+      return "there is no such file";
+    }
+    if (problem instanceof AccessDeniedException) {
+      return "may not be read: check its permissions";
+    }
+    if (problem instanceof JsonProcessingException json) {
+      String place =
+          json.getLocation() == null
+              ? ""
+              : " at line "
+                  + json.getLocation().getLineNr()
+                  + ", column "
+                  + json.getLocation().getColumnNr();
+      if (json instanceof JsonEOFException) {
+        return "ends in the middle" + place + ": is the file whole?";
+      }
+      String message = Quoted.plain(String.valueOf(json.getOriginalMessage()));
+      return (json instanceof StreamConstraintsException ? "is out of bounds" : "is no JSON")
+          + place
+          + ": "
+          + message;
+    }
+    return "cannot be read: " + Quoted.plain(String.valueOf(problem.getMessage()));
+  }
+}
