@@ -36,12 +36,18 @@ final class Traffic {
   private final String[] numbers;
   private final int[] friends;
 
-  private Traffic(List<Call> calls) {
+  Traffic(List<Call> calls) {
     numbers = calls.stream().map(Call::number).toArray(String[]::new);
     friends = calls.stream().mapToInt(Call::friend).toArray();
   }
 
-  private record Call(String number, int friend) {}
+  /**
+   * One number.
+   *
+   * @param number what is dialled
+   * @param friend the index of the friend that takes it, or -1
+   */
+  record Call(String number, int friend) {}
 
   /** Distinct numbers, the same for the same plan and count. */
   static Traffic of(RealisticPlan plan, int count) {

@@ -1,0 +1,38 @@
+package io.github.pbxrouting.benchmarks;
+
+import java.util.concurrent.TimeUnit;
+
+/** Holds an engine against RE2J's answers before it is timed. */
+final class EngineCheck {
+  /**
+   * No engine but the two linear scans comes near it: with thousands of friends they would need
+   * hours for a million numbers, and check as many as this allows, a thousand at least.
+   */
+  private static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(30);
+
+  private static final int FEWEST_NUMBERS = Traffic.CYCLED;
+
+  private EngineCheck() {}
+
+  /**
+   * Routes all numbers.
+   *
+   * @throws IllegalStateException when the engine and RE2J disagree about one
+   */
+  static void check(Engine engine, RivalPlan plan, Traffic traffic) {
+    String[] numbers = traffic.numbers();
+    long start = System.nanoTime();
+    for (int i = 0; i < numbers.length; i++) {
+      if (i >= FEWEST_NUMBERS && System.nanoTime() - start > LONGEST_NANOS) {
+        System.out.printf("# checked %,d of %,d numbers%n", i, numbers.length);
+        return;
+      }
+      int friend = plan.friendOf(engine.route(numbers[i]));
+      if (friend != traffic.friends()[i]) {
+        throw new IllegalStateException(
+            "%s goes to friend %d, but the engine says %d"
+                .formatted(numbers[i], traffic.friends()[i], friend));
+      }
+    }
+  }
+}

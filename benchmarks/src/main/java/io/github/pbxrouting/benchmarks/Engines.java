@@ -1,0 +1,41 @@
+package io.github.pbxrouting.benchmarks;
+
+import io.github.pbxrouting.api.Brand;
+import io.github.pbxrouting.api.CallRouter;
+import io.github.pbxrouting.api.CompileOptions;
+import io.github.pbxrouting.core.BrandCompiler;
+import io.github.pbxrouting.core.router.ReferenceRouter;
+
+/** The engines by the names that the benchmarks' parameter gives them. */
+final class Engines {
+  private Engines() {}
+
+  /**
+   * Prepares an engine.
+   *
+   * @throws IllegalArgumentException when there is no engine of that name
+   * @throws UnsupportedOperationException when the engine does not run on this JDK
+   */
+  static Engine create(String name, RivalPlan plan, Traffic traffic) {
+    return switch (name) {
+      case "router" -> router(plan)::route;
+      case "reference" -> reference(plan)::route;
+      case "jur" -> new JavaRegexEngine(plan);
+      case "lucene" -> new LuceneEngine(plan);
+      case "safere" -> new SafeReEngine(plan);
+      default ->
+          throw new IllegalArgumentException(
+              "no engine \"" + name + "\": use router, reference, jur, lucene, safere or floor");
+    };
+  }
+
+  static CallRouter router(RivalPlan plan) {
+    return BrandCompiler.create()
+        .compile(Brand.of("brand", plan.client()))
+        .client(plan.client().id());
+  }
+
+  static CallRouter reference(RivalPlan plan) {
+    return new ReferenceRouter(plan.client(), id -> plan.client(), CompileOptions.DEFAULT.limits());
+  }
+}

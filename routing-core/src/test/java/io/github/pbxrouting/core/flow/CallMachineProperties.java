@@ -1,0 +1,329 @@
+package io.github.pbxrouting.core.flow;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.pbxrouting.api.Brand;
+import io.github.pbxrouting.api.BrandRouter;
+import io.github.pbxrouting.api.CallFlow;
+import io.github.pbxrouting.api.CallRequest;
+import io.github.pbxrouting.api.CallState;
+import io.github.pbxrouting.api.CallStep;
+import io.github.pbxrouting.api.CallType;
+import io.github.pbxrouting.api.Client;
+import io.github.pbxrouting.api.DialOutcome;
+import io.github.pbxrouting.api.Extension;
+import io.github.pbxrouting.api.ForwardCondition;
+import io.github.pbxrouting.api.ForwardRule;
+import io.github.pbxrouting.api.Friend;
+import io.github.pbxrouting.api.InternalFriend;
+import io.github.pbxrouting.api.InvalidPlanException;
+import io.github.pbxrouting.api.ProblemCode;
+import io.github.pbxrouting.api.RejectionReason;
+import io.github.pbxrouting.api.RemoteFriend;
+import io.github.pbxrouting.core.BrandCompiler;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Supplier;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.statistics.Statistics;
+import net.jqwik.api.statistics.StatisticsReport;
+
+/** What holds of every call in every brand, whatever its host reports. */
+final class CallMachineProperties {
+
+  @Provide
+  Arbitrary<FlowBrands.Call> calls() {
+    return FlowBrands.calls();
+  }
+
+  @Provide
+  Arbitrary<Brand> brands() {
+    return FlowBrands.brands();
+  }
+
+  @Provide
+  Arbitrary<Genes> genes() {
+    return Genes.ofSize(200);
+  }
+
+  private static BrandRouter compile(Brand brand) {
+    return BrandCompiler.create().compile(brand);
+  }
+
+  private static Walk walk(FlowBrands.Call call) {
+    return Walk.of(CallMachine.start(compile(call.brand()), call.request()), call.choices());
+  }
+
+  @Property(tries = 5_000)
+  void every_call_goes_as_the_story_tells_it(@ForAll("calls") FlowBrands.Call call) {
+    List<CallStory.Told> told =
+        walk(call).flows().stream()
+            .map(flow -> new CallStory.Told(flow.step(), flow.state()))
+            .toList();
+    assertEquals(CallStory.tell(call.brand(), call.request(), call.choices()), told);
+  }
+
+  @Property(tries = 5_000)
+  void every_call_ends_within_its_hops_and_redirects_when_nobody_ever_answers(
+      @ForAll("calls") FlowBrands.Call call) {
+    List<Choice> never = new ArrayList<>(List.of(Choice.NESTED));
+    CallRequest request = call.request();
+    int most = request.maxHops() + request.maxRedirects() + 1;
+    for (int i = 0; i < most; i++) {
+      List<Choice> again = call.choices();
+      never.add(again.isEmpty() ? Choice.BUSY : dodging(again.get(i % again.size())));
+    }
+    Walk walk = walk(new FlowBrands.Call(call.brand(), request, never));
+    assertTrue(walk.flows().size() <= most, () -> "more than " + most + ": " + walk.told());
+    assertTrue(walk.last().step().isLast());
+  }
+
+  /** What keeps the call going. */
+  private static Choice dodging(Choice choice) {
+    return choice == Choice.ANSWERED || choice == Choice.CANCELLED ? Choice.NESTED : choice;
+  }
+
+  @Property
+  void asking_a_flow_twice_or_for_something_else_first_changes_nothing(
+      @ForAll("calls") FlowBrands.Call call) {
+    BrandRouter brand = compile(call.brand());
+    Walk walk = Walk.of(brand.call(call.request()), call.choices());
+    List<CallStep> steps = walk.steps();
+    List<CallState> states = walk.states();
+    for (CallFlow flow : walk.flows()) {
+      for (DialOutcome outcome : DialOutcome.values()) {
+        attempt(() -> flow.after(outcome));
+      }
+      attempt(flow::nested);
+      attempt(flow::next);
+    }
+    assertEquals(steps, walk.steps());
+    assertEquals(states, walk.states());
+    Walk again = Walk.of(brand.call(call.request()), call.choices());
+    assertEquals(steps, again.steps());
+    assertEquals(states, again.states());
+    Walk elsewhere = walk(call);
+    assertEquals(steps, elsewhere.steps());
+    assertEquals(states, elsewhere.states());
+  }
+
+  private static void attempt(Supplier<CallFlow> question) {
+    try {
+      assertTrue(question.get().state() != null);
+    } catch (IllegalStateException misuse) {
+      assertTrue(misuse.getMessage().contains(":"));
+    }
+  }
+
+  @Property
+  void a_step_offers_what_fits_it_and_says_what_to_call_instead_of_the_rest(
+      @ForAll("calls") FlowBrands.Call call, @ForAll DialOutcome outcome) {
+    for (CallFlow flow : walk(call).flows()) {
+      CallStep step = flow.step();
+      boolean dial = step instanceof CallStep.Dial;
+      boolean internal = dial && ((CallStep.Dial) step).friend() instanceof InternalFriend;
+      boolean forward = step instanceof CallStep.Forward;
+      String instead =
+          dial ? "call after(outcome)" : forward ? "call next()" : "start another call";
+      offers(dial, () -> flow.after(outcome), instead);
+      offers(internal, flow::nested, instead);
+      offers(forward, flow::next, instead);
+      assertEquals(!dial && !forward, step.isLast());
+    }
+  }
+
+  private static void offers(boolean offered, Supplier<CallFlow> question, String instead) {
+    if (offered) {
+      assertTrue(question.get().step() != null);
+    } else {
+      IllegalStateException thrown = assertThrows(IllegalStateException.class, question::get);
+      assertTrue(thrown.getMessage().contains(instead), thrown.getMessage());
+    }
+  }
+
+  @Property
+  void type_and_origin_stay_and_what_is_counted_only_grows(@ForAll("calls") FlowBrands.Call call) {
+    CallRequest request = call.request();
+    BrandRouter brand = compile(call.brand());
+    CallState before = null;
+    for (CallFlow flow : Walk.of(brand.call(request), call.choices()).flows()) {
+      CallState state = flow.state();
+      assertEquals(request.type(), state.type());
+      assertEquals(request.caller(), state.origin());
+      assertEquals(flow.step().client(), state.client());
+      assertTrue(brand.hasClient(state.client()));
+      assertTrue(state.redirects() <= request.maxRedirects());
+      assertTrue(state.hops() <= request.maxHops());
+      assertTrue(state.redirects() <= state.hops(), "only friends forward");
+      int toldOf =
+          flow.step() instanceof CallStep.Forward ? state.redirects() - 1 : state.redirects();
+      assertEquals(toldOf, state.diversions().size());
+      if (before != null) {
+        assertTrue(state.redirects() >= before.redirects());
+        assertTrue(state.hops() >= before.hops());
+        assertEquals(
+            before.diversions(), state.diversions().subList(0, before.diversions().size()));
+      }
+      before = state;
+    }
+  }
+
+  @Property
+  void a_disabled_rule_never_changes_anything(
+      @ForAll("calls") FlowBrands.Call call, @ForAll("genes") Genes genes) {
+    Brand more =
+        changed(
+            call.brand(),
+            (client, rules) -> {
+              List<String> extensions =
+                  client.extensions().stream().map(Extension::number).toList();
+              List<ForwardRule> mixed = new ArrayList<>(rules);
+              for (int left = genes.between(1, 3); left > 0; left--) {
+                mixed.add(
+                    genes.below(mixed.size() + 1), FlowBrands.rule(genes, extensions).disabled());
+              }
+              return mixed;
+            });
+    assertSameCall(call, more);
+  }
+
+  @Property
+  void the_order_of_forward_rules_changes_nothing(
+      @ForAll("calls") FlowBrands.Call call, @ForAll Random random) {
+    Brand shuffled =
+        changed(
+            call.brand(),
+            (client, rules) -> {
+              List<ForwardRule> other = new ArrayList<>(rules);
+              Collections.shuffle(other, random);
+              return other;
+            });
+    assertSameCall(call, shuffled);
+  }
+
+  private static void assertSameCall(FlowBrands.Call call, Brand other) {
+    Walk walk = walk(call);
+    Walk changed = walk(call.in(other));
+    assertEquals(walk.told(), changed.told());
+    assertEquals(walk.states(), changed.states());
+  }
+
+  @Property
+  void at_most_one_rule_of_a_friend_fits_and_a_plan_with_a_second_is_refused(
+      @ForAll("brands") Brand brand, @ForAll CallType type) {
+    compile(brand);
+    boolean any = false;
+    for (Client client : brand.clients()) {
+      for (Friend friend : client.friends()) {
+        for (ForwardCondition condition : ForwardCondition.values()) {
+          long fitting =
+              friend.forwards().stream()
+                  .filter(rule -> rule.enabled() && rule.condition() == condition)
+                  .filter(rule -> rule.calls().accepts(type))
+                  .count();
+          assertTrue(fitting <= 1, () -> friend + " has two rules for one call");
+          any |= fitting == 1;
+        }
+      }
+    }
+    Brand doubled =
+        changed(
+            brand,
+            (client, rules) -> {
+              List<ForwardRule> twice = new ArrayList<>(rules);
+              twice.addAll(rules);
+              return twice;
+            });
+    if (any) {
+      InvalidPlanException thrown =
+          assertThrows(InvalidPlanException.class, () -> compile(doubled));
+      assertTrue(
+          thrown.problems().stream()
+              .allMatch(problem -> problem.code() == ProblemCode.CONFLICTING_FORWARDS));
+    }
+  }
+
+  @Property
+  void a_call_goes_on_in_the_snapshot_it_was_started_from(@ForAll("calls") FlowBrands.Call call) {
+    BrandRouter brand = compile(call.brand());
+    CallFlow started = brand.call(call.request());
+    Walk before = Walk.of(started, call.choices());
+    BrandRouter newer = brand;
+    for (Client client : call.brand().clients()) {
+      newer = newer.withClient(Client.builder(client.id()).build());
+    }
+    assertEquals(
+        List.of(), newer.client(call.request().client()).client().extensions(), "is reloaded");
+    assertEquals(before.steps(), Walk.of(started, call.choices()).steps());
+  }
+
+  @Property(tries = 2_000, shrinking = ShrinkingMode.OFF)
+  @StatisticsReport(StatisticsReport.StatisticsReportMode.OFF)
+  void generated_calls_go_everywhere(@ForAll("calls") FlowBrands.Call call) {
+    Walk walk = walk(call);
+    for (CallStep step : walk.steps()) {
+      Statistics.label("steps")
+          .collect(step instanceof CallStep.Reject reject ? reject.reason() : step.getClass());
+    }
+    CallState end = walk.last().state();
+    Statistics.label("redirects").collect(end.redirects());
+    boolean elsewhere = !end.client().equals(call.request().client());
+    Statistics.label("elsewhere").collect(elsewhere);
+    Statistics.label("elsewhere").coverage(coverage -> coverage.check(true).count(far -> far > 9));
+    Statistics.label("redirects")
+        .coverage(coverage -> {
+          coverage.check(2).count(far -> far > 9);
+          coverage.check(5).count(far -> far > 9);
+        });
+    Statistics.label("steps")
+        .coverage(coverage -> {
+          for (Class<?> type : CallStep.class.getPermittedSubclasses()) {
+            if (type != CallStep.Reject.class) {
+              coverage.check(type).count(often -> often > 0);
+            }
+          }
+          for (RejectionReason reason : RejectionReason.values()) {
+            coverage.check(reason).count(often -> often > 0);
+          }
+        });
+  }
+
+  private interface RuleChange {
+    List<ForwardRule> of(Client client, List<ForwardRule> rules);
+  }
+
+  /** That brand with the rules of every friend changed. */
+  private static Brand changed(Brand brand, RuleChange change) {
+    return new Brand(
+        brand.name(), brand.clients().stream().map(client -> changed(client, change)).toList());
+  }
+
+  private static Client changed(Client client, RuleChange change) {
+    List<Friend> friends = new ArrayList<>();
+    for (Friend friend : client.friends()) {
+      List<ForwardRule> rules = change.of(client, friend.forwards());
+      if (friend instanceof InternalFriend internal) {
+        friends.add(
+            new InternalFriend(
+                internal.name(), internal.priority(), internal.targetClient(), rules));
+      } else if (friend instanceof RemoteFriend remote) {
+        friends.add(new RemoteFriend(remote.name(), remote.priority(), remote.patterns(), rules));
+      }
+    }
+    return new Client(
+        client.id(),
+        client.match(),
+        client.emergencyNumbers(),
+        client.serviceCodes(),
+        client.extensions(),
+        friends);
+  }
+}

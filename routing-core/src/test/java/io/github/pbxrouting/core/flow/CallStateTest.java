@@ -1,0 +1,364 @@
+package io.github.pbxrouting.core.flow;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.pbxrouting.api.Brand;
+import io.github.pbxrouting.api.BrandRouter;
+import io.github.pbxrouting.api.CallFlow;
+import io.github.pbxrouting.api.CallRequest;
+import io.github.pbxrouting.api.CallState;
+import io.github.pbxrouting.api.CallType;
+import io.github.pbxrouting.api.Caller;
+import io.github.pbxrouting.api.Client;
+import io.github.pbxrouting.api.CompileOptions;
+import io.github.pbxrouting.api.DialOutcome;
+import io.github.pbxrouting.api.Diversion;
+import io.github.pbxrouting.api.DiversionReason;
+import io.github.pbxrouting.api.ExtensionTarget;
+import io.github.pbxrouting.api.ForwardRule;
+import io.github.pbxrouting.api.ForwardTarget;
+import io.github.pbxrouting.api.Friend;
+import io.github.pbxrouting.api.InvalidDestinationException;
+import io.github.pbxrouting.api.PlanLimits;
+import io.github.pbxrouting.core.BrandCompiler;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a call carries, how far it may go, and what is refused. */
+final class CallStateTest {
+
+  private static final Caller ALICE = Caller.party("alice");
+
+  /**
+   * Extension n leads to friend n, whose calls are forwarded to extension n + 1 when it is busy.
+   */
+  private static BrandRouter chain(int length) {
+    Client.Builder client = Client.builder("madrid");
+    for (int i = 1; i <= length; i++) {
+      client
+          .extension("1" + i, ExtensionTarget.friend("2" + i))
+          .friend(
+              Friend.remote("f" + i)
+                  .pattern("^2" + i + "$")
+                  .forward(ForwardRule.onBusy(ForwardTarget.extension("1" + (i + 1))))
+                  .build());
+    }
+    client.extension("1" + (length + 1), ExtensionTarget.endpoint("user", "zoe"));
+    return compile(client.build());
+  }
+
+  /** Two clients whose extensions 1 lead to each other through their internal friends. */
+  private static BrandRouter circle(ForwardRule... rules) {
+    return compile(
+        Client.builder("madrid")
+            .extension("1", ExtensionTarget.friend("1"))
+            .friend(Friend.internal("east", "barcelona").forwards(List.of(rules)).build())
+            .build(),
+        Client.builder("barcelona")
+            .extension("1", ExtensionTarget.friend("1"))
+            .friend(Friend.internal("west", "madrid").build())
+            .build());
+  }
+
+  @Test
+  void after_a_forward_the_friend_calls_and_type_and_origin_stay() {
+    CallFlow dial =
+        chain(2).call(CallRequest.of("madrid", "11").from(ALICE).ofType(CallType.EXTERNAL));
+    CallFlow forward = dial.after(DialOutcome.BUSY);
+    CallFlow second = forward.next();
+    CallFlow last = second.after(DialOutcome.CONGESTION).next();
+
+    Caller f1 = Caller.friend("madrid", "f1");
+    Caller f2 = Caller.friend("madrid", "f2");
+    Diversion first = new Diversion("madrid", "f1", "21", DiversionReason.CFB);
+    Diversion then = new Diversion("madrid", "f2", "22", DiversionReason.CFB);
+    assertEquals(state(ALICE, 0, 1), dial.state());
+    assertEquals(state(ALICE, 1, 1), forward.state());
+    assertEquals(state(f1, 1, 2, first), second.state());
+    assertEquals(state(f2, 2, 2, first, then), last.state());
+    assertEquals("madrid: 13 rings user/zoe", Walk.told(last.step()));
+  }
+
+  private static CallState state(Caller caller, int redirects, int hops, Diversion... diversions) {
+    return new CallState(
+        ALICE, caller, "madrid", CallType.EXTERNAL, redirects, hops, List.of(diversions));
+  }
+
+  @Test
+  void a_diversion_tells_the_number_the_friend_was_reached_with() {
+    BrandRouter brand =
+        compile(
+            Client.builder("madrid")
+                .friend(
+                    Friend.remote("trunk")
+                        .pattern("^9")
+                        .forward(ForwardRule.unconditionally(ForwardTarget.voicemail("night")))
+                        .build())
+                .build());
+    CallFlow last = brand.call(CallRequest.of("madrid", "944")).next();
+    assertEquals(
+        List.of(new Diversion("madrid", "trunk", "944", DiversionReason.CFU)),
+        last.state().diversions());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // friends in the chain, redirects allowed, the last step
+    "5, 5, madrid: 16 rings user/zoe",
+    "6, 5, madrid: 44 too-many-redirects",
+    "6, 6, madrid: 17 rings user/zoe",
+    "1, 1, madrid: 12 rings user/zoe",
+    "1, 0, madrid: 44 too-many-redirects"
+  })
+  void the_redirect_after_the_last_that_is_allowed_ends_the_call_with_cause_44(
+      int friends, int allowed, String end) {
+    Walk walk =
+        Walk.of(
+            chain(friends).call(CallRequest.of("madrid", "11").withMaxRedirects(allowed)),
+            "busy busy busy busy busy busy");
+    assertEquals(end, walk.end());
+    assertEquals(Math.min(friends, allowed), walk.last().state().redirects());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "3, 3, madrid: 14 rings user/zoe, 3",
+    "3, 2, madrid: 25 too-many-hops, 2",
+    "3, 0, madrid: 25 too-many-hops, 0",
+  })
+  void every_friend_reached_is_a_hop_and_the_one_too_many_ends_the_call_with_cause_25(
+      int friends, int allowed, String end, int hops) {
+    Walk walk =
+        Walk.of(
+            chain(friends).call(CallRequest.of("madrid", "11").withMaxHops(allowed)),
+            "busy busy busy");
+    assertEquals(end, walk.end());
+    assertEquals(hops, walk.last().state().hops());
+  }
+
+  @Test
+  void a_friend_that_forwards_unconditionally_is_a_hop_too() {
+    BrandRouter brand =
+        compile(
+            Client.builder("madrid")
+                .extension("1", ExtensionTarget.friend("2"))
+                .friend(
+                    Friend.remote("trunk")
+                        .pattern("2")
+                        .forward(ForwardRule.unconditionally(ForwardTarget.extension("1")))
+                        .build())
+                .build());
+    CallRequest call = CallRequest.of("madrid", "1").withMaxRedirects(100);
+    Walk walk = Walk.of(brand.call(call.withMaxHops(3)), "");
+    assertEquals("madrid: 25 too-many-hops", walk.end());
+    assertEquals(3, walk.last().state().redirects());
+    assertEquals(20, Walk.of(brand.call(call), "").last().state().hops());
+    assertEquals(
+        "madrid: 44 too-many-redirects",
+        Walk.of(brand.call(CallRequest.of("madrid", "1")), "").end());
+  }
+
+  @Test
+  void a_circle_of_clients_ends_by_its_hops() {
+    String nested = "nested ".repeat(30);
+    Walk walk = Walk.of(circle().call(CallRequest.of("madrid", "1")), nested);
+    assertEquals("madrid: 25 too-many-hops", walk.end());
+    assertEquals(21, walk.flows().size());
+    assertEquals(20, walk.last().state().hops());
+  }
+
+  @Test
+  void inside_a_target_client_the_friend_that_points_back_calls_and_all_counts_go_on() {
+    BrandRouter brand = circle(ForwardRule.onBusy(ForwardTarget.extension("1")));
+    CallFlow dial = brand.call(CallRequest.of("madrid", "1").from(ALICE));
+    CallFlow inside = dial.nested();
+    assertEquals(
+        new CallState(
+            ALICE,
+            Caller.friend("barcelona", "west"),
+            "barcelona",
+            CallType.INTERNAL,
+            0,
+            2,
+            List.of()),
+        inside.state());
+    CallFlow redirected = dial.after(DialOutcome.BUSY).next();
+    Diversion diversion = new Diversion("madrid", "east", "1", DiversionReason.CFB);
+    assertEquals(
+        new CallState(
+            ALICE,
+            Caller.friend("barcelona", "west"),
+            "barcelona",
+            CallType.INTERNAL,
+            1,
+            3,
+            List.of(diversion)),
+        redirected.nested().state());
+  }
+
+  @Test
+  void inside_a_target_client_without_a_friend_that_points_back_the_caller_stays() {
+    BrandRouter brand =
+        compile(
+            Client.builder("madrid").friend(Friend.internal("east", "barcelona").build()).build(),
+            Client.builder("barcelona")
+                .extension("1", ExtensionTarget.voicemail("vendes"))
+                .friend(Friend.internal("south", "cadiz").build())
+                .build(),
+            Client.builder("cadiz").build());
+    CallFlow inside = brand.call(CallRequest.of("madrid", "1").from(ALICE)).nested();
+    assertEquals(ALICE, inside.state().caller());
+    assertEquals("barcelona", inside.state().client());
+  }
+
+  @Test
+  void with_the_hairpin_guard_a_call_does_not_go_back_to_the_friend_it_came_from() {
+    BrandRouter brand =
+        compile(
+            Client.builder("madrid")
+                .friend(Friend.remote("strong").priority(1).pattern("^2").build())
+                .friend(Friend.remote("weak").priority(2).pattern("^2").build())
+                .build(),
+            Client.builder("barcelona").friend(Friend.remote("strong").build()).build());
+    CallRequest call = CallRequest.of("madrid", "2");
+    CallRequest byStrong = call.from(Caller.friend("madrid", "strong"));
+    assertEquals("madrid: answered by strong", Walk.of(brand.call(call), "").end());
+    assertEquals("madrid: answered by strong", Walk.of(brand.call(byStrong), "").end());
+    assertEquals(
+        "madrid: answered by weak", Walk.of(brand.call(byStrong.withHairpinGuard()), "").end());
+    CallRequest byNamesake = call.from(Caller.friend("barcelona", "strong")).withHairpinGuard();
+    assertEquals("madrid: answered by strong", Walk.of(brand.call(byNamesake), "").end());
+    CallRequest byParty = call.from(Caller.party("strong")).withHairpinGuard();
+    assertEquals("madrid: answered by strong", Walk.of(brand.call(byParty), "").end());
+  }
+
+  @Test
+  void with_the_hairpin_guard_a_forwarding_friend_is_left_out_too() {
+    BrandRouter brand =
+        compile(
+            Client.builder("madrid")
+                .extension("1", ExtensionTarget.friend("2"))
+                .friend(
+                    Friend.remote("strong")
+                        .priority(1)
+                        .pattern("^2")
+                        .forward(ForwardRule.onBusy(ForwardTarget.extension("1")))
+                        .build())
+                .friend(Friend.remote("weak").priority(2).pattern("^2").build())
+                .build());
+    CallRequest call = CallRequest.of("madrid", "2");
+    assertEquals("madrid: answered by strong", Walk.of(brand.call(call), "busy").end());
+    assertEquals(
+        "madrid: answered by weak", Walk.of(brand.call(call.withHairpinGuard()), "busy").end());
+  }
+
+  @Test
+  void with_the_hairpin_guard_a_nested_call_does_not_go_back_where_it_came_from() {
+    CallRequest call = CallRequest.of("madrid", "1");
+    assertEquals(
+        "barcelona: 3 no-friend-takes-number",
+        Walk.of(circle().call(call.withHairpinGuard()), "nested").end());
+    assertEquals(
+        "barcelona: answered by west, extension 1 there",
+        Walk.of(circle().call(call), "nested").end());
+  }
+
+  @Test
+  void a_call_in_a_client_that_the_brand_does_not_have_is_refused() {
+    refuses(
+        "client \"sevilla\" is not in the brand \"demo\"",
+        () -> circle().call(CallRequest.of("sevilla", "1")));
+  }
+
+  @Test
+  void a_calling_friend_that_does_not_exist_is_refused() {
+    CallRequest call = CallRequest.of("madrid", "1");
+    refuses(
+        "caller friend \"west\" is not in the client \"madrid\"",
+        () -> circle().call(call.from(Caller.friend("madrid", "west"))));
+    refuses(
+        "caller client \"sevilla\" is not in the brand \"demo\"",
+        () -> circle().call(call.from(Caller.friend("sevilla", "west"))));
+    assertEquals(
+        Caller.friend("barcelona", "west"),
+        circle().call(call.from(Caller.friend("barcelona", "west"))).state().caller());
+  }
+
+  @Test
+  void a_call_that_asks_for_more_than_the_brands_limits_is_refused() {
+    CallRequest call = CallRequest.of("madrid", "1");
+    refuses("maxRedirects is 101", () -> circle().call(call.withMaxRedirects(101)));
+    refuses("maxHops is 1001", () -> circle().call(call.withMaxHops(1_001)));
+    CallFlow flow = circle().call(call.withMaxRedirects(100).withMaxHops(1_000));
+    assertEquals(1_000, Walk.of(flow, "nested ".repeat(2_000)).last().state().hops());
+
+    PlanLimits narrow = PlanLimits.DEFAULT.toBuilder().redirects(5).hops(20).build();
+    BrandRouter brand =
+        BrandCompiler.create().compile(circle().brand(), CompileOptions.DEFAULT.withLimits(narrow));
+    assertEquals(1, brand.call(call).state().hops());
+    refuses("maxRedirects is 6", () -> brand.call(call.withMaxRedirects(6)));
+    refuses("maxHops is 21", () -> brand.call(call.withMaxHops(21)));
+  }
+
+  @Test
+  void a_destination_that_is_no_number_is_refused() {
+    BrandRouter brand = circle();
+    for (String number : List.of("", "1".repeat(129))) {
+      assertThrows(
+          InvalidDestinationException.class, () -> brand.call(CallRequest.of("madrid", number)));
+    }
+    assertEquals(
+        "madrid: external " + "1".repeat(128),
+        Walk.of(brand.call(CallRequest.of("madrid", "1".repeat(128))), "").end());
+  }
+
+  @Test
+  void a_flow_asked_for_what_its_step_does_not_offer_says_what_to_call_instead() {
+    CallFlow remote = chain(1).call(CallRequest.of("madrid", "11"));
+    misuse(remote::next, "not being forwarded", "call after(outcome) instead");
+    misuse(remote::nested, "no internal friend", "call after(outcome) instead");
+    CallFlow internal = circle().call(CallRequest.of("madrid", "1"));
+    misuse(internal::next, "not being forwarded", "call after(outcome) or nested() instead");
+    CallFlow forward = remote.after(DialOutcome.BUSY);
+    misuse(() -> forward.after(DialOutcome.BUSY), "no friend is being dialled", "next()");
+    misuse(forward::nested, "no internal friend", "call next() instead");
+    CallFlow last = forward.next();
+    misuse(() -> last.after(DialOutcome.BUSY), "no friend is being dialled", "has ended");
+    misuse(last::nested, "no internal friend", "start another call");
+    misuse(last::next, "not being forwarded", "start another call");
+  }
+
+  private static void misuse(Executable question, String problem, String instead) {
+    IllegalStateException thrown = assertThrows(IllegalStateException.class, question);
+    assertTrue(thrown.getMessage().contains(problem), thrown.getMessage());
+    assertTrue(thrown.getMessage().contains(instead), thrown.getMessage());
+  }
+
+  @Test
+  void null_is_refused() {
+    CallRequest call = CallRequest.of("madrid", "1");
+    assertThrows(NullPointerException.class, () -> CallMachine.start(null, call));
+    assertThrows(NullPointerException.class, () -> CallMachine.start(circle(), null));
+    assertThrows(NullPointerException.class, () -> circle().call(call).after(null));
+  }
+
+  @Test
+  void a_flow_shows_its_step_and_what_the_call_carries() {
+    CallFlow flow = circle().call(CallRequest.of("madrid", "1"));
+    assertEquals(flow.step() + " with " + flow.state(), flow.toString());
+  }
+
+  private static void refuses(String problem, Executable executable) {
+    IllegalArgumentException thrown = assertThrows(IllegalArgumentException.class, executable);
+    assertTrue(thrown.getMessage().startsWith(problem), thrown.getMessage());
+  }
+
+  private static BrandRouter compile(Client... clients) {
+    return BrandCompiler.create().compile(Brand.of("demo", clients));
+  }
+}

@@ -1,0 +1,249 @@
+package io.github.pbxrouting.core.flow;
+
+import io.github.pbxrouting.api.Brand;
+import io.github.pbxrouting.api.CallRequest;
+import io.github.pbxrouting.api.CallState;
+import io.github.pbxrouting.api.CallStep;
+import io.github.pbxrouting.api.Caller;
+import io.github.pbxrouting.api.Client;
+import io.github.pbxrouting.api.DialOutcome;
+import io.github.pbxrouting.api.Diversion;
+import io.github.pbxrouting.api.EmergencyNumber;
+import io.github.pbxrouting.api.Extension;
+import io.github.pbxrouting.api.ExtensionTarget;
+import io.github.pbxrouting.api.ForwardCondition;
+import io.github.pbxrouting.api.ForwardRule;
+import io.github.pbxrouting.api.ForwardTarget;
+import io.github.pbxrouting.api.Friend;
+import io.github.pbxrouting.api.InternalFriend;
+import io.github.pbxrouting.api.MatchMode;
+import io.github.pbxrouting.api.RejectionReason;
+import io.github.pbxrouting.api.RemoteFriend;
+import io.github.pbxrouting.api.ServiceCode;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * A second statement of what becomes of a call: tells it from beginning to end in one recursion
+ * over the bare models, with no router and no state machine. Tests hold {@link CallMachine} against
+ * it.
+ */
+final class CallStory {
+
+  /** One step and what the call carried there. */
+  record Told(CallStep step, CallState state) {}
+
+  private final Brand brand;
+  private final CallRequest request;
+  private final Iterator<Choice> choices;
+  private final List<Told> story = new ArrayList<>();
+
+  private Client client;
+  private Caller caller;
+  private int redirects;
+  private int hops;
+  private final List<Diversion> diversions = new ArrayList<>();
+
+  private CallStory(Brand brand, CallRequest request, List<Choice> choices) {
+    this.brand = brand;
+    this.request = request;
+    this.choices = choices.iterator();
+    this.client = clientOf(request.client());
+    this.caller = request.caller();
+  }
+
+  /** The call from its first step to its last; friends answer when no choice is left. */
+  static List<Told> tell(Brand brand, CallRequest request, List<Choice> choices) {
+    CallStory story = new CallStory(brand, request, choices);
+    story.dialled(request.destination());
+    return story.story;
+  }
+
+  private void dialled(String number) {
+    Optional<Extension> extension = extension(client, number);
+    if (!beforeExtensions(number)) {
+      if (extension.isPresent()) {
+        arriveAt(extension.get());
+      } else if (!starred(number) && !friendsTake(number)) {
+        tell(new CallStep.CallExternal(client.id(), number));
+      }
+    }
+  }
+
+  private void arriveAt(Extension extension) {
+    ExtensionTarget target = extension.target();
+    if (target instanceof ExtensionTarget.ThroughFriends friends) {
+      String number = friends.number();
+      if (!beforeExtensions(number) && !starred(number) && !friendsTake(number)) {
+        reject(RejectionReason.NO_FRIEND_TAKES_NUMBER);
+      }
+    } else if (target instanceof ExtensionTarget.Endpoint endpoint) {
+      tell(new CallStep.RingEndpoint(client.id(), extension, endpoint));
+    } else if (target instanceof ExtensionTarget.External external) {
+      tell(new CallStep.CallExternal(client.id(), external.number()));
+    } else if (target instanceof ExtensionTarget.Voicemail voicemail) {
+      tell(new CallStep.LeaveVoicemail(client.id(), voicemail.mailbox()));
+    }
+  }
+
+  /** Emergency numbers, then the longest service code. */
+  private boolean beforeExtensions(String number) {
+    if (client.emergencyNumbers().contains(EmergencyNumber.of(number))) {
+      tell(new CallStep.CallEmergency(client.id(), number));
+      return true;
+    }
+    Optional<ServiceCode> service =
+        client.serviceCodes().stream()
+            .filter(code ->
+                number.startsWith(code.code())
+                    && (code.arguments() || number.length() == code.code().length()))
+            .max(Comparator.comparingInt(code -> code.code().length()));
+    service.ifPresent(code ->
+        tell(new CallStep.RunService(client.id(), code, number.substring(code.code().length()))));
+    return service.isPresent();
+  }
+
+  private boolean starred(String number) {
+    boolean unknownCode = number.charAt(0) == '*' && !client.serviceCodes().isEmpty();
+    if (unknownCode) {
+      reject(RejectionReason.UNKNOWN_SERVICE_CODE);
+    }
+    return unknownCode;
+  }
+
+  private boolean friendsTake(String number) {
+    Friend first = null;
+    for (Friend friend : client.friends()) {
+      boolean callsItself =
+          request.hairpinGuard() && caller.equals(Caller.friend(client.id(), friend.name()));
+      if (!callsItself
+          && takes(friend, number)
+          && (first == null || friend.priority() < first.priority())) {
+        first = friend;
+      }
+    }
+    if (first != null) {
+      reach(first, number);
+    }
+    return first != null;
+  }
+
+  private boolean takes(Friend friend, String number) {
+    if (friend instanceof InternalFriend internal) {
+      return extension(clientOf(internal.targetClient()), number).isPresent();
+    }
+    return ((RemoteFriend) friend)
+        .patterns().stream()
+            .map(pattern -> Pattern.compile(pattern).matcher(number))
+            .anyMatch(
+                matcher -> client.match() == MatchMode.FULL ? matcher.matches() : matcher.find());
+  }
+
+  private void reach(Friend friend, String number) {
+    if (hops == request.maxHops()) {
+      reject(RejectionReason.TOO_MANY_HOPS);
+      return;
+    }
+    hops++;
+    Optional<ForwardRule> always = rule(friend, ForwardCondition.UNCONDITIONAL);
+    if (always.isPresent()) {
+      forward(friend, number, always.get());
+      return;
+    }
+    Optional<Extension> inside =
+        friend instanceof InternalFriend internal
+            ? extension(clientOf(internal.targetClient()), number)
+            : Optional.empty();
+    int seconds =
+        rule(friend, ForwardCondition.NO_ANSWER).map(ForwardRule::afterSeconds).orElse(10_800);
+    tell(new CallStep.Dial(client.id(), friend, number, seconds, inside));
+    Choice choice = choices.hasNext() ? choices.next() : Choice.ANSWERED;
+    if (choice == Choice.NESTED && friend instanceof InternalFriend internal) {
+      enter(internal, inside.orElseThrow());
+    } else if (choice == Choice.ANSWERED) {
+      tell(new CallStep.Answered(client.id(), friend, inside));
+    } else if (choice == Choice.CANCELLED) {
+      reject(RejectionReason.CANCELLED);
+    } else if (choice.outcome() == DialOutcome.NO_ANSWER) {
+      forwardOr(friend, number, ForwardCondition.NO_ANSWER, RejectionReason.NO_ANSWER);
+    } else if (choice.outcome() == DialOutcome.NOT_REGISTERED) {
+      forwardOr(friend, number, ForwardCondition.NOT_REGISTERED, RejectionReason.NOT_REGISTERED);
+    } else {
+      forwardOr(friend, number, ForwardCondition.BUSY, RejectionReason.BUSY);
+    }
+  }
+
+  private void enter(InternalFriend friend, Extension extension) {
+    Client from = client;
+    client = clientOf(friend.targetClient());
+    for (Friend back : client.friends()) {
+      if (back instanceof InternalFriend internal && internal.targetClient().equals(from.id())) {
+        caller = Caller.friend(client.id(), back.name());
+      }
+    }
+    arriveAt(extension);
+  }
+
+  private void forwardOr(
+      Friend friend, String number, ForwardCondition condition, RejectionReason otherwise) {
+    rule(friend, condition)
+        .ifPresentOrElse(rule -> forward(friend, number, rule), () -> reject(otherwise));
+  }
+
+  private void forward(Friend friend, String number, ForwardRule rule) {
+    if (redirects == request.maxRedirects()) {
+      reject(RejectionReason.TOO_MANY_REDIRECTS);
+      return;
+    }
+    redirects++;
+    tell(new CallStep.Forward(client.id(), friend, number, rule, redirects));
+    caller = Caller.friend(client.id(), friend.name());
+    diversions.add(new Diversion(client.id(), friend.name(), number, rule.condition().diversion()));
+    ForwardTarget target = rule.target();
+    if (target instanceof ForwardTarget.ToExtension to) {
+      arriveAt(extension(client, to.number()).orElseThrow());
+    } else if (target instanceof ForwardTarget.External external) {
+      tell(new CallStep.CallExternal(client.id(), external.number()));
+    } else if (target instanceof ForwardTarget.Voicemail voicemail) {
+      tell(new CallStep.LeaveVoicemail(client.id(), voicemail.mailbox()));
+    }
+  }
+
+  private Optional<ForwardRule> rule(Friend friend, ForwardCondition condition) {
+    return friend.forwards().stream()
+        .filter(ForwardRule::enabled)
+        .filter(rule -> rule.condition() == condition)
+        .filter(rule -> rule.calls().accepts(request.type()))
+        .findFirst();
+  }
+
+  private void reject(RejectionReason reason) {
+    tell(new CallStep.Reject(client.id(), reason));
+  }
+
+  private void tell(CallStep step) {
+    story.add(
+        new Told(
+            step,
+            new CallState(
+                request.caller(),
+                caller,
+                client.id(),
+                request.type(),
+                redirects,
+                hops,
+                diversions)));
+  }
+
+  private Client clientOf(String id) {
+    return brand.clients().stream().filter(one -> one.id().equals(id)).findFirst().orElseThrow();
+  }
+
+  private static Optional<Extension> extension(Client client, String number) {
+    return client.extensions().stream().filter(one -> one.number().equals(number)).findFirst();
+  }
+}

@@ -1,0 +1,59 @@
+package io.github.pbxrouting.core.flow;
+
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.RandomDistribution;
+
+/**
+ * A run of numbers from which a generator makes its choices one by one. Zero is always the simplest
+ * choice and all that is left at the end, so what fails shrinks to something small, and making a
+ * large plan costs no more than reading it.
+ */
+final class Genes {
+
+  private static final int RANGE = 1 << 16;
+
+  private final List<Integer> numbers;
+  private int next;
+
+  private Genes(List<Integer> numbers) {
+    this.numbers = numbers;
+  }
+
+  /** Runs of that many numbers. */
+  static Arbitrary<Genes> ofSize(int count) {
+    return Arbitraries.integers()
+        .between(0, RANGE - 1)
+        .withDistribution(RandomDistribution.uniform())
+        .list()
+        .ofSize(count)
+        .map(Genes::new)
+        .withoutEdgeCases();
+  }
+
+  /** A number from 0 to {@code bound - 1}. */
+  int below(int bound) {
+    return next < numbers.size() ? numbers.get(next++) * bound / RANGE : 0;
+  }
+
+  /** A number from {@code least} to {@code most}. */
+  int between(int least, int most) {
+    return least + below(most - least + 1);
+  }
+
+  /** Whether something is so that is so in that percentage of cases. */
+  boolean percent(int share) {
+    return below(100) >= 100 - share;
+  }
+
+  /** One of those; the first is the simplest. */
+  <T> T of(List<T> choices) {
+    return choices.get(below(choices.size()));
+  }
+
+  @Override
+  public String toString() {
+    return numbers.toString();
+  }
+}

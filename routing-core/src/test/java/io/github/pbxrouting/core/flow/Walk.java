@@ -1,0 +1,120 @@
+package io.github.pbxrouting.core.flow;
+
+import io.github.pbxrouting.api.CallFlow;
+import io.github.pbxrouting.api.CallState;
+import io.github.pbxrouting.api.CallStep;
+import io.github.pbxrouting.api.ForwardRule;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+
+/** Every flow of a call, from its start to its end. */
+record Walk(List<CallFlow> flows) {
+
+  private static final int NEVER_THIS_LONG = 10_000;
+
+  /** Takes those choices one after the other; when none is left, the friend answers. */
+  static Walk of(CallFlow start, Iterable<Choice> choices) {
+    Iterator<Choice> left = choices.iterator();
+    List<CallFlow> flows = new ArrayList<>();
+    CallFlow flow = start;
+    flows.add(flow);
+    while (!flow.step().isLast()) {
+      if (flow.step() instanceof CallStep.Dial dial) {
+        flow = (left.hasNext() ? left.next() : Choice.ANSWERED).at(flow, dial);
+      } else {
+        flow = flow.next();
+      }
+      flows.add(flow);
+      if (flows.size() > NEVER_THIS_LONG) {
+        throw new AssertionError("the flow does not end");
+      }
+    }
+    return new Walk(flows);
+  }
+
+  /** Takes the choices in that text, words with spaces between. */
+  static Walk of(CallFlow start, String choices) {
+    return of(
+        start,
+        Arrays.stream(choices.split(" ")).filter(word -> !word.isEmpty()).map(Choice::of).toList());
+  }
+
+  CallFlow last() {
+    return flows.get(flows.size() - 1);
+  }
+
+  List<CallStep> steps() {
+    return flows.stream().map(CallFlow::step).toList();
+  }
+
+  List<CallState> states() {
+    return flows.stream().map(CallFlow::state).toList();
+  }
+
+  /** The steps as a person would tell them. */
+  List<String> told() {
+    return steps().stream().map(Walk::told).toList();
+  }
+
+  /** The last step as a person would tell it. */
+  String end() {
+    return told(last().step());
+  }
+
+  static String told(CallStep step) {
+    return step.client() + ": " + what(step);
+  }
+
+  private static String what(CallStep step) {
+    if (step instanceof CallStep.Dial dial) {
+      String inside =
+          dial.targetExtension().map(to -> ", extension " + to.number() + " there").orElse("");
+      return "dial "
+          + dial.friend().name()
+          + " with "
+          + dial.number()
+          + " for "
+          + dial.timeoutSeconds()
+          + " s"
+          + inside;
+    }
+    if (step instanceof CallStep.Forward forward) {
+      ForwardRule rule = forward.rule();
+      return "forward "
+          + forward.number()
+          + " from "
+          + forward.friend().name()
+          + " on "
+          + rule.condition().name().toLowerCase(Locale.ROOT).replace('_', '-')
+          + ", "
+          + forward.diversion().token()
+          + ", redirect "
+          + forward.redirects();
+    }
+    if (step instanceof CallStep.RingEndpoint ring) {
+      return ring.extension().number() + " rings " + ring.endpoint();
+    }
+    if (step instanceof CallStep.CallExternal external) {
+      return "external " + external.number();
+    }
+    if (step instanceof CallStep.CallEmergency emergency) {
+      return "emergency " + emergency.number();
+    }
+    if (step instanceof CallStep.RunService service) {
+      return "service " + service.code().code() + " with \"" + service.arguments() + "\"";
+    }
+    if (step instanceof CallStep.LeaveVoicemail voicemail) {
+      return "voicemail " + voicemail.mailbox();
+    }
+    if (step instanceof CallStep.Answered answered) {
+      String inside =
+          answered.targetExtension().map(to -> ", extension " + to.number() + " there").orElse("");
+      return "answered by " + answered.friend().name() + inside;
+    }
+    CallStep.Reject reject = (CallStep.Reject) step;
+    return reject.cause().code() + " " + reject.reason().token();
+  }
+}
