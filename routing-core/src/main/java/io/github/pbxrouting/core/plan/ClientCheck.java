@@ -11,6 +11,7 @@ import io.github.pbxrouting.api.ServiceCode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -144,7 +145,7 @@ final class ClientCheck {
   }
 
   private Set<String> extensions(boolean checkCodes) {
-    TreeSet<String> codes = checkCodes ? shortestCodes() : new TreeSet<>();
+    NavigableSet<String> codes = checkCodes ? shortestCodes() : new TreeSet<>();
     Map<String, Integer> firsts = new HashMap<>();
     for (int i = 0; i < client.extensions().size(); i++) {
       Extension extension = client.extensions().get(i);
@@ -178,7 +179,7 @@ final class ClientCheck {
    * the greatest of these that is not greater than it, in the order of characters: what lies
    * between a text and a longer text that starts with it starts with it too.
    */
-  private TreeSet<String> shortestCodes() {
+  private NavigableSet<String> shortestCodes() {
     TreeSet<String> all = new TreeSet<>();
     client.serviceCodes().stream().map(ServiceCode::code).forEach(all::add);
     TreeSet<String> shortest = new TreeSet<>();
