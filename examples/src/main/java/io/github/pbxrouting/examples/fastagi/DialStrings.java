@@ -1,0 +1,64 @@
+package io.github.pbxrouting.examples.fastagi;
+
+import io.github.pbxrouting.api.ExtensionTarget;
+import java.util.Objects;
+
+/**
+ * How this platform's destinations are written for Asterisk's {@code Dial}. {@code {number}},
+ * {@code {friend}}, {@code {client}}, {@code {kind}} and {@code {id}} stand for the parts.
+ *
+ * @param friend a trunk, for example {@code PJSIP/{number}@{friend}}
+ * @param endpoint an endpoint of the host, for example {@code PJSIP/{id}}
+ * @param external a number of the public network, for example {@code PJSIP/{number}@carrier}
+ */
+record DialStrings(String friend, String endpoint, String external) {
+
+  static final DialStrings DEFAULT =
+      new DialStrings("PJSIP/{number}@{friend}", "PJSIP/{id}", "PJSIP/{number}@carrier");
+
+  DialStrings {
+    Objects.requireNonNull(friend, "friend");
+    Objects.requireNonNull(endpoint, "endpoint");
+    Objects.requireNonNull(external, "external");
+  }
+
+  String toFriend(String client, String name, String number) {
+    return friend
+        .replace("{number}", safe(number))
+        .replace("{friend}", safe(name))
+        .replace("{client}", safe(client));
+  }
+
+  String toEndpoint(ExtensionTarget.Endpoint target) {
+    return endpoint.replace("{kind}", safe(target.kind())).replace("{id}", safe(target.id()));
+  }
+
+  String toExternal(String number) {
+    return external.replace("{number}", safe(number));
+  }
+
+  /**
+   * The part itself, when it cannot change what the dial string means: {@code &} would dial a
+   * second destination, a comma start the next argument, {@code $} begin an expression, {@code /}
+   * and {@code @} name another technology or trunk.
+   *
+   * @throws IllegalArgumentException when it could
+   */
+  static String safe(String part) {
+    for (int i = 0; i < part.length(); i++) {
+      char c = part.charAt(i);
+      boolean plain =
+          (c >= '0' && c <= '9')
+              || (c >= 'a' && c <= 'z')
+              || (c >= 'A' && c <= 'Z')
+              || "*#+._-".indexOf(c) >= 0;
+      if (!plain) {
+        throw new IllegalArgumentException(
+            String.format(
+                "U+%04X at offset %d cannot stand in a dial string: use letters, digits and * # + . _ -",
+                (int) c, i));
+      }
+    }
+    return part;
+  }
+}

@@ -1,0 +1,116 @@
+package io.github.pbxrouting.examples.live;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a plan file says, read again when the file changes (looked at every second) or the process
+ * gets SIGHUP. A file that cannot be read is reported, and the last good plan stays.
+ *
+ * <p>{@link #get} is a read of one volatile field: whoever has taken a plan goes on with it, whole.
+ * Safe for use by any number of threads.
+ *
+ * @param <T> what is made of the file; immutable
+ */
+public final class LivePlan<T> implements Supplier<T>, AutoCloseable {
+
+  /** Makes something of a plan file. */
+  @FunctionalInterface
+  public interface Loader<T> {
+    /**
+     * Reads the file.
+     *
+     * @throws IOException when it cannot be read
+     * @throws IllegalArgumentException when it says something wrong; the message has every problem
+     */
+    T load(Path file) throws IOException;
+  }
+
+  private final Path file;
+  private final Loader<T> loader;
+  private final PrintStream log;
+  private final ScheduledExecutorService watcher =
+      Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "plan-watcher");
+        thread.setDaemon(true);
+        return thread;
+      });
+
+  private volatile T current;
+  private volatile int reloads;
+  private @Nullable FileTime seen;
+
+  private LivePlan(Path file, Loader<T> loader, PrintStream log) throws IOException {
+    this.file = file;
+    this.loader = loader;
+    this.log = log;
+    this.seen = Files.getLastModifiedTime(file);
+    this.current = loader.load(file);
+  }
+
+  /**
+   * Reads the file and begins to watch it.
+   *
+   * @param log where reloads and bad files are reported, a line each
+   * @throws IOException when it cannot be read
+   * @throws IllegalArgumentException when it says something wrong
+   */
+  public static <T> LivePlan<T> open(Path file, Loader<T> loader, PrintStream log)
+      throws IOException {
+    LivePlan<T> plan = new LivePlan<>(file, loader, log);
+    plan.watcher.scheduleWithFixedDelay(plan::reloadIfChanged, 1, 1, TimeUnit.SECONDS);
+    if (!HangupSignal.onHangup(() -> plan.watcher.execute(plan::reload))) {
+      log.println("SIGHUP is not to be had here: a changed file is still noticed");
+    }
+    return plan;
+  }
+
+  /** The newest good plan. */
+  @Override
+  public T get() {
+    return current;
+  }
+
+  /** How often a plan has been replaced. */
+  public int reloads() {
+    return reloads;
+  }
+
+  private void reloadIfChanged() {
+    try {
+      if (!Files.getLastModifiedTime(file).equals(seen)) {
+        reload();
+      }
+    } catch (IOException e) {
+      if (seen != null) {
+        seen = null;
+        log.println("plan " + file + " cannot be read, the old one stays: " + e);
+      }
+    }
+  }
+
+  private void reload() {
+    try {
+      seen = Files.getLastModifiedTime(file);
+      current = loader.load(file);
+      reloads = reloads + 1; // written by the watcher's one thread only
+      log.println("plan " + file + " read again");
+    } catch (IOException | IllegalArgumentException e) {
+      log.println("plan " + file + " is no good, the old one stays: " + e.getMessage());
+    }
+  }
+
+  /** Stops watching; the last plan stays. */
+  @Override
+  public void close() {
+    watcher.shutdownNow();
+  }
+}
