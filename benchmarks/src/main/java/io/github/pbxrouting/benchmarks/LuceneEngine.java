@@ -49,7 +49,7 @@ final class LuceneEngine implements Engine {
     return plan.decision(friends[state]);
   }
 
-  private static Automaton union(List<List<String>> regexes) {
+  static Automaton union(List<List<String>> regexes) {
     List<Automaton> marked = new ArrayList<>();
     for (int friend = 0; friend < regexes.size(); friend++) {
       Automaton mark = Automata.makeChar(FIRST_MARK + friend);
@@ -61,7 +61,7 @@ final class LuceneEngine implements Engine {
   }
 
   /** Fills {@code friends} with the label of each state. */
-  private static Automaton withoutMarks(Automaton marked, int[] friends) {
+  static Automaton withoutMarks(Automaton marked, int[] friends) {
     Automaton plain = new Automaton(marked.getNumStates(), marked.getNumTransitions());
     for (int state = 0; state < marked.getNumStates(); state++) {
       plain.createState();
