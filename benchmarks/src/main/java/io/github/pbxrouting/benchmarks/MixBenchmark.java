@@ -35,7 +35,7 @@ import org.openjdk.jmh.annotations.Warmup;
 public class MixBenchmark {
   /** The way to route. */
   @Param({"router", "reference"})
-  String engine = "";
+  String way = "";
 
   private final Cursor numbers = new Cursor(EverydayPlan.numbers(Traffic.CYCLED));
   private CallRouter router = reference();
@@ -44,7 +44,7 @@ public class MixBenchmark {
   @Setup
   public void prepare() {
     CallRouter reference = reference();
-    router = engine.equals("router") ? compiled() : reference;
+    router = way.equals("router") ? compiled() : reference;
     for (int i = 0; i < Traffic.CYCLED; i++) {
       String number = numbers.next();
       if (!router.route(number).equals(reference.route(number))) {

@@ -38,7 +38,7 @@ public class SmallPlansBenchmark {
 
   /** The way to route. */
   @Param({"router", "hashmap"})
-  String engine = "";
+  String way = "";
 
   private Engine[] engines = {};
   private int[] clients = {};
@@ -53,7 +53,7 @@ public class SmallPlansBenchmark {
     engines =
         brand.clients().stream()
             .map(client ->
-                engine.equals("router")
+                way.equals("router")
                     ? (Engine) router.client(client.id())::route
                     : new HashMapEngine(client))
             .toArray(Engine[]::new);
