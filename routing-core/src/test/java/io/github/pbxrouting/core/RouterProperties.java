@@ -1,0 +1,85 @@
+package io.github.pbxrouting.core;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.github.pbxrouting.api.BrandRouter;
+import io.github.pbxrouting.api.CallRouter;
+import io.github.pbxrouting.api.Client;
+import io.github.pbxrouting.api.CompileOptions;
+import io.github.pbxrouting.api.Friend;
+import io.github.pbxrouting.api.RouteDecision;
+import io.github.pbxrouting.api.RouteOptions;
+import io.github.pbxrouting.core.router.ReferenceRouter;
+import io.github.pbxrouting.core.testing.Plans;
+import io.github.pbxrouting.core.testing.Plans.Scenario;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/**
+ * The compiled router says what the reference says, of every number and in every form. Each try
+ * dials some hundred numbers in three clients, a million look-ups in an ordinary run; {@code
+ * -Djqwik.tries.default=1000000} makes it run for hours.
+ */
+final class RouterProperties {
+
+  @Provide
+  Arbitrary<Scenario> scenarios() {
+    return Plans.scenarios();
+  }
+
+  @Property(edgeCases = EdgeCasesMode.NONE)
+  void aRouterSaysWhatTheReferenceSays(@ForAll("scenarios") Scenario scenario) {
+    holdAgainstReference(scenario, CompileOptions.DEFAULT);
+  }
+
+  @Property(edgeCases = EdgeCasesMode.NONE)
+  void aRouterWithHardlyAnyBudgetSaysWhatTheReferenceSays(@ForAll("scenarios") Scenario scenario) {
+    holdAgainstReference(scenario, CompileOptions.DEFAULT.withBudget(12, 2_000));
+  }
+
+  private static void holdAgainstReference(Scenario scenario, CompileOptions options) {
+    BrandRouter brand = BrandCompiler.create().compile(scenario.brand(), options);
+    Map<String, ReferenceRouter> references =
+        ReferenceRouter.ofBrand(scenario.brand(), options.limits());
+    references.forEach(
+        (id, reference) -> holdAgainst(reference, brand.client(id), scenario.numbers()));
+  }
+
+  private static void holdAgainst(
+      CallRouter reference, CallRouter router, Iterable<String> numbers) {
+    List<RouteOptions> options = options(reference.client());
+    int turn = 0;
+    for (String number : numbers) {
+      RouteDecision expected = reference.route(number);
+      assertEquals(expected, router.route(number), number);
+      CharSequence characters = new StringBuilder(number);
+      assertEquals(expected, router.route(characters), number);
+      byte[] bytes = ("1" + number + "\u20ac").getBytes(UTF_8);
+      assertEquals(expected, router.route(bytes, 1, bytes.length - 4), number);
+      RouteOptions option = options.get(turn++ % options.size());
+      assertEquals(
+          reference.route(number, option),
+          router.route(characters, option),
+          () -> number + " with " + option);
+      assertEquals(reference.extension(number), router.extension(number), number);
+    }
+  }
+
+  private static List<RouteOptions> options(Client client) {
+    List<RouteOptions> options = new ArrayList<>();
+    options.add(RouteOptions.NONE);
+    options.add(RouteOptions.NONE.skippingExtensions());
+    for (Friend friend : client.friends()) {
+      options.add(RouteOptions.leavingOut(friend.name()));
+      options.add(RouteOptions.leavingOut(friend.name()).skippingExtensions());
+    }
+    return options;
+  }
+}
