@@ -76,9 +76,10 @@ public final class Dialplan {
     }
     if (problem instanceof IOException) {
       // Whoever reads the output has had enough of it, as head has: nothing to complain about.
-      if (!message.toLowerCase(Locale.ROOT).contains("pipe")) {
-        console.err().println("dialplan: input or output failed: " + Shown.of(message));
+      if (message.toLowerCase(Locale.ROOT).contains("pipe")) {
+        return ExitStatus.GOOD;
       }
+      console.err().println("dialplan: input or output failed: " + Shown.of(message));
       return ExitStatus.ERRORS;
     }
     problem.printStackTrace(console.err());

@@ -3,7 +3,7 @@ package io.github.pbxrouting.examples.dialplan;
 /** What the command's exit status says. */
 final class ExitStatus {
 
-  /** Everything was answered. */
+  /** Everything was answered, or whoever read the answers left before the end. */
   static final int GOOD = 0;
 
   /** At least one line is an error, or the answers could not be written. */

@@ -166,10 +166,11 @@ public final class PlanFile {
                   + json.getLocation().getLineNr()
                   + ", column "
                   + json.getLocation().getColumnNr();
-      if (json instanceof JsonEOFException) {
+      String message = Quoted.plain(String.valueOf(json.getOriginalMessage()));
+      // Between fields, Jackson does not give the end an exception of its own.
+      if (json instanceof JsonEOFException || message.startsWith("Unexpected end-of-input")) {
         return "ends in the middle" + place + ": is the file whole?";
       }
-      String message = Quoted.plain(String.valueOf(json.getOriginalMessage()));
       return (json instanceof StreamConstraintsException ? "is out of bounds" : "is no JSON")
           + place
           + ": "

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RouteCommandTest {
@@ -44,18 +45,18 @@ class RouteCommandTest {
     Run run =
         Run.dialplanReading(
             longest + "\n" + longest + "9\n1001", "route", SCENARIO, "--client", "home", "--json");
-    String[] lines = run.out().split("\n");
+    List<String> lines = run.out().lines().toList();
 
     assertEquals(1, run.status());
-    assertEquals(3, lines.length);
+    assertEquals(3, lines.size());
     assertEquals(
         "{\"client\":\"home\",\"destination\":\"" + longest + "\",\"route\":\"external\"}",
-        lines[0]);
+        lines.get(0));
     assertTrue(
-        lines[1].startsWith(
+        lines.get(1).startsWith(
             "{\"client\":\"home\",\"destination\":\"" + longest + "9\",\"error\":\""),
-        lines[1]);
-    assertTrue(lines[2].contains("\"route\":\"extension\""), lines[2]);
+        lines.get(1));
+    assertTrue(lines.get(2).contains("\"route\":\"extension\""), lines.get(2));
   }
 
   @Test
@@ -160,15 +161,15 @@ class RouteCommandTest {
     Run run =
         Run.dialplanReading(
             "madrid\t2001\nvalencia\t2001\n", "route", DEMO, "--from", "bilbao", "--json");
-    String[] lines = run.out().split("\n");
+    List<String> lines = run.out().lines().toList();
 
     assertEquals(1, run.status());
     assertEquals(
-        "{\"client\":\"madrid\",\"destination\":\"2001\",\"route\":\"external\"}", lines[0]);
+        "{\"client\":\"madrid\",\"destination\":\"2001\",\"route\":\"external\"}", lines.get(0));
     assertTrue(
-        lines[1].startsWith("{\"client\":\"valencia\",\"destination\":\"2001\",\"error\":\""),
-        lines[1]);
-    assertTrue(lines[1].contains("bilbao"), lines[1]);
+        lines.get(1).startsWith("{\"client\":\"valencia\",\"destination\":\"2001\",\"error\":\""),
+        lines.get(1));
+    assertTrue(lines.get(1).contains("bilbao"), lines.get(1));
   }
 
   @Test
