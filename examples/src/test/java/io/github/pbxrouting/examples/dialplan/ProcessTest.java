@@ -18,7 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What only a process of its own can show: its memory, its encodings, its pipes, its exit status. */
+/**
+ * What only a process of its own can show: its memory, its encodings, its pipes, its exit status.
+ */
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
 class ProcessTest {
 

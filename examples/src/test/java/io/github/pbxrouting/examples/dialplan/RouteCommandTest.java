@@ -53,8 +53,9 @@ class RouteCommandTest {
         "{\"client\":\"home\",\"destination\":\"" + longest + "\",\"route\":\"external\"}",
         lines.get(0));
     assertTrue(
-        lines.get(1).startsWith(
-            "{\"client\":\"home\",\"destination\":\"" + longest + "9\",\"error\":\""),
+        lines
+            .get(1)
+            .startsWith("{\"client\":\"home\",\"destination\":\"" + longest + "9\",\"error\":\""),
         lines.get(1));
     assertTrue(lines.get(2).contains("\"route\":\"extension\""), lines.get(2));
   }
