@@ -2,6 +2,7 @@ package io.github.pbxrouting.core.plan;
 
 import io.github.pbxrouting.api.Client;
 import io.github.pbxrouting.api.Extension;
+import io.github.pbxrouting.api.ExtensionTarget;
 import io.github.pbxrouting.api.Friend;
 import io.github.pbxrouting.api.InternalFriend;
 import io.github.pbxrouting.api.PlanLimits;
@@ -169,6 +170,18 @@ final class ClientCheck {
             "extensions[" + i + "].number",
             "the number starts with the service code \"" + code + "\"",
             "give the extension a number that starts with no service code of the client");
+      }
+      if (extension.target() instanceof ExtensionTarget.ThroughFriends through
+          && through.number().length() > limits.destinationLength()) {
+        add(
+            ProblemCode.TOO_LARGE,
+            null,
+            number,
+            "extensions[" + i + "].target",
+            "the number for the friends has " + through.number().length() + " characters",
+            "use at most "
+                + limits.destinationLength()
+                + ", or raise the limit named destinationLength");
       }
     }
     return firsts.keySet();

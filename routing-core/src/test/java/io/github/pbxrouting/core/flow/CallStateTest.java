@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.common.collect.Iterables;
 import io.github.pbxrouting.api.Brand;
 import io.github.pbxrouting.api.BrandRouter;
 import io.github.pbxrouting.api.CallFlow;
@@ -22,6 +23,8 @@ import io.github.pbxrouting.api.ForwardTarget;
 import io.github.pbxrouting.api.Friend;
 import io.github.pbxrouting.api.InvalidDestinationException;
 import io.github.pbxrouting.api.PlanLimits;
+import io.github.pbxrouting.api.PlanProblem;
+import io.github.pbxrouting.api.ProblemCode;
 import io.github.pbxrouting.core.BrandCompiler;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -315,6 +318,26 @@ final class CallStateTest {
     assertEquals(
         "madrid: external " + "1".repeat(128),
         Walk.of(brand.call(CallRequest.of("madrid", "1".repeat(128))), "").end());
+  }
+
+  @Test
+  void a_number_for_the_friends_that_could_not_be_routed_later_is_refused_with_the_plan() {
+    PlanLimits short7 = PlanLimits.DEFAULT.toBuilder().destinationLength(7).build();
+    CompileOptions options = CompileOptions.DEFAULT.withLimits(short7);
+    Client.Builder client =
+        Client.builder("madrid").extension("1", ExtensionTarget.friend("1234567"));
+    BrandRouter brand = BrandCompiler.create().compile(Brand.of("demo", client.build()), options);
+    assertEquals(
+        "madrid: 3 no-friend-takes-number",
+        Walk.of(brand.call(CallRequest.of("madrid", "1")), "").end());
+
+    client.extension("2", ExtensionTarget.friend("12345678"));
+    PlanProblem problem =
+        Iterables.getOnlyElement(
+            BrandCompiler.create().problems(Brand.of("demo", client.build()), options));
+    assertEquals(ProblemCode.TOO_LARGE, problem.code());
+    assertEquals("2", problem.extension());
+    assertEquals("extensions[1].target", problem.field());
   }
 
   @Test
