@@ -14,7 +14,10 @@ public record AsciiSet(long low, long high) {
   /** All 128 ASCII characters. */
   public static final AsciiSet ALL = new AsciiSet(-1, -1);
 
-  /** The characters from {@code first} to {@code last}, both included and both below 128; none when they are reversed. */
+  /**
+   * The characters from {@code first} to {@code last}, both included and both below 128; none when
+   * they are reversed.
+   */
   public static AsciiSet range(int first, int last) {
     AsciiSet set = NONE;
     for (int c = first; c <= last; c++) {

@@ -3,11 +3,12 @@ package io.github.pbxrouting.core.regex;
 import java.util.List;
 
 /**
- * What a pattern means to an automaton that reads ASCII text: which texts it matches, and nothing about groups, greediness or
- * where a match lies. Texts with a non-ASCII character are never judged by such a tree.
+ * What a pattern means to an automaton that reads ASCII text: which texts it matches, and nothing
+ * about groups, greediness or where a match lies. Texts with a non-ASCII character are never judged
+ * by such a tree.
  *
- * <p>Immutable. A tree's depth and expanded size are bounded by the {@link RegexLimits} it was parsed under, so that code may
- * recurse over it.
+ * <p>Immutable. A tree's depth and expanded size are bounded by the {@link RegexLimits} it was
+ * parsed under, so that code may recurse over it.
  */
 public sealed interface Syntax {
 

@@ -1,0 +1,162 @@
+package io.github.pbxrouting.core.regex;
+
+import io.github.pbxrouting.core.regex.Syntax.Alternate;
+import io.github.pbxrouting.core.regex.Syntax.Assertion;
+import io.github.pbxrouting.core.regex.Syntax.Chars;
+import io.github.pbxrouting.core.regex.Syntax.Concat;
+import io.github.pbxrouting.core.regex.Syntax.Empty;
+import io.github.pbxrouting.core.regex.Syntax.Repeat;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Puts parts of a pattern together in the simplest tree that means the same. Costs are those of the
+ * pattern as written: RE2J simplifies in other ways.
+ *
+ * <p>Never copies a part, so that a tree is no larger than its pattern, whatever its repetitions.
+ */
+final class NodeBuilder {
+
+  private static final Chars NEVER = new Chars(AsciiSet.NONE);
+
+  private NodeBuilder() {}
+
+  /** One after the other; nothing at all for an empty list. */
+  static Node concat(List<Node> nodes) {
+    if (nodes.isEmpty()) {
+      return Node.NOTHING;
+    }
+    if (nodes.size() == 1) {
+      return nodes.get(0);
+    }
+    List<Syntax> parts = new ArrayList<>(nodes.size());
+    Node first = nodes.get(0);
+    Cost cost = first.cost();
+    int nesting = first.nesting();
+    boolean anchored = first.anchored();
+    boolean never = false;
+    for (int i = 0; i < nodes.size(); i++) {
+      Node node = nodes.get(i);
+      Syntax syntax = node.syntax();
+      if (i > 0) {
+        cost = cost.then(node.cost());
+        nesting = Math.max(nesting, node.nesting());
+        anchored |= node.anchored();
+      }
+      if (syntax instanceof Concat inner) {
+        parts.addAll(inner.parts());
+      } else if (!(syntax instanceof Empty)) {
+        parts.add(syntax);
+      }
+      never |= syntax.equals(NEVER);
+    }
+    return new Node(never ? NEVER : concatenation(parts), cost, nesting, anchored);
+  }
+
+  private static Syntax concatenation(List<Syntax> parts) {
+    return switch (parts.size()) {
+      case 0 -> new Empty();
+      case 1 -> parts.get(0);
+      default -> new Concat(parts);
+    };
+  }
+
+  /** Any of two or more branches; all branches of one character become one. */
+  static Node alternate(List<Node> nodes) {
+    Cost cost = nodes.get(0).cost();
+    int nesting = 0;
+    boolean anchored = true;
+    long most = 0;
+    long shared = 0;
+    List<Syntax> branches = new ArrayList<>(nodes.size());
+    for (int i = 0; i < nodes.size(); i++) {
+      Node node = nodes.get(i);
+      cost = i == 0 ? cost : cost.or(node.cost());
+      nesting = Math.max(nesting, node.nesting());
+      anchored &= node.anchored();
+      long parts = node.cost().parts();
+      // Branches inside a branch are branches like all others to RE2J.
+      boolean several = node.syntax() instanceof Alternate;
+      shared = several ? Math.max(shared, parts) : Math.max(shared, Math.min(most, parts));
+      most = Math.max(most, parts);
+      if (node.syntax() instanceof Alternate inner) {
+        branches.addAll(inner.branches());
+      } else {
+        branches.add(node.syntax());
+      }
+    }
+    return new Node(
+        alternation(branches), cost.alternated(nodes.size(), shared), nesting, anchored);
+  }
+
+  private static Syntax alternation(List<Syntax> all) {
+    List<Syntax> branches = new ArrayList<>(all.size());
+    AsciiSet characters = AsciiSet.NONE;
+    int charactersAt = -1;
+    boolean empty = false;
+    for (Syntax branch : all) {
+      if (branch instanceof Chars chars) {
+        if (charactersAt < 0 && !chars.set().isEmpty()) {
+          charactersAt = branches.size();
+          branches.add(chars);
+        }
+        characters = characters.or(chars.set());
+      } else if (!(branch instanceof Empty) || !empty) {
+        empty |= branch instanceof Empty;
+        branches.add(branch);
+      }
+    }
+    if (charactersAt >= 0) {
+      branches.set(charactersAt, new Chars(characters));
+    }
+    return switch (branches.size()) {
+      case 0 -> NEVER;
+      case 1 -> branches.get(0);
+      default -> new Alternate(branches);
+    };
+  }
+
+  /**
+   * The body {@code min} to {@code max} times, {@code max} being {@link Repeat#UNBOUNDED} for no
+   * end.
+   */
+  static Node repeat(Node body, int min, int max) {
+    return new Node(
+        repetition(body.syntax(), min, max),
+        body.cost().repeated(min, max),
+        body.nesting() + 1,
+        body.anchored() && min > 0);
+  }
+
+  private static Syntax repetition(Syntax body, int min, int max) {
+    if (max == 0 || body instanceof Empty) {
+      return new Empty();
+    }
+    if (body instanceof Assertion || body.equals(NEVER)) {
+      return min == 0 ? new Empty() : body;
+    }
+    if (min == 1 && max == 1) {
+      return body;
+    }
+    // Between a times and b times, c times to d times, leaves no count out when a is 0 or 1, or
+    // when
+    // there is but one count outside.
+    if (body instanceof Repeat inner && (inner.min() <= 1 || min == max)) {
+      int most =
+          inner.max() == Repeat.UNBOUNDED || max == Repeat.UNBOUNDED
+              ? Repeat.UNBOUNDED
+              : inner.max() * max;
+      return new Repeat(inner.body(), inner.min() * min, most);
+    }
+    return new Repeat(body, min, max);
+  }
+
+  /** A group around the body. */
+  static Node group(Node body, boolean captures) {
+    return new Node(
+        body.syntax(),
+        captures ? body.cost().wrapped(2) : body.cost(),
+        body.nesting() + 1,
+        body.anchored());
+  }
+}
