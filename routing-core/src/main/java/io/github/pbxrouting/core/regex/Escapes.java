@@ -78,34 +78,28 @@ final class Escapes {
           "remove it, or write \\\\ to match a backslash");
     }
     int c = cursor.next();
-    switch (c) {
-      case 'a':
-        return 7;
-      case 'f':
-        return '\f';
-      case 'n':
-        return '\n';
-      case 'r':
-        return '\r';
-      case 't':
-        return '\t';
-      case 'v':
-        return 11;
-      case 'x':
-        return readHex(cursor, from);
-      case '0':
-        return readOctal(cursor, 0);
-      case '1', '2', '3', '4', '5', '6', '7':
+    return switch (c) {
+      case 'a' -> 7;
+      case 'f' -> '\f';
+      case 'n' -> '\n';
+      case 'r' -> '\r';
+      case 't' -> '\t';
+      case 'v' -> 11;
+      case 'x' -> readHex(cursor, from);
+      case '0' -> readOctal(cursor, 0);
+      case '1', '2', '3', '4', '5', '6', '7' -> {
         if (!isOctal(cursor.unit(0))) {
           throw unknown(cursor, from, c);
         }
-        return readOctal(cursor, c - '0');
-      default:
+        yield readOctal(cursor, c - '0');
+      }
+      default -> {
         if (c < 128 && AsciiClasses.WORD.contains(c) && c != '_') {
           throw unknown(cursor, from, c);
         }
-        return c;
-    }
+        yield c;
+      }
+    };
   }
 
   /** At most two more octal digits. */
