@@ -247,7 +247,7 @@ final class RefusalTest {
   }
 
   /** What is done with the last number that is fine, the first that is not, and one far out. */
-  private record Bound(int fine, int bad, int far, Consumer<Integer> given) {}
+  record Bound(int fine, int bad, int far, Consumer<Integer> given) {}
 
   private static Bound below(int least, Consumer<Integer> given) {
     return new Bound(least, least - 1, Integer.MIN_VALUE, given);
