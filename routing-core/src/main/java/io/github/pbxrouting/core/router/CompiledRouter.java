@@ -24,7 +24,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -91,7 +91,7 @@ public final class CompiledRouter implements CallRouter {
   public static CompiledRouter compile(RankedPlan plan, CompileOptions options, Re2jPatterns re2j) {
     boolean full = isFull(plan.client());
     List<RankedPattern> patterns = new ArrayList<>();
-    Map<RankedPattern, String> texts = new IdentityHashMap<>();
+    IdentityHashMap<RankedPattern, String> texts = new IdentityHashMap<>();
     List<SidePattern> aside = new ArrayList<>();
     for (FriendPattern pattern : plan.patterns()) {
       if (pattern.syntax() == null) {
@@ -108,7 +108,7 @@ public final class CompiledRouter implements CallRouter {
             patterns,
             new Budget(options.maxStates(), options.maxTableBytes(), Budget.DEFAULT.maxSteps()));
     for (RankedPattern declined : compilation.declined()) {
-      aside.add(new SidePattern(declined.rank(), texts.get(declined)));
+      aside.add(new SidePattern(declined.rank(), Objects.requireNonNull(texts.get(declined))));
     }
     aside.sort(Comparator.comparingInt(SidePattern::rank));
     SidePath side =

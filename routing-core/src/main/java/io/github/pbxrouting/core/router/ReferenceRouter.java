@@ -29,6 +29,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -88,7 +89,9 @@ public final class ReferenceRouter implements CallRouter {
     brand.clients().forEach(client -> clients.put(client.id(), client));
     Map<String, ReferenceRouter> routers = new LinkedHashMap<>();
     for (Client client : brand.clients()) {
-      routers.put(client.id(), new ReferenceRouter(client, clients::get, limits));
+      routers.put(
+          client.id(),
+          new ReferenceRouter(client, id -> Objects.requireNonNull(clients.get(id)), limits));
     }
     return routers;
   }
