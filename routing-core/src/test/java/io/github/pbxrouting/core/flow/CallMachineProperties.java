@@ -36,7 +36,10 @@ import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.statistics.Statistics;
 import net.jqwik.api.statistics.StatisticsReport;
 
-/** What holds of every call in every brand, whatever its host reports. */
+/**
+ * What holds of every call in every brand, whatever its host reports. Started with {@code
+ * -Djqwik.tries.default=1000000}, it tries for hours.
+ */
 final class CallMachineProperties {
 
   @Provide
@@ -62,7 +65,7 @@ final class CallMachineProperties {
     return Walk.of(CallMachine.start(compile(call.brand()), call.request()), call.choices());
   }
 
-  @Property(tries = 5_000)
+  @Property
   void every_call_goes_as_the_story_tells_it(@ForAll("calls") FlowBrands.Call call) {
     List<CallStory.Told> told =
         walk(call).flows().stream()
@@ -71,7 +74,7 @@ final class CallMachineProperties {
     assertEquals(CallStory.tell(call.brand(), call.request(), call.choices()), told);
   }
 
-  @Property(tries = 5_000)
+  @Property
   void every_call_ends_within_its_hops_and_redirects_when_nobody_ever_answers(
       @ForAll("calls") FlowBrands.Call call) {
     List<Choice> never = new ArrayList<>(List.of(Choice.NESTED));
