@@ -208,7 +208,15 @@ final class CallStateTest {
   void inside_a_target_client_without_a_friend_that_points_back_the_caller_stays() {
     BrandRouter brand =
         compile(
-            Client.builder("madrid").friend(Friend.internal("east", "barcelona").build()).build(),
+            Client.builder("madrid")
+                .extension("3", ExtensionTarget.friend("1"))
+                .friend(Friend.internal("east", "barcelona").build())
+                .friend(
+                    Friend.remote("trunk")
+                        .pattern("2")
+                        .forward(ForwardRule.onBusy(ForwardTarget.extension("3")))
+                        .build())
+                .build(),
             Client.builder("barcelona")
                 .extension("1", ExtensionTarget.voicemail("vendes"))
                 .friend(Friend.internal("south", "cadiz").build())
@@ -217,6 +225,9 @@ final class CallStateTest {
     CallFlow inside = brand.call(CallRequest.of("madrid", "1").from(ALICE)).nested();
     assertEquals(ALICE, inside.state().caller());
     assertEquals("barcelona", inside.state().client());
+    CallFlow forwarded =
+        brand.call(CallRequest.of("madrid", "2").from(ALICE)).after(DialOutcome.BUSY).next();
+    assertEquals(Caller.friend("madrid", "trunk"), forwarded.nested().state().caller());
   }
 
   @Test
