@@ -6,6 +6,7 @@ import io.github.pbxrouting.api.CompileOptions;
 import io.github.pbxrouting.api.RouteDecision;
 import io.github.pbxrouting.core.BrandCompiler;
 import io.github.pbxrouting.core.router.ReferenceRouter;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -59,7 +60,8 @@ public class MixBenchmark {
 
   private static CallRouter reference() {
     Brand brand = EverydayPlan.brand();
-    return ReferenceRouter.ofBrand(brand, CompileOptions.DEFAULT.limits()).get(EverydayPlan.CLIENT);
+    return Objects.requireNonNull(
+        ReferenceRouter.ofBrand(brand, CompileOptions.DEFAULT.limits()).get(EverydayPlan.CLIENT));
   }
 
   /** Routes the next number. */

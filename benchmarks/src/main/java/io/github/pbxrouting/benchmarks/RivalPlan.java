@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The plan that all engines route by: remote friends only, with the decision that each engine hands
@@ -62,7 +63,7 @@ final class RivalPlan {
   /** The index of the friend that a decision leads to, or {@link #NO_FRIEND}. */
   int friendOf(RouteDecision decision) {
     if (decision instanceof ToRemoteFriend toFriend) {
-      return byName.get(toFriend.friend().name());
+      return Objects.requireNonNull(byName.get(toFriend.friend().name()));
     }
     if (decision == ToExternal.EXTERNAL) {
       return NO_FRIEND;

@@ -120,14 +120,11 @@ final class RoutingScript implements AgiScript {
     if (word == null) {
       return CallType.INTERNAL;
     }
-    switch (word.toLowerCase(Locale.ROOT)) {
-      case "internal":
-        return CallType.INTERNAL;
-      case "external":
-        return CallType.EXTERNAL;
-      default:
-        throw new IllegalArgumentException("type must be internal or external");
-    }
+    return switch (word.toLowerCase(Locale.ROOT)) {
+      case "internal" -> CallType.INTERNAL;
+      case "external" -> CallType.EXTERNAL;
+      default -> throw new IllegalArgumentException("type must be internal or external");
+    };
   }
 
   /**
@@ -135,19 +132,13 @@ final class RoutingScript implements AgiScript {
    * failed dial does.
    */
   private static DialOutcome outcome(@Nullable String dialStatus) {
-    switch (dialStatus == null ? "" : dialStatus) {
-      case "ANSWER":
-        return DialOutcome.ANSWERED;
-      case "NOANSWER":
-        return DialOutcome.NO_ANSWER;
-      case "BUSY":
-        return DialOutcome.BUSY;
-      case "CHANUNAVAIL":
-        return DialOutcome.NOT_REGISTERED;
-      case "CANCEL":
-        return DialOutcome.CANCELLED;
-      default:
-        return DialOutcome.CONGESTION;
-    }
+    return switch (dialStatus == null ? "" : dialStatus) {
+      case "ANSWER" -> DialOutcome.ANSWERED;
+      case "NOANSWER" -> DialOutcome.NO_ANSWER;
+      case "BUSY" -> DialOutcome.BUSY;
+      case "CHANUNAVAIL" -> DialOutcome.NOT_REGISTERED;
+      case "CANCEL" -> DialOutcome.CANCELLED;
+      default -> DialOutcome.CONGESTION;
+    };
   }
 }

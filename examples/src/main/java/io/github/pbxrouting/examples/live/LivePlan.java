@@ -8,6 +8,7 @@ import java.nio.file.attribute.FileTime;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +46,7 @@ public final class LivePlan<T> implements Supplier<T>, AutoCloseable {
       });
 
   private volatile T current;
-  private volatile int reloads;
+  private final AtomicInteger reloads = new AtomicInteger();
   private @Nullable FileTime seen;
 
   private LivePlan(Path file, Loader<T> loader, PrintStream log) throws IOException {
@@ -63,6 +64,7 @@ public final class LivePlan<T> implements Supplier<T>, AutoCloseable {
    * @throws IOException when it cannot be read
    * @throws IllegalArgumentException when it says something wrong
    */
+  @SuppressWarnings("FutureReturnValueIgnored") // it ends with the watcher, and reports by itself
   public static <T> LivePlan<T> open(Path file, Loader<T> loader, PrintStream log)
       throws IOException {
     LivePlan<T> plan = new LivePlan<>(file, loader, log);
@@ -81,7 +83,7 @@ public final class LivePlan<T> implements Supplier<T>, AutoCloseable {
 
   /** How often a plan has been replaced. */
   public int reloads() {
-    return reloads;
+    return reloads.get();
   }
 
   private void reloadIfChanged() {
@@ -101,7 +103,7 @@ public final class LivePlan<T> implements Supplier<T>, AutoCloseable {
     try {
       seen = Files.getLastModifiedTime(file);
       current = loader.load(file);
-      reloads = reloads + 1; // written by the watcher's one thread only
+      reloads.incrementAndGet();
       log.println("plan " + file + " read again");
     } catch (IOException | IllegalArgumentException e) {
       log.println("plan " + file + " is no good, the old one stays: " + e.getMessage());

@@ -98,7 +98,8 @@ final class RunningAgiServer implements AutoCloseable {
 
   private void awaitConnection() throws Exception {
     for (int attempt = 0; ; attempt++) {
-      try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      try {
+        new Socket(InetAddress.getLoopbackAddress(), port).close();
         return;
       } catch (IOException e) {
         if (attempt == 200) {
