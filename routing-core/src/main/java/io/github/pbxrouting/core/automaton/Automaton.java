@@ -6,7 +6,8 @@ package io.github.pbxrouting.core.automaton;
  * <p>Immutable and thread-safe. No method allocates. A text of {@code n} characters takes O(n)
  * steps, and O(n<sup>2</sup>) where patterns may match from any offset, whatever the patterns.
  */
-public abstract sealed class Automaton permits RowAutomaton {
+public abstract sealed class Automaton
+    permits RowAutomaton, PackedAutomaton, BitParallelAutomaton, SplitAutomaton {
 
   /** What {@code match} returns when no pattern matches: weaker than any rank. */
   public static final int NONE = Integer.MAX_VALUE;
@@ -45,6 +46,9 @@ public abstract sealed class Automaton permits RowAutomaton {
    * @throws IndexOutOfBoundsException when the range is not within {@code text}
    */
   public abstract int match(byte[] text, int offset, int length);
+
+  /** How it is laid out, in a word for people. */
+  public abstract String layout();
 
   /** The number of states. */
   public abstract int states();

@@ -1,7 +1,8 @@
 package io.github.pbxrouting.core.automaton;
 
 import io.github.pbxrouting.core.regex.AsciiSet;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -12,73 +13,50 @@ import java.util.stream.IntStream;
 final class CharClasses {
 
   /** The class of each ASCII character. */
-  private final byte[] map;
+  private final byte[] map = new byte[128];
 
-  /** The first character of each class. */
-  private final byte[] first;
+  /** The characters of each class. */
+  private final List<AsciiSet> classes;
 
-  private CharClasses(byte[] map, byte[] first) {
-    this.map = map;
-    this.first = first;
-  }
-
-  /**
-   * The coarsest partition that keeps every one of {@code sets} a union of classes, in O(128 sets).
-   */
-  static CharClasses of(List<AsciiSet> sets) {
-    int[] classes = new int[128];
-    int count = 1;
-    int[] split = new int[128];
-    for (AsciiSet set : sets) {
-      if (count == 128) {
-        break;
-      }
-      Arrays.fill(split, 0, count, -1);
-      int[] outside = new int[count];
-      int[] inside = new int[count];
+  private CharClasses(List<AsciiSet> classes) {
+    this.classes = List.copyOf(classes);
+    for (int k = 0; k < classes.size(); k++) {
       for (int c = 0; c < 128; c++) {
-        if (set.contains(c)) {
-          inside[classes[c]]++;
-        } else {
-          outside[classes[c]]++;
-        }
-      }
-      int before = count;
-      for (int k = 0; k < before; k++) {
-        if (inside[k] > 0 && outside[k] > 0) {
-          split[k] = count++;
-        }
-      }
-      if (count > before) {
-        for (int c = 0; c < 128; c++) {
-          if (set.contains(c) && split[classes[c]] >= 0) {
-            classes[c] = split[classes[c]];
-          }
+        if (classes.get(k).contains(c)) {
+          map[c] = (byte) k;
         }
       }
     }
-    return numbered(classes, count);
   }
 
-  private static CharClasses numbered(int[] classes, int count) {
-    int[] number = new int[count];
-    Arrays.fill(number, -1);
-    byte[] map = new byte[128];
-    byte[] first = new byte[count];
-    int next = 0;
-    for (int c = 0; c < 128; c++) {
-      if (number[classes[c]] < 0) {
-        first[next] = (byte) c;
-        number[classes[c]] = next++;
+  /** The coarsest partition that keeps every one of {@code sets} a union of classes. */
+  static CharClasses of(Iterable<AsciiSet> sets) {
+    List<AsciiSet> classes = new ArrayList<>();
+    classes.add(AsciiSet.ALL);
+    for (AsciiSet set : sets) {
+      AsciiSet outside = set.complement();
+      for (int k = classes.size() - 1; k >= 0; k--) {
+        AsciiSet in = classes.get(k).and(set);
+        AsciiSet out = classes.get(k).and(outside);
+        if (!in.isEmpty() && !out.isEmpty()) {
+          classes.set(k, in);
+          classes.add(out);
+        }
       }
-      map[c] = (byte) number[classes[c]];
     }
-    return new CharClasses(map, first);
+    classes.sort(Comparator.comparingInt(CharClasses::first));
+    return new CharClasses(classes);
+  }
+
+  private static int first(AsciiSet set) {
+    return set.low() != 0
+        ? Long.numberOfTrailingZeros(set.low())
+        : 64 + Long.numberOfTrailingZeros(set.high());
   }
 
   /** The number of classes, 1 to 128. */
   int count() {
-    return first.length;
+    return classes.size();
   }
 
   /** The class of the ASCII character {@code c}. */
@@ -86,14 +64,19 @@ final class CharClasses {
     return map[c];
   }
 
+  /** The first character of the class {@code k}. */
+  int first(int k) {
+    return first(classes.get(k));
+  }
+
   /** The classes that make up {@code set}, ascending; the set is one the partition was made for. */
   int[] in(AsciiSet set) {
-    return IntStream.range(0, first.length).filter(k -> contains(set, k)).toArray();
+    return IntStream.range(0, classes.size()).filter(k -> contains(set, k)).toArray();
   }
 
   /** Whether the class {@code k} lies in {@code set}, one the partition was made for. */
   boolean contains(AsciiSet set, int k) {
-    return set.contains(first[k]);
+    return set.contains(first(k));
   }
 
   /** A copy of the map from each ASCII character to its class. */

@@ -1,19 +1,29 @@
 package io.github.pbxrouting.core.automaton;
 
-import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What became of a set of patterns: an automaton for those that fit the budget, and the rest.
  *
- * <p>Never fails and never takes longer than the budget's work: what does not fit is declined, and
- * the caller has to ask a declined pattern itself whenever its rank could beat the automaton's
- * answer. Deterministic: equal input gives equal tables. Immutable.
+ * <p>Never fails and never takes longer than the budget's work. What does not fit goes a slower
+ * way, in stages, and is answered as it would have been:
+ *
+ * <ol>
+ *   <li>One table for everything.
+ *   <li>Patterns too large on their own leave; one table for the rest, or, halved by rank until
+ *       they fit, two, four or eight, asked in turn.
+ *   <li>What went into no table is simulated, if it has at most 64 character positions and no
+ *       assertions but at its ends: some 3,000 positions in all.
+ *   <li>The rest is declined: the caller has to ask a declined pattern itself whenever its rank
+ *       could beat the automaton's answer.
+ * </ol>
+ *
+ * <p>Deterministic: equal input gives equal tables. Immutable.
  *
  * @param automaton answers for all patterns that were not declined
  * @param declined the patterns left to the caller, in rank order
- * @param declinedLiterals the literals left to the caller, in rank order
+ * @param declinedLiterals the literals left to the caller, in rank order; empty unless the budget
+ *     is too small for a trie of the literals alone
  */
 public record Compilation(
     Automaton automaton, List<RankedPattern> declined, List<Literal> declinedLiterals) {
@@ -27,49 +37,10 @@ public record Compilation(
   /**
    * Compiles {@code literals} and {@code patterns} within {@code budget}.
    *
-   * <p>The order of the lists does not matter. Patterns and literals may share ranks.
+   * <p>The order of the lists does not matter, and patterns and literals may share ranks.
    */
   public static Compilation of(
       List<Literal> literals, List<RankedPattern> patterns, Budget budget) {
-    Work work = new Work(budget.maxSteps());
-    Automaton whole = compile(literals, patterns, budget, work);
-    if (whole != null) {
-      return new Compilation(whole, List.of(), List.of());
-    }
-    Automaton literalsOnly = compile(literals, List.of(), budget, new Work(budget.maxSteps()));
-    List<RankedPattern> declined = new ArrayList<>(patterns);
-    declined.sort(java.util.Comparator.comparingInt(RankedPattern::rank));
-    if (literalsOnly != null) {
-      return new Compilation(literalsOnly, declined, List.of());
-    }
-    Automaton nothing =
-        new RowAutomaton(
-            new Dfa(
-                CharClasses.of(List.of()),
-                new int[0],
-                new int[0],
-                ~Automaton.NONE,
-                new int[] {~Automaton.NONE, ~Automaton.NONE, ~Automaton.NONE},
-                Automaton.NONE));
-    List<Literal> declinedLiterals = new ArrayList<>(literals);
-    declinedLiterals.sort(java.util.Comparator.comparingInt(Literal::rank));
-    return new Compilation(nothing, declined, declinedLiterals);
-  }
-
-  private static @Nullable Automaton compile(
-      List<Literal> literals, List<RankedPattern> patterns, Budget budget, Work work) {
-    NfaBuilder builder = new NfaBuilder((int) Math.min(budget.maxBytes() / 16, 1 << 24));
-    for (Literal literal : literals) {
-      if (!builder.add(literal)) {
-        return null;
-      }
-    }
-    for (RankedPattern pattern : patterns) {
-      if (!builder.add(pattern)) {
-        return null;
-      }
-    }
-    Dfa dfa = SubsetConstruction.determinize(builder.build(), budget, work);
-    return dfa == null ? null : new RowAutomaton(Minimizer.minimize(dfa, work));
+    return StagedCompiler.compile(literals, patterns, budget);
   }
 }

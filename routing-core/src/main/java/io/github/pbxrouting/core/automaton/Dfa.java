@@ -34,14 +34,28 @@ final class Dfa {
   /** The strongest rank a walk from a later offset may find, or {@link Automaton#NONE}. */
   final int restartRank;
 
+  /**
+   * Whether some state has no way on but by a character beyond ASCII: then a state without any in
+   * ASCII is not to be taken for decided.
+   */
+  final boolean waitsBeyondAscii;
+
   /** An automaton of these arrays, which it keeps. */
-  Dfa(CharClasses classes, int[] next, int[] end, int start, int[] restart, int restartRank) {
+  Dfa(
+      CharClasses classes,
+      int[] next,
+      int[] end,
+      int start,
+      int[] restart,
+      int restartRank,
+      boolean waitsBeyondAscii) {
     this.classes = classes;
     this.next = next;
     this.end = end;
     this.start = start;
     this.restart = restart;
     this.restartRank = restartRank;
+    this.waitsBeyondAscii = waitsBeyondAscii;
   }
 
   /** The number of states. */

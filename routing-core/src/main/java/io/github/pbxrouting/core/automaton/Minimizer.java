@@ -134,7 +134,14 @@ final class Minimizer {
     for (int i = 0; i < restart.length; i++) {
       restart[i] = mapped(restart[i], cell);
     }
-    return new Dfa(dfa.classes, next, end, mapped(dfa.start, cell), restart, dfa.restartRank);
+    return new Dfa(
+        dfa.classes,
+        next,
+        end,
+        mapped(dfa.start, cell),
+        restart,
+        dfa.restartRank,
+        dfa.waitsBeyondAscii);
   }
 
   /** Merges all equal states: splits the states by what tells them apart until nothing does. */

@@ -1,6 +1,7 @@
 package io.github.pbxrouting.core.automaton;
 
 import io.github.pbxrouting.core.regex.AsciiSet;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -98,7 +99,7 @@ final class Nfa {
 
   /** The classes of characters that neither the edges nor the guards tell apart. */
   CharClasses classes() {
-    List<AsciiSet> told = new java.util.ArrayList<>(sets);
+    List<AsciiSet> told = new ArrayList<>(sets);
     if ((guards & Guard.WORDS) != 0) {
       told.add(Guard.WORD_CHARACTERS);
     }

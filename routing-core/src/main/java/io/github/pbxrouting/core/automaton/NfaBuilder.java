@@ -9,9 +9,11 @@ import io.github.pbxrouting.core.regex.Syntax.Concat;
 import io.github.pbxrouting.core.regex.Syntax.Empty;
 import io.github.pbxrouting.core.regex.Syntax.Repeat;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Builds an {@link Nfa} from ranked patterns and literals, added in any order.
@@ -52,9 +54,25 @@ final class NfaBuilder {
    */
   NfaBuilder(int maxNodes) {
     this.maxNodes = maxNodes;
-    java.util.Arrays.fill(singleIndex, -1);
+    Arrays.fill(singleIndex, -1);
     node(Automaton.NONE);
     node(Automaton.NONE);
+  }
+
+  /** The automaton of all of these, or null when it has more nodes than a table may have cells. */
+  static @Nullable Nfa build(List<Literal> literals, List<RankedPattern> patterns, Budget budget) {
+    NfaBuilder builder = new NfaBuilder((int) Math.min(budget.maxBytes() / 4, 1 << 22));
+    for (Literal literal : literals) {
+      if (!builder.add(literal)) {
+        return null;
+      }
+    }
+    for (RankedPattern pattern : patterns) {
+      if (!builder.add(pattern)) {
+        return null;
+      }
+    }
+    return builder.build();
   }
 
   /**

@@ -145,6 +145,11 @@ final class RowAutomaton extends Automaton {
   }
 
   @Override
+  public String layout() {
+    return "rows";
+  }
+
+  @Override
   public int states() {
     return rows.length / stride;
   }

@@ -1,5 +1,6 @@
 package io.github.pbxrouting.core.automaton;
 
+import io.github.pbxrouting.core.regex.AsciiSet;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -42,13 +43,11 @@ final class SubsetConstruction {
 
   private final boolean[] looksAhead;
 
-  // The states. The key of state s lies in keys from keyStart[s] to keyStart[s + 1] - 1: strongest
-  // rank matched, what lies before, nodes.
-  private final IntVector keys = new IntVector(256);
-  private final IntVector keyStart = new IntVector(64);
+  /** The key of a state: the strongest rank matched, what lies before, its nodes ascending. */
+  private final StateKeys keys = new StateKeys();
+
   private final IntVector next = new IntVector(256);
   private final IntVector end = new IntVector(64);
-  private int[] table = new int[64];
 
   // Scratch.
   private final int[] mark;
@@ -88,7 +87,6 @@ final class SubsetConstruction {
     for (int k = 0; k < classCount; k++) {
       bucket[k] = new IntVector(4);
     }
-    Arrays.fill(table, -1);
     work.take(nfa.size + 128L * setClasses.length);
   }
 
@@ -115,17 +113,23 @@ final class SubsetConstruction {
   private @Nullable Dfa run() {
     int start = begin(Guard.EDGE);
     int[] restart = {begin(Guard.OTHER), begin(Guard.WORD), begin(Guard.LINE)};
-    for (int state = 0; state < end.size; state++) {
+    for (int state = 0; state < keys.count(); state++) {
       if (work.isSpent()
-          || end.size > maxStates
-          || (long) end.size * (classCount + 1) > maxCells
-          || keys.size > 2L * maxCells) {
+          || keys.count() > maxStates
+          || (long) keys.count() * (classCount + 1) > maxCells
+          || keys.size() > 2L * maxCells) {
         return null;
       }
       expand(state);
     }
     return new Dfa(
-        classes, next.toArray(), end.toArray(), start, restart, nfa.reachable[Nfa.ANYWHERE_ROOT]);
+        classes,
+        next.toArray(),
+        end.toArray(),
+        start,
+        restart,
+        nfa.reachable[Nfa.ANYWHERE_ROOT],
+        nfa.sets.contains(AsciiSet.NONE));
   }
 
   /** The cell of a walk that begins behind {@code before}. */
@@ -139,16 +143,16 @@ final class SubsetConstruction {
   }
 
   private void expand(int state) {
-    int from = keyStart.get(state);
-    int to = state + 1 < keyStart.size ? keyStart.get(state + 1) : keys.size;
-    int rank = keys.get(from);
-    int before = keys.get(from + 1);
+    int from = keys.start(state) + 2;
+    int to = keys.stop(state);
+    int rank = keys.get(from - 2);
+    int before = keys.get(from - 1);
     boolean pending = false;
     for (int k = 0; k < classCount; k++) {
       bucket[k].clear();
       bucketRank[k] = rank;
     }
-    for (int i = from + 2; i < to; i++) {
+    for (int i = from; i < to; i++) {
       int node = keys.get(i);
       pending |= looksAhead[node];
       for (int e = nfa.edgeStart[node]; e < nfa.edgeStart[node + 1]; e++) {
@@ -162,7 +166,7 @@ final class SubsetConstruction {
     }
     if (pending) {
       for (int k = 0; k < classCount; k++) {
-        resolve(from + 2, to, before, neighbour[k], rank);
+        resolve(from, to, before, neighbour[k], rank);
         bucketRank[k] = matched;
         for (int i = 0; i < nodes.size; i++) {
           int node = nodes.get(i);
@@ -258,24 +262,16 @@ final class SubsetConstruction {
       return ~matched;
     }
     sort(nodes.items, kept);
-    int from = keys.size;
-    keys.add(matched);
-    keys.add(pending ? before : Guard.OTHER);
+    keys.write(matched);
+    keys.write(pending ? before : Guard.OTHER);
     for (int i = 0; i < kept; i++) {
-      keys.add(nodes.items[i]);
+      keys.write(nodes.items[i]);
     }
     work.take(kept);
-    int slot = slot(from);
-    if (table[slot] >= 0) {
-      keys.size = from;
-      return table[slot];
-    }
-    int state = keyStart.size;
-    table[slot] = state;
-    keyStart.add(from);
-    end.add(atEnd(from, before));
-    if (state * 3 > table.length) {
-      rehash();
+    int known = keys.count();
+    int state = keys.intern();
+    if (state == known) {
+      end.add(atEnd(state, before));
     }
     return state;
   }
@@ -296,14 +292,13 @@ final class SubsetConstruction {
     }
   }
 
-  /**
-   * The strongest rank when the text ends in the state whose key, the last one, begins at {@code
-   * from}.
-   */
-  private int atEnd(int from, int before) {
-    resolve(from + 2, keys.size, before, Guard.EDGE, keys.get(from));
+  /** The strongest rank when the text ends in {@code state}. */
+  private int atEnd(int state, int before) {
+    int from = keys.start(state) + 2;
+    int to = keys.stop(state);
+    resolve(from, to, before, Guard.EDGE, keys.get(from - 2));
     int rank = matched;
-    for (int i = from + 2; i < keys.size; i++) {
+    for (int i = from; i < to; i++) {
       rank = strongestAccept(keys.get(i), rank);
     }
     for (int i = 0; i < nodes.size; i++) {
@@ -350,52 +345,6 @@ final class SubsetConstruction {
           }
         }
       }
-    }
-  }
-
-  /**
-   * The slot of the state with the key that begins at {@code from} and is the last one, or the free
-   * slot where it belongs.
-   */
-  private int slot(int from) {
-    int mask = table.length - 1;
-    int slot = spread(hash(from, keys.size)) & mask;
-    while (table[slot] >= 0 && !equalKeys(table[slot], from)) {
-      slot = (slot + 1) & mask;
-    }
-    return slot;
-  }
-
-  private boolean equalKeys(int state, int from) {
-    int start = keyStart.get(state);
-    int stop = state + 1 < keyStart.size ? keyStart.get(state + 1) : from;
-    return Arrays.equals(keys.items, start, stop, keys.items, from, keys.size);
-  }
-
-  private int hash(int from, int to) {
-    int hash = 1;
-    for (int i = from; i < to; i++) {
-      hash = hash * 31 + keys.items[i];
-    }
-    return hash;
-  }
-
-  private static int spread(int hash) {
-    int mixed = hash * 0x9E3779B9;
-    return mixed ^ (mixed >>> 15);
-  }
-
-  private void rehash() {
-    table = new int[table.length * 2];
-    Arrays.fill(table, -1);
-    int mask = table.length - 1;
-    for (int state = 0; state < keyStart.size; state++) {
-      int to = state + 1 < keyStart.size ? keyStart.get(state + 1) : keys.size;
-      int slot = spread(hash(keyStart.get(state), to)) & mask;
-      while (table[slot] >= 0) {
-        slot = (slot + 1) & mask;
-      }
-      table[slot] = state;
     }
   }
 }

@@ -126,10 +126,12 @@ class AutomatonTest {
     List<Literal> literals = List.of(new Literal("12", false, 0));
     List<RankedPattern> patterns =
         List.of(Patterns.find(2, Patterns.of("7ddddd$")), Patterns.find(1, Patterns.of("^3")));
-    Compilation compilation = Compilation.of(literals, patterns, new Budget(3, 1000, 1000));
-    assertEquals(List.of(patterns.get(1), patterns.get(0)), compilation.declined());
+    Compilation compilation = Compilation.of(literals, patterns, new Budget(3, 600, 10_000));
+    assertEquals(List.of(patterns.get(0)), compilation.declined());
     assertEquals(0, compilation.automaton().match("12"));
+    assertEquals(1, compilation.automaton().match("31"));
     Compilation none = Compilation.of(literals, patterns, new Budget(0, 0, 0));
+    assertEquals(List.of(patterns.get(1), patterns.get(0)), none.declined());
     assertEquals(literals, none.declinedLiterals());
     assertEquals(Automaton.NONE, none.automaton().match("12"));
   }

@@ -102,6 +102,7 @@ final class NaiveMatcher {
   private static boolean isWord(String text, int i) {
     return i >= 0
         && i < text.length()
-        && Character.toString(text.charAt(i)).matches("[0-9A-Za-z_]");
+        && "_0123456789abcdefghijklmnopqrstuvwxyz".indexOf(Character.toLowerCase(text.charAt(i)))
+            >= 0;
   }
 }

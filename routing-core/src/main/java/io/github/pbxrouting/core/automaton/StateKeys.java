@@ -1,0 +1,97 @@
+package io.github.pbxrouting.core.automaton;
+
+import java.util.Arrays;
+
+/** Numbers distinct sequences of ints in the order they first come; the keys of states. */
+final class StateKeys {
+
+  /** The keys, one after the other, and behind them the one being written. */
+  private final IntVector items = new IntVector(256);
+
+  /** Where each key begins, and behind them where the one being written does. */
+  private final IntVector starts = new IntVector(64);
+
+  /** Open addressing, at most half full; -1 is free. */
+  private int[] table = new int[64];
+
+  StateKeys() {
+    starts.add(0);
+    Arrays.fill(table, -1);
+  }
+
+  /** The number of keys. */
+  int count() {
+    return starts.size - 1;
+  }
+
+  /** The ints of all keys together. */
+  int size() {
+    return items.size;
+  }
+
+  /** Where the key {@code index} begins. */
+  int start(int index) {
+    return starts.get(index);
+  }
+
+  /** Where the key {@code index} stops: the offset behind its last int. */
+  int stop(int index) {
+    return starts.get(index + 1);
+  }
+
+  /** The int at {@code offset}. */
+  int get(int offset) {
+    return items.get(offset);
+  }
+
+  /** Writes the next int of the key being written. */
+  void write(int item) {
+    items.add(item);
+  }
+
+  /**
+   * Ends the key being written.
+   *
+   * @return its number, which is the former {@link #count} when it is new
+   */
+  int intern() {
+    int start = starts.get(count());
+    int slot = hash(start, items.size) & (table.length - 1);
+    while (table[slot] >= 0) {
+      int found = table[slot];
+      if (Arrays.equals(items.items, start(found), stop(found), items.items, start, items.size)) {
+        items.size = start;
+        return found;
+      }
+      slot = (slot + 1) & (table.length - 1);
+    }
+    int index = count();
+    table[slot] = index;
+    starts.add(items.size);
+    if (count() * 2 > table.length) {
+      grow();
+    }
+    return index;
+  }
+
+  private int hash(int from, int to) {
+    int hash = 1;
+    for (int i = from; i < to; i++) {
+      hash = hash * 31 + items.items[i];
+    }
+    hash *= 0x9E3779B9;
+    return hash ^ (hash >>> 15);
+  }
+
+  private void grow() {
+    table = new int[table.length * 2];
+    Arrays.fill(table, -1);
+    for (int index = 0; index < count(); index++) {
+      int slot = hash(start(index), stop(index)) & (table.length - 1);
+      while (table[slot] >= 0) {
+        slot = (slot + 1) & (table.length - 1);
+      }
+      table[slot] = index;
+    }
+  }
+}
