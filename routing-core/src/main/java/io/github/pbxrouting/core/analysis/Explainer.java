@@ -1,0 +1,233 @@
+package io.github.pbxrouting.core.analysis;
+
+import com.google.re2j.Pattern;
+import io.github.pbxrouting.api.CallRouter;
+import io.github.pbxrouting.api.Client;
+import io.github.pbxrouting.api.Friend;
+import io.github.pbxrouting.api.InternalFriend;
+import io.github.pbxrouting.api.MatchMode;
+import io.github.pbxrouting.api.RemoteFriend;
+import io.github.pbxrouting.api.RouteDecision;
+import io.github.pbxrouting.api.ServiceCode;
+import io.github.pbxrouting.core.analysis.Explanation.Attempt;
+import io.github.pbxrouting.core.analysis.Explanation.Candidate;
+import io.github.pbxrouting.core.analysis.Explanation.Kind;
+import io.github.pbxrouting.core.analysis.Explanation.Verdict;
+import io.github.pbxrouting.core.automaton.Allowance;
+import io.github.pbxrouting.core.automaton.LanguageDfa;
+import io.github.pbxrouting.core.automaton.RankedPattern;
+import io.github.pbxrouting.core.regex.AsciiSet;
+import io.github.pbxrouting.core.regex.Syntax;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Explains one number. The decision is the compiled plan's; whether a pattern matches is RE2/J's
+ * word; how far one got is read off its automaton.
+ */
+final class Explainer {
+
+  /** More than one pattern can have states for a number of at most 128 characters. */
+  private static final int MAX_STATES = 100_000;
+
+  private final Client client;
+  private final ClientIndex clients;
+  private final PatternReader reader;
+  private final String number;
+  private final List<Candidate> candidates = new ArrayList<>();
+  private boolean taken;
+
+  private Explainer(Client client, ClientIndex clients, PatternReader reader, String number) {
+    this.client = client;
+    this.clients = clients;
+    this.reader = reader;
+    this.number = number;
+  }
+
+  static Explanation explain(
+      CallRouter router, ClientIndex clients, PatternReader reader, String number) {
+    RouteDecision decision = router.route(number);
+    Explainer explainer = new Explainer(router.client(), clients, reader, number);
+    explainer.consider();
+    return new Explanation(router.client().id(), number, decision, explainer.candidates);
+  }
+
+  private void consider() {
+    client.emergencyNumbers().stream()
+        .filter(emergency -> emergency.number().equals(number))
+        .forEach(
+            emergency -> add(Kind.EMERGENCY, number, "the number is declared an emergency number"));
+    client.serviceCodes().stream()
+        .filter(
+            code -> code.arguments() ? number.startsWith(code.code()) : number.equals(code.code()))
+        .sorted(Comparator.comparingInt((ServiceCode code) -> code.code().length()).reversed())
+        .forEach(code ->
+            add(
+                Kind.SERVICE,
+                code.code(),
+                number.equals(code.code())
+                    ? "the number is the service code"
+                    : "the number begins with the service code"));
+    client.extensions().stream()
+        .filter(extension -> extension.number().equals(number))
+        .forEach(extension -> add(Kind.EXTENSION, number, "the number is the extension's"));
+    if (!client.serviceCodes().isEmpty() && number.startsWith("*")) {
+      add(
+          Kind.UNKNOWN_CODE,
+          "*",
+          "the client declares service codes, and rejects unknown ones that begin with *");
+    }
+    for (Friend friend : RankedPlan.byPrecedence(client)) {
+      if (friend instanceof RemoteFriend remote) {
+        consider(remote);
+      } else if (friend instanceof InternalFriend internal) {
+        consider(internal);
+      }
+    }
+  }
+
+  private void add(Kind kind, String name, String reason) {
+    add(kind, name, List.of(), reason);
+  }
+
+  private void add(Kind kind, String name, List<Attempt> attempts, String reason) {
+    candidates.add(
+        new Candidate(kind, name, taken ? Verdict.TOO_LATE : Verdict.TOOK, attempts, reason));
+    taken = true;
+  }
+
+  private void consider(InternalFriend friend) {
+    boolean has =
+        clients.get(friend.targetClient()).extensions().stream()
+            .anyMatch(extension -> extension.number().equals(number));
+    if (has) {
+      add(
+          Kind.FRIEND,
+          friend.name(),
+          "the number is an extension of client " + friend.targetClient());
+    } else {
+      candidates.add(
+          new Candidate(
+              Kind.FRIEND,
+              friend.name(),
+              Verdict.DID_NOT,
+              List.of(),
+              "client " + friend.targetClient() + " has no such extension"));
+    }
+  }
+
+  private void consider(RemoteFriend friend) {
+    for (String pattern : friend.patterns()) {
+      if (matches(pattern)) {
+        add(
+            Kind.FRIEND,
+            friend.name(),
+            List.of(new Attempt(pattern, number.length(), 0)),
+            "the pattern " + pattern + " matches");
+        return;
+      }
+    }
+    List<Attempt> attempts = friend.patterns().stream().map(this::attempt).toList();
+    candidates.add(
+        new Candidate(
+            Kind.FRIEND, friend.name(), Verdict.DID_NOT, attempts, reasonAgainst(attempts)));
+  }
+
+  private boolean matches(String pattern) {
+    Pattern compiled = Pattern.compile(pattern);
+    return client.match() == MatchMode.FULL
+        ? compiled.matcher(number).matches()
+        : compiled.matcher(number).find();
+  }
+
+  private String reasonAgainst(List<Attempt> attempts) {
+    if (attempts.isEmpty()) {
+      return "it has no pattern";
+    }
+    Attempt best = attempts.get(0);
+    for (Attempt attempt : attempts) {
+      best = attempt.matched() > best.matched() ? attempt : best;
+    }
+    String pattern =
+        attempts.size() == 1
+            ? "the pattern " + best.pattern()
+            : "the nearest of " + attempts.size() + " patterns, " + best.pattern() + ",";
+    if (best.matched() == Attempt.UNKNOWN) {
+      return pattern + " does not match";
+    }
+    String place =
+        best.matched() == 0
+            ? "none of the " + number.length() + " characters"
+            : best.matched() + " of " + number.length() + " characters";
+    return pattern
+        + " matches "
+        + place
+        + (best.from() > 0 ? ", from offset " + best.from() : "")
+        + (best.from() + best.matched() == number.length() ? ", and wants more" : "");
+  }
+
+  /** How far the pattern gets from the offset where it gets farthest. */
+  private Attempt attempt(String pattern) {
+    Syntax syntax = reader.read(pattern);
+    if (syntax == null) {
+      return new Attempt(pattern, Attempt.UNKNOWN, 0);
+    }
+    boolean full = client.match() == MatchMode.FULL;
+    int matched = 0;
+    int from = 0;
+    for (int offset = 0; offset < (full ? 1 : number.length()); offset++) {
+      int reached = reached(syntax, alphabet(pattern), offset, full) - offset;
+      if (reached > matched) {
+        matched = reached;
+        from = offset;
+      }
+    }
+    return new Attempt(pattern, matched, from);
+  }
+
+  /** The length of the longest part of the number that a match from the offset could begin with. */
+  private int reached(Syntax syntax, String alphabet, int offset, boolean full) {
+    Syntax shifted =
+        offset == 0
+            ? syntax
+            : new Syntax.Concat(
+                List.of(new Syntax.Repeat(new Syntax.Chars(AsciiSet.ALL), offset, offset), syntax));
+    LanguageDfa dfa =
+        new LanguageDfa(
+            List.of(),
+            List.of(new RankedPattern(shifted, true, full, 0)),
+            alphabet,
+            MAX_STATES,
+            new Allowance(MAX_STATES));
+    int state = dfa.start(LanguageDfa.ANY_LENGTH);
+    int reached = 0;
+    while (state != LanguageDfa.OVER_BUDGET && !dfa.isDead(state) && reached < number.length()) {
+      int symbol = alphabet.indexOf(number.charAt(reached));
+      if (symbol < 0 && reached >= offset) {
+        return reached;
+      }
+      // What is skipped may be anything; like a hash, what is not ASCII is no word character.
+      symbol = symbol < 0 ? alphabet.indexOf('#') : symbol;
+      state = dfa.step(state, symbol);
+      if (state == LanguageDfa.OVER_BUDGET || dfa.isDead(state)) {
+        return reached;
+      }
+      reached++;
+    }
+    return reached;
+  }
+
+  /** The ASCII characters that the number has, or the pattern may go on with. */
+  private String alphabet(String pattern) {
+    StringBuilder alphabet = new StringBuilder();
+    (number + "0123456789*#+" + pattern)
+        .chars()
+        .filter(c -> c < 128)
+        .distinct()
+        .sorted()
+        .limit(Long.SIZE)
+        .forEach(c -> alphabet.append((char) c));
+    return alphabet.toString();
+  }
+}

@@ -1,0 +1,58 @@
+package io.github.pbxrouting.core.analysis;
+
+import io.github.pbxrouting.api.MatchMode;
+import io.github.pbxrouting.core.automaton.Automaton;
+import io.github.pbxrouting.core.automaton.RankedPattern;
+import io.github.pbxrouting.core.regex.Syntax;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one pattern matches, whoever wins it.
+ *
+ * @param syntax what it means
+ * @param matched the numbers it matches, or null when there are none
+ * @param inside the numbers it matches, but not from their beginning on; null when there are none
+ * @param everything whether it matches every number of the world
+ * @param complete whether every number was looked at
+ */
+record PatternFacts(
+    Syntax syntax,
+    @Nullable NumberSet matched,
+    @Nullable NumberSet inside,
+    boolean everything,
+    boolean complete) {
+
+  private static final int FROM_THE_BEGINNING = 0;
+  private static final int INSIDE = 1;
+
+  static PatternFacts of(ClientView view, Syntax syntax) {
+    boolean full = view.client().match() == MatchMode.FULL;
+    RankedPattern fromTheBeginning = new RankedPattern(syntax, true, full, FROM_THE_BEGINNING);
+    Tally tally =
+        view.tallyBy(
+            full
+                ? List.of(fromTheBeginning)
+                : List.of(fromTheBeginning, new RankedPattern(syntax, false, false, INSIDE)));
+    SortedMap<Integer, NumberSet> numbers = tally.numbers();
+    NumberSet matched = numbers.get(FROM_THE_BEGINNING);
+    NumberSet inside = numbers.get(INSIDE);
+    return new PatternFacts(
+        syntax,
+        matched == null || inside == null
+            ? (matched == null ? inside : matched)
+            : matched.and(inside),
+        inside,
+        tally.isComplete() && !numbers.containsKey(Automaton.NONE),
+        tally.isComplete());
+  }
+
+  /** How many numbers of that length it matches. */
+  BigInteger count(int length) {
+    return matched == null
+        ? BigInteger.ZERO
+        : matched.byLength().getOrDefault(length, BigInteger.ZERO);
+  }
+}

@@ -1,0 +1,95 @@
+package io.github.pbxrouting.core.analysis;
+
+import com.google.re2j.Pattern;
+import io.github.pbxrouting.api.Brand;
+import io.github.pbxrouting.api.Client;
+import io.github.pbxrouting.api.Friend;
+import io.github.pbxrouting.api.InternalFriend;
+import io.github.pbxrouting.api.MatchMode;
+import io.github.pbxrouting.api.PlanLimits;
+import io.github.pbxrouting.api.RemoteFriend;
+import io.github.pbxrouting.core.router.ReferenceRouter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** The obvious way to analyse a client: every number of the world through the reference router. */
+final class BruteForce {
+
+  private final Client client;
+  private final Map<String, Client> clients = new LinkedHashMap<>();
+
+  private final Map<String, Pattern> compiledPatterns = new HashMap<>();
+
+  /** Where each number of the world goes, in the order of the world. */
+  final Map<String, Route> routes = new LinkedHashMap<>();
+
+  BruteForce(Brand brand, String id, World world) {
+    brand.clients().forEach(each -> clients.put(each.id(), each));
+    client = clients.get(id);
+    ReferenceRouter router = ReferenceRouter.ofBrand(brand, PlanLimits.DEFAULT).get(id);
+    for (String number : numbers(world)) {
+      routes.put(number, Route.of(router.route(number)));
+    }
+  }
+
+  /** All numbers of a small world, in its order. */
+  static List<String> numbers(World world) {
+    List<String> numbers = new ArrayList<>();
+    List<String> last = List.of("");
+    for (int length = 1; length <= world.maxLength(); length++) {
+      List<String> next = new ArrayList<>();
+      for (String prefix : last) {
+        for (char c : world.alphabet().toCharArray()) {
+          if (c != '+' || prefix.isEmpty()) {
+            next.add(prefix + c);
+          }
+        }
+      }
+      if (length >= world.minLength()) {
+        numbers.addAll(next);
+      }
+      last = next;
+    }
+    return numbers;
+  }
+
+  List<Friend> friends() {
+    return client.friends().stream().sorted(Comparator.comparingInt(Friend::priority)).toList();
+  }
+
+  boolean matches(String pattern, String number) {
+    Pattern compiled = compiledPatterns.computeIfAbsent(pattern, Pattern::compile);
+    return client.match() == MatchMode.FULL
+        ? compiled.matcher(number).matches()
+        : compiled.matcher(number).find();
+  }
+
+  boolean takes(Friend friend, String number) {
+    if (friend instanceof RemoteFriend remote) {
+      return remote.patterns().stream().anyMatch(pattern -> matches(pattern, number));
+    }
+    return clients.get(((InternalFriend) friend).targetClient()).extensions().stream()
+        .anyMatch(extension -> extension.number().equals(number));
+  }
+
+  static Optional<String> friendOf(Route route) {
+    if (route instanceof Route.ToFriend to) {
+      return Optional.of(to.friend());
+    }
+    return route instanceof Route.ToInternalFriend to ? Optional.of(to.friend()) : Optional.empty();
+  }
+
+  boolean wins(Friend friend, String number) {
+    return friendOf(routes.get(number)).equals(Optional.of(friend.name()));
+  }
+
+  List<String> all(Predicate<String> filter) {
+    return routes.keySet().stream().filter(filter).toList();
+  }
+}

@@ -1,0 +1,192 @@
+package io.github.pbxrouting.core.analysis;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.pbxrouting.api.Brand;
+import io.github.pbxrouting.api.CompileOptions;
+import io.github.pbxrouting.core.BrandCompiler;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/** Differences and counts are what trying every number says. */
+class DiffProperties {
+
+  @Provide
+  Arbitrary<Brand> brands() {
+    return SmallPlans.brands()
+        .filter(brand -> BrandCompiler.create().problems(brand, CompileOptions.DEFAULT).isEmpty());
+  }
+
+  @Provide
+  Arbitrary<World> worlds() {
+    return SmallPlans.worlds();
+  }
+
+  private static PlanAnalysis analysis(Brand brand, World world, int maxStates) {
+    return PlanAnalysis.of(
+        BrandCompiler.create().compile(brand),
+        AnalysisOptions.DEFAULT.withWorld(world).withMaxStates(maxStates));
+  }
+
+  private static PlanDiff diff(Brand older, Brand newer, World world, int maxStates) {
+    return analysis(older, world, maxStates).diff(BrandCompiler.create().compile(newer));
+  }
+
+  /** What a brute-force comparison says: the numbers of each change, in order. */
+  private static Map<List<Object>, List<String>> expected(Brand older, Brand newer, World world) {
+    Map<List<Object>, List<String>> changes = new LinkedHashMap<>();
+    for (String client : List.of("a", "b")) {
+      Map<String, Route> before = new BruteForce(older, client, world).routes;
+      Map<String, Route> after = new BruteForce(newer, client, world).routes;
+      before.forEach((number, route) -> {
+        Route other = after.get(number);
+        if (!route.equals(other)) {
+          changes
+              .computeIfAbsent(List.of(client, route, other), key -> new ArrayList<>())
+              .add(number);
+        }
+      });
+    }
+    return changes;
+  }
+
+  private static SortedMap<Integer, BigInteger> byLength(List<String> numbers) {
+    SortedMap<Integer, BigInteger> counts = new TreeMap<>();
+    numbers.forEach(number -> counts.merge(number.length(), BigInteger.ONE, BigInteger::add));
+    return counts;
+  }
+
+  @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
+  void differencesAreExactlyThoseThatTryingEveryNumberGives(
+      @ForAll("brands") Brand older, @ForAll("brands") Brand newer, @ForAll("worlds") World world) {
+    PlanDiff diff = diff(older, newer, world, 100_000);
+    Map<List<Object>, List<String>> expected = expected(older, newer, world);
+    assertEquals(
+        new ArrayList<>(expected.keySet()),
+        diff.changes().stream()
+            .map(change -> List.<Object>of(change.client(), change.from(), change.to()))
+            .toList());
+    int i = 0;
+    for (List<String> numbers : expected.values()) {
+      PlanDiff.Change change = diff.changes().get(i++);
+      assertEquals(byLength(numbers), change.numbers().byLength());
+      assertEquals(numbers.get(0), change.numbers().witness());
+      assertEquals(BigInteger.valueOf(numbers.size()), change.numbers().count());
+      if (!change.patterns().isEmpty()) {
+        assertEquals(
+            numbers,
+            BruteForce.numbers(world).stream()
+                .filter(number -> SimplePatterns.anyMatches(change.patterns(), number, world))
+                .toList(),
+            () -> "described by " + change.patterns());
+      }
+    }
+    assertEquals(expected.isEmpty(), diff.isEquivalent());
+  }
+
+  @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
+  void aSmallBudgetComparesShortNumbersExactlyAndSaysHowFar(
+      @ForAll("brands") Brand older, @ForAll("brands") Brand newer, @ForAll("worlds") World world) {
+    PlanDiff diff = diff(older, newer, world, 12);
+    Map<List<Object>, List<String>> expected = expected(older, newer, world);
+    Map<List<Object>, SortedMap<Integer, BigInteger>> found = new HashMap<>();
+    for (PlanDiff.Change change : diff.changes()) {
+      found.put(List.of(change.client(), change.from(), change.to()), change.numbers().byLength());
+    }
+    Map<List<Object>, SortedMap<Integer, BigInteger>> compared = new HashMap<>();
+    expected.forEach((key, numbers) -> {
+      int decidedTo = diff.undecided().getOrDefault((String) key.get(0), world.maxLength());
+      List<String> shortOnes = numbers.stream().filter(n -> n.length() <= decidedTo).toList();
+      if (!shortOnes.isEmpty()) {
+        compared.put(key, byLength(shortOnes));
+      }
+    });
+    assertEquals(compared, found);
+  }
+
+  @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
+  void aPlanIsEquivalentToItselfHoweverItIsWritten(
+      @ForAll("brands") Brand brand, @ForAll("worlds") World world) {
+    assertTrue(diff(brand, brand, world, 100_000).isEquivalent());
+  }
+
+  @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
+  void theDifferenceTheOtherWayRoundIsItsMirror(
+      @ForAll("brands") Brand older, @ForAll("brands") Brand newer, @ForAll("worlds") World world) {
+    List<PlanDiff.Change> there = diff(older, newer, world, 100_000).changes();
+    List<PlanDiff.Change> back = diff(newer, older, world, 100_000).changes();
+    assertEquals(
+        there,
+        back.stream()
+            .map(change ->
+                new PlanDiff.Change(
+                    change.client(),
+                    change.to(),
+                    change.from(),
+                    change.numbers(),
+                    change.patterns()))
+            .toList());
+  }
+
+  @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
+  void coverageCountsEveryNumberOnce(@ForAll("brands") Brand brand, @ForAll("worlds") World world) {
+    Coverage coverage = analysis(brand, world, 100_000).coverage("a");
+    assertTrue(coverage.isComplete());
+    assertEquals(
+        world.size(),
+        coverage.rows().stream().map(Coverage.Row::count).reduce(BigInteger.ZERO, BigInteger::add));
+    BruteForce numbers = new BruteForce(brand, "a", world);
+    Map<String, SortedMap<Integer, BigInteger>> expected = new HashMap<>();
+    numbers.routes.forEach((number, route) ->
+        expected
+            .computeIfAbsent(
+                BruteForce.friendOf(route)
+                    .orElseGet(() -> route.getClass().getSimpleName().replaceFirst("^To", "")),
+                key -> new TreeMap<>())
+            .merge(number.length(), BigInteger.ONE, BigInteger::add));
+    for (Coverage.Row row : coverage.rows()) {
+      String key = row.friend() == null ? row.kind().token() : row.friend();
+      SortedMap<Integer, BigInteger> counts = new TreeMap<>();
+      expected.forEach((name, byLength) -> {
+        if (name.equalsIgnoreCase(key)) {
+          counts.putAll(byLength);
+        }
+      });
+      assertEquals(counts, row.byLength(), key);
+    }
+  }
+
+  @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
+  void aClientThatOnlyOnePlanHasMovesWithAllItsNumbers(
+      @ForAll("brands") Brand brand, @ForAll("worlds") World world) {
+    Brand without = Brand.of("small", brand.clients().get(1));
+    PlanDiff added = diff(without, brand, world, 100_000);
+    PlanDiff removed = diff(brand, without, world, 100_000);
+    assertFalse(added.isEquivalent());
+    assertEquals(
+        world.size(),
+        added.changes().stream()
+            .map(change -> change.numbers().count())
+            .reduce(BigInteger.ZERO, BigInteger::add));
+    assertTrue(
+        added.changes().stream().allMatch(change -> change.from() == null && change.to() != null));
+    assertEquals(
+        added.changes().stream().map(change -> List.of(change.to(), change.numbers())).toList(),
+        removed.changes().stream()
+            .map(change -> List.of(change.from(), change.numbers()))
+            .toList());
+  }
+}

@@ -1,0 +1,40 @@
+package io.github.pbxrouting.core.analysis;
+
+import io.github.pbxrouting.api.Client;
+import io.github.pbxrouting.api.Friend;
+import io.github.pbxrouting.api.RemoteFriend;
+import java.util.List;
+import java.util.function.BiPredicate;
+import java.util.function.Predicate;
+
+/** Plans with parts taken out. */
+final class Edits {
+
+  private Edits() {}
+
+  /** The client with those of its friends, and of their patterns, that pass. */
+  static Client friends(
+      Client client, Predicate<Friend> keepFriend, BiPredicate<Friend, String> keepPattern) {
+    List<Friend> friends =
+        client.friends().stream()
+            .filter(keepFriend)
+            .map(friend ->
+                friend instanceof RemoteFriend remote
+                    ? new RemoteFriend(
+                        remote.name(),
+                        remote.priority(),
+                        remote.patterns().stream()
+                            .filter(pattern -> keepPattern.test(remote, pattern))
+                            .toList(),
+                        remote.forwards())
+                    : friend)
+            .toList();
+    return new Client(
+        client.id(),
+        client.match(),
+        client.emergencyNumbers(),
+        client.serviceCodes(),
+        client.extensions(),
+        friends);
+  }
+}

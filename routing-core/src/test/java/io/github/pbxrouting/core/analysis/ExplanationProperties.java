@@ -1,0 +1,61 @@
+package io.github.pbxrouting.core.analysis;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.pbxrouting.api.Brand;
+import io.github.pbxrouting.api.CompileOptions;
+import io.github.pbxrouting.core.BrandCompiler;
+import io.github.pbxrouting.core.analysis.Explanation.Attempt;
+import io.github.pbxrouting.core.analysis.Explanation.Candidate;
+import io.github.pbxrouting.core.analysis.Explanation.Kind;
+import io.github.pbxrouting.core.analysis.Explanation.Verdict;
+import java.util.List;
+import java.util.Optional;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/** An explanation names the decision's taker, and whom else the number would have gone to. */
+class ExplanationProperties {
+
+  @Provide
+  Arbitrary<Brand> brands() {
+    return SmallPlans.brands()
+        .filter(brand -> BrandCompiler.create().problems(brand, CompileOptions.DEFAULT).isEmpty());
+  }
+
+  @Provide
+  Arbitrary<String> numbers() {
+    return Arbitraries.strings().withChars("12*+#é").ofMinLength(1).ofMaxLength(6);
+  }
+
+  @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
+  void theTakerIsTheDecisions(@ForAll("brands") Brand brand, @ForAll("numbers") String number) {
+    Explanation explanation =
+        PlanAnalysis.of(BrandCompiler.create().compile(brand)).explain("a", number);
+    BruteForce numbers = new BruteForce(brand, "a", World.of("1", 1, 1));
+    List<Candidate> takers =
+        explanation.candidates().stream().filter(c -> c.verdict() == Verdict.TOOK).toList();
+    Route route = Route.of(explanation.decision());
+    assertEquals(route instanceof Route.ToExternal, takers.isEmpty());
+    Optional<String> friend = BruteForce.friendOf(route);
+    assertEquals(
+        friend,
+        takers.stream().filter(c -> c.kind() == Kind.FRIEND).map(Candidate::name).findFirst());
+    for (Candidate candidate : explanation.candidates()) {
+      if (candidate.kind() == Kind.FRIEND) {
+        boolean takes =
+            numbers.friends().stream()
+                .anyMatch(f -> f.name().equals(candidate.name()) && numbers.takes(f, number));
+        assertEquals(takes, candidate.verdict() != Verdict.DID_NOT);
+      }
+      for (Attempt attempt : candidate.attempts()) {
+        assertTrue(attempt.from() + attempt.matched() <= number.length());
+      }
+    }
+  }
+}

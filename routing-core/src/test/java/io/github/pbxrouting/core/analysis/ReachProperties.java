@@ -1,0 +1,245 @@
+package io.github.pbxrouting.core.analysis;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.github.pbxrouting.api.Brand;
+import io.github.pbxrouting.api.Friend;
+import io.github.pbxrouting.api.RemoteFriend;
+import io.github.pbxrouting.core.BrandCompiler;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.jspecify.annotations.Nullable;
+
+/** What is said about reach is what trying every number says. */
+class ReachProperties {
+
+  @Provide
+  Arbitrary<Brand> brands() {
+    return SmallPlans.brands()
+        .filter(brand ->
+            BrandCompiler.create()
+                .problems(brand, io.github.pbxrouting.api.CompileOptions.DEFAULT)
+                .isEmpty());
+  }
+
+  @Provide
+  Arbitrary<World> worlds() {
+    return SmallPlans.worlds();
+  }
+
+  private static PlanAnalysis analysis(Brand brand, World world, int maxStates) {
+    return PlanAnalysis.of(
+        BrandCompiler.create().compile(brand),
+        AnalysisOptions.DEFAULT.withWorld(world).withMaxStates(maxStates));
+  }
+
+  private record Said(
+      FindingCode code,
+      @Nullable String friend,
+      @Nullable String pattern,
+      List<String> by,
+      @Nullable String count,
+      @Nullable String witness) {}
+
+  private static final Set<FindingCode> REACH =
+      Set.of(
+          FindingCode.UNREACHABLE_FRIEND,
+          FindingCode.UNREACHABLE_PATTERN,
+          FindingCode.COMPETING_FRIENDS,
+          FindingCode.PRIORITY_TIE,
+          FindingCode.UNDECIDED);
+
+  private static List<Said> said(List<Finding> findings, String client) {
+    return findings.stream()
+        .filter(finding -> finding.client().equals(client) && REACH.contains(finding.code()))
+        .map(f ->
+            new Said(
+                f.code(),
+                f.friend(),
+                f.pattern(),
+                f.by(),
+                f.count() == null ? null : f.count().toString(),
+                f.witness()))
+        .toList();
+  }
+
+  private static List<Said> expected(BruteForce world) {
+    List<Said> said = new ArrayList<>();
+    List<Friend> friends = world.friends();
+    for (Friend friend : friends) {
+      List<String> taken = world.all(number -> world.takes(friend, number));
+      boolean wins = taken.stream().anyMatch(number -> world.wins(friend, number));
+      if (!wins) {
+        said.add(shadowed(world, FindingCode.UNREACHABLE_FRIEND, friend, null, taken));
+      } else if (friend instanceof RemoteFriend remote && remote.patterns().size() > 1) {
+        for (String pattern : remote.patterns()) {
+          List<String> matched = world.all(number -> world.matches(pattern, number));
+          if (matched.stream().noneMatch(number -> world.wins(friend, number))) {
+            said.add(shadowed(world, FindingCode.UNREACHABLE_PATTERN, friend, pattern, matched));
+          }
+        }
+      }
+      for (FindingCode code : List.of(FindingCode.COMPETING_FRIENDS, FindingCode.PRIORITY_TIE)) {
+        for (Friend other : friends) {
+          List<String> lost =
+              taken.stream()
+                  .filter(number -> !other.equals(friend) && world.wins(other, number))
+                  .toList();
+          boolean competing = code == FindingCode.COMPETING_FRIENDS;
+          if (!lost.isEmpty() && (competing ? wins : other.priority() == friend.priority())) {
+            said.add(
+                new Said(
+                    code,
+                    friend.name(),
+                    null,
+                    List.of(other.name()),
+                    competing ? String.valueOf(lost.size()) : null,
+                    lost.get(0)));
+          }
+        }
+      }
+    }
+    return said;
+  }
+
+  private static Said shadowed(
+      BruteForce world,
+      FindingCode code,
+      Friend friend,
+      @Nullable String pattern,
+      List<String> numbers) {
+    Set<String> winners =
+        numbers.stream()
+            .flatMap(number -> BruteForce.friendOf(world.routes.get(number)).stream())
+            .collect(Collectors.toCollection(TreeSet::new));
+    return new Said(
+        code,
+        friend.name(),
+        pattern,
+        world.friends().stream().map(Friend::name).filter(winners::contains).toList(),
+        numbers.isEmpty() ? null : String.valueOf(numbers.size()),
+        numbers.isEmpty() ? null : numbers.get(0));
+  }
+
+  @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
+  void findingsAreExactlyThoseThatTryingEveryNumberGives(
+      @ForAll("brands") Brand brand, @ForAll("worlds") World world) {
+    List<Finding> findings = analysis(brand, world, 100_000).check();
+    for (String client : List.of("a", "b")) {
+      assertEquals(expected(new BruteForce(brand, client, world)), said(findings, client));
+    }
+  }
+
+  @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
+  void aSmallBudgetLeavesThingsUndecidedAndSaysNothingWrong(
+      @ForAll("brands") Brand brand, @ForAll("worlds") World world) {
+    List<Said> truth = expected(new BruteForce(brand, "a", world));
+    List<Finding> findings = analysis(brand, world, 6).check();
+    Set<String> undecided =
+        findings.stream()
+            .filter(finding -> finding.code() == FindingCode.UNDECIDED)
+            .map(Finding::friend)
+            .collect(Collectors.toSet());
+    for (Said said : said(findings, "a")) {
+      if (said.code() != FindingCode.UNDECIDED) {
+        Said unknownCount =
+            new Said(said.code(), said.friend(), said.pattern(), said.by(), null, said.witness());
+        assertEquals(
+            true,
+            truth.contains(said)
+                || (undecided.contains(said.friend())
+                    && truth.stream()
+                        .anyMatch(t ->
+                            unknownCount.equals(
+                                new Said(
+                                    t.code(),
+                                    t.friend(),
+                                    t.pattern(),
+                                    t.by(),
+                                    null,
+                                    t.witness())))),
+            () -> said + " is not among " + truth);
+      }
+    }
+    for (Said said : truth) {
+      assertEquals(
+          true,
+          undecided.contains(said.friend()) || said(findings, "a").contains(said),
+          () -> said + " is missing");
+    }
+  }
+
+  @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
+  void removingWhatIsUnreachableOrRedundantChangesNothing(
+      @ForAll("brands") Brand brand, @ForAll("worlds") World world) {
+    PlanAnalysis analysis = analysis(brand, world, 100_000);
+    List<Finding> findings =
+        analysis.check().stream().filter(finding -> finding.client().equals("a")).toList();
+    Brand pruned =
+        Brand.of(
+            "small",
+            Edits.friends(
+                brand.clients().get(0),
+                friend -> !has(findings, FindingCode.UNREACHABLE_FRIEND, friend.name(), null),
+                (friend, pattern) ->
+                    !has(findings, FindingCode.UNREACHABLE_PATTERN, friend.name(), pattern)),
+            brand.clients().get(1));
+    PlanDiff diff = analysis.diff(BrandCompiler.create().compile(pruned));
+    Assume.that(!pruned.equals(brand));
+    assertEquals(List.of(), diff.changes());
+    assertEquals(true, diff.isEquivalent());
+  }
+
+  private static boolean has(
+      List<Finding> findings, FindingCode code, String friend, @Nullable String pattern) {
+    return findings.stream()
+        .anyMatch(finding ->
+            finding.code() == code
+                && friend.equals(finding.friend())
+                && (pattern == null || pattern.equals(finding.pattern())));
+  }
+
+  @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
+  void withoutItsRedundantPatternsAFriendTakesTheSame(
+      @ForAll("brands") Brand brand, @ForAll("worlds") World world) {
+    List<Finding> findings = analysis(brand, world, 100_000).check();
+    BruteForce numbers = new BruteForce(brand, "a", world);
+    for (Friend friend : numbers.friends()) {
+      if (friend instanceof RemoteFriend remote) {
+        List<String> left = new ArrayList<>(remote.patterns());
+        findings.stream()
+            .filter(finding -> finding.client().equals("a"))
+            .filter(finding -> friend.name().equals(finding.friend()))
+            .filter(finding -> finding.code() == FindingCode.REDUNDANT_PATTERN)
+            .forEach(finding -> left.remove(left.lastIndexOf(finding.pattern())));
+        RemoteFriend pruned =
+            Friend.remote(friend.name()).priority(friend.priority()).patterns(left).build();
+        assertEquals(
+            numbers.all(number -> numbers.takes(friend, number)),
+            numbers.all(number -> numbers.takes(pruned, number)),
+            () -> "left of " + remote.patterns() + ": " + left);
+      }
+    }
+  }
+
+  @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
+  void findingsDoNotDependOnWhatWasAskedBefore(
+      @ForAll("brands") Brand brand, @ForAll("worlds") World world) {
+    PlanAnalysis analysis = analysis(brand, world, 1000);
+    List<Finding> first = analysis.check();
+    assertEquals(first, analysis.check());
+    assertEquals(
+        Arrays.toString(first.toArray()),
+        Arrays.toString(analysis(brand, world, 1000).check().toArray()));
+  }
+}

@@ -1,0 +1,32 @@
+package io.github.pbxrouting.core.analysis;
+
+import java.util.List;
+
+/** Reads the patterns of a difference the way their documentation says. */
+final class SimplePatterns {
+
+  private SimplePatterns() {}
+
+  static boolean anyMatches(List<String> patterns, String number, World world) {
+    return patterns.stream().anyMatch(pattern -> matches(pattern, number, world));
+  }
+
+  static boolean matches(String pattern, String number, World world) {
+    StringBuilder regex = new StringBuilder();
+    for (int i = 0; i < pattern.length(); i++) {
+      char c = pattern.charAt(i);
+      if (c == '[' || c == '{') {
+        int end = pattern.indexOf(c == '[' ? ']' : '}', i);
+        regex.append(pattern, i, end + 1);
+        i = end;
+      } else if (c == 'x') {
+        regex.append("[0-9]");
+      } else if (c == '.') {
+        regex.append('.');
+      } else {
+        regex.append(Character.isDigit(c) ? "" : "\\").append(c);
+      }
+    }
+    return world.contains(number) && number.matches(regex.toString());
+  }
+}
