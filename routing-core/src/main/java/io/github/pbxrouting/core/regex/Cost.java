@@ -108,35 +108,41 @@ record Cost(
     return min == 0 ? optional : times(min).then(optional).within();
   }
 
+  /** This part as the sequence that {@link #then} has put together. */
+  Cost sequenced() {
+    return new Cost(size, levels + 1, parts, through, enter, leave, longest);
+  }
+
   private Cost within() {
     return new Cost(size, levels + 1, 1, through, enter, leave, longest);
   }
 
   /** {@code n} copies in a row, {@code n} at least 1. */
   private Cost times(long n) {
-    long passed = through < 0 ? 0 : product(through, n);
+    long others = through < 0 ? 0 : product(through, n - 1);
     return new Cost(
         product(size, n),
         levels,
         1,
-        through < 0 ? -1 : passed,
-        sum(passed, enter),
-        both(leave, passed),
-        Math.max(longest, sum(passed, sum(Math.max(leave, 0), enter))));
+        through < 0 ? -1 : product(through, n),
+        sum(others, enter),
+        both(leave, others),
+        n == 1 ? longest : Math.max(longest, sum(others, sum(Math.max(leave, 0), enter))));
   }
 
   /** {@code (x(x(x)?)?)?}, {@code n} deep, {@code n} at least 1. */
   private Cost optionally(long n) {
     long step = through < 0 ? 0 : through + 1;
-    long on = sum(product(step, n), enter + 1);
+    long others = n == 1 ? 0 : sum(1, product(step, n - 1));
+    long on = sum(others, enter + 1);
     return new Cost(
         product(size + 1, n),
         sum(levels, 2 * n),
         1,
         Math.max(1, product(step, n)),
         on,
-        leave < 0 ? -1 : sum(leave, sum(product(step, n), 1)),
-        Math.max(longest, sum(Math.max(leave, 0), on)));
+        both(leave, others),
+        n == 1 ? longest : Math.max(longest, sum(Math.max(leave, 0), on)));
   }
 
   /** {@code x*} or, when it may not be skipped, {@code x+}. */
@@ -162,6 +168,6 @@ record Cost(
   }
 
   private static long product(long a, long n) {
-    return a > MUCH / n ? MUCH : a * n;
+    return n > 0 && a > MUCH / n ? MUCH : a * n;
   }
 }

@@ -50,7 +50,7 @@ final class NodeBuilder {
       }
       never |= syntax.equals(NEVER);
     }
-    return new Node(never ? NEVER : concatenation(parts), cost, nesting, anchored);
+    return new Node(never ? NEVER : concatenation(parts), cost.sequenced(), nesting, anchored);
   }
 
   private static Syntax concatenation(List<Syntax> parts) {

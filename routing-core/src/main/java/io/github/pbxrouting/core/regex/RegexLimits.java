@@ -14,6 +14,8 @@ package io.github.pbxrouting.core.regex;
  */
 public record RegexLimits(int length, int depth, int size) {
 
+  private static final int LEAST_RECURSION = 128;
+
   /**
    * The bounds under which RE2J compiles and matches any pattern in a JVM with {@code -Xmx128m
    * -Xss512k}.
@@ -48,10 +50,11 @@ public record RegexLimits(int length, int depth, int size) {
 
   /**
    * How deep RE2J may have to recurse for a pattern, compiling or matching: one sixteenth of the
-   * size. A RE2J frame takes about 400 bytes of stack, so the stack needs about 25 bytes for each
-   * unit of size; the default leaves half of 512 KiB to the caller.
+   * size, or {@value #LEAST_RECURSION} if that is more. A RE2J frame takes up to 400 bytes of
+   * stack, so the stack needs about 25 bytes for each unit of size; the default leaves half of 512
+   * KiB to the caller.
    */
   public int recursion() {
-    return Math.max(1, size / 16);
+    return Math.max(LEAST_RECURSION, size / 16);
   }
 }

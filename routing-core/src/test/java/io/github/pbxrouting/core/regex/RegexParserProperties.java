@@ -39,25 +39,25 @@ class RegexParserProperties {
     return RegexTexts.asciiText();
   }
 
-  @Property(tries = 20_000, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 5_000, edgeCases = EdgeCasesMode.NONE)
   void any_mixed_text_means_what_re2j_means(
       @ForAll("mixed") String pattern, @ForAll @Size(8) List<@From("text") String> texts) {
     agrees(pattern, texts);
   }
 
-  @Property(tries = 20_000, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 5_000, edgeCases = EdgeCasesMode.NONE)
   void any_orderly_pattern_means_what_re2j_means(
       @ForAll("orderly") String pattern, @ForAll @Size(8) List<@From("text") String> texts) {
     agrees(pattern, texts);
   }
 
-  @Property(tries = 20_000, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 5_000, edgeCases = EdgeCasesMode.NONE)
   void any_noise_means_what_re2j_means(
       @ForAll("noise") String pattern, @ForAll @Size(4) List<@From("text") String> texts) {
     agrees(pattern, texts);
   }
 
-  private static void agrees(String pattern, List<String> texts) {
+  static void agrees(String pattern, List<String> texts) {
     ParsedPattern parsed = RegexParser.parse(pattern, RegexLimits.DEFAULT);
     if (parsed instanceof Rejected rejected) {
       assertTrue(rejected.offset() >= 0 && rejected.offset() <= pattern.length());
