@@ -1,9 +1,11 @@
 package io.github.pbxrouting.core.plan;
 
-import com.google.re2j.Pattern;
-import com.google.re2j.PatternSyntaxException;
 import io.github.pbxrouting.api.PlanLimits;
 import io.github.pbxrouting.api.ProblemCode;
+import io.github.pbxrouting.core.regex.ParsedPattern;
+import io.github.pbxrouting.core.regex.PatternProblem;
+import io.github.pbxrouting.core.regex.RegexLimits;
+import io.github.pbxrouting.core.regex.RegexParser;
 import io.github.pbxrouting.core.regex.Syntax;
 import java.util.HashMap;
 import java.util.Map;
@@ -20,7 +22,9 @@ public final class PatternPool {
 
   private static final int MAX_REMEMBERED_UNITS = 1_000_000;
 
-  private final PlanLimits limits;
+  private static final Accepted DECLINED = new Accepted(null);
+
+  private final RegexLimits limits;
   private final Map<String, Reading> readings = new HashMap<>();
   private int rememberedUnits;
 
@@ -40,7 +44,8 @@ public final class PatternPool {
 
   /** A pool without patterns that holds them to those limits. */
   public PatternPool(PlanLimits limits) {
-    this.limits = limits;
+    this.limits =
+        new RegexLimits(limits.patternLength(), limits.patternDepth(), limits.patternSize());
   }
 
   Reading read(String pattern) {
@@ -49,7 +54,7 @@ public final class PatternPool {
       return known;
     }
     Reading reading = readAnew(pattern);
-    rememberedUnits += Math.min(pattern.length(), limits.patternLength());
+    rememberedUnits += Math.min(pattern.length(), limits.length());
     if (rememberedUnits > MAX_REMEMBERED_UNITS) {
       readings.clear();
       rememberedUnits = 0;
@@ -66,22 +71,36 @@ public final class PatternPool {
   }
 
   private Reading readAnew(String pattern) {
-    if (pattern.length() > limits.patternLength()) {
+    ParsedPattern parsed = RegexParser.parse(pattern, limits);
+    if (parsed instanceof ParsedPattern.Parsed tree) {
+      return new Accepted(tree.syntax());
+    } else if (parsed instanceof ParsedPattern.Rejected rejected) {
       return new Wrong(
-          ProblemCode.PATTERN_TOO_LONG,
-          limits.patternLength(),
-          "the pattern has " + pattern.length() + " characters",
-          "use at most " + limits.patternLength());
+          code(rejected.problem()), rejected.offset(), rejected.message(), rejected.suggestion());
     }
-    try {
-      Pattern.compile(pattern);
-      return new Accepted(null);
-    } catch (PatternSyntaxException invalid) {
-      return new Wrong(
-          ProblemCode.INVALID_PATTERN,
-          Math.max(0, invalid.getIndex()),
-          "RE2 does not accept the pattern: " + invalid.getDescription(),
-          "write it in RE2 syntax");
-    }
+    return DECLINED;
+  }
+
+  private static ProblemCode code(PatternProblem problem) {
+    return switch (problem) {
+      case PATTERN_TOO_LONG -> ProblemCode.PATTERN_TOO_LONG;
+      case TOO_DEEP -> ProblemCode.PATTERN_TOO_DEEP;
+      case TOO_LARGE -> ProblemCode.PATTERN_TOO_LARGE;
+      case UNESCAPED_REPEAT -> ProblemCode.UNESCAPED_REPEAT;
+      case POSSESSIVE_QUANTIFIER, ATOMIC_GROUP -> ProblemCode.POSSESSIVE_QUANTIFIER;
+      case LOOK_AROUND -> ProblemCode.LOOK_AROUND;
+      case BACK_REFERENCE -> ProblemCode.BACK_REFERENCE;
+      case UNBALANCED_PARENTHESIS, UNCLOSED_CLASS -> ProblemCode.UNBALANCED_PATTERN;
+      case REPEATED_REPEAT,
+          BAD_REPEAT_COUNT,
+          BAD_GROUP_NAME,
+          BAD_GROUP,
+          BAD_RANGE,
+          UNKNOWN_CLASS,
+          BAD_ESCAPE,
+          UNFOLDABLE_CHARACTER,
+          OTHER ->
+          ProblemCode.INVALID_PATTERN;
+    };
   }
 }
