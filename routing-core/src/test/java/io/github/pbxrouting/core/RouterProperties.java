@@ -11,6 +11,7 @@ import io.github.pbxrouting.api.Friend;
 import io.github.pbxrouting.api.RouteDecision;
 import io.github.pbxrouting.api.RouteOptions;
 import io.github.pbxrouting.core.router.ReferenceRouter;
+import io.github.pbxrouting.core.testing.Numbers;
 import io.github.pbxrouting.core.testing.Plans;
 import io.github.pbxrouting.core.testing.Plans.Scenario;
 import java.util.ArrayList;
@@ -39,7 +40,7 @@ final class RouterProperties {
     holdAgainstReference(scenario, CompileOptions.DEFAULT);
   }
 
-  @Property(edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
   void aRouterWithHardlyAnyBudgetSaysWhatTheReferenceSays(@ForAll("scenarios") Scenario scenario) {
     holdAgainstReference(scenario, CompileOptions.DEFAULT.withBudget(12, 2_000));
   }
@@ -58,17 +59,20 @@ final class RouterProperties {
     int turn = 0;
     for (String number : numbers) {
       RouteDecision expected = reference.route(number);
-      assertEquals(expected, router.route(number), number);
+      String where = reference.client().id() + ": " + Numbers.shown(number);
+      assertEquals(expected, router.route(number), where);
       CharSequence characters = new StringBuilder(number);
-      assertEquals(expected, router.route(characters), number);
+      assertEquals(expected, router.route(characters), where);
       byte[] bytes = ("1" + number + "\u20ac").getBytes(UTF_8);
-      assertEquals(expected, router.route(bytes, 1, bytes.length - 4), number);
+      if (UTF_8.newEncoder().canEncode(number)) { // half a surrogate pair has no bytes
+        assertEquals(expected, router.route(bytes, 1, bytes.length - 4), where);
+      }
       RouteOptions option = options.get(turn++ % options.size());
       assertEquals(
           reference.route(number, option),
           router.route(characters, option),
-          () -> number + " with " + option);
-      assertEquals(reference.extension(number), router.extension(number), number);
+          () -> where + " with " + option);
+      assertEquals(reference.extension(number), router.extension(number), where);
     }
   }
 

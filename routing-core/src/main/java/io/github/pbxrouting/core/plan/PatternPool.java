@@ -22,7 +22,7 @@ public final class PatternPool {
 
   private static final int MAX_REMEMBERED_UNITS = 1_000_000;
 
-  private static final Accepted DECLINED = new Accepted(null);
+  private static final Accepted DECLINED = new Accepted(null, false);
 
   private final RegexLimits limits;
   private final Map<String, Reading> readings = new HashMap<>();
@@ -35,8 +35,10 @@ public final class PatternPool {
    * A pattern that RE2 accepts.
    *
    * @param syntax what it matches, or null when that is not for an automaton to say
+   * @param asciiOnly whether the syntax may say less of a number that has a character beyond ASCII
+   *     than of an ASCII number; see {@link AsciiJudgement}
    */
-  record Accepted(@Nullable Syntax syntax) implements Reading {}
+  record Accepted(@Nullable Syntax syntax, boolean asciiOnly) implements Reading {}
 
   /** A pattern that is wrong, in the words of a problem. */
   record Wrong(ProblemCode code, int offset, String message, String suggestion)
@@ -63,17 +65,10 @@ public final class PatternPool {
     return reading;
   }
 
-  /**
-   * What a pattern matches that has no problem, or null when that is not for an automaton to say.
-   */
-  @Nullable Syntax syntax(String pattern) {
-    return read(pattern) instanceof Accepted accepted ? accepted.syntax() : null;
-  }
-
   private Reading readAnew(String pattern) {
     ParsedPattern parsed = RegexParser.parse(pattern, limits);
     if (parsed instanceof ParsedPattern.Parsed tree) {
-      return new Accepted(tree.syntax());
+      return new Accepted(tree.syntax(), AsciiJudgement.isNeededFor(pattern));
     } else if (parsed instanceof ParsedPattern.Rejected rejected) {
       return new Wrong(
           code(rejected.problem()), rejected.offset(), rejected.message(), rejected.suggestion());

@@ -123,7 +123,9 @@ public final class RankedPlan {
     }
     int rank = decisions.size();
     for (String pattern : friend.patterns()) {
-      patterns.add(new FriendPattern(rank, pattern, pool.syntax(pattern)));
+      if (pool.read(pattern) instanceof PatternPool.Accepted reading) {
+        patterns.add(new FriendPattern(rank, pattern, reading.syntax(), reading.asciiOnly()));
+      }
     }
     decisions.add(new ToRemoteFriend(friend));
   }

@@ -63,6 +63,10 @@ public final class CompiledRouter implements CallRouter {
   private final int settledTo;
 
   private final int maxLength;
+
+  /** Whether the automaton must be asked of ASCII numbers alone. */
+  private final boolean asciiOnly;
+
   private final Client client;
   private final @Nullable SidePath side;
   private final Re2jPatterns re2j;
@@ -80,6 +84,7 @@ public final class CompiledRouter implements CallRouter {
     this.side = side;
     this.settledTo = side == null ? Automaton.NONE : side.strongest();
     this.maxLength = maxLength;
+    this.asciiOnly = plan.patterns().stream().anyMatch(FriendPattern::asciiOnly);
     this.re2j = re2j;
   }
 
@@ -129,7 +134,7 @@ public final class CompiledRouter implements CallRouter {
     if (destination == null || destination.isEmpty() || destination.length() > maxLength) {
       throw invalid(destination);
     }
-    int rank = automaton.match(destination);
+    int rank = walk(destination);
     return isPlain(rank) ? decision(rank) : special(rank, destination);
   }
 
@@ -138,7 +143,7 @@ public final class CompiledRouter implements CallRouter {
     if (destination == null || destination.length() == 0 || destination.length() > maxLength) {
       throw invalid(destination);
     }
-    int rank = automaton.match(destination);
+    int rank = walk(destination);
     return isPlain(rank)
         ? decision(rank)
         : special(rank, Destinations.text(destination, maxLength));
@@ -165,11 +170,23 @@ public final class CompiledRouter implements CallRouter {
     if (leftOut != null && !hasFriend(leftOut)) {
       throw Destinations.unknownFriend(client, leftOut);
     }
-    int rank = settle(automaton.match(number), number);
+    int rank = settle(walk(number), number);
     if (LinearScan.leavesOut(options, decision(rank))) {
       rank = scan().firstTaker(number, rank + 1, options);
     }
     return withArguments(decision(rank), number);
+  }
+
+  private int walk(String number) {
+    return asciiOnly && !Destinations.isAscii(number)
+        ? Automaton.NOT_ASCII
+        : automaton.match(number);
+  }
+
+  private int walk(CharSequence number) {
+    return asciiOnly && !Destinations.isAscii(number)
+        ? Automaton.NOT_ASCII
+        : automaton.match(number);
   }
 
   /** Whether the walk's answer is the decision of its rank, and nothing is left to look at. */

@@ -17,6 +17,8 @@ final class Destinations {
   /** The most bytes UTF-8 spends on one UTF-16 unit. */
   private static final int MAX_UTF8_BYTES_PER_UNIT = 3;
 
+  private static final int FIRST_BEYOND_ASCII = 0x80;
+
   /** The bits that no ASCII character has, in eight bytes. */
   private static final long NOT_ASCII = 0x8080_8080_8080_8080L;
 
@@ -88,6 +90,24 @@ final class Destinations {
       bits |= (long) EIGHT_BYTES.get(buffer, i);
     }
     return (bits & NOT_ASCII) == 0;
+  }
+
+  /** Whether every character is ASCII. */
+  static boolean isAscii(String number) {
+    int bits = 0;
+    for (int i = 0; i < number.length(); i++) {
+      bits |= number.charAt(i);
+    }
+    return bits < FIRST_BEYOND_ASCII;
+  }
+
+  /** Whether every character is ASCII. */
+  static boolean isAscii(CharSequence number) {
+    int bits = 0;
+    for (int i = 0; i < number.length(); i++) {
+      bits |= number.charAt(i);
+    }
+    return bits < FIRST_BEYOND_ASCII;
   }
 
   /** What to throw for a number that is null, or has a length that is not 1 to {@code most}. */

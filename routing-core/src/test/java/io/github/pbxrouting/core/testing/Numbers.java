@@ -34,6 +34,21 @@ public final class Numbers {
         .map(rest -> "*" + rest);
   }
 
+  /** The number as it can be read in a message. */
+  public static String shown(String number) {
+    StringBuilder shown = new StringBuilder();
+    number
+        .codePoints()
+        .forEach(c -> {
+          if (c >= ' ' && c <= '~') {
+            shown.append((char) c);
+          } else {
+            shown.append("\\x{").append(Integer.toHexString(c)).append('}');
+          }
+        });
+    return shown.toString();
+  }
+
   /** The text and what lies close to it, as far as it is a destination. */
   public static Set<String> around(String text) {
     Set<String> numbers = new LinkedHashSet<>();

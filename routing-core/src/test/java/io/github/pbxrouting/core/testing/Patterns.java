@@ -165,6 +165,7 @@ public final class Patterns {
         new Sample("\u20ac", "\u20ac"),
         new Sample("[\u03b1-\u03c9]", "\u03b1"),
         new Sample("[^a-z]", "\ud83d\ude00"),
+        new Sample("[[:ascii:]]*", ""),
         new Sample("\\C", "1"),
         new Sample("[^\\x00-\\x{10FFFF}]", ""));
   }
