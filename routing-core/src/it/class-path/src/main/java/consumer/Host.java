@@ -1,0 +1,51 @@
+package consumer;
+
+import io.github.pbxrouting.api.Brand;
+import io.github.pbxrouting.api.BrandRouter;
+import io.github.pbxrouting.api.CallFlow;
+import io.github.pbxrouting.api.CallRequest;
+import io.github.pbxrouting.api.Client;
+import io.github.pbxrouting.api.DialOutcome;
+import io.github.pbxrouting.api.ExtensionTarget;
+import io.github.pbxrouting.api.ForwardRule;
+import io.github.pbxrouting.api.ForwardTarget;
+import io.github.pbxrouting.api.Friend;
+import io.github.pbxrouting.core.BrandCompiler;
+
+final class Host {
+
+  private Host() {}
+
+  public static void main(String[] args) {
+    Client madrid =
+        Client.builder("madrid")
+            .extension("1001", ExtensionTarget.endpoint("user", "alice"))
+            .friend(
+                Friend.remote("bilbao")
+                    .pattern("^2[0-9]{3}$")
+                    .pattern("\\b3\\p{Nd}+")
+                    .forward(ForwardRule.onBusy(ForwardTarget.extension("1001")))
+                    .build())
+            .build();
+    BrandRouter router = BrandCompiler.create().compile(Brand.of("demo", madrid));
+    expect("alice", router.client("madrid").route("1001"));
+    expect("bilbao", router.client("madrid").route("2001"));
+    expect("bilbao", router.client("madrid").route("345"));
+    expect("EXTERNAL", router.client("madrid").route("9001"));
+    CallFlow call = router.call(CallRequest.of("madrid", "2002"));
+    expect("alice", call.after(DialOutcome.BUSY).next().step());
+    String guava =
+        com.google.common.collect.ImmutableList.class
+            .getProtectionDomain()
+            .getCodeSource()
+            .getLocation()
+            .getPath();
+    expect("guava-" + args[0], guava);
+  }
+
+  private static void expect(String part, Object found) {
+    if (!found.toString().contains(part)) {
+      throw new AssertionError("no " + part + " in " + found);
+    }
+  }
+}
