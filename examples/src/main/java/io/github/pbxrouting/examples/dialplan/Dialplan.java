@@ -47,6 +47,7 @@ public final class Dialplan {
     return new CommandLine(new Dialplan())
         .addSubcommand(new RouteCommand(console))
         .addSubcommand(new CallCommand(console))
+        .addSubcommand(new ImportIvozProviderCommand(console))
         // A number may begin with @; it never names a file of arguments.
         .setExpandAtFiles(false)
         .registerConverter(CallType.class, converter(CallType.class))

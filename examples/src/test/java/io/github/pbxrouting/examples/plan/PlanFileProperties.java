@@ -9,6 +9,7 @@ import io.github.pbxrouting.api.CompileOptions;
 import io.github.pbxrouting.api.PlanLimits;
 import io.github.pbxrouting.api.RouterCompiler;
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -41,7 +42,9 @@ class PlanFileProperties {
   @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
   void a_brand_written_as_a_plan_file_reads_back_equal(@ForAll @From("brands") Brand brand)
       throws Exception {
-    Files.writeString(file, PlanJson.of(brand));
+    try (Writer writer = Files.newBufferedWriter(file)) {
+      PlanWriter.write(brand, writer);
+    }
 
     assertEquals(brand, PlanFile.read(file, PlanLimits.DEFAULT));
   }

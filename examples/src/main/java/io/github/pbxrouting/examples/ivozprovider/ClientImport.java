@@ -1,0 +1,246 @@
+package io.github.pbxrouting.examples.ivozprovider;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.pbxrouting.api.Client;
+import io.github.pbxrouting.api.Extension;
+import io.github.pbxrouting.api.ExtensionTarget;
+import io.github.pbxrouting.api.ForwardRule;
+import io.github.pbxrouting.api.Friend;
+import io.github.pbxrouting.api.InternalFriend;
+import io.github.pbxrouting.api.RemoteFriend;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Imports one client. What cannot be taken over is reported and left out; nothing else is lost. */
+final class ClientImport {
+
+  private final String client;
+  private final SavedAnswers answers;
+  private final Map<String, String> clientsByCompany;
+  private final Report report;
+  private final Map<String, String> countryCodes = new HashMap<>();
+  private final Map<String, String> extensionNumbers = new HashMap<>();
+
+  /**
+   * Prepares the import.
+   *
+   * @param clientsByCompany the ids of the brand's clients by the ids of their companies, and by
+   *     themselves
+   */
+  ClientImport(
+      String client, SavedAnswers answers, Map<String, String> clientsByCompany, Report report) {
+    this.client = client;
+    this.answers = answers;
+    this.clientsByCompany = clientsByCompany;
+    this.report = report;
+  }
+
+  Client read() throws IOException {
+    for (JsonNode country : answers.list("countries")) {
+      countryCodes.put(Fields.text(country, "id"), Fields.text(country, "countryCode"));
+    }
+    Client.Builder builder = Client.builder(client);
+    List<JsonNode> savedExtensions = answers.list("extensions");
+    for (JsonNode saved : savedExtensions) {
+      Extension extension = extension(saved);
+      if (extension != null) {
+        builder.extension(extension);
+      }
+    }
+    friends().forEach(builder::friend);
+    return builder.build();
+  }
+
+  private @Nullable Extension extension(JsonNode saved) {
+    String number = Fields.text(saved, "number");
+    String place = "extension " + number;
+    if (extensionNumbers.containsValue(number)) {
+      report.note(client, place, "is there twice: the first one was kept");
+      return null;
+    }
+    try {
+      Extension extension = Extension.of(number, target(saved, place));
+      extensionNumbers.put(
+          Objects.requireNonNullElse(Fields.reference(saved, "id"), number), number);
+      return extension;
+    } catch (IllegalArgumentException e) {
+      report.note(client, place, "was left out: " + e.getMessage());
+      return null;
+    }
+  }
+
+  private ExtensionTarget target(JsonNode saved, String place) {
+    String routeType = Fields.text(saved, "routeType");
+    try {
+      switch (routeType) {
+        case "":
+          break;
+        case "number":
+          return ExtensionTarget.external(externalNumber(saved));
+        case "friend":
+          return ExtensionTarget.friend(Fields.text(saved, "friendValue"));
+        case "voicemail":
+          return ExtensionTarget.voicemail(required(saved, "voicemail"));
+        case "conditional":
+          return ExtensionTarget.endpoint(routeType, required(saved, "conditionalRoute"));
+        default:
+          return ExtensionTarget.endpoint(routeType, required(saved, routeType));
+      }
+    } catch (IllegalArgumentException e) {
+      report.note(
+          client,
+          place,
+          "leads nowhere, as calls to it end in IvozProvider; it became the endpoint none/"
+              + Fields.text(saved, "number")
+              + ": "
+              + e.getMessage());
+      return ExtensionTarget.endpoint("none", Fields.text(saved, "number"));
+    }
+    report.note(
+        client,
+        place,
+        "has no target; it became the endpoint none/"
+            + Fields.text(saved, "number")
+            + ", so that its calls go nowhere else");
+    return ExtensionTarget.endpoint("none", Fields.text(saved, "number"));
+  }
+
+  private List<Friend> friends() throws IOException {
+    Map<String, List<String>> patterns = patternsByFriend();
+    Map<String, List<JsonNode>> forwards = new HashMap<>();
+    for (JsonNode saved : answers.list("call_forward_settings")) {
+      String friend = Fields.reference(saved, "friend");
+      if (friend != null) {
+        forwards.computeIfAbsent(friend, id -> new ArrayList<>()).add(saved);
+      }
+    }
+    List<Friend> friends = new ArrayList<>();
+    Set<String> names = new HashSet<>();
+    for (JsonNode saved : answers.list("friends")) {
+      String name = Fields.text(saved, "name");
+      String id = Objects.requireNonNullElse(Fields.reference(saved, "id"), name);
+      String place = "friend " + name;
+      if (!names.add(name)) {
+        report.note(client, place, "was left out: another friend has its name");
+        continue;
+      }
+      try {
+        Friend friend =
+            friend(
+                saved,
+                name,
+                patterns.getOrDefault(id, List.of()),
+                forwards(place, forwards.getOrDefault(id, List.of())));
+        if (friend != null) {
+          friends.add(friend);
+        }
+      } catch (IllegalArgumentException e) {
+        report.note(client, place, "was left out: " + e.getMessage());
+      }
+    }
+    return friends;
+  }
+
+  private @Nullable Friend friend(
+      JsonNode saved, String name, List<String> patterns, List<ForwardRule> forwards) {
+    String place = "friend " + name;
+    int priority = saved.path("priority").asInt(Friend.DEFAULT_PRIORITY);
+    if (!Fields.text(saved, "directConnectivity").equals("intervpbx")) {
+      List<String> kept = new ArrayList<>();
+      for (String pattern : patterns) {
+        PatternImport imported = PatternImport.of(pattern);
+        imported.notes().forEach(note -> report.note(client, place, note));
+        if (imported.kept()) {
+          kept.add(pattern);
+        }
+      }
+      return new RemoteFriend(name, priority, kept, forwards);
+    }
+    JsonNode company = saved.path("interCompany");
+    String id = Fields.reference(saved, "interCompany");
+    String target = clientsByCompany.get(String.valueOf(id));
+    if (target == null && company.isObject()) {
+      target = clientsByCompany.get(Fields.text(company, "name"));
+    }
+    if (target == null) {
+      report.note(
+          client,
+          place,
+          "was left out: it points to the company "
+              + (company.isObject() ? Fields.text(company, "name") : id)
+              + ", which is not among the imported clients: save its answers in a folder beside");
+      return null;
+    }
+    return new InternalFriend(name, priority, target, forwards);
+  }
+
+  private Map<String, List<String>> patternsByFriend() throws IOException {
+    Map<String, List<String>> patterns = new LinkedHashMap<>();
+    for (JsonNode saved : answers.list("friends_patterns")) {
+      String friend = Fields.reference(saved, "friend");
+      if (friend == null) {
+        report.note(
+            client, "pattern " + Fields.text(saved, "name"), "was left out: it has no friend");
+      } else {
+        patterns.computeIfAbsent(friend, id -> new ArrayList<>()).add(Fields.text(saved, "regExp"));
+      }
+    }
+    return patterns;
+  }
+
+  private List<ForwardRule> forwards(String place, List<JsonNode> saved) {
+    List<ForwardRule> rules = new ArrayList<>();
+    for (JsonNode setting : saved) {
+      try {
+        ForwardRule rule = ForwardImport.rule(setting, this::externalNumber, extensionNumbers::get);
+        if (rules.stream().anyMatch(rule::conflictsWith)) {
+          report.note(
+              client,
+              place,
+              "has two enabled forwards for "
+                  + rule.condition()
+                  + " and the same calls: the later one was disabled");
+          rule = rule.disabled();
+        }
+        rules.add(rule);
+      } catch (IllegalArgumentException e) {
+        report.note(client, place, "a forward was left out: " + e.getMessage());
+      }
+    }
+    return rules;
+  }
+
+  private String externalNumber(JsonNode saved) {
+    String number = Fields.text(saved, "numberValue");
+    if (number.startsWith("+")) {
+      return number;
+    }
+    JsonNode country = saved.path("numberCountry");
+    String code =
+        country.isObject()
+            ? Fields.text(country, "countryCode")
+            : countryCodes.getOrDefault(
+                String.valueOf(Fields.reference(saved, "numberCountry")), "");
+    if (code.isEmpty()) {
+      throw new IllegalArgumentException(
+          "numberCountry is not known: save the answer of GET /countries as countries.json");
+    }
+    return (code.startsWith("+") ? code : "+" + code) + number;
+  }
+
+  private static String required(JsonNode saved, String field) {
+    String id = Fields.reference(saved, field);
+    if (id == null) {
+      throw new IllegalArgumentException(field + " is missing");
+    }
+    return id;
+  }
+}

@@ -1,0 +1,58 @@
+package io.github.pbxrouting.examples.ivozprovider;
+
+import io.github.pbxrouting.api.Brand;
+import io.github.pbxrouting.api.Client;
+import io.github.pbxrouting.api.CompileOptions;
+import io.github.pbxrouting.api.Friend;
+import io.github.pbxrouting.api.PlanProblem;
+import io.github.pbxrouting.api.RouterCompiler;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What becomes of one of IvozProvider's regular expressions.
+ *
+ * @param kept whether it can stay as it is
+ * @param notes what an administrator should know about it
+ */
+record PatternImport(boolean kept, List<String> notes) {
+
+  private static final RouterCompiler COMPILER = RouterCompiler.load();
+
+  static PatternImport of(String pattern) {
+    List<String> notes = new ArrayList<>();
+    String subject = "pattern " + pattern + " ";
+    List<PlanProblem> problems = problems(pattern);
+    for (PlanProblem problem : problems) {
+      notes.add(
+          subject
+              + switch (problem.code()) {
+                case UNESCAPED_REPEAT, UNBALANCED_PATTERN ->
+                    "never matches in IvozProvider either, silently, and was left out: ";
+                case LOOK_AROUND, BACK_REFERENCE, POSSESSIVE_QUANTIFIER ->
+                    "matches in IvozProvider, but has no like in RE2, and was left out: ";
+                default -> "was left out; look what it does in IvozProvider: ";
+              }
+              + problem.message()
+              + "; "
+              + problem.suggestion());
+    }
+    if (!problems.isEmpty()) {
+      return new PatternImport(false, notes);
+    }
+    boolean dead = PcreDifferences.neverMatchesThere(pattern);
+    for (String difference : PcreDifferences.of(pattern)) {
+      notes.add(
+          subject
+              + (dead ? "was left out: " : "was kept, but may mean something else: ")
+              + difference);
+    }
+    return new PatternImport(!dead, notes);
+  }
+
+  private static List<PlanProblem> problems(String pattern) {
+    Client client =
+        Client.builder("import").friend(Friend.remote("import").pattern(pattern).build()).build();
+    return COMPILER.problems(Brand.of("import", client), CompileOptions.DEFAULT);
+  }
+}

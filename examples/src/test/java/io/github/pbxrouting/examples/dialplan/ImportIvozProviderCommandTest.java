@@ -1,0 +1,138 @@
+package io.github.pbxrouting.examples.dialplan;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.pbxrouting.api.Brand;
+import io.github.pbxrouting.api.CallTypeFilter;
+import io.github.pbxrouting.api.Client;
+import io.github.pbxrouting.api.ExtensionTarget;
+import io.github.pbxrouting.api.ForwardRule;
+import io.github.pbxrouting.api.ForwardTarget;
+import io.github.pbxrouting.api.Friend;
+import io.github.pbxrouting.api.PlanLimits;
+import io.github.pbxrouting.examples.plan.PlanFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ImportIvozProviderCommandTest {
+
+  private static final String SAVED = "src/test/resources/ivozprovider";
+
+  @Test
+  void friends_patterns_extensions_and_forwards_become_a_plan(@TempDir Path folder)
+      throws Exception {
+    Path plan = folder.resolve("plan.json");
+    Run run =
+        Run.dialplan("import-ivozprovider", SAVED, "--brand", "iberia", "-o", plan.toString());
+
+    assertEquals("", run.out());
+    assertEquals(1, run.status());
+    assertEquals(
+        Brand.of(
+            "iberia",
+            Client.builder("barcelona")
+                .extension("3001", ExtensionTarget.endpoint("user", "31"))
+                .friend(Friend.internal("InterCompany8_7", "madrid").build())
+                .build(),
+            Client.builder("madrid")
+                .extension("1001", ExtensionTarget.endpoint("user", "3"))
+                .extension("1002", ExtensionTarget.external("+34944123456"))
+                .extension("1003", ExtensionTarget.external("+33144123456"))
+                .extension("1004", ExtensionTarget.friend("2004"))
+                .extension("1005", ExtensionTarget.voicemail("9"))
+                .extension("1006", ExtensionTarget.endpoint("none", "1006"))
+                .extension("1007", ExtensionTarget.endpoint("none", "1007"))
+                .extension("1008", ExtensionTarget.endpoint("conditional", "4"))
+                .extension("1009", ExtensionTarget.endpoint("none", "1009"))
+                .friend(
+                    Friend.remote("bilbao")
+                        .pattern("^2[0-9]{3}$")
+                        .forward(
+                            ForwardRule.onBusy(ForwardTarget.extension("1001"))
+                                .forCalls(CallTypeFilter.INTERNAL))
+                        .forward(ForwardRule.onNoAnswer(20, ForwardTarget.external("+34600123456")))
+                        .forward(
+                            ForwardRule.whenNotRegistered(ForwardTarget.voicemail("9"))
+                                .forCalls(CallTypeFilter.EXTERNAL)
+                                .disabled())
+                        .forward(ForwardRule.onBusy(ForwardTarget.voicemail("9")).disabled())
+                        .build())
+                .friend(Friend.remote("sevilla").priority(2).pattern("^95\\v?").build())
+                .friend(Friend.internal("InterCompany7_8", "barcelona").priority(5).build())
+                .build()),
+        PlanFile.read(plan, PlanLimits.DEFAULT));
+    assertEquals(0, Run.dialplan("route", plan.toString(), "--client", "madrid", "1001").status());
+  }
+
+  @Test
+  void all_that_ivozprovider_tolerates_silently_is_reported_once() {
+    List<String> report = Run.dialplan("import-ivozprovider", SAVED).err().lines().toList();
+
+    for (String part :
+        List.of(
+            "extension 1006: has no target",
+            "extension 1007: leads nowhere",
+            "extension 1001: is there twice",
+            "extension 1009: leads nowhere",
+            "pattern lost: was left out: it has no friend",
+            "friend bilbao: has two enabled forwards for BUSY",
+            "pattern +3494 never matches in IvozProvider either, silently, and was left out",
+            "pattern ^34(?!6) matches in IvozProvider, but has no like in RE2, and was left out",
+            "pattern ^9/5 was left out: an unescaped / ends the pattern in IvozProvider",
+            "pattern ^95\\v? was kept, but may mean something else",
+            "friend sevilla: a forward was left out: noAnswerTimeout is 0",
+            "the extension with id 77, is not there",
+            "friend InterCompany7_9: was left out: it points to the company paris")) {
+      assertEquals(1, report.stream().filter(line -> line.contains(part)).count(), part);
+    }
+    assertEquals(13, report.size(), String.join("\n", report));
+  }
+
+  @Test
+  void without_a_file_the_plan_goes_to_standard_output(@TempDir Path folder) throws Exception {
+    Path plan = folder.resolve("plan.json");
+    Run.dialplan("import-ivozprovider", SAVED, "-o", plan.toString());
+
+    assertEquals(Files.readString(plan), Run.dialplan("import-ivozprovider", SAVED).out());
+  }
+
+  @Test
+  void one_client_alone_is_imported_from_its_own_folder() {
+    Run run = Run.dialplan("import-ivozprovider", SAVED + "/barcelona");
+
+    assertTrue(run.out().contains("\"id\" : \"barcelona\""), run.out());
+    assertTrue(run.err().contains("points to the company madrid"), run.err());
+    assertEquals(1, run.status());
+  }
+
+  @Test
+  void a_client_without_anything_to_report_ends_with_status_0(@TempDir Path folder)
+      throws Exception {
+    Files.writeString(folder.resolve("friends.json"), "[{\"name\": \"a\", \"id\": 1}]");
+
+    assertEquals(0, Run.dialplan("import-ivozprovider", folder.toString()).status());
+  }
+
+  @Test
+  void what_cannot_be_read_is_an_error_that_names_the_file(@TempDir Path folder) throws Exception {
+    assertUnusable("is no folder", folder.resolve("none"));
+    assertUnusable("neither friends.json nor extensions.json", folder);
+    for (String text : List.of("[", "7", "[7]", "{\"a\": 1, \"a\": 2}", "[" + "[".repeat(60))) {
+      Files.writeString(folder.resolve("friends.json"), text);
+      assertUnusable("friends.json", folder);
+    }
+  }
+
+  private static void assertUnusable(String problem, Path folder) {
+    Run run = Run.dialplan("import-ivozprovider", folder.toString());
+
+    assertEquals(2, run.status());
+    assertEquals("", run.out());
+    assertTrue(run.err().contains(problem), run.err());
+    assertEquals(1, run.err().lines().count(), run.err());
+  }
+}
