@@ -5,10 +5,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.openjdk.jmh.runner.RunnerException;
 
 /**
- * The jar's entry: JMH's command line, less the engines that this JDK cannot load, and {@code
- * report} and {@code footprint}.
+ * The jar's entry: JMH's command line, less the engines that this JDK cannot load; or {@code
+ * report}, which runs the documented set.
  */
 public final class BenchmarksMain {
   private static final String ENGINES = "engine=";
@@ -19,9 +20,14 @@ public final class BenchmarksMain {
   /**
    * Runs JMH, or what the first argument names.
    *
-   * @throws IOException when JMH cannot write its results
+   * @throws IOException when the results cannot be written
+   * @throws RunnerException when a benchmark of the report fails
    */
-  public static void main(String[] args) throws IOException {
+  public static void main(String[] args) throws IOException, RunnerException {
+    if (args.length > 0 && args[0].equals("report")) {
+      Report.run(List.of(args).subList(1, args.length));
+      return;
+    }
     String[] runnable = SafeReEngine.runsHere() ? args : withoutSafeRe(args);
     if (!List.of(runnable).contains(ENGINES)) {
       org.openjdk.jmh.Main.main(runnable);

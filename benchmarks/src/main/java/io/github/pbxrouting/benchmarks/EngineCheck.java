@@ -1,6 +1,8 @@
 package io.github.pbxrouting.benchmarks;
 
+import io.github.pbxrouting.api.RouteDecision;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
 
 /** Holds an engine against RE2J's answers before it is timed. */
 final class EngineCheck {
@@ -19,7 +21,7 @@ final class EngineCheck {
    *
    * @throws IllegalStateException when the engine and RE2J disagree about one
    */
-  static void check(Engine engine, RivalPlan plan, Traffic traffic) {
+  static void check(IntFunction<RouteDecision> engine, RivalPlan plan, Traffic traffic) {
     String[] numbers = traffic.numbers();
     long start = System.nanoTime();
     for (int i = 0; i < numbers.length; i++) {
@@ -27,7 +29,7 @@ final class EngineCheck {
         System.out.printf("# checked %,d of %,d numbers%n", i, numbers.length);
         return;
       }
-      int friend = plan.friendOf(engine.route(numbers[i]));
+      int friend = plan.friendOf(engine.apply(i));
       if (friend != traffic.friends()[i]) {
         throw new IllegalStateException(
             "%s goes to friend %d, but the engine says %d"

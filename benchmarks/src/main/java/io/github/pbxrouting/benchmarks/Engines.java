@@ -3,20 +3,31 @@ package io.github.pbxrouting.benchmarks;
 import io.github.pbxrouting.api.Brand;
 import io.github.pbxrouting.api.CallRouter;
 import io.github.pbxrouting.api.CompileOptions;
+import io.github.pbxrouting.api.RouteDecision;
 import io.github.pbxrouting.core.BrandCompiler;
 import io.github.pbxrouting.core.router.ReferenceRouter;
+import java.util.function.IntFunction;
 
 /** The engines by the names that the benchmarks' parameter gives them. */
 final class Engines {
   private Engines() {}
 
   /**
-   * Prepares an engine.
+   * Prepares an engine that routes the number of an index.
    *
    * @throws IllegalArgumentException when there is no engine of that name
    * @throws UnsupportedOperationException when the engine does not run on this JDK
    */
-  static Engine create(String name, RivalPlan plan, Traffic traffic) {
+  static IntFunction<RouteDecision> create(String name, RivalPlan plan, String[] numbers) {
+    if (name.equals("floor")) {
+      return new FloorEngine(plan, numbers);
+    }
+    Engine engine = create(name, plan);
+    return i -> engine.route(numbers[i]);
+  }
+
+  /** Prepares an engine that takes any number, which the floor does not. */
+  static Engine create(String name, RivalPlan plan) {
     return switch (name) {
       case "router" -> router(plan)::route;
       case "reference" -> reference(plan)::route;

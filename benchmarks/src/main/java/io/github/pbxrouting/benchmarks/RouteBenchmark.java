@@ -2,6 +2,7 @@ package io.github.pbxrouting.benchmarks;
 
 import io.github.pbxrouting.api.RouteDecision;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -42,8 +43,9 @@ public class RouteBenchmark {
   @Param({"cycled", "distinct"})
   String traffic = "";
 
-  private Cursor numbers = Cursor.EMPTY;
-  private Engine routing = number -> RouteDecision.ToExternal.EXTERNAL;
+  private IntFunction<RouteDecision> routing = i -> RouteDecision.ToExternal.EXTERNAL;
+  private int count;
+  private int next;
 
   /** Builds the plan, the numbers and the engine, and checks the engine. */
   @Setup
@@ -56,14 +58,16 @@ public class RouteBenchmark {
           case "distinct" -> TrafficFile.of(realistic, Traffic.DISTINCT);
           default -> throw new IllegalArgumentException("traffic is cycled or distinct");
         };
-    routing = Engines.create(engine, plan, calls);
+    routing = Engines.create(engine, plan, calls.numbers());
     EngineCheck.check(routing, plan, calls);
-    numbers = new Cursor(calls.numbers());
+    count = calls.numbers().length;
   }
 
   /** Routes the next number. */
   @Benchmark
   public RouteDecision route() {
-    return routing.route(numbers.next());
+    int i = next;
+    next = i + 1 == count ? 0 : i + 1;
+    return routing.apply(i);
   }
 }

@@ -42,7 +42,7 @@ class TrafficTest {
     RealisticPlan realistic = RealisticPlan.ofFriends(1000);
     RivalPlan plan = RivalPlan.of(realistic.regexes());
     Traffic traffic = Traffic.of(realistic, 300);
-    Engine reference = Engines.create("reference", plan, traffic);
+    Engine reference = Engines.create("reference", plan);
     int[] expected =
         IntStream.range(0, 300)
             .map(i -> plan.friendOf(reference.route(traffic.numbers()[i])))
