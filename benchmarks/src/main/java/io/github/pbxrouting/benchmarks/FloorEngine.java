@@ -1,11 +1,11 @@
 package io.github.pbxrouting.benchmarks;
 
 import io.github.pbxrouting.api.RouteDecision;
-import java.lang.reflect.Field;
+import io.github.pbxrouting.core.automaton.RowTable;
 import java.util.function.IntFunction;
 
 /**
- * No engine but a bound: the router's own table, walked over characters that were classified
+ * No engine but a bound: the plan's table of rows, walked over characters that were classified
  * beforehand, with nothing checked and nothing else to do. What the router takes longer is the
  * price of reading text and of refusing what is no number.
  */
@@ -17,10 +17,10 @@ final class FloorEngine implements IntFunction<RouteDecision> {
 
   FloorEngine(RivalPlan plan, String[] texts) {
     this.plan = plan;
-    Object automaton = field(Engines.router(plan), "automaton");
-    rows = (int[]) field(automaton, "rows");
-    start = (int) field(automaton, "start");
-    byte[] columns = (byte[]) field(automaton, "columns");
+    RowTable table = RowTable.of(plan.regexes());
+    rows = table.rows();
+    start = table.start();
+    byte[] columns = table.columns();
     numbers = new byte[texts.length][];
     for (int i = 0; i < texts.length; i++) {
       numbers[i] = classify(texts[i], columns);
@@ -48,18 +48,7 @@ final class FloorEngine implements IntFunction<RouteDecision> {
     return decision(rows[row]);
   }
 
-  /** The friends are the only decisions of these plans, so a rank is a friend's index. */
   private RouteDecision decision(int rank) {
     return plan.decision(rank == Integer.MAX_VALUE ? RivalPlan.NO_FRIEND : rank);
-  }
-
-  private static Object field(Object owner, String name) {
-    try {
-      Field field = owner.getClass().getDeclaredField(name);
-      field.setAccessible(true);
-      return field.get(owner);
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("the router's table is not where the floor looks for it", e);
-    }
   }
 }

@@ -1,0 +1,75 @@
+package io.github.pbxrouting.core.automaton;
+
+import io.github.pbxrouting.core.regex.ParsedPattern.Parsed;
+import io.github.pbxrouting.core.regex.RegexLimits;
+import io.github.pbxrouting.core.regex.RegexParser;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.NullMarked;
+
+/**
+ * The table that a plan of remote friends compiles to, as bare rows: what any walk has to read at
+ * the least. It is in this package to reach the compiler's stages, which are nobody else's
+ * business.
+ *
+ * @param columns for each ASCII character the column of its class, 1 or more
+ * @param rows the first column of a row is the friend when the text ends there, the others are
+ *     offsets of rows, or the complement of a friend; no friend is {@link Automaton#NONE}
+ * @param stride the length of a row
+ * @param start the offset of the row where walks begin
+ */
+@NullMarked
+@SuppressWarnings("ArrayRecordComponent") // handed from one place to one other
+public record RowTable(byte[] columns, int[] rows, int stride, int start) {
+
+  /**
+   * Compiles a plan.
+   *
+   * @param friends the patterns of each friend, strongest first, all of them anchored
+   * @throws IllegalArgumentException when a pattern is not for an automaton
+   * @throws IllegalStateException when the walk may have to begin again at later offsets
+   */
+  public static RowTable of(List<List<String>> friends) {
+    List<RankedPattern> patterns = new ArrayList<>();
+    for (int rank = 0; rank < friends.size(); rank++) {
+      for (String regex : friends.get(rank)) {
+        patterns.add(pattern(regex, rank));
+      }
+    }
+    Work work = new Work(Long.MAX_VALUE);
+    Nfa nfa = NfaBuilder.build(List.of(), patterns, Budget.DEFAULT);
+    Dfa dfa = nfa == null ? null : SubsetConstruction.determinize(nfa, Budget.DEFAULT, work);
+    if (dfa == null) {
+      throw new IllegalStateException("the plan is too large for one table");
+    }
+    return of(Minimizer.minimize(dfa, work));
+  }
+
+  private static RankedPattern pattern(String regex, int rank) {
+    if (RegexParser.parse(regex, RegexLimits.DEFAULT) instanceof Parsed parsed) {
+      return new RankedPattern(parsed.syntax(), false, false, rank);
+    }
+    throw new IllegalArgumentException(regex + " is not for an automaton");
+  }
+
+  private static RowTable of(Dfa dfa) {
+    if (dfa.restartRank != Automaton.NONE || dfa.start < 0) {
+      throw new IllegalStateException("the plan has patterns without ^, or takes everything");
+    }
+    int width = dfa.classes.count();
+    int stride = width + 1;
+    int[] rows = new int[dfa.states() * stride];
+    for (int state = 0; state < dfa.states(); state++) {
+      rows[state * stride] = dfa.end[state];
+      for (int k = 0; k < width; k++) {
+        int cell = dfa.next[state * width + k];
+        rows[state * stride + 1 + k] = cell < 0 ? cell : cell * stride;
+      }
+    }
+    byte[] columns = dfa.classes.toMap();
+    for (int c = 0; c < columns.length; c++) {
+      columns[c]++;
+    }
+    return new RowTable(columns, rows, stride, dfa.start * stride);
+  }
+}
