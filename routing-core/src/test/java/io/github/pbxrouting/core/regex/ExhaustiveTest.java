@@ -24,7 +24,7 @@ class ExhaustiveTest {
   @MethodSource("families")
   void a_tree_means_what_re2j_means(RegexFamily family, TestReporter reporter) {
     Tally tally = ExhaustiveComparison.run(family, ExhaustiveTest::tree);
-    assertTrue(tally.patterns() > 100, tally::toString);
+    assertTrue(tally.patterns() > 50, tally::toString);
     reporter.publishEntry(family.name(), tally.toString());
   }
 

@@ -38,7 +38,7 @@ public record RegexFamily(
   public static List<RegexFamily> all() {
     return List.of(
         new RegexFamily(
-            "literals", split("a b ."), EGREP, 3, 5, List.of("%s", "^(?:%s)$"), "ab", 5, 1500),
+            "literals", split("a b ."), EGREP, 3, 5, List.of("%s", "^(?:%s)$"), "ab", 5, 3000),
         new RegexFamily("groups", split("a b"), GROUPED, 3, 5, List.of("%s"), "ab", 5, 600),
         new RegexFamily("empties", split("(?:) a"), EGREP, 3, 4, ANCHORED, "ab", 5, 150),
         new RegexFamily(
@@ -72,9 +72,9 @@ public record RegexFamily(
             List.of("%s", "(?m)%s", "(?s)%s", "(?sm:%s)a"),
             "ab\n",
             4,
-            600),
+            1000),
         new RegexFamily(
-            "word ends", split("\\b \\B . a \\W"), EGREP, 3, 3, ANCHORED, "a_ \n", 4, 400),
+            "word ends", split("\\b \\B . a \\W"), EGREP, 3, 3, ANCHORED, "a_ \n", 4, 800),
         new RegexFamily(
             "classes",
             split("[a] [ab] [^bc] [b-d] [^b-d] []a] [-a] [a-] [^-a] [a-b-c] [^\\n] [[:^alpha:]]"),
@@ -84,7 +84,7 @@ public record RegexFamily(
             ANCHORED,
             "ab-]d",
             4,
-            80),
+            160),
         new RegexFamily(
             "named classes",
             split("\\d \\D \\w \\W \\s \\S \\pL \\PL \\p{Lu} \\P{Ll} [\\d\\s] [^\\w\\s]"),
@@ -94,7 +94,7 @@ public record RegexFamily(
             List.of("%s", "(?i)%s", "^(?:%s)$"),
             "aK0 \n",
             4,
-            60),
+            120),
         new RegexFamily(
             "letter cases",
             split("a A B [Aa] k K \u212a"),
@@ -104,7 +104,7 @@ public record RegexFamily(
             List.of("%s", "(?i)%s", "^(?:%s)$"),
             "aAbkK",
             3,
-            400));
+            800));
   }
 
   /** Every expression, in every wrapper, once for each way to build it, in a fixed order. */

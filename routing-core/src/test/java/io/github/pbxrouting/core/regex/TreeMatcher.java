@@ -38,11 +38,13 @@ public final class TreeMatcher {
     if (syntax instanceof Syntax.Empty) {
       to.or(from);
     } else if (syntax instanceof Syntax.Chars chars) {
-      from.stream()
-          .filter(i -> i < text.length() && chars.set().contains(text.charAt(i)))
-          .forEach(i -> to.set(i + 1));
+      for (int i = from.nextSetBit(0); i >= 0 && i < text.length(); i = from.nextSetBit(i + 1)) {
+        to.set(i + 1, chars.set().contains(text.charAt(i)));
+      }
     } else if (syntax instanceof Syntax.Assertion assertion) {
-      from.stream().filter(i -> holds(assertion, text, i)).forEach(to::set);
+      for (int i = from.nextSetBit(0); i >= 0; i = from.nextSetBit(i + 1)) {
+        to.set(i, holds(assertion, text, i));
+      }
     } else if (syntax instanceof Syntax.Concat concat) {
       to.or(from);
       for (Syntax part : concat.parts()) {
