@@ -18,6 +18,11 @@ final class AsciiClasses {
   private static final AsciiSet LOWER = AsciiSet.range('a', 'z');
   private static final AsciiSet LETTERS = UPPER.or(LOWER);
   private static final AsciiSet CONTROLS = AsciiSet.range(0, 31).with(127);
+
+  /** Without the vertical tab, unlike POSIX's spaces. */
+  private static final AsciiSet PERL_SPACES = of("\t\n\f\r ");
+
+  /** Letters, digits and the underscore. */
   static final AsciiSet WORD = LETTERS.or(DIGITS).with('_');
 
   private static final Map<String, AsciiSet> POSIX =
@@ -91,8 +96,8 @@ final class AsciiClasses {
     return switch (letter) {
       case 'd' -> DIGITS;
       case 'D' -> DIGITS.complement();
-      case 's' -> of("\t\n\f\r ");
-      case 'S' -> of("\t\n\f\r ").complement();
+      case 's' -> PERL_SPACES;
+      case 'S' -> PERL_SPACES.complement();
       case 'w' -> WORD;
       case 'W' -> WORD.complement();
       default -> null;

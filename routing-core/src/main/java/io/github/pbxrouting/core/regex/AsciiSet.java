@@ -15,53 +15,85 @@ public record AsciiSet(long low, long high) {
   public static final AsciiSet ALL = new AsciiSet(-1, -1);
 
   /**
-   * The characters from {@code first} to {@code last}, both included and both below 128; none when
-   * they are reversed.
+   * The characters of a range.
+   *
+   * @param first the first of them
+   * @param last the last of them; there are none when it is less than {@code first}, and none
+   *     beyond 127
+   * @return the set
    */
   public static AsciiSet range(int first, int last) {
-    AsciiSet set = NONE;
-    for (int c = first; c <= last; c++) {
-      set = set.with(c);
-    }
-    return set;
+    return new AsciiSet(bits(first, last), bits(first - 64, last - 64));
   }
 
-  /** The set of the one character {@code c}, which is below 128. */
+  /** The bits from the first to the last, as far as there are such bits. */
+  private static long bits(int first, int last) {
+    int from = Math.max(first, 0);
+    int to = Math.min(last, 63);
+    return from > to ? 0 : -1L >>> 63 - to + from << from;
+  }
+
+  /**
+   * The set of one character.
+   *
+   * @param c the character, below 128
+   * @return the set
+   */
   public static AsciiSet of(int c) {
-    return NONE.with(c);
+    return range(c, c);
   }
 
-  /** This set and the character {@code c}, which is below 128. */
+  /**
+   * This set and one more character.
+   *
+   * @param c the character, below 128
+   * @return the set of both
+   */
   public AsciiSet with(int c) {
-    return c < 64 ? new AsciiSet(low | 1L << c, high) : new AsciiSet(low, high | 1L << c);
+    return or(of(c));
   }
 
-  /** Whether {@code c}, below 128, is in this set. */
+  /**
+   * Whether a character is in this set.
+   *
+   * @param c the character, below 128
+   * @return whether it is
+   */
   public boolean contains(int c) {
     return ((c < 64 ? low : high) >>> c & 1) != 0;
   }
 
-  /** The characters in this set, in the other, or in both. */
+  /**
+   * The characters in this set, in the other, or in both.
+   *
+   * @param other the other
+   * @return the union
+   */
   public AsciiSet or(AsciiSet other) {
     return new AsciiSet(low | other.low, high | other.high);
   }
 
-  /** The characters in both sets. */
+  /**
+   * The characters in both sets.
+   *
+   * @param other the other
+   * @return the intersection
+   */
   public AsciiSet and(AsciiSet other) {
     return new AsciiSet(low & other.low, high & other.high);
   }
 
-  /** The ASCII characters that are not in this set. */
+  /** {@return the ASCII characters that are not in this set} */
   public AsciiSet complement() {
     return new AsciiSet(~low, ~high);
   }
 
-  /** Whether no character is in this set. */
+  /** {@return whether no character is in this set} */
   public boolean isEmpty() {
     return (low | high) == 0;
   }
 
-  /** How many characters are in this set, 0 to 128. */
+  /** {@return how many characters are in this set, 0 to 128} */
   public int size() {
     return Long.bitCount(low) + Long.bitCount(high);
   }

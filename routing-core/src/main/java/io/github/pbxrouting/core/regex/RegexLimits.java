@@ -53,6 +53,8 @@ public record RegexLimits(int length, int depth, int size) {
    * size, or {@value #LEAST_RECURSION} if that is more. A RE2J frame takes up to 400 bytes of
    * stack, so the stack needs about 25 bytes for each unit of size; the default leaves half of 512
    * KiB to the caller.
+   *
+   * @return the most nested calls, at least {@value #LEAST_RECURSION}
    */
   public int recursion() {
     return Math.max(LEAST_RECURSION, size / 16);

@@ -15,18 +15,32 @@ public sealed interface Syntax {
   /** The empty text, anywhere. */
   record Empty() implements Syntax {}
 
-  /** One character of a set; an empty set matches nothing. */
+  /**
+   * One character of a set; an empty set matches nothing.
+   *
+   * @param set any of these
+   */
   record Chars(AsciiSet set) implements Syntax {}
 
-  /** Its parts, one after the other; at least two. */
+  /**
+   * Its parts, one after the other.
+   *
+   * @param parts at least two
+   */
   record Concat(List<Syntax> parts) implements Syntax {
+    /** Copies the list. */
     public Concat {
       parts = List.copyOf(parts);
     }
   }
 
-  /** Any of its branches; at least two. */
+  /**
+   * Any of its branches.
+   *
+   * @param branches at least two
+   */
   record Alternate(List<Syntax> branches) implements Syntax {
+    /** Copies the list. */
     public Alternate {
       branches = List.copyOf(branches);
     }
@@ -35,6 +49,8 @@ public sealed interface Syntax {
   /**
    * Its body {@code min} to {@code max} times in a row.
    *
+   * @param body what is repeated
+   * @param min 0 or more
    * @param max at least {@code min}, or {@link #UNBOUNDED}
    */
   record Repeat(Syntax body, int min, int max) implements Syntax {

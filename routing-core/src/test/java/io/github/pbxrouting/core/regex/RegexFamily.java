@@ -116,8 +116,8 @@ public record RegexFamily(
   public List<String> texts() {
     List<String> texts = new ArrayList<>(List.of(""));
     for (int i = 0; texts.get(i).length() < maxText; i++) {
-      for (char c : alphabet.toCharArray()) {
-        texts.add(texts.get(i) + c);
+      for (int c = 0; c < alphabet.length(); c++) {
+        texts.add(texts.get(i) + alphabet.charAt(c));
       }
     }
     return texts;
