@@ -273,9 +273,9 @@ public final class CompiledRouter implements CallRouter {
       patterns += friend instanceof RemoteFriend remote ? remote.patterns().size() : 0;
     }
     return new RouterFootprint(
-        "automaton",
+        automaton.layout(),
         automaton.states(),
-        automaton.bytes(),
+        automaton.bytes() + Weights.of(decisions) + (side == null ? 0 : side.bytes()),
         patterns,
         side == null ? 0 : side.patternCount());
   }

@@ -76,4 +76,11 @@ final class SidePath {
   int patternCount() {
     return patterns.length;
   }
+
+  /** The bytes of this object, without what it shares with the plan. */
+  long bytes() {
+    return Weights.ofMap(exactLiterals.size())
+        + 24L * patterns.length
+        + 28L * prefixLiterals.size();
+  }
 }
