@@ -63,6 +63,7 @@ final class Figures {
     return keys;
   }
 
+  @SuppressWarnings("rawtypes") // as JMH hands them out
   private static double allocated(RunResult run) {
     for (Map.Entry<String, Result> each : run.getSecondaryResults().entrySet()) {
       if (each.getKey().endsWith("gc.alloc.rate.norm")) {

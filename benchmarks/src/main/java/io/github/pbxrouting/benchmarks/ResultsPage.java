@@ -247,6 +247,7 @@ final class ResultsPage {
     return String.format(Locale.ROOT, "%,." + decimals + "f", value);
   }
 
+  @SuppressWarnings("AnnotateFormatMethod") // the annotation would be a dependency of its own
   private void line(String format, Object... values) {
     page.append(String.format(Locale.ROOT, format, values)).append('\n');
   }
