@@ -1,6 +1,7 @@
 package io.github.pbxrouting.examples.dialplan;
 
 import io.github.pbxrouting.api.CallType;
+import io.github.pbxrouting.core.analysis.Severity;
 import io.github.pbxrouting.examples.plan.InvalidPlanFileException;
 import io.github.pbxrouting.examples.plan.Words;
 import java.io.IOException;
@@ -48,9 +49,14 @@ public final class Dialplan {
         .addSubcommand(new RouteCommand(console))
         .addSubcommand(new CallCommand(console))
         .addSubcommand(new ImportIvozProviderCommand(console))
+        .addSubcommand(new ExplainCommand(console))
+        .addSubcommand(new CheckCommand(console))
+        .addSubcommand(new DiffCommand(console))
+        .addSubcommand(new CoverageCommand(console))
         // A number may begin with @; it never names a file of arguments.
         .setExpandAtFiles(false)
         .registerConverter(CallType.class, converter(CallType.class))
+        .registerConverter(Severity.class, converter(Severity.class))
         .setOut(out)
         .setErr(console.err())
         .setParameterExceptionHandler((problem, args) -> misused(problem, console))

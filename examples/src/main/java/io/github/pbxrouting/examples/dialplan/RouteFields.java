@@ -8,6 +8,7 @@ import io.github.pbxrouting.api.RouteDecision.ToExtension;
 import io.github.pbxrouting.api.RouteDecision.ToInternalFriend;
 import io.github.pbxrouting.api.RouteDecision.ToRemoteFriend;
 import io.github.pbxrouting.api.RouteDecision.ToService;
+import io.github.pbxrouting.core.analysis.Route;
 import java.io.IOException;
 
 /** A decision as the fields {@code route}, {@code friend} and so on of a JSON object. */
@@ -49,5 +50,67 @@ final class RouteFields {
       return "service";
     }
     return decision instanceof Rejected ? "rejected" : "external";
+  }
+
+  /** Writes the fields of a route into the object that is open, but for a code's arguments. */
+  static void write(JsonGenerator json, Route route) throws IOException {
+    json.writeStringField("route", word(route));
+    if (route instanceof Route.ToExtension to) {
+      json.writeStringField("extension", to.extension());
+    } else if (route instanceof Route.ToFriend to) {
+      json.writeStringField("friend", to.friend());
+    } else if (route instanceof Route.ToInternalFriend to) {
+      json.writeStringField("friend", to.friend());
+      json.writeStringField("targetClient", to.targetClient());
+      json.writeStringField("extension", to.extension());
+    } else if (route instanceof Route.ToService to) {
+      json.writeStringField("code", to.code());
+    } else if (route instanceof Route.Rejected rejected) {
+      json.writeStringField("reason", rejected.reason().token());
+    }
+  }
+
+  private static String word(Route route) {
+    if (route instanceof Route.ToExtension) {
+      return "extension";
+    }
+    if (route instanceof Route.ToFriend || route instanceof Route.ToInternalFriend) {
+      return "friend";
+    }
+    if (route instanceof Route.ToEmergency) {
+      return "emergency";
+    }
+    if (route instanceof Route.ToService) {
+      return "service";
+    }
+    return route instanceof Route.Rejected ? "rejected" : "external";
+  }
+
+  /** A route in words. */
+  static String place(Route route) {
+    if (route instanceof Route.ToExtension to) {
+      return "extension " + to.extension();
+    }
+    if (route instanceof Route.ToFriend to) {
+      return "friend " + to.friend();
+    }
+    if (route instanceof Route.ToInternalFriend to) {
+      return "friend "
+          + to.friend()
+          + " (extension "
+          + to.extension()
+          + " of "
+          + to.targetClient()
+          + ")";
+    }
+    if (route instanceof Route.ToEmergency to) {
+      return "emergency number " + to.number();
+    }
+    if (route instanceof Route.ToService to) {
+      return "service code " + to.code();
+    }
+    return route instanceof Route.Rejected rejected
+        ? "rejection (" + rejected.reason().token() + ")"
+        : "external";
   }
 }

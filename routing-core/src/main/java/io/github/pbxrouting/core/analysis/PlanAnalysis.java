@@ -90,11 +90,27 @@ public final class PlanAnalysis {
    * @param newer the newer plan; its options do not matter
    */
   public PlanDiff diff(BrandRouter newer) {
+    Set<String> ids = new LinkedHashSet<>(clients.ids());
+    ids.addAll(new ClientIndex(newer.brand()).ids());
+    return diff(newer, ids);
+  }
+
+  /**
+   * Which numbers a newer plan routes differently in one client.
+   *
+   * @throws IllegalArgumentException when neither brand has a client of that id
+   */
+  public PlanDiff diff(BrandRouter newer, String client) {
+    if (!newer.hasClient(client)) {
+      clients.get(client);
+    }
+    return diff(newer, Set.of(client));
+  }
+
+  private PlanDiff diff(BrandRouter newer, Set<String> ids) {
     PlanAnalysis other = of(newer, options);
     PatternReader oldReader = reader();
     PatternReader newReader = other.reader();
-    Set<String> ids = new LinkedHashSet<>(clients.ids());
-    ids.addAll(other.clients.ids());
     List<PlanDiff.Change> changes = new ArrayList<>();
     Map<String, Integer> undecided = new LinkedHashMap<>();
     for (String id : ids) {

@@ -45,7 +45,8 @@ final class BruteForce {
     for (int length = 1; length <= world.maxLength(); length++) {
       List<String> next = new ArrayList<>();
       for (String prefix : last) {
-        for (char c : world.alphabet().toCharArray()) {
+        for (int i = 0; i < world.alphabet().length(); i++) {
+          char c = world.alphabet().charAt(i);
           if (c != '+' || prefix.isEmpty()) {
             next.add(prefix + c);
           }
