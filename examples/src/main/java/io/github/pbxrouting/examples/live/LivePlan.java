@@ -5,16 +5,18 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What a plan file says, read again when the file changes (looked at every second) or the process
- * gets SIGHUP. A file that cannot be read is reported, and the last good plan stays.
+ * What a plan file says, read again when the file or another one it names changes (looked at every
+ * second) or the process gets SIGHUP. A file that cannot be read is reported, and the last good
+ * plan stays.
  *
  * <p>{@link #get} is a read of one volatile field: whoever has taken a plan goes on with it, whole.
  * Safe for use by any number of threads.
@@ -33,6 +35,13 @@ public final class LivePlan<T> implements Supplier<T>, AutoCloseable {
      * @throws IllegalArgumentException when it says something wrong; the message has every problem
      */
     T load(Path file) throws IOException;
+
+    /**
+     * The other files this was made of, which are watched like the file itself; none unless said.
+     */
+    default List<Path> alsoReads(T loaded) {
+      return List.of();
+    }
   }
 
   private final Path file;
@@ -47,14 +56,16 @@ public final class LivePlan<T> implements Supplier<T>, AutoCloseable {
 
   private volatile T current;
   private final AtomicInteger reloads = new AtomicInteger();
-  private @Nullable FileTime seen;
+  private List<FileTime> seen; // empty after a file could not be read
 
   private LivePlan(Path file, Loader<T> loader, PrintStream log) throws IOException {
     this.file = file;
     this.loader = loader;
     this.log = log;
-    this.seen = Files.getLastModifiedTime(file);
+    FileTime before = Files.getLastModifiedTime(file);
     this.current = loader.load(file);
+    this.seen = times(current);
+    this.seen.set(0, before);
   }
 
   /**
@@ -88,12 +99,12 @@ public final class LivePlan<T> implements Supplier<T>, AutoCloseable {
 
   private void reloadIfChanged() {
     try {
-      if (!Files.getLastModifiedTime(file).equals(seen)) {
+      if (!times(current).equals(seen)) {
         reload();
       }
     } catch (IOException e) {
-      if (seen != null) {
-        seen = null;
+      if (!seen.isEmpty()) {
+        seen = List.of();
         log.println("plan " + file + " cannot be read, the old one stays: " + e);
       }
     }
@@ -101,12 +112,35 @@ public final class LivePlan<T> implements Supplier<T>, AutoCloseable {
 
   private void reload() {
     try {
-      seen = Files.getLastModifiedTime(file);
-      current = loader.load(file);
+      // Before the file is read: when it changes meanwhile, it is read once more, not missed.
+      seen = times(current);
+      T loaded = loader.load(file);
+      if (!loader.alsoReads(loaded).equals(loader.alsoReads(current))) {
+        seen = times(loaded);
+      }
+      current = loaded;
       reloads.incrementAndGet();
       log.println("plan " + file + " read again");
     } catch (IOException | IllegalArgumentException e) {
       log.println("plan " + file + " is no good, the old one stays: " + e.getMessage());
+    }
+  }
+
+  private List<FileTime> times(T plan) throws IOException {
+    List<FileTime> times = new ArrayList<>();
+    times.add(Files.getLastModifiedTime(file));
+    for (Path other : loader.alsoReads(plan)) {
+      times.add(timeOrNone(other));
+    }
+    return times;
+  }
+
+  /** A file that is gone counts as changed, once: the first file may not name it any more. */
+  private static FileTime timeOrNone(Path other) {
+    try {
+      return Files.getLastModifiedTime(other);
+    } catch (IOException e) {
+      return FileTime.fromMillis(0);
     }
   }
 

@@ -19,18 +19,20 @@ import org.jspecify.annotations.Nullable;
  * passed over, and answered with null, so that one walk finds every problem; only a text that is no
  * JSON ends it.
  */
-final class JsonWalk {
+public final class JsonWalk {
 
   /**
    * Reads the value of a known field; the parser stands on its first token, and afterwards on its
    * last.
    */
-  interface FieldReader {
+  public interface FieldReader {
+    /** Reads it. */
     void read(String field) throws IOException;
   }
 
   /** Reads an element of an array, like {@link FieldReader}. */
-  interface ElementReader {
+  public interface ElementReader {
+    /** Reads it. */
     void read() throws IOException;
   }
 
@@ -46,7 +48,7 @@ final class JsonWalk {
   }
 
   /** Where the walk is, for example {@code clients[0].friends[1].priority}; empty at the top. */
-  String place() {
+  public String place() {
     Deque<String> parts = new ArrayDeque<>();
     for (JsonStreamContext at = parser.getParsingContext(); at != null; at = at.getParent()) {
       if (at.inArray() && at.hasCurrentIndex()) {
@@ -60,12 +62,12 @@ final class JsonWalk {
   }
 
   /** Notes a problem of the value the walk is at. */
-  void problem(String problem) {
+  public void problem(String problem) {
     problems.add(place(), problem);
   }
 
   /** Notes a problem of a field of the object the walk has just left. */
-  void problemOf(String field, String problem) {
+  public void problemOf(String field, String problem) {
     String place = place();
     problems.add(place.isEmpty() ? field : place + "." + field, problem);
   }
@@ -75,7 +77,8 @@ final class JsonWalk {
    *
    * @return whether it is an object that has all required fields, no unknown one, and none twice
    */
-  boolean object(List<String> known, List<String> required, FieldReader reader) throws IOException {
+  public boolean object(List<String> known, List<String> required, FieldReader reader)
+      throws IOException {
     if (!at(JsonToken.START_OBJECT, "an object in braces")) {
       return false;
     }
@@ -112,7 +115,7 @@ final class JsonWalk {
    * @throws UnreadableTextException when all arrays together have more elements than the walk
    *     allows
    */
-  boolean array(int most, ElementReader reader) throws IOException {
+  public boolean array(int most, ElementReader reader) throws IOException {
     if (!at(JsonToken.START_ARRAY, "a list in brackets")) {
       return false;
     }
@@ -134,7 +137,7 @@ final class JsonWalk {
   }
 
   /** Reads a text that {@code make} accepts; what it refuses is noted in its words. */
-  <T> @Nullable T made(Function<String, T> make) throws IOException {
+  public <T> @Nullable T made(Function<String, T> make) throws IOException {
     String text = string();
     if (text == null) {
       return null;
@@ -147,7 +150,8 @@ final class JsonWalk {
     }
   }
 
-  @Nullable String string() throws IOException {
+  /** Reads a text. */
+  public @Nullable String string() throws IOException {
     return at(JsonToken.VALUE_STRING, "a text in quotes") ? parser.getText() : null;
   }
 

@@ -1,11 +1,5 @@
 package io.github.pbxrouting.examples.plan;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.exc.StreamConstraintsException;
-import com.fasterxml.jackson.core.io.JsonEOFException;
 import io.github.pbxrouting.api.Brand;
 import io.github.pbxrouting.api.BrandRouter;
 import io.github.pbxrouting.api.CompileOptions;
@@ -14,11 +8,6 @@ import io.github.pbxrouting.api.PlanLimits;
 import io.github.pbxrouting.api.PlanProblem;
 import io.github.pbxrouting.api.ProblemCode;
 import io.github.pbxrouting.api.RouterCompiler;
-import java.io.IOException;
-import java.io.Reader;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -105,77 +94,15 @@ public final class PlanFile {
    */
   private static ReadPlan read(Path file, PlanLimits limits, Problems problems)
       throws InvalidPlanFileException {
-    try (Reader text = open(file);
-        JsonParser parser = factory().createParser(text)) {
-      parser.nextToken();
-      PlanReader reader =
-          new PlanReader(
-              new JsonWalk(parser, problems, (long) limits.totalEntries() + limits.clients()),
-              limits);
-      Brand brand = reader.brand();
-      if (parser.nextToken() != null) {
-        problems.add("goes on after the plan's last brace: a file holds one plan");
-      }
-      return new ReadPlan(brand, reader.clientsComplete(), reader.extensionsComplete());
-    } catch (IOException unreadable) {
-      problems.add(described(unreadable));
-      throw new InvalidPlanFileException(file, problems.lines());
-    }
-  }
-
-  private static Reader open(Path file) throws IOException {
-    if (Files.isDirectory(file)) {
-      throw new UnreadableTextException("is a directory: name a plan file");
-    }
-    // A pipe has no size; the reader counts what comes out of it.
-    if (Files.isRegularFile(file) && Files.size(file) > MAX_BYTES) {
-      throw UnreadableTextException.tooLarge(MAX_BYTES);
-    }
-    return new StrictUtf8Reader(Files.newInputStream(file), MAX_BYTES);
-  }
-
-  private static JsonFactory factory() {
-    return JsonFactory.builder()
-        // Field names come from outside and are few: no table of them is kept.
-        .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
-        .streamReadConstraints(
-            StreamReadConstraints.builder()
-                .maxNestingDepth(MAX_NESTING)
-                .maxStringLength(MAX_TEXT_LENGTH)
-                .maxNameLength(MAX_TEXT_LENGTH)
-                .maxNumberLength(1_000)
-                .build())
-        .build();
-  }
-
-  private static String described(IOException problem) {
-    if (problem instanceof UnreadableTextException) {
-      return String.valueOf(problem.getMessage());
-    }
-    if (problem instanceof NoSuchFileException) {
-      return "there is no such file";
-    }
-    if (problem instanceof AccessDeniedException) {
-      return "may not be read: check its permissions";
-    }
-    if (problem instanceof JsonProcessingException json) {
-      String place =
-          json.getLocation() == null
-              ? ""
-              : " at line "
-                  + json.getLocation().getLineNr()
-                  + ", column "
-                  + json.getLocation().getColumnNr();
-      String message = Quoted.plain(String.valueOf(json.getOriginalMessage()));
-      // Between fields, Jackson does not give the end an exception of its own.
-      if (json instanceof JsonEOFException || message.startsWith("Unexpected end-of-input")) {
-        return "ends in the middle" + place + ": is the file whole?";
-      }
-      return (json instanceof StreamConstraintsException ? "is out of bounds" : "is no JSON")
-          + place
-          + ": "
-          + message;
-    }
-    return "cannot be read: " + Quoted.plain(String.valueOf(problem.getMessage()));
+    return JsonFile.read(
+        file,
+        "plan",
+        (long) limits.totalEntries() + limits.clients(),
+        problems,
+        walk -> {
+          PlanReader reader = new PlanReader(walk, limits);
+          Brand brand = reader.brand();
+          return new ReadPlan(brand, reader.clientsComplete(), reader.extensionsComplete());
+        });
   }
 }

@@ -4,19 +4,21 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The problems found so far, in order; keeps the first of very many and counts the rest. */
-final class Problems {
+public final class Problems {
 
   /** The most problems that are told one by one. */
-  static final int MOST_TOLD = 10_000;
+  public static final int MOST_TOLD = 10_000;
 
   private final List<String> told = new ArrayList<>();
   private int untold;
 
-  void add(String place, String problem) {
+  /** Adds a problem of a place; an empty place is the whole. */
+  public void add(String place, String problem) {
     add(place.isEmpty() ? problem : place + ": " + problem);
   }
 
-  void add(String problem) {
+  /** Adds a problem. */
+  public void add(String problem) {
     if (told.size() < MOST_TOLD) {
       told.add(problem);
     } else {
@@ -24,11 +26,13 @@ final class Problems {
     }
   }
 
-  boolean isEmpty() {
+  /** Whether there is none. */
+  public boolean isEmpty() {
     return told.isEmpty();
   }
 
-  List<String> lines() {
+  /** A line each; the last one counts those beyond the first 10,000. */
+  public List<String> lines() {
     List<String> lines = new ArrayList<>(told);
     if (untold > 0) {
       lines.add("and " + untold + " more problems");

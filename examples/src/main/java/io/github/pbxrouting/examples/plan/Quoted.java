@@ -3,20 +3,20 @@ package io.github.pbxrouting.examples.plan;
 /**
  * Text from outside, made fit for a message: short, on one line, and without power over a terminal.
  */
-final class Quoted {
+public final class Quoted {
 
   private static final int LONGEST = 60;
 
   private Quoted() {}
 
   /** The text in quotes; cut after 60 characters. */
-  static String of(String text) {
+  public static String of(String text) {
     boolean cut = text.length() > LONGEST;
     return "\"" + plain(cut ? text.substring(0, LONGEST) : text) + (cut ? "\"..." : "\"");
   }
 
   /** The text with each character that is no visible one replaced by a dot. */
-  static String plain(String text) {
+  public static String plain(String text) {
     StringBuilder plain = new StringBuilder(text.length());
     text.codePoints()
         .forEach(c -> {

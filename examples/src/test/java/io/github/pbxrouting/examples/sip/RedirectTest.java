@@ -1,0 +1,335 @@
+package io.github.pbxrouting.examples.sip;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.pbxrouting.examples.sip.SipClient.Reply;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The server with the sample configuration, asked over real sockets. */
+final class RedirectTest {
+
+  private static RunningServer server;
+  private static int calls;
+
+  private SipClient caller;
+  private String call;
+
+  @BeforeAll
+  static void startServer(@TempDir Path folder) throws IOException {
+    server = RunningServer.start(folder);
+  }
+
+  @AfterAll
+  static void stopServer() {
+    server.close();
+  }
+
+  @BeforeEach
+  void connect() throws IOException {
+    caller = new SipClient(server.port);
+    call = "redirect-" + ++calls;
+  }
+
+  @AfterEach
+  void disconnect() {
+    caller.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1001, <sip:alice@127.0.0.1:5090>",
+    "1500, <sip:queue-sales@127.0.0.1:5091>",
+    "1700, <sip:voicemail-sales@127.0.0.1:5091>",
+    "1900, <sip:+34944123456@127.0.0.1:5080>",
+    "2001, <sip:2001@127.0.0.1:5070>;expires=20",
+    "1800, <sip:2001@127.0.0.1:5070>;expires=20",
+    "4001, <sip:4001@127.0.0.1:5071;transport=tcp>;expires=10800",
+    "999661001, <sip:999661001@127.0.0.1:5080>",
+    "112, <sip:112@127.0.0.1:5081;priority=emergency>",
+    "*941001, <sip:*941001@127.0.0.1:5092>",
+  })
+  void a_number_is_redirected_to_the_address_of_where_it_leads(String number, String contact)
+      throws IOException {
+    Reply reply = caller.invite(call, "sip:" + number + "@madrid.example");
+
+    assertEquals(302, reply.status(), reply.text());
+    assertEquals(contact, reply.header("Contact"));
+    assertEquals("", reply.header("Diversion"));
+  }
+
+  @Test
+  void the_no_answer_timeout_is_in_an_expires_header_too() throws IOException {
+    assertEquals("20", caller.invite(call, "sip:2001@madrid.example").header("Expires"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "sip:*99@madrid.example, 404, 1",
+    "sip:1801@madrid.example, 404, 3",
+    "sip:madrid.example, 484, ''",
+    "sip:1001@paris.example, 403, ''",
+    "sip:1001@paris.example;client=rome, 403, ''",
+    "sip:1001@madrid.example;friend=nobody, 403, ''",
+    "sip:1001@madrid.example;type=sideways, 400, ''",
+    "sip:%FF@madrid.example, 400, ''",
+    "sips:1001@madrid.example, 416, ''",
+    "tel:+34944123456, 416, ''",
+  })
+  void a_call_that_leads_nowhere_is_refused_with_its_status_and_cause(
+      String uri, int status, String cause) throws IOException {
+    Reply reply = caller.invite(call, uri);
+
+    assertEquals(status, reply.status(), reply.text());
+    assertEquals(cause, reply.header("Reason").replaceFirst("Q.850;cause=(\\d+);.*", "$1"));
+    assertEquals("", reply.header("Contact"));
+  }
+
+  @Test
+  void a_destination_over_128_characters_is_refused() throws IOException {
+    String uri = "sip:" + "1".repeat(129) + "@madrid.example";
+
+    assertEquals(484, caller.invite(call, uri).status());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "486, 486, Q.850;cause=17",
+    "408, 302, <sip:+34600123456@127.0.0.1:5080>",
+    "480, 302, <sip:voicemail-night@127.0.0.1:5091>",
+    "404, 302, <sip:voicemail-night@127.0.0.1:5091>",
+    "503, 486, Q.850;cause=17",
+    "487, 487, Q.850;cause=16",
+  })
+  void an_external_call_follows_the_rules_for_external_calls(
+      int reported, int status, String expected) throws IOException {
+    String uri = "sip:2001@madrid.example;type=external";
+    caller.invite(call, uri);
+    Reply reply = caller.invite(call, uri, "Reason: SIP;cause=" + reported + ";text=\"failed\"");
+
+    assertEquals(status, reply.status(), reply.text());
+    assertTrue((reply.header("Contact") + reply.header("Reason")).contains(expected), reply::text);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "sip:alice@madrid.example, 302",
+    "sip:carla@barcelona.example, 302",
+    "sip:+3491@carrier.example, 486",
+    "tel:+3491, 486",
+  })
+  void a_caller_from_a_domain_of_the_brand_makes_an_internal_call(String from, int status)
+      throws IOException {
+    String uri = "sip:2001@madrid.example";
+    caller.request("INVITE", call, uri, from);
+    Reply reply = caller.request("INVITE", call, uri, from, "Reason: SIP;cause=486");
+
+    assertEquals(status, reply.status(), reply.text());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "SIP;cause=486, user-busy",
+    "SIP;cause=503, user-busy",
+    "SIP;cause=408, no-answer",
+    "SIP;cause=480, unavailable",
+    "SIP;cause=404, unavailable",
+    "Q.850;cause=17, user-busy",
+    "Q.850;cause=19, no-answer",
+    "'Q.850;cause=17, SIP;cause=408', no-answer",
+  })
+  void a_reported_failure_is_forwarded_with_its_reason(String reason, String diversion)
+      throws IOException {
+    caller.invite(call, "sip:2001@madrid.example");
+    Reply reply = caller.invite(call, "sip:2001@madrid.example", "Reason: " + reason);
+
+    assertEquals(302, reply.status(), reply.text());
+    assertEquals(
+        "<sip:2001@madrid.example>;reason=" + diversion + ";counter=1", reply.header("Diversion"));
+  }
+
+  @Test
+  void the_newest_of_several_diversions_comes_first() throws IOException {
+    caller.invite(call, "sip:4001@madrid.example");
+    Reply first = caller.invite(call, "sip:4001@madrid.example", "Reason: SIP;cause=486");
+    Reply second = caller.invite(call, "sip:4001@madrid.example", "Reason: SIP;cause=408");
+
+    assertEquals("<sip:2001@127.0.0.1:5070>;expires=20", first.header("Contact"));
+    assertEquals("<sip:+34600123456@127.0.0.1:5080>", second.header("Contact"));
+    assertEquals(
+        "<sip:2001@madrid.example>;reason=no-answer;counter=1"
+            + " | <sip:4001@madrid.example>;reason=user-busy;counter=1",
+        second.header("Diversion"));
+  }
+
+  @Test
+  void an_unconditional_forward_is_followed_before_the_first_answer() throws IOException {
+    Reply reply = caller.invite(call, "sip:4001@madrid.example;type=external");
+
+    assertEquals("<sip:queue-sales@127.0.0.1:5091>", reply.header("Contact"));
+    assertEquals(
+        "<sip:4001@madrid.example>;reason=unconditional;counter=1", reply.header("Diversion"));
+  }
+
+  @Test
+  void what_fails_at_an_address_that_forwards_nothing_is_the_calls_end() throws IOException {
+    caller.invite(call, "sip:1001@madrid.example");
+    Reply busy = caller.invite(call, "sip:1001@madrid.example", "Reason: SIP;cause=486");
+    Reply again = caller.invite(call, "sip:1001@madrid.example", "Reason: SIP;cause=486");
+
+    assertEquals(486, busy.status());
+    assertEquals("Q.850;cause=17;text=\"User busy\"", busy.header("Reason"));
+    assertEquals(481, again.status());
+  }
+
+  @Test
+  void a_report_on_an_unknown_call_is_refused_and_a_bad_one_too() throws IOException {
+    assertEquals(
+        481, caller.invite(call, "sip:2001@madrid.example", "Reason: SIP;cause=486").status());
+    assertEquals(
+        400, caller.invite(call, "sip:2001@madrid.example", "Reason: SIP;cause=200").status());
+  }
+
+  @Test
+  void an_internal_friend_without_an_address_is_followed_into_its_client() throws IOException {
+    Reply first = caller.invite(call, "sip:3001@madrid.example");
+    Reply second = caller.invite(call, "sip:3001@madrid.example", "Reason: SIP;cause=408");
+
+    assertEquals("<sip:carla@127.0.0.1:5090>;expires=30", first.header("Contact"));
+    assertEquals("<sip:bob@127.0.0.1:5090>", second.header("Contact"));
+    assertEquals(
+        "<sip:3001@madrid.example>;reason=no-answer;counter=1", second.header("Diversion"));
+  }
+
+  @Test
+  void the_calling_friend_is_left_out() throws IOException {
+    Reply reply = caller.invite(call, "sip:2001@madrid.example;friend=bilbao");
+
+    assertEquals("<sip:2001@127.0.0.1:5080>", reply.header("Contact"));
+  }
+
+  @Test
+  void a_parameter_may_name_the_client_and_domains_ignore_case() throws IOException {
+    assertEquals(
+        "<sip:alice@127.0.0.1:5090>",
+        caller.invite(call, "sip:1001@10.1.1.1;client=madrid").header("Contact"));
+    assertEquals(302, caller.invite(call, "sip:1001@PBX.Madrid.Example:5060").status());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'9%0d%0aContact%3a%20%3csip%3ax%40y%3e', 9%0D%0AContact%3A%20%3Csip%3Ax%40y%3E",
+    "9%40evil.example%3E, 9%40evil.example%3E",
+    "%E2%82%AC, %E2%82%AC",
+    "9%3Btransport=tls, 9%3Btransport%3Dtls",
+  })
+  void a_strangers_number_stays_in_the_user_part(String number, String user) throws IOException {
+    Reply reply = caller.invite(call, "sip:" + number + "@madrid.example");
+
+    assertEquals(302, reply.status(), reply.text());
+    assertEquals("<sip:" + user + "@127.0.0.1:5080>", reply.header("Contact"));
+  }
+
+  @Test
+  void a_retransmission_gets_the_same_answer_and_is_one_call() throws IOException {
+    String invite =
+        caller.message(
+            "INVITE", call, 1, "sip:2001@madrid.example", "sip:alice@madrid.example", "UDP");
+    caller.send(invite);
+    Reply first = caller.receive();
+    caller.send(invite);
+    Reply second = caller.receive();
+    caller.send(SipClient.ack(invite, second));
+
+    assertEquals(first.text(), second.text());
+    assertTrue(caller.isQuiet(), "the ACK ends the repetitions");
+  }
+
+  @Test
+  void tcp_is_served_like_udp() throws IOException {
+    Reply reply =
+        caller.overTcp(
+            caller.message(
+                "INVITE", call, 1, "sip:1001@madrid.example", "sip:alice@madrid.example", "TCP"));
+
+    assertEquals(302, reply.status());
+    assertEquals("<sip:alice@127.0.0.1:5090>", reply.header("Contact"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"OPTIONS, 200", "REGISTER, 405", "MESSAGE, 405", "FROBNICATE, 405", "BYE, 405"})
+  void other_methods_are_told_what_is_allowed(String method, int status) throws IOException {
+    Reply reply = caller.request(method, call, "sip:madrid.example", "sip:alice@madrid.example");
+
+    assertEquals(status, reply.status(), reply.text());
+    assertTrue(reply.header("Allow").contains("INVITE"), reply::text);
+  }
+
+  @Test
+  void a_cancel_after_the_answer_changes_nothing() throws IOException {
+    String invite =
+        caller.message(
+            "INVITE", call, 1, "sip:2001@madrid.example", "sip:alice@madrid.example", "UDP");
+    caller.send(invite);
+    Reply redirect = caller.receive();
+    caller.send(invite.replaceFirst("^INVITE", "CANCEL").replace("1 INVITE", "1 CANCEL"));
+    Reply cancelled = caller.receive();
+    caller.send(SipClient.ack(invite, redirect));
+
+    assertEquals(302, redirect.status());
+    assertEquals(200, cancelled.status(), cancelled.text());
+  }
+
+  @Test
+  void a_request_in_a_dialog_has_none_to_belong_to() throws IOException {
+    String invite =
+        caller
+            .message("INVITE", call, 1, "sip:1001@madrid.example", "sip:a@madrid.example", "UDP")
+            .replace("To: <sip:callee@madrid.example>", "To: <sip:callee@madrid.example>;tag=x");
+    caller.send(invite);
+
+    assertEquals(481, caller.receive().status());
+  }
+
+  @Test
+  void options_to_stats_from_this_machine_prints_the_statistics() throws IOException {
+    caller.invite(call, "sip:1001@madrid.example");
+    Reply reply =
+        caller.request("OPTIONS", call, "sip:stats@madrid.example", "sip:admin@madrid.example");
+
+    assertTrue(
+        reply
+            .body()
+            .matches(
+                "invites=\\d+ reports=\\d+ redirected=\\d+ forwarded=\\d+ refused=\\d+"
+                    + " undeliverable=0 errors=0 waiting=\\d+ reloads=\\d+\r\n"),
+        reply::text);
+    assertTrue(server.logged().contains(reply.body().trim()));
+    assertFalse(reply.body().contains("invites=0"));
+  }
+
+  @Test
+  void an_invite_without_contact_is_refused() throws IOException {
+    caller.send(
+        caller
+            .message("INVITE", call, 1, "sip:1001@madrid.example", "sip:a@madrid.example", "UDP")
+            .replaceFirst("Contact: .*\r\n", ""));
+
+    assertEquals(400, caller.receive().status());
+  }
+
+  @Test
+  void a_call_id_too_long_to_remember_is_refused() throws IOException {
+    assertEquals(400, caller.invite("c".repeat(257), "sip:1001@madrid.example").status());
+  }
+}
