@@ -3,8 +3,8 @@ package io.github.pbxrouting.core.automaton;
 import java.util.Arrays;
 
 /**
- * Merges states of a {@link Dfa} that decide every ASCII text alike, and numbers what is left
- * breadth first, so that the states walked first lie together. A state is never merged with a
+ * Merges states of a {@link Dfa} that decide every ASCII text alike, and numbers what is left depth
+ * first, so that states walked one after the other lie together. A state is never merged with a
  * decision, even when no ASCII character makes a difference any more: a character beyond ASCII may.
  *
  * <p>Two passes. The first merges from the leaves up, a hash look-up per state: it is exact for
@@ -190,38 +190,42 @@ final class Minimizer {
     return with(dfa, next, end, block);
   }
 
-  /** The states that can be reached, numbered breadth first. */
+  /**
+   * The states that can be reached, numbered depth first: what a walk reads next mostly lies near.
+   */
   private static Dfa numbered(Dfa dfa) {
     int width = dfa.classes.count();
     int[] number = new int[dfa.states()];
     Arrays.fill(number, -1);
-    IntVector queue = new IntVector(Math.max(16, dfa.states()));
-    visit(dfa.start, number, queue);
-    for (int cell : dfa.restart) {
-      visit(cell, number, queue);
+    IntVector order = new IntVector(Math.max(16, dfa.states()));
+    IntVector stack = new IntVector(64);
+    for (int i = dfa.restart.length - 1; i >= 0; i--) {
+      stack.add(dfa.restart[i]);
     }
-    for (int i = 0; i < queue.size; i++) {
-      for (int k = 0; k < width; k++) {
-        visit(dfa.next[queue.items[i] * width + k], number, queue);
+    stack.add(dfa.start);
+    while (stack.size > 0) {
+      int state = stack.items[--stack.size];
+      if (state >= 0 && number[state] < 0) {
+        number[state] = order.size;
+        order.add(state);
+        for (int k = width - 1; k >= 0; k--) {
+          int target = dfa.next[state * width + k];
+          if (target >= 0 && number[target] < 0) {
+            stack.add(target);
+          }
+        }
       }
     }
-    int[] next = new int[queue.size * width];
-    int[] end = new int[queue.size];
-    for (int i = 0; i < queue.size; i++) {
-      int state = queue.items[i];
+    int[] next = new int[order.size * width];
+    int[] end = new int[order.size];
+    for (int i = 0; i < order.size; i++) {
+      int state = order.items[i];
       end[i] = dfa.end[state];
       for (int k = 0; k < width; k++) {
         next[i * width + k] = mapped(dfa.next[state * width + k], number);
       }
     }
     return with(dfa, next, end, number);
-  }
-
-  private static void visit(int cell, int[] number, IntVector queue) {
-    if (cell >= 0 && number[cell] < 0) {
-      number[cell] = queue.size;
-      queue.add(cell);
-    }
   }
 
   /** A hash table of distinct rows; a row is its cells and its end. */

@@ -138,6 +138,11 @@ final class NfaBuilder {
       atEnd = true;
       to--;
     }
+    if (from < to && !atEnd && parts.get(to - 1) instanceof Repeat repeat) {
+      // Where anything may follow, more than the least number of repetitions is never needed.
+      Repeat least = new Repeat(repeat.body(), repeat.min(), repeat.min());
+      parts.set(to - 1, least);
+    }
     if (to - from == 1 && parts.get(from) instanceof Alternate alternate) {
       for (Syntax branch : alternate.branches()) {
         addBranch(List.of(branch), atStart, atEnd, rank);

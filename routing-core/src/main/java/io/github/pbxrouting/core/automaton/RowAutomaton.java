@@ -7,20 +7,30 @@ import java.util.Objects;
  *
  * <p>The first column of a row is what the text's end decides there, the others are the cells of
  * the character classes. A cell is the offset of a row, or negative: a decision, the complement of
- * a rank.
+ * a rank. What the first character of a walk leads to lies apart, by character instead of by class:
+ * in a <em>head</em>, 128 cells for every way to begin.
  */
 final class RowAutomaton extends Automaton {
+
+  /** The length of a head. */
+  private static final int HEAD = 128;
 
   /** For each ASCII character, the column of its class. */
   private final byte[] columns;
 
   private final int[] rows;
-  private final int start;
 
-  /** Where walks from later offsets begin, by the column of the character before. */
-  private final int[] restart;
+  /**
+   * The head of the text's begin; then, where patterns may match from later offsets, those behind
+   * {@link Guard#OTHER}, {@link Guard#WORD} and {@link Guard#LINE}, or one for all if they are
+   * equal.
+   */
+  private final int[] heads;
 
-  /** The strongest rank such walks may find. */
+  /** What the text's end decides at each head's begin. */
+  private final int[] ends;
+
+  /** The strongest rank that walks from later offsets may find. */
   private final int restartRank;
 
   private final int stride;
@@ -36,79 +46,118 @@ final class RowAutomaton extends Automaton {
     for (int state = 0; state < dfa.states(); state++) {
       rows[state * stride] = dfa.end[state];
       for (int k = 0; k < width; k++) {
-        rows[state * stride + 1 + k] = offset(dfa.next[state * width + k]);
+        int cell = dfa.next[state * width + k];
+        rows[state * stride + 1 + k] = cell < 0 ? cell : cell * stride;
       }
     }
-    this.start = offset(dfa.start);
     this.restartRank = dfa.restartRank;
-    this.restart = new int[restartRank == NONE ? 0 : stride];
-    for (int c = 0; c < 128 && restartRank != NONE; c++) {
-      restart[columns[c]] = offset(dfa.restart[Guard.neighbour(c)]);
+    int[] begins = begins(dfa);
+    this.heads = new int[begins.length * HEAD];
+    this.ends = new int[begins.length];
+    for (int i = 0; i < begins.length; i++) {
+      int begin = begins[i];
+      ends[i] = begin < 0 ? ~begin : dfa.end[begin];
+      for (int c = 0; c < HEAD; c++) {
+        heads[i * HEAD + c] = begin < 0 ? begin : rows[begin * stride + columns[c]];
+      }
     }
   }
 
-  private int offset(int cell) {
-    return cell < 0 ? cell : cell * stride;
+  /** The cells of all ways to begin that differ. */
+  private static int[] begins(Dfa dfa) {
+    if (dfa.restartRank == NONE) {
+      return new int[] {dfa.start};
+    }
+    int[] restart = dfa.restart;
+    return restart[Guard.OTHER] == restart[Guard.WORD]
+            && restart[Guard.OTHER] == restart[Guard.LINE]
+        ? new int[] {dfa.start, restart[Guard.OTHER]}
+        : new int[] {dfa.start, restart[Guard.OTHER], restart[Guard.WORD], restart[Guard.LINE]};
+  }
+
+  /** Which head serves a walk behind {@code before}. */
+  private int headBehind(int before) {
+    return ends.length == 2 ? 1 : 1 + Guard.neighbour(before);
   }
 
   @Override
   public int match(String text) {
-    int best = walk(text, 0, start);
+    int best = walk(text, 0, 0);
     return best <= restartRank ? best : rematch(text, best);
   }
 
-  private int walk(String text, int from, int row) {
+  private int walk(String text, int from, int head) {
     byte[] columns = this.columns;
     int[] rows = this.rows;
     int end = text.length();
-    for (int i = from; i < end && row >= 0; i++) {
-      char c = text.charAt(i);
+    if (from == end) {
+      return ends[head];
+    }
+    char c = text.charAt(from);
+    if (c >= HEAD) {
+      return NOT_ASCII;
+    }
+    int row = heads[head * HEAD + c];
+    if (row < 0) {
+      return ~row;
+    }
+    for (int i = from + 1; i < end; i++) {
+      c = text.charAt(i);
       if (c >= columns.length) {
         return NOT_ASCII;
       }
       row = rows[row + columns[c]];
+      if (row < 0) {
+        return ~row;
+      }
     }
-    return row < 0 ? ~row : rows[row];
+    return rows[row];
   }
 
   private int rematch(String text, int best) {
     for (int i = 1; i <= text.length() && best > restartRank; i++) {
-      char before = text.charAt(i - 1);
-      if (before >= columns.length) {
-        return NOT_ASCII;
-      }
-      best = Math.min(best, walk(text, i, restart[columns[before]]));
+      best = Math.min(best, walk(text, i, headBehind(text.charAt(i - 1))));
     }
     return best;
   }
 
   @Override
   public int match(CharSequence text) {
-    int best = walk(text, 0, start);
+    int best = walk(text, 0, 0);
     return best <= restartRank ? best : rematch(text, best);
   }
 
-  private int walk(CharSequence text, int from, int row) {
+  private int walk(CharSequence text, int from, int head) {
     byte[] columns = this.columns;
     int[] rows = this.rows;
     int end = text.length();
-    for (int i = from; i < end && row >= 0; i++) {
-      char c = text.charAt(i);
+    if (from == end) {
+      return ends[head];
+    }
+    char c = text.charAt(from);
+    if (c >= HEAD) {
+      return NOT_ASCII;
+    }
+    int row = heads[head * HEAD + c];
+    if (row < 0) {
+      return ~row;
+    }
+    for (int i = from + 1; i < end; i++) {
+      c = text.charAt(i);
       if (c >= columns.length) {
         return NOT_ASCII;
       }
       row = rows[row + columns[c]];
+      if (row < 0) {
+        return ~row;
+      }
     }
-    return row < 0 ? ~row : rows[row];
+    return rows[row];
   }
 
   private int rematch(CharSequence text, int best) {
     for (int i = 1; i <= text.length() && best > restartRank; i++) {
-      char before = text.charAt(i - 1);
-      if (before >= columns.length) {
-        return NOT_ASCII;
-      }
-      best = Math.min(best, walk(text, i, restart[columns[before]]));
+      best = Math.min(best, walk(text, i, headBehind(text.charAt(i - 1))));
     }
     return best;
   }
@@ -116,30 +165,40 @@ final class RowAutomaton extends Automaton {
   @Override
   public int match(byte[] text, int offset, int length) {
     int end = Objects.checkFromIndexSize(offset, length, text.length) + length;
-    int best = walk(text, offset, end, start);
+    int best = walk(text, offset, end, 0);
     return best <= restartRank ? best : rematch(text, offset, end, best);
   }
 
-  private int walk(byte[] text, int from, int end, int row) {
+  private int walk(byte[] text, int from, int end, int head) {
     byte[] columns = this.columns;
     int[] rows = this.rows;
-    for (int i = from; i < end && row >= 0; i++) {
-      byte c = text[i];
+    if (from == end) {
+      return ends[head];
+    }
+    byte c = text[from];
+    if (c < 0) {
+      return NOT_ASCII;
+    }
+    int row = heads[head * HEAD + c];
+    if (row < 0) {
+      return ~row;
+    }
+    for (int i = from + 1; i < end; i++) {
+      c = text[i];
       if (c < 0) {
         return NOT_ASCII;
       }
       row = rows[row + columns[c]];
+      if (row < 0) {
+        return ~row;
+      }
     }
-    return row < 0 ? ~row : rows[row];
+    return rows[row];
   }
 
   private int rematch(byte[] text, int offset, int end, int best) {
     for (int i = offset + 1; i <= end && best > restartRank; i++) {
-      byte before = text[i - 1];
-      if (before < 0) {
-        return NOT_ASCII;
-      }
-      best = Math.min(best, walk(text, i, end, restart[columns[before]]));
+      best = Math.min(best, walk(text, i, end, headBehind(text[i - 1])));
     }
     return best;
   }
@@ -156,6 +215,10 @@ final class RowAutomaton extends Automaton {
 
   @Override
   public long bytes() {
-    return 40 + 144 + (16 + 4L * rows.length) + (16 + 4L * restart.length);
+    return 40
+        + (16 + columns.length)
+        + (16 + 4L * rows.length)
+        + (16 + 4L * heads.length)
+        + (16 + 4L * ends.length);
   }
 }

@@ -39,7 +39,7 @@ class AutomatonProperties {
     return Patterns.text();
   }
 
-  @Property(tries = 3000, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 2000, edgeCases = EdgeCasesMode.NONE)
   void anAutomatonFindsTheStrongestRankThatMatches(
       @ForAll("literals") List<Literal> literals,
       @ForAll("patterns") List<RankedPattern> patterns,
@@ -60,7 +60,7 @@ class AutomatonProperties {
         .as(Budget::new);
   }
 
-  @Property(tries = 1500, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
   void noBudgetChangesAnAnswer(
       @ForAll("budgets") Budget budget,
       @ForAll("literals") List<Literal> literals,
@@ -87,7 +87,7 @@ class AutomatonProperties {
         () -> compiled.automaton().bytes() + " bytes for " + budget);
   }
 
-  @Property(tries = 1500, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
   void everyLayoutGivesTheSameAnswer(
       @ForAll("literals") List<Literal> literals,
       @ForAll("patterns") List<RankedPattern> patterns,
@@ -124,7 +124,7 @@ class AutomatonProperties {
     assertEquals(answer, automaton.match(bytes, 1, bytes.length - 2));
   }
 
-  @Property(tries = 1500, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
   void aSimulationGivesTheSameAnswer(
       @ForAll("patterns") List<RankedPattern> patterns,
       @ForAll @Size(12) List<@From("text") String> texts) {
