@@ -19,7 +19,14 @@ final class LetterCases {
   private AsciiSet either = AsciiSet.NONE;
   private boolean branches;
 
-  /** Takes note of a character class or a literal. */
+  /** Takes note of a literal. */
+  void read(int c) {
+    if (c >= 'A' && c <= 'Z') {
+      upper = upper.with(c);
+    }
+  }
+
+  /** Takes note of a character class, or of a literal where case is ignored. */
   void read(AsciiSet set) {
     if (set.size() == 1) {
       upper = upper.or(set.and(UPPER));

@@ -10,6 +10,20 @@ record Node(Syntax syntax, Cost cost, int nesting, boolean anchored) {
 
   static final Node NOTHING = new Node(new Syntax.Empty(), Cost.EMPTY, 0, false);
 
+  /** The parts of one ASCII character: most of what patterns are made of. */
+  private static final Node[] CHARACTERS = new Node[128];
+
+  static {
+    for (int c = 0; c < CHARACTERS.length; c++) {
+      CHARACTERS[c] = of(AsciiSet.of(c));
+    }
+  }
+
+  /** The character {@code c}, below 128. */
+  static Node of(int c) {
+    return CHARACTERS[c];
+  }
+
   static Node of(AsciiSet set) {
     return new Node(new Syntax.Chars(set), Cost.CHARACTER, 0, set.isEmpty());
   }

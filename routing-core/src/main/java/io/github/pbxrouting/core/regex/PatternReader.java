@@ -19,6 +19,9 @@ import java.util.Set;
  */
 final class PatternReader {
 
+  /** A character beyond ASCII. */
+  private static final Node NEVER = Node.of(AsciiSet.NONE);
+
   private final Cursor cursor;
   private final RegexLimits limits;
   private final Deque<Group> open = new ArrayDeque<>();
@@ -151,7 +154,8 @@ final class PatternReader {
 
   private void literal(int c, int start) throws PatternError {
     if (!flags.fold()) {
-      characters(AsciiSet.range(c, Math.min(c, 127)));
+      letters.read(c);
+      add(c < 128 ? Node.of(c) : NEVER);
       return;
     }
     if (CaseFolding.neverEnds(c, c)) {

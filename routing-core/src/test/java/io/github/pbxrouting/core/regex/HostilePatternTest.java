@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Patterns that are meant to hurt: rejected by the limits, or harmless within them. */
@@ -83,6 +84,34 @@ class HostilePatternTest {
     assertEquals(problem, rejected.problem());
     assertTrue(rejected.offset() >= 0 && rejected.offset() <= pattern.length());
     assertTrue(rejected.message().length() + rejected.suggestion().length() < 500);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiterString = " => ",
+      value = {
+        "34(?:x{100}){101}5 => 17 => 10000 instructions => smaller counts",
+        "34x{0,1000}5 => 11 => recurse deeper than 625 => instead of a great upper count",
+        "34(?:(?:x?){7}){100}5 => 20 => recurse deeper than 625 => fewer optional parts",
+      })
+  void what_is_too_large_says_up_to_where_and_what_to_use_instead(
+      String pattern, int offset, String message, String suggestion) {
+    Rejected rejected =
+        assertInstanceOf(Rejected.class, RegexParser.parse(pattern, RegexLimits.DEFAULT));
+    assertAll(
+        () -> assertEquals(offset, rejected.offset()),
+        () -> assertTrue(rejected.message().contains(message), rejected::message),
+        () -> assertTrue(rejected.suggestion().contains(suggestion), rejected::suggestion));
+  }
+
+  @Test
+  void too_many_capturing_groups_may_be_written_without_capturing() {
+    String capturing = "(x)".repeat(300) + "y{1000}".repeat(4);
+    Rejected rejected =
+        assertInstanceOf(Rejected.class, RegexParser.parse(capturing, RegexLimits.DEFAULT));
+    assertEquals("write (?:...) instead of (...)", rejected.suggestion());
+    assertInstanceOf(
+        Parsed.class, RegexParser.parse(capturing.replace("(", "(?:"), RegexLimits.DEFAULT));
   }
 
   static Stream<Arguments> endless() {
