@@ -1,14 +1,18 @@
 package io.github.pbxrouting.examples.dialplan;
 
 import io.github.pbxrouting.api.BrandRouter;
+import io.github.pbxrouting.core.analysis.AnalysisOptions;
+import io.github.pbxrouting.core.analysis.CountryNumbers;
 import io.github.pbxrouting.core.analysis.Finding;
 import io.github.pbxrouting.core.analysis.PlanAnalysis;
 import io.github.pbxrouting.core.analysis.Severity;
 import io.github.pbxrouting.examples.plan.InvalidPlanFileException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,6 +48,22 @@ final class CheckCommand implements Callable<Integer> {
   private @Nullable String client;
 
   @Option(
+      names = "--country",
+      paramLabel = "CODE",
+      split = ",",
+      description =
+          "The country calling codes whose emergency and premium-rate numbers matter; those of the"
+              + " numbers that the client itself forwards to unless said otherwise.")
+  private List<String> countries = List.of();
+
+  @Option(
+      names = "--emergency",
+      paramLabel = "NUMBER",
+      split = ",",
+      description = "The emergency numbers, in place of those of the countries.")
+  private @Nullable List<String> emergencyNumbers;
+
+  @Option(
       names = "--fail-on",
       paramLabel = "SEVERITY",
       description =
@@ -67,7 +87,7 @@ final class CheckCommand implements Callable<Integer> {
       Plan.requireClient(brand, client);
     }
     List<Finding> findings =
-        PlanAnalysis.of(brand, world.options()).check().stream()
+        PlanAnalysis.of(brand, options()).check().stream()
             .filter(finding -> client == null || finding.client().equals(client))
             .toList();
     if (json) {
@@ -88,6 +108,40 @@ final class CheckCommand implements Callable<Integer> {
         failOn != null
             && findings.stream().anyMatch(finding -> finding.severity().compareTo(failOn) >= 0);
     return failed ? ExitStatus.ERRORS : ExitStatus.GOOD;
+  }
+
+  private AnalysisOptions options() throws MisuseException {
+    AnalysisOptions options = world.options();
+    if (countries.isEmpty() && emergencyNumbers == null) {
+      return options;
+    }
+    List<CountryNumbers> numbering = new ArrayList<>();
+    numbering.add(CountryNumbers.EVERYWHERE);
+    for (String code : countries) {
+      numbering.add(country(code));
+    }
+    if (emergencyNumbers != null) {
+      List<String> own = emergencyNumbers;
+      numbering.replaceAll(country ->
+          new CountryNumbers(
+              country.code(), own, country.internationalPrefix(), country.premiumPrefixes()));
+    }
+    return options.withCountries(numbering);
+  }
+
+  private static CountryNumbers country(String code) throws MisuseException {
+    for (CountryNumbers country : CountryNumbers.known()) {
+      if (country.code().equals(code)) {
+        return country;
+      }
+    }
+    throw new MisuseException(
+        "--country: \""
+            + code
+            + "\" is none of "
+            + CountryNumbers.known().stream()
+                .map(CountryNumbers::code)
+                .collect(Collectors.joining(", ")));
   }
 
   private static String summary(List<Finding> findings) {

@@ -59,7 +59,7 @@ public final class PlanAnalysis {
     List<Finding> findings = new ArrayList<>();
     PatternReader reader = reader();
     for (Client client : clients.all()) {
-      findings.addAll(PlanCheck.of(view(client, reader)));
+      findings.addAll(PlanCheck.of(view(client, reader), clients));
     }
     return List.copyOf(findings);
   }

@@ -12,9 +12,12 @@ final class PlanCheck {
   private PlanCheck() {}
 
   /** The findings of a client: those about no friend first, then by friend, strongest first. */
-  static List<Finding> of(ClientView view) {
+  static List<Finding> of(ClientView view, ClientIndex clients) {
     List<Finding> findings = new ArrayList<>();
     ReachFindings.report(view, findings::add);
+    ExtensionFindings.report(view, clients, findings::add);
+    SpecialNumberFindings.report(view, findings::add);
+    PatternFindings.report(view, findings::add);
     Map<String, Integer> position = new HashMap<>();
     view.plan().friends().forEach(friend -> position.put(friend.name(), friend.position()));
     findings.sort(

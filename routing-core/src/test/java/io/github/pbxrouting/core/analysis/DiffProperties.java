@@ -97,7 +97,7 @@ class DiffProperties {
     assertEquals(expected.isEmpty(), diff.isEquivalent());
   }
 
-  @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
   void aSmallBudgetComparesShortNumbersExactlyAndSaysHowFar(
       @ForAll("brands") Brand older, @ForAll("brands") Brand newer, @ForAll("worlds") World world) {
     PlanDiff diff = diff(older, newer, world, 12);
@@ -117,13 +117,13 @@ class DiffProperties {
     assertEquals(compared, found);
   }
 
-  @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
   void aPlanIsEquivalentToItselfHoweverItIsWritten(
       @ForAll("brands") Brand brand, @ForAll("worlds") World world) {
     assertTrue(diff(brand, brand, world, 100_000).isEquivalent());
   }
 
-  @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
   void theDifferenceTheOtherWayRoundIsItsMirror(
       @ForAll("brands") Brand older, @ForAll("brands") Brand newer, @ForAll("worlds") World world) {
     List<PlanDiff.Change> there = diff(older, newer, world, 100_000).changes();
@@ -141,7 +141,7 @@ class DiffProperties {
             .toList());
   }
 
-  @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
   void coverageCountsEveryNumberOnce(@ForAll("brands") Brand brand, @ForAll("worlds") World world) {
     Coverage coverage = analysis(brand, world, 100_000).coverage("a");
     assertTrue(coverage.isComplete());

@@ -33,7 +33,7 @@ class ExplanationProperties {
     return Arbitraries.strings().withChars("12*+#é").ofMinLength(1).ofMaxLength(6);
   }
 
-  @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
   void theTakerIsTheDecisions(@ForAll("brands") Brand brand, @ForAll("numbers") String number) {
     Explanation explanation =
         PlanAnalysis.of(BrandCompiler.create().compile(brand)).explain("a", number);

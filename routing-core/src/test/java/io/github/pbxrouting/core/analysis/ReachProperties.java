@@ -131,7 +131,7 @@ class ReachProperties {
         numbers.isEmpty() ? null : numbers.get(0));
   }
 
-  @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
   void findingsAreExactlyThoseThatTryingEveryNumberGives(
       @ForAll("brands") Brand brand, @ForAll("worlds") World world) {
     List<Finding> findings = analysis(brand, world, 100_000).check();
@@ -140,7 +140,7 @@ class ReachProperties {
     }
   }
 
-  @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
   void aSmallBudgetLeavesThingsUndecidedAndSaysNothingWrong(
       @ForAll("brands") Brand brand, @ForAll("worlds") World world) {
     List<Said> truth = expected(new BruteForce(brand, "a", world));
@@ -179,7 +179,7 @@ class ReachProperties {
     }
   }
 
-  @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
   void removingWhatIsUnreachableOrRedundantChangesNothing(
       @ForAll("brands") Brand brand, @ForAll("worlds") World world) {
     PlanAnalysis analysis = analysis(brand, world, 100_000);
@@ -209,7 +209,7 @@ class ReachProperties {
                 && (pattern == null || pattern.equals(finding.pattern())));
   }
 
-  @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
   void withoutItsRedundantPatternsAFriendTakesTheSame(
       @ForAll("brands") Brand brand, @ForAll("worlds") World world) {
     List<Finding> findings = analysis(brand, world, 100_000).check();
@@ -232,7 +232,7 @@ class ReachProperties {
     }
   }
 
-  @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
   void findingsDoNotDependOnWhatWasAskedBefore(
       @ForAll("brands") Brand brand, @ForAll("worlds") World world) {
     PlanAnalysis analysis = analysis(brand, world, 1000);
