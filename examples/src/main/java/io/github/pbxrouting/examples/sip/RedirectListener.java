@@ -110,28 +110,32 @@ final class RedirectListener implements SipListener {
 
   private Response response(RequestEvent event) throws ParseException, InvalidArgumentException {
     Request request = event.getRequest();
-    switch (request.getMethod()) {
-      case Request.INVITE:
-        statistics.invites.increment();
-        try {
-          return responses.to(request, count(answer(request)));
-        } catch (RuntimeException e) {
-          statistics.errors.increment();
-          log.println("an INVITE could not be routed: " + e);
-          return responses.plain(request, Response.SERVER_INTERNAL_ERROR);
-        }
-      case Request.OPTIONS:
-        if (asksForStatistics(event)) {
-          String line = statisticsLine.get();
-          out.println(line);
-          return responses.text(request, line + "\r\n");
-        }
-        return responses.withAllow(request, Response.OK);
-      case Request.CANCEL:
-        return responses.plain(request, Response.OK);
-      default:
-        return responses.withAllow(request, Response.METHOD_NOT_ALLOWED);
+    return switch (request.getMethod()) {
+      case Request.INVITE -> invited(request);
+      case Request.OPTIONS ->
+          asksForStatistics(event)
+              ? statistics(request)
+              : responses.withAllow(request, Response.OK);
+      case Request.CANCEL -> responses.plain(request, Response.OK);
+      default -> responses.withAllow(request, Response.METHOD_NOT_ALLOWED);
+    };
+  }
+
+  private Response invited(Request invite) throws ParseException, InvalidArgumentException {
+    statistics.invites.increment();
+    try {
+      return responses.to(invite, count(answer(invite)));
+    } catch (RuntimeException e) {
+      statistics.errors.increment();
+      log.println("an INVITE could not be routed: " + e);
+      return responses.plain(invite, Response.SERVER_INTERNAL_ERROR);
     }
+  }
+
+  private Response statistics(Request options) throws ParseException {
+    String line = statisticsLine.get();
+    out.println(line);
+    return responses.text(options, line + "\r\n");
   }
 
   private Answer answer(Request invite) {

@@ -104,13 +104,16 @@ final class SipConfigReader {
   private void client() throws IOException {
     List<String> ownDomains = new ArrayList<>();
     Map<String, ContactTemplate> friends = new LinkedHashMap<>();
-    String[] id = {null};
+    var draft =
+        new Object() {
+          @Nullable String id;
+        };
     walk.object(
         CLIENT_FIELDS,
         List.of("id", "domains"),
         field -> {
           switch (field) {
-            case "id" -> id[0] = walk.string();
+            case "id" -> draft.id = walk.string();
             case "domains" -> walk.array(MAX_ENTRIES, () -> domain(ownDomains));
             case "friends" ->
                 walk.array(
@@ -121,16 +124,17 @@ final class SipConfigReader {
             default -> throw new AssertionError(field);
           }
         });
-    if (id[0] == null) {
+    String id = draft.id;
+    if (id == null) {
       return;
     }
     if (ownDomains.isEmpty()) {
       walk.problemOf("domains", "must name at least one domain");
       ownDomains.add("invalid");
     }
-    ServedClient client = new ServedClient(id[0], ownDomains, friends);
-    if (clients.putIfAbsent(id[0], client) != null) {
-      walk.problemOf("id", "is there twice: " + Quoted.of(id[0]) + "; keep one");
+    ServedClient client = new ServedClient(id, ownDomains, friends);
+    if (clients.putIfAbsent(id, client) != null) {
+      walk.problemOf("id", "is there twice: " + Quoted.of(id) + "; keep one");
     }
   }
 
@@ -154,20 +158,24 @@ final class SipConfigReader {
   private void namedContact(
       List<String> fields, List<String> placeholders, Map<String, ContactTemplate> contacts)
       throws IOException {
-    String[] name = {null};
-    ContactTemplate[] contact = {UNREADABLE};
+    var draft =
+        new Object() {
+          @Nullable String name;
+          ContactTemplate contact = UNREADABLE;
+        };
     walk.object(
         fields,
         fields,
         field -> {
           if (field.equals("contact")) {
-            contact[0] = contact(placeholders);
+            draft.contact = contact(placeholders);
           } else {
-            name[0] = walk.string();
+            draft.name = walk.string();
           }
         });
-    if (name[0] != null && contacts.putIfAbsent(name[0], contact[0]) != null) {
-      walk.problemOf(fields.get(0), "is there twice: " + Quoted.of(name[0]) + "; keep one");
+    String name = draft.name;
+    if (name != null && contacts.putIfAbsent(name, draft.contact) != null) {
+      walk.problemOf(fields.get(0), "is there twice: " + Quoted.of(name) + "; keep one");
     }
   }
 

@@ -4,6 +4,7 @@ import io.github.pbxrouting.examples.live.LivePlan;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetAddress;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -48,9 +49,10 @@ public final class SipRedirectCommand implements Callable<Integer> {
    */
   @Override
   public Integer call() throws InterruptedException {
+    PrintStream out = System.out;
     PrintStream log = System.err;
     try (LivePlan<ServedPlan> live = LivePlan.open(config, ServedPlan.LOADER, log);
-        SipServer server = SipServer.start(live, address, port, System.out, log)) {
+        SipServer server = SipServer.start(live, address, port, out, log)) {
       log.println(
           "serving "
               + config
@@ -62,6 +64,9 @@ public final class SipRedirectCommand implements Callable<Integer> {
               + server.statisticsLine());
       new CountDownLatch(1).await();
       return 0;
+    } catch (NoSuchFileException e) {
+      log.println(config + ": there is no such file");
+      return CommandLine.ExitCode.USAGE;
     } catch (IOException | IllegalArgumentException e) {
       log.println(e.getMessage());
       return CommandLine.ExitCode.USAGE;

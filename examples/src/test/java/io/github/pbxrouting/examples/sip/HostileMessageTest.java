@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.util.Random;
@@ -127,7 +128,7 @@ final class HostileMessageTest {
   @Test
   void broken_tcp_connections_do_not_either() throws IOException {
     for (String start : new String[] {"", "INV", "INVITE ", "\r\n\r\n\r\n", "x".repeat(70_000)}) {
-      try (Socket connection = new Socket("127.0.0.1", server.port)) {
+      try (Socket connection = new Socket(InetAddress.getLoopbackAddress(), server.port)) {
         connection.getOutputStream().write(start.getBytes(UTF_8));
       }
     }

@@ -34,7 +34,7 @@ final class RunningServer implements AutoCloseable {
     port = freePort();
     PrintStream log = new PrintStream(logged, true, StandardCharsets.UTF_8);
     live = LivePlan.open(config, ServedPlan.LOADER, log);
-    server = SipServer.start(live, InetAddress.getByName("127.0.0.1"), port, log, log);
+    server = SipServer.start(live, InetAddress.getLoopbackAddress(), port, log, log);
   }
 
   static RunningServer start(Path folder) throws IOException {
@@ -48,14 +48,14 @@ final class RunningServer implements AutoCloseable {
 
   /** A port that is free for UDP and TCP at this moment. */
   private static int freePort() throws IOException {
-    InetAddress loopback = InetAddress.getByName("127.0.0.1");
+    InetAddress loopback = InetAddress.getLoopbackAddress();
     while (true) {
       try (ServerSocket tcp = new ServerSocket(0, 1, loopback)) {
         try (DatagramSocket udp =
             new DatagramSocket(new InetSocketAddress(loopback, tcp.getLocalPort()))) {
           return udp.getLocalPort();
         } catch (IOException taken) {
-          continue;
+          // For UDP: try the next one.
         }
       }
     }

@@ -11,6 +11,7 @@ import java.net.SocketTimeoutException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
 
 /** A caller that writes its SIP by hand, so that it can also write it wrongly. */
 final class SipClient implements AutoCloseable {
@@ -21,7 +22,7 @@ final class SipClient implements AutoCloseable {
     /** The values of a header, in order. */
     List<String> headers(String name) {
       List<String> values = new ArrayList<>();
-      for (String line : text.split("\r\n\r\n", 2)[0].split("\r\n")) {
+      for (String line : text.split("\r\n\r\n", 2)[0].lines().toList()) {
         int colon = line.indexOf(':');
         if (colon > 0 && line.substring(0, colon).trim().equalsIgnoreCase(name)) {
           values.add(line.substring(colon + 1).trim());
@@ -40,7 +41,7 @@ final class SipClient implements AutoCloseable {
   }
 
   private final DatagramSocket socket;
-  private final InetAddress server = InetAddress.getByName("127.0.0.1");
+  private final InetAddress server = InetAddress.getLoopbackAddress();
   private final int port;
   private int sent;
 
@@ -102,8 +103,7 @@ final class SipClient implements AutoCloseable {
     return invite
         .replaceFirst("^INVITE", "ACK")
         .replaceFirst("CSeq: (\\d+) INVITE", "CSeq: $1 ACK")
-        .replaceFirst(
-            "To: [^\r]*", java.util.regex.Matcher.quoteReplacement("To: " + reply.header("To")));
+        .replaceFirst("To: [^\r]*", Matcher.quoteReplacement("To: " + reply.header("To")));
   }
 
   void send(String message) throws IOException {
