@@ -140,7 +140,6 @@ final class StagedCompiler {
     if (dfa == null) {
       return null;
     }
-    Automaton automaton = Layout.of(Minimizer.minimize(dfa, work));
-    return automaton.bytes() <= bytesLeft ? automaton : null;
+    return Layout.of(Minimizer.minimize(dfa, work), bytesLeft);
   }
 }

@@ -43,6 +43,8 @@ final class SubsetConstruction {
 
   private final boolean[] looksAhead;
 
+  private final Tails tails;
+
   /** The key of a state: the strongest rank matched, what lies before, its nodes ascending. */
   private final StateKeys keys = new StateKeys();
 
@@ -81,6 +83,7 @@ final class SubsetConstruction {
         keep[node] |= nfa.accept[a] < 0;
       }
     }
+    this.tails = new Tails(nfa);
     this.mark = new int[nfa.size];
     this.bucket = new IntVector[classCount];
     this.bucketRank = new int[classCount];
@@ -257,7 +260,7 @@ final class SubsetConstruction {
         pending |= looksAhead[node];
       }
     }
-    nodes.size = kept;
+    kept = tails.dropDominated(nodes.items, kept);
     if (kept == 0) {
       return ~matched;
     }
