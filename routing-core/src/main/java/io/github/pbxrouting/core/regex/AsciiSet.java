@@ -30,7 +30,7 @@ public record AsciiSet(long low, long high) {
   private static long bits(int first, int last) {
     int from = Math.max(first, 0);
     int to = Math.min(last, 63);
-    return from > to ? 0 : -1L >>> 63 - to + from << from;
+    return from > to ? 0 : (-1L >>> (63 - to + from)) << from;
   }
 
   /**
