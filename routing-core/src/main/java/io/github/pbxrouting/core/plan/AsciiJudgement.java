@@ -10,18 +10,19 @@ package io.github.pbxrouting.core.plan;
  * are no word characters. The other is that a pattern takes every ASCII character to the end and
  * not that one: {@code ^7[[:ascii:]]*$}.
  *
- * <p>A pattern can have neither when each of its characters and classes takes some ASCII character,
- * but not DEL, and it has no word boundary. Then a match through characters beyond ASCII would be
- * one through ASCII characters of the same classes as well; and an answer that stands whatever
- * ASCII follows stands if DEL follows, which no class takes, so that the match had ended before.
+ * <p>A pattern can have neither when it has no word boundary and each of its characters and classes
+ * takes some ASCII character, and all characters beyond ASCII if it takes DEL. Then a match through
+ * characters beyond ASCII would be one through ASCII characters of the same classes as well; and an
+ * answer that stands whatever ASCII follows stands if only DELs follow, and so if others follow in
+ * their place.
  */
 final class AsciiJudgement {
 
   /**
-   * What may follow a backslash: the two ends of the text, digits, and itself for each other
-   * character.
+   * The letters that may follow a backslash: the ends of the text, and classes without DEL or with
+   * all but a few ASCII characters.
    */
-  private static final String PLAIN_ESCAPES = "Azd";
+  private static final String PLAIN_ESCAPES = "AzdDsSwW";
 
   private AsciiJudgement() {}
 
@@ -33,21 +34,21 @@ final class AsciiJudgement {
     char before = 0;
     for (int i = 0; i < pattern.length(); i++) {
       char c = pattern.charAt(i);
-      if (c <= ' ' || c > '~' || c == '.') {
+      if (c < ' ' || c > '~') {
         return true;
       }
       if (c == '\\') {
         i++;
-        if (Character.isLetterOrDigit(pattern.charAt(i))
-            && PLAIN_ESCAPES.indexOf(pattern.charAt(i)) < 0) {
+        char escaped = pattern.charAt(i);
+        if (Character.isLetterOrDigit(escaped) && PLAIN_ESCAPES.indexOf(escaped) < 0) {
           return true;
         }
         before = 0;
         continue;
       }
-      boolean opensClassOfOthers = before == '[' && (c == '^' || c == ':');
+      boolean namesClass = before == '[' && c == ':';
       boolean opensSpecialGroup = before == '(' && c == '?' && !pattern.startsWith("?:", i);
-      if (opensClassOfOthers || opensSpecialGroup) {
+      if (namesClass || opensSpecialGroup) {
         return true;
       }
       before = c;
