@@ -26,7 +26,7 @@ import picocli.CommandLine.TypeConversionException;
     subcommands = HelpCommand.class,
     footer = {
       "",
-      "A plan is a JSON file in UTF-8 of at most 256 MB.",
+      "A plan is a JSON file in UTF-8 of at most 256 MB, or a quarter of the memory Java may use.",
       "",
       "Exit status: 0; 1 when a line is an error or the output cannot be written; 2 when the plan"
           + " or the command line is wrong, with every problem on standard error, a line each."

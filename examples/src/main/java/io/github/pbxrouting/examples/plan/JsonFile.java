@@ -55,10 +55,10 @@ public final class JsonFile {
       throw new UnreadableTextException("is a directory: name a " + what + " file");
     }
     // A pipe has no size; the reader counts what comes out of it.
-    if (Files.isRegularFile(file) && Files.size(file) > PlanFile.MAX_BYTES) {
-      throw UnreadableTextException.tooLarge(PlanFile.MAX_BYTES);
+    if (Files.isRegularFile(file) && Files.size(file) > PlanFile.mostBytes()) {
+      throw UnreadableTextException.tooLarge(PlanFile.mostBytes());
     }
-    return new StrictUtf8Reader(Files.newInputStream(file), PlanFile.MAX_BYTES);
+    return new StrictUtf8Reader(Files.newInputStream(file), PlanFile.mostBytes());
   }
 
   private static JsonFactory factory() {

@@ -36,6 +36,9 @@ public final class JsonWalk {
     void read() throws IOException;
   }
 
+  /** How many entries too many are looked at for what else is wrong. */
+  private static final int MOST_PASSED_OVER = 100_000;
+
   private final JsonParser parser;
   private final Problems problems;
   private final long maxElements;
@@ -122,10 +125,17 @@ public final class JsonWalk {
     int size = 0;
     while (parser.nextToken() != JsonToken.END_ARRAY) {
       if (size++ >= most) {
+        if (size > MOST_PASSED_OVER + most) {
+          throw new UnreadableTextException(
+              place() + ": more than " + most + " entries are there, and no more are allowed");
+        }
         parser.skipChildren();
       } else if (elements++ >= maxElements) {
         throw new UnreadableTextException(
-            "has more than " + maxElements + " entries altogether: split it into several brands");
+            "has more than "
+                + maxElements
+                + " entries altogether: split it into several brands, or"
+                + " give Java more memory with -Xmx");
       } else {
         reader.read();
       }

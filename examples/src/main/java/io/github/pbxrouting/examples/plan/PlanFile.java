@@ -20,8 +20,14 @@ import java.util.List;
  */
 public final class PlanFile {
 
-  /** The most bytes a plan file may have: 256 MB. */
+  /** The most bytes a plan file may have: 256 MB, or less where memory is short. */
   public static final long MAX_BYTES = 256L << 20;
+
+  /** How often a file's size must fit into the memory, entries taking several times their text. */
+  private static final int MEMORY_PER_BYTE = 4;
+
+  /** How many bytes an entry takes, compiled, with room to compile it in. */
+  private static final int MEMORY_PER_ENTRY = 400;
 
   /** The most UTF-16 units a text in a plan file may have; what it is for may allow less. */
   public static final int MAX_TEXT_LENGTH = 100_000;
@@ -30,6 +36,17 @@ public final class PlanFile {
   public static final int MAX_NESTING = 50;
 
   private PlanFile() {}
+
+  /** The most bytes a plan file may have in this JVM: a quarter of its memory. */
+  static long mostBytes() {
+    return Math.min(MAX_BYTES, Runtime.getRuntime().maxMemory() / MEMORY_PER_BYTE);
+  }
+
+  private static long mostEntries(PlanLimits limits) {
+    return Math.min(
+        (long) limits.totalEntries() + limits.clients(),
+        Runtime.getRuntime().maxMemory() / MEMORY_PER_ENTRY);
+  }
 
   /**
    * Reads a brand and compiles it.
@@ -97,7 +114,7 @@ public final class PlanFile {
     return JsonFile.read(
         file,
         "plan",
-        (long) limits.totalEntries() + limits.clients(),
+        mostEntries(limits),
         problems,
         walk -> {
           PlanReader reader = new PlanReader(walk, limits);

@@ -17,6 +17,7 @@ final class UnreadableTextException extends IOException {
     return new UnreadableTextException(
         "is larger than the "
             + maxBytes
-            + " bytes a plan file may have: split it into several brands");
+            + " bytes a plan file may have: split it into several brands, or give Java more memory"
+            + " with -Xmx");
   }
 }

@@ -76,8 +76,10 @@ class HostilePlanFileTest {
     assertEquals(
         List.of(
             file
-                + ": is larger than the 268435456 bytes a plan file may have: split it into several"
-                + " brands"),
+                + ": is larger than the "
+                + PlanFile.mostBytes()
+                + " bytes a plan file may have: split it into several brands, or give Java more"
+                + " memory with -Xmx"),
         problems(file));
   }
 
