@@ -132,10 +132,7 @@ public final class JsonWalk {
         parser.skipChildren();
       } else if (elements++ >= maxElements) {
         throw new UnreadableTextException(
-            "has more than "
-                + maxElements
-                + " entries altogether: split it into several brands, or"
-                + " give Java more memory with -Xmx");
+            "has more than " + maxElements + " entries altogether: split it into several brands");
       } else {
         reader.read();
       }
