@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * The same plan comes to the same tables, answers, findings, counts and words in every JVM, on each
  * JDK that this machine has.
  */
-@Timeout(120)
+@Timeout(300)
 class DeterminismTest {
 
   private static String here = "";

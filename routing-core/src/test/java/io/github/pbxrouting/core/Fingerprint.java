@@ -73,7 +73,7 @@ final class Fingerprint {
             .serviceCode(ServiceCode.withArguments("*94"))
             .extension("1001", ExtensionTarget.endpoint("user", "Il\u0131ca"))
             .extension("34944", ExtensionTarget.friend("34944"));
-    for (int i = 0; i < 40; i++) {
+    for (int i = 0; i < 8; i++) {
       istanbul.friend(
           Friend.remote("f" + i)
               .priority(i % 7)
