@@ -81,18 +81,22 @@ final class ClientImport {
     String routeType = Fields.text(saved, "routeType");
     try {
       switch (routeType) {
-        case "":
-          break;
-        case "number":
+        case "" -> {}
+        case "number" -> {
           return ExtensionTarget.external(externalNumber(saved));
-        case "friend":
+        }
+        case "friend" -> {
           return ExtensionTarget.friend(Fields.text(saved, "friendValue"));
-        case "voicemail":
+        }
+        case "voicemail" -> {
           return ExtensionTarget.voicemail(required(saved, "voicemail"));
-        case "conditional":
+        }
+        case "conditional" -> {
           return ExtensionTarget.endpoint(routeType, required(saved, "conditionalRoute"));
-        default:
+        }
+        default -> {
           return ExtensionTarget.endpoint(routeType, required(saved, routeType));
+        }
       }
     } catch (IllegalArgumentException e) {
       report.note(
