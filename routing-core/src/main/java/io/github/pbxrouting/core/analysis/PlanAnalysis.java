@@ -56,12 +56,7 @@ public final class PlanAnalysis {
    * client, by friend, strongest first, and then in the order of {@link FindingCode}.
    */
   public List<Finding> check() {
-    List<Finding> findings = new ArrayList<>();
-    PatternReader reader = reader();
-    for (Client client : clients.all()) {
-      findings.addAll(PlanCheck.of(view(client, reader), clients));
-    }
-    return List.copyOf(findings);
+    return PlanCheck.of(router, clients, options, reader());
   }
 
   /**

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -91,16 +92,24 @@ final class ReachFindings {
   private final ClientView view;
   private final RankedPlan plan;
   private final Consumer<Finding> findings;
+  private final BiConsumer<String, String> firstNumbers;
 
-  private ReachFindings(ClientView view, Consumer<Finding> findings) {
+  private ReachFindings(
+      ClientView view, Consumer<Finding> findings, BiConsumer<String, String> firstNumbers) {
     this.view = view;
+    this.firstNumbers = firstNumbers;
     this.plan = view.plan();
     this.findings = findings;
   }
 
-  /** Reports what there is to say about the friends of a client, strongest first. */
-  static void report(ClientView view, Consumer<Finding> findings) {
-    ReachFindings reach = new ReachFindings(view, findings);
+  /**
+   * Reports what there is to say about the friends of a client, strongest first.
+   *
+   * @param firstNumbers takes the name of each friend that wins numbers, and the first of them
+   */
+  static void report(
+      ClientView view, Consumer<Finding> findings, BiConsumer<String, String> firstNumbers) {
+    ReachFindings reach = new ReachFindings(view, findings, firstNumbers);
     view.plan().friends().forEach(reach::report);
   }
 
@@ -124,6 +133,7 @@ final class ReachFindings {
       findings.accept(undecided(friend, reach, tally));
     }
     if (reach.won != null) {
+      firstNumbers.accept(friend.name(), reach.won.witness());
       reportLosses(friend, reach, tally.isComplete());
       reportPatterns(friend);
     } else if (tally.isComplete()) {

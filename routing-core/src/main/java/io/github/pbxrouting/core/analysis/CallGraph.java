@@ -1,0 +1,124 @@
+package io.github.pbxrouting.core.analysis;
+
+import com.google.common.graph.MutableNetwork;
+import com.google.common.graph.Network;
+import com.google.common.graph.NetworkBuilder;
+import io.github.pbxrouting.api.BrandRouter;
+import io.github.pbxrouting.api.CallType;
+import io.github.pbxrouting.api.Client;
+import io.github.pbxrouting.api.Extension;
+import io.github.pbxrouting.api.ExtensionTarget;
+import io.github.pbxrouting.api.ForwardCondition;
+import io.github.pbxrouting.api.ForwardRule;
+import io.github.pbxrouting.api.ForwardTarget;
+import io.github.pbxrouting.api.Friend;
+import io.github.pbxrouting.api.InternalFriend;
+import io.github.pbxrouting.api.RouteDecision;
+import io.github.pbxrouting.api.RouteOptions;
+import io.github.pbxrouting.core.analysis.Place.AtExtension;
+import io.github.pbxrouting.core.analysis.Place.AtFriend;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where calls of one type can go from friend to extension to friend, through forwards, extensions
+ * that point to friends, and internal friends. Places from which a call goes nowhere else are left
+ * out unless a way leads there.
+ */
+final class CallGraph {
+
+  private static final RouteOptions FRIENDS_ONLY = RouteOptions.NONE.skippingExtensions();
+
+  /** A step from place to place: a forward, or else by way of an extension or internal friend. */
+  record Way(Place from, Place to, @Nullable ForwardCondition forward) {
+
+    /** Whether the call goes this way whatever becomes of dialling. */
+    boolean isCertain() {
+      return from instanceof AtExtension || forward == ForwardCondition.UNCONDITIONAL;
+    }
+  }
+
+  private final BrandRouter brand;
+  private final CallType type;
+  private final Map<AtExtension, Extension> leadingOn = new HashMap<>();
+  private final MutableNetwork<Place, Way> network =
+      NetworkBuilder.directed().allowsParallelEdges(true).allowsSelfLoops(true).build();
+
+  private CallGraph(BrandRouter brand, CallType type) {
+    this.brand = brand;
+    this.type = type;
+  }
+
+  /** The graph of a brand, in time linear in its friends and extensions. */
+  static Network<Place, Way> of(BrandRouter brand, ClientIndex clients, CallType type) {
+    CallGraph graph = new CallGraph(brand, type);
+    for (Client client : clients.all()) {
+      for (Extension extension : client.extensions()) {
+        if (extension.target() instanceof ExtensionTarget.ThroughFriends) {
+          graph.leadingOn.put(new AtExtension(client.id(), extension.number()), extension);
+        }
+      }
+    }
+    for (Client client : clients.all()) {
+      for (Extension extension : client.extensions()) {
+        if (extension.target() instanceof ExtensionTarget.ThroughFriends to) {
+          graph.addFriends(client, extension, to.number());
+        }
+      }
+      for (Friend friend : client.friends()) {
+        graph.addFriend(new AtFriend(client.id(), friend.name(), null), friend);
+        if (friend instanceof InternalFriend internal) {
+          for (Extension extension : clients.get(internal.targetClient()).extensions()) {
+            if (graph.leadsOn(internal.targetClient(), extension.number())) {
+              graph.addFriend(new AtFriend(client.id(), friend.name(), extension.number()), friend);
+            }
+          }
+        }
+      }
+    }
+    return graph.network;
+  }
+
+  private boolean leadsOn(String client, String extension) {
+    return leadingOn.containsKey(new AtExtension(client, extension));
+  }
+
+  private void addFriends(Client client, Extension extension, String number) {
+    RouteDecision decision = brand.client(client.id()).route(number, FRIENDS_ONLY);
+    if (decision instanceof RouteDecision.ToFriend to) {
+      AtFriend friend =
+          to instanceof RouteDecision.ToInternalFriend internal
+                  && leadsOn(internal.friend().targetClient(), internal.extension().number())
+              ? new AtFriend(client.id(), to.friend().name(), internal.extension().number())
+              : new AtFriend(client.id(), to.friend().name(), null);
+      add(new Way(new AtExtension(client.id(), extension.number()), friend, null));
+    }
+  }
+
+  private void addFriend(AtFriend place, Friend friend) {
+    network.addNode(place);
+    boolean always = false;
+    for (ForwardRule rule : friend.forwards()) {
+      always |= fits(rule) && rule.condition() == ForwardCondition.UNCONDITIONAL;
+    }
+    for (ForwardRule rule : friend.forwards()) {
+      if (fits(rule)
+          && always == (rule.condition() == ForwardCondition.UNCONDITIONAL)
+          && rule.target() instanceof ForwardTarget.ToExtension to) {
+        add(new Way(place, new AtExtension(place.client(), to.number()), rule.condition()));
+      }
+    }
+    if (!always && friend instanceof InternalFriend internal && place.extension() != null) {
+      add(new Way(place, new AtExtension(internal.targetClient(), place.extension()), null));
+    }
+  }
+
+  private boolean fits(ForwardRule rule) {
+    return rule.enabled() && rule.calls().accepts(type);
+  }
+
+  private void add(Way way) {
+    network.addEdge(way.from(), way.to(), way);
+  }
+}

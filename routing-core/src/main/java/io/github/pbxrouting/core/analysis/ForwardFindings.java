@@ -1,0 +1,313 @@
+package io.github.pbxrouting.core.analysis;
+
+import com.google.common.graph.Network;
+import io.github.pbxrouting.api.BrandRouter;
+import io.github.pbxrouting.api.CallType;
+import io.github.pbxrouting.api.Client;
+import io.github.pbxrouting.api.Extension;
+import io.github.pbxrouting.api.ExtensionTarget;
+import io.github.pbxrouting.api.ForwardCondition;
+import io.github.pbxrouting.api.ForwardRule;
+import io.github.pbxrouting.api.ForwardTarget;
+import io.github.pbxrouting.api.Friend;
+import io.github.pbxrouting.api.RouteDecision;
+import io.github.pbxrouting.api.RouteOptions;
+import io.github.pbxrouting.core.analysis.CallGraph.Way;
+import io.github.pbxrouting.core.analysis.Place.AtExtension;
+import io.github.pbxrouting.core.analysis.Place.AtFriend;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Forwards that never fire, lead nowhere or lead back, and the circles that calls can walk. */
+final class ForwardFindings {
+
+  private static final RouteOptions FRIENDS_ONLY = RouteOptions.NONE.skippingExtensions();
+
+  /** Gives the first number that a friend wins. */
+  interface FirstNumbers {
+    @Nullable String of(String client, String friend);
+  }
+
+  private final BrandRouter brand;
+  private final ClientIndex clients;
+  private final World world;
+  private final FirstNumbers firstNumbers;
+  private final Consumer<Finding> findings;
+
+  ForwardFindings(
+      BrandRouter brand,
+      ClientIndex clients,
+      World world,
+      FirstNumbers firstNumbers,
+      Consumer<Finding> findings) {
+    this.brand = brand;
+    this.clients = clients;
+    this.world = world;
+    this.firstNumbers = firstNumbers;
+    this.findings = findings;
+  }
+
+  /** Reports what there is to say about the forwards and extensions of all clients. */
+  void report() {
+    for (Client client : clients.all()) {
+      for (Extension extension : client.extensions()) {
+        reportDeadEnd(client, extension);
+      }
+      for (Friend friend : client.friends()) {
+        for (ForwardRule rule : friend.forwards()) {
+          if (rule.enabled()) {
+            reportRule(client, friend, rule);
+          }
+        }
+      }
+    }
+    reportCircles();
+  }
+
+  private Finding.Builder finding(FindingCode code, Client client, Friend friend) {
+    return Finding.of(code, client.id())
+        .friend(friend.name())
+        .witness(firstNumbers.of(client.id(), friend.name()));
+  }
+
+  /** Where an extension's calls end that points to friends none of which takes the number. */
+  private @Nullable String deadEnd(Client client, Extension extension) {
+    if (!(extension.target() instanceof ExtensionTarget.ThroughFriends to)) {
+      return null;
+    }
+    RouteDecision decision = brand.client(client.id()).route(to.number(), FRIENDS_ONLY);
+    if (decision == RouteDecision.ToExternal.EXTERNAL) {
+      return "no friend takes " + to.number();
+    }
+    return decision instanceof RouteDecision.Rejected rejected
+        ? to.number() + " is rejected, " + rejected.reason().token()
+        : null;
+  }
+
+  private void reportDeadEnd(Client client, Extension extension) {
+    String end = deadEnd(client, extension);
+    if (end != null) {
+      boolean dialled =
+          world.contains(extension.number())
+              && brand.client(client.id()).route(extension.number())
+                  instanceof RouteDecision.ToExtension;
+      findings.accept(
+          Finding.of(FindingCode.DEAD_END, client.id())
+              .extension(extension.number())
+              .witness(dialled ? extension.number() : null)
+              .saying(
+                  "the extension points to friends, and " + end + ": its calls are rejected",
+                  "point it to a number that a friend takes, or give a friend a pattern for it"));
+    }
+  }
+
+  private void reportRule(Client client, Friend friend, ForwardRule rule) {
+    if (rule.condition() != ForwardCondition.UNCONDITIONAL && isAlwaysBeaten(friend, rule)) {
+      findings.accept(
+          finding(FindingCode.DEAD_FORWARD, client, friend)
+              .saying(
+                  shown(rule) + " never fires: the unconditional forward is always first",
+                  "remove one of the two, or keep the unconditional one to some calls"));
+      return;
+    }
+    if (!(rule.target() instanceof ForwardTarget.ToExtension to)) {
+      return;
+    }
+    brand
+        .client(client.id())
+        .extension(to.number())
+        .ifPresent(extension -> {
+          String end = deadEnd(client, extension);
+          if (end != null) {
+            findings.accept(
+                finding(FindingCode.DEAD_END, client, friend)
+                    .extension(to.number())
+                    .saying(
+                        shown(rule) + " ends nowhere: the extension points to friends, and " + end,
+                        "forward to an extension that is answered, or give a friend a pattern"
+                            + " for the number"));
+          }
+          if (rule.condition() == ForwardCondition.NO_ANSWER
+              && leadsTo(client, extension, friend)) {
+            findings.accept(
+                finding(FindingCode.RETURNING_FORWARD, client, friend)
+                    .extension(to.number())
+                    .saying(
+                        shown(rule)
+                            + " leads back to the friend that did not answer: the extension"
+                            + " points to it",
+                        "forward to an extension that somebody else answers"));
+          }
+        });
+  }
+
+  private boolean leadsTo(Client client, Extension extension, Friend friend) {
+    return extension.target() instanceof ExtensionTarget.ThroughFriends to
+        && brand.client(client.id()).route(to.number(), FRIENDS_ONLY)
+            instanceof RouteDecision.ToFriend winner
+        && winner.friend().name().equals(friend.name());
+  }
+
+  /** Whether for every call that the rule is for, an unconditional rule fires first. */
+  private static boolean isAlwaysBeaten(Friend friend, ForwardRule rule) {
+    for (CallType type : CallType.values()) {
+      boolean beaten =
+          friend.forwards().stream()
+              .anyMatch(other ->
+                  other.enabled()
+                      && other.condition() == ForwardCondition.UNCONDITIONAL
+                      && other.calls().accepts(type));
+      if (rule.calls().accepts(type) && !beaten) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void reportCircles() {
+    Comparator<Place> order = order();
+    CallCircles internal = circles(CallType.INTERNAL, order);
+    CallCircles external = circles(CallType.EXTERNAL, order);
+    List<List<Way>> internalCircles = internal.find();
+    List<List<Way>> externalCircles = external.find();
+    for (List<Way> circle : internalCircles) {
+      boolean both = externalCircles.contains(circle);
+      reportCircle(circle, internal, both ? "calls" : "internal calls", order);
+    }
+    for (List<Way> circle : externalCircles) {
+      if (!internalCircles.contains(circle)) {
+        reportCircle(circle, external, "external calls", order);
+      }
+    }
+  }
+
+  private CallCircles circles(CallType type, Comparator<Place> order) {
+    Network<Place, Way> graph = CallGraph.of(brand, clients, type);
+    return new CallCircles(graph, order);
+  }
+
+  private void reportCircle(
+      List<Way> circle, CallCircles circles, String calls, Comparator<Place> order) {
+    Place begin = circle.get(0).from();
+    Set<Place> places = new LinkedHashSet<>();
+    StringBuilder way = new StringBuilder(shown(begin, begin.client()));
+    List<String> outcomes = new ArrayList<>();
+    boolean certain = true;
+    for (Way step : circle) {
+      places.add(step.from());
+      certain &= step.isCertain();
+      way.append(step.forward() == null ? " -> " : " -" + token(step.forward()) + "-> ");
+      way.append(shown(step.to(), begin.client()));
+      if (!step.isCertain() && step.forward() != null) {
+        outcomes.add(token(step.forward()));
+      }
+    }
+    String witness = witness(begin.client(), circles.leadingTo(places));
+    Finding.Builder finding =
+        Finding.of(FindingCode.FORWARD_LOOP, begin.client())
+            .severity(certain ? Severity.ERROR : Severity.WARNING)
+            .witness(witness);
+    places.stream()
+        .sorted(order)
+        .filter(AtFriend.class::isInstance)
+        .findFirst()
+        .ifPresent(place -> finding.friend(((AtFriend) place).friend()));
+    findings.accept(
+        finding.saying(
+            calls
+                + " can go in a circle until the limits end them: "
+                + way
+                + (outcomes.isEmpty()
+                    ? ""
+                    : ", when dialling ends with " + String.join(", ", outcomes))
+                + (witness == null ? "" : "; dial " + witness + " to walk it"),
+            "forward one of them to somewhere else"));
+  }
+
+  /** The first number that, dialled in the client, can come to one of those places, or null. */
+  private @Nullable String witness(String client, Set<Place> places) {
+    String first = null;
+    for (Place place : places) {
+      String number = place.client().equals(client) ? entry(place) : null;
+      if (number != null && (first == null || NumberSet.precedes(number, first))) {
+        first = number;
+      }
+    }
+    return first;
+  }
+
+  /** The first number that, dialled in the place's client, comes straight to it, or null. */
+  private @Nullable String entry(Place place) {
+    String number;
+    if (place instanceof AtExtension extension) {
+      number = extension.number();
+    } else if (place instanceof AtFriend friend && friend.extension() != null) {
+      number = friend.extension();
+    } else {
+      return firstNumbers.of(place.client(), ((AtFriend) place).friend());
+    }
+    if (!world.contains(number)) {
+      return null;
+    }
+    RouteDecision decision = brand.client(place.client()).route(number);
+    boolean comes =
+        place instanceof AtFriend friend
+            ? decision instanceof RouteDecision.ToFriend to
+                && to.friend().name().equals(friend.friend())
+            : decision instanceof RouteDecision.ToExtension;
+    return comes ? number : null;
+  }
+
+  /** Clients as declared; in a client friends, strongest first, and then extensions. */
+  private Comparator<Place> order() {
+    Map<String, Integer> clientPosition = new HashMap<>();
+    Map<AtFriend, Integer> friendPosition = new HashMap<>();
+    for (Client client : clients.all()) {
+      clientPosition.put(client.id(), clientPosition.size());
+      for (Friend friend : RankedPlan.byPrecedence(client)) {
+        friendPosition.put(new AtFriend(client.id(), friend.name(), null), friendPosition.size());
+      }
+    }
+    return Comparator.comparingInt(
+            (Place place) -> clientPosition.getOrDefault(place.client(), Integer.MAX_VALUE))
+        .thenComparingInt(place ->
+            place instanceof AtFriend friend
+                ? friendPosition.getOrDefault(
+                    new AtFriend(friend.client(), friend.friend(), null), 0)
+                : Integer.MAX_VALUE)
+        .thenComparing(place ->
+            place instanceof AtExtension extension
+                ? extension.number()
+                : String.valueOf(((AtFriend) place).extension()));
+  }
+
+  private static String shown(Place place, String home) {
+    String where = place.client().equals(home) ? "" : " of client " + place.client();
+    if (place instanceof AtExtension extension) {
+      return "extension " + extension.number() + where;
+    }
+    return "friend " + ((AtFriend) place).friend() + where;
+  }
+
+  private static String shown(ForwardRule rule) {
+    String target =
+        rule.target() instanceof ForwardTarget.ToExtension to
+            ? "extension " + to.number()
+            : rule.target() instanceof ForwardTarget.External external
+                ? external.number()
+                : "voicemail " + ((ForwardTarget.Voicemail) rule.target()).mailbox();
+    return "the " + token(rule.condition()) + " forward to " + target;
+  }
+
+  private static String token(ForwardCondition condition) {
+    return condition.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}
