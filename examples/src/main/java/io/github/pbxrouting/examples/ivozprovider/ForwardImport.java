@@ -66,26 +66,26 @@ final class ForwardImport {
       Function<JsonNode, String> externalNumber,
       Function<String, @Nullable String> extensionNumber) {
     String type = Fields.text(saved, "targetType");
-    switch (type) {
-      case "number":
-        return ForwardTarget.external(externalNumber.apply(saved));
-      case "extension":
+    return switch (type) {
+      case "number" -> ForwardTarget.external(externalNumber.apply(saved));
+      case "extension" -> {
         String id = Fields.reference(saved, "extension");
         String number = id == null ? null : extensionNumber.apply(id);
         if (number == null) {
           throw new IllegalArgumentException(
               "its target, the extension with id " + id + ", is not there");
         }
-        return ForwardTarget.extension(number);
-      case "voicemail":
+        yield ForwardTarget.extension(number);
+      }
+      case "voicemail" -> {
         String mailbox = Fields.reference(saved, "voicemail");
         String user = Fields.reference(saved, "voiceMailUser");
         if (mailbox == null && user == null) {
           throw new IllegalArgumentException("its target, a voicemail, is missing");
         }
-        return ForwardTarget.voicemail(mailbox == null ? "user" + user : mailbox);
-      default:
-        throw new IllegalArgumentException("targetType is \"" + type + "\"");
-    }
+        yield ForwardTarget.voicemail(mailbox == null ? "user" + user : mailbox);
+      }
+      default -> throw new IllegalArgumentException("targetType is \"" + type + "\"");
+    };
   }
 }
