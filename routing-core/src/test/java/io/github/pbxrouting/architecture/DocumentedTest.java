@@ -27,7 +27,9 @@ import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Parses the sources of the exported packages; doclint sees to what the comments themselves say. */
+/**
+ * Parses the sources of the exported packages; doclint sees to what the comments themselves say.
+ */
 class DocumentedTest {
 
   private static final Path HOUSE = Path.of("").toAbsolutePath().getParent();
@@ -77,7 +79,8 @@ class DocumentedTest {
     }
   }
 
-  private static final class PublicElements extends TreePathScanner<@Nullable Void, @Nullable Void> {
+  private static final class PublicElements
+      extends TreePathScanner<@Nullable Void, @Nullable Void> {
 
     private final DocTrees docs;
     private final List<String> bare;

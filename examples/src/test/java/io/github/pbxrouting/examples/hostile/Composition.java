@@ -80,13 +80,16 @@ final class Composition {
       while (take('*')) {
         int first = number();
         part =
-            take('.') && take('.')
-                ? new Copies(part, first, number())
-                : new Copies(part, UNCOUNTED, first);
+            takeTwoDots() ? new Copies(part, first, number()) : new Copies(part, UNCOUNTED, first);
       }
       parts.add(part);
     }
     return new Sequence(parts);
+  }
+
+  private boolean takeTwoDots() {
+    boolean first = take('.');
+    return first && take('.');
   }
 
   private Part group() {

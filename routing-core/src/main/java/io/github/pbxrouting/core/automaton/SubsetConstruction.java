@@ -120,7 +120,8 @@ final class SubsetConstruction {
       if (work.isSpent()
           || keys.count() > maxStates
           || (long) keys.count() * (classCount + 1) > maxCells
-          || keys.size() > 2L * maxCells) {
+          || keys.size()
+              > maxCells / 2) { // half a table's memory, so that small heaps survive both
         return null;
       }
       expand(state);
