@@ -53,10 +53,12 @@ public final class Dialplan {
         .addSubcommand(new CheckCommand(console))
         .addSubcommand(new DiffCommand(console))
         .addSubcommand(new CoverageCommand(console))
+        .addSubcommand(new GraphCommand(console))
         // A number may begin with @; it never names a file of arguments.
         .setExpandAtFiles(false)
         .registerConverter(CallType.class, converter(CallType.class))
         .registerConverter(Severity.class, converter(Severity.class))
+        .registerConverter(GraphCommand.Format.class, converter(GraphCommand.Format.class))
         .setOut(out)
         .setErr(console.err())
         .setParameterExceptionHandler((problem, args) -> misused(problem, console))
