@@ -2,6 +2,7 @@ package io.github.pbxrouting.core;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.pbxrouting.api.BrandRouter;
 import io.github.pbxrouting.api.CallRouter;
@@ -17,18 +18,26 @@ import io.github.pbxrouting.core.testing.Plans.Scenario;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.lifecycle.AfterContainer;
 
 /**
  * The compiled router says what the reference says, of every number and in every form. Each try
- * dials some hundred numbers in three clients, a million look-ups in an ordinary run; {@code
+ * dials some hundred numbers in three clients, millions of look-ups in an ordinary run; {@code
  * -Djqwik.tries.default=1000000} makes it run for hours.
  */
 final class RouterProperties {
+
+  /** How often a router must have been held against the reference when all tries are done. */
+  private static final long LEAST_COMPARISONS =
+      Math.min(100_000, 500L * Integer.getInteger("jqwik.tries.default", 1_000));
+
+  private static final LongAdder COMPARISONS = new LongAdder();
 
   @Provide
   Arbitrary<Scenario> scenarios() {
@@ -43,6 +52,14 @@ final class RouterProperties {
   @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
   void aRouterWithHardlyAnyBudgetSaysWhatTheReferenceSays(@ForAll("scenarios") Scenario scenario) {
     holdAgainstReference(scenario, CompileOptions.DEFAULT.withBudget(12, 2_000));
+  }
+
+  @AfterContainer
+  static void there_were_as_many_comparisons_as_promised() {
+    assertTrue(COMPARISONS.sum() >= LEAST_COMPARISONS, COMPARISONS + " comparisons");
+    if (Boolean.getBoolean("router.verbose")) {
+      System.out.println(COMPARISONS + " comparisons of a router with the reference");
+    }
   }
 
   private static void holdAgainstReference(Scenario scenario, CompileOptions options) {
@@ -64,7 +81,8 @@ final class RouterProperties {
       CharSequence characters = new StringBuilder(number);
       assertEquals(expected, router.route(characters), where);
       byte[] bytes = ("1" + number + "\u20ac").getBytes(UTF_8);
-      if (UTF_8.newEncoder().canEncode(number)) { // half a surrogate pair has no bytes
+      boolean hasBytes = UTF_8.newEncoder().canEncode(number); // half a surrogate pair has none
+      if (hasBytes) {
         assertEquals(expected, router.route(bytes, 1, bytes.length - 4), where);
       }
       RouteOptions option = options.get(turn++ % options.size());
@@ -73,6 +91,7 @@ final class RouterProperties {
           router.route(characters, option),
           () -> where + " with " + option);
       assertEquals(reference.extension(number), router.extension(number), where);
+      COMPARISONS.add(hasBytes ? 5 : 4);
     }
   }
 
