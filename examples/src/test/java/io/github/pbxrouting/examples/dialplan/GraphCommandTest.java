@@ -175,9 +175,11 @@ class GraphCommandTest {
     assertEquals(
         madrid
             .replace(
-                "client paris\\n1 extension\"];\n  }\n",
-                "client paris\\n1 extension\"];\n"
-                    + "    c1f1 [shape=box, label=\"friend none\\nwithout patterns\"];\n  }\n")
+                "client paris\\n1 extension\"];\n",
+                """
+                client paris\\n1 extension"];
+                    c1f1 [shape=box, label="friend none\\nwithout patterns"];
+                """)
             .replaceFirst("(?s)}\n$", "  c1 -> c1f1 [style=solid, label=\"priority 1\"];\n}\n"),
         draw("graph", plan));
   }
