@@ -52,6 +52,7 @@ final class Goals {
     all.forgottenAnchors();
     all.reloading();
     all.smallPlans();
+    all.analysis();
     return List.copyOf(all.goals);
   }
 
@@ -122,6 +123,13 @@ final class Goals {
     double router = figures.score("SmallPlansBenchmark.route", "way", "router");
     double maps = figures.score("SmallPlansBenchmark.route", "way", "hashmap");
     atMost("100,000 small clients: router / hash map and rows", 1, router / maps);
+  }
+
+  private void analysis() {
+    for (String proof : List.of("check", "diff")) {
+      double seconds = figures.score("AnalysisBenchmark." + proof, "family", "anchored");
+      add(proof + " of 1,000 friends", seconds, 5, true, " s");
+    }
   }
 
   private double megabytes(String plan) {

@@ -36,6 +36,7 @@ final class ResultsPage {
     page.compiling();
     page.reloading();
     page.smallPlans();
+    page.analysis();
     page.footprints(footprints);
     return page.page.toString();
   }
@@ -203,6 +204,24 @@ final class ResultsPage {
     for (String way : List.of("router", "hashmap")) {
       double nanos = figures.score("SmallPlansBenchmark.route", "way", way);
       line("| route in random clients, %s | %s ns |", way, number(nanos));
+    }
+    line("");
+  }
+
+  private void analysis() {
+    line("## Proving things about 1,000 friends");
+    line("");
+    line("Seconds of one thread, cold: what is wrong in a plan, for all numbers; and what differs");
+    line("between it and one in which ten friends have other patterns.");
+    line("");
+    line("| family | check | diff |");
+    line("|---|---|---|");
+    for (String family : List.of("anchored", "some", "beginning", "both")) {
+      line(
+          "| %s | %s | %s |",
+          family,
+          number(figures.score("AnalysisBenchmark.check", "family", family)),
+          number(figures.score("AnalysisBenchmark.diff", "family", family)));
     }
     line("");
   }
