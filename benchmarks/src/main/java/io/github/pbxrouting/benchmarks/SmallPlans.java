@@ -24,9 +24,9 @@ final class SmallPlans {
   /** The same brand every time. */
   static Brand brand(int clients) {
     Random random = new Random(RealisticPlan.SEED);
-    Brand.Builder brand = Brand.builder("platform");
-    IntStream.range(0, clients).forEach(i -> brand.client(client("client-" + i, random)));
-    return brand.build();
+    return new Brand(
+        "platform",
+        IntStream.range(0, clients).mapToObj(i -> client("client-" + i, random)).toList());
   }
 
   private static Client client(String id, Random random) {

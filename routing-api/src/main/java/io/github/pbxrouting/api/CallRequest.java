@@ -1,7 +1,5 @@
 package io.github.pbxrouting.api;
 
-import java.util.Objects;
-
 /**
  * A call that is to be routed, as the host knows it at the beginning.
  *
@@ -37,11 +35,11 @@ public record CallRequest(
    */
   public CallRequest {
     Text.name("client", client);
-    Objects.requireNonNull(destination, "destination must not be null");
-    Objects.requireNonNull(type, "type must not be null");
-    Objects.requireNonNull(caller, "caller must not be null");
-    Text.require(maxRedirects >= 0, "maxRedirects", "must be 0 or more, and is " + maxRedirects);
-    Text.require(maxHops >= 0, "maxHops", "must be 0 or more, and is " + maxHops);
+    Text.notNull("destination", destination);
+    Text.notNull("type", type);
+    Text.notNull("caller", caller);
+    Text.atLeast(0, "maxRedirects", maxRedirects);
+    Text.atLeast(0, "maxHops", maxHops);
   }
 
   /**

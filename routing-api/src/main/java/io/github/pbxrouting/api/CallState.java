@@ -1,7 +1,6 @@
 package io.github.pbxrouting.api;
 
 import java.util.List;
-import java.util.Objects;
 
 /**
  * What a call carries from step to step.
@@ -30,12 +29,12 @@ public record CallState(
    * @throws NullPointerException when a part is null
    */
   public CallState {
-    Objects.requireNonNull(origin, "origin");
-    Objects.requireNonNull(caller, "caller");
-    Objects.requireNonNull(client, "client");
-    Objects.requireNonNull(type, "type");
-    Text.require(redirects >= 0, "redirects", "must be 0 or more, and is " + redirects);
-    Text.require(hops >= 0, "hops", "must be 0 or more, and is " + hops);
+    Text.notNull("origin", origin);
+    Text.notNull("caller", caller);
+    Text.notNull("client", client);
+    Text.notNull("type", type);
+    Text.atLeast(0, "redirects", redirects);
+    Text.atLeast(0, "hops", hops);
     diversions = Text.list("diversions", diversions);
   }
 }

@@ -1,6 +1,5 @@
 package io.github.pbxrouting.api;
 
-import java.util.Objects;
 import java.util.Optional;
 
 /** What a host does next with a call. */
@@ -43,14 +42,11 @@ public sealed interface CallStep {
      * @throws IllegalArgumentException when the timeout is not 1 to 10,800 seconds
      */
     public Dial {
-      Objects.requireNonNull(client, "client");
-      Objects.requireNonNull(friend, "friend");
-      Objects.requireNonNull(number, "number");
-      Objects.requireNonNull(targetExtension, "targetExtension");
-      Text.require(
-          timeoutSeconds >= 1 && timeoutSeconds <= DEFAULT_TIMEOUT_SECONDS,
-          "timeoutSeconds",
-          "must be 1 to " + DEFAULT_TIMEOUT_SECONDS + ", and is " + timeoutSeconds);
+      Text.notNull("client", client);
+      Text.notNull("friend", friend);
+      Text.notNull("number", number);
+      Text.notNull("targetExtension", targetExtension);
+      Text.between(1, DEFAULT_TIMEOUT_SECONDS, "timeoutSeconds", timeoutSeconds);
     }
   }
 
@@ -71,16 +67,11 @@ public sealed interface CallStep {
      * @throws IllegalArgumentException when the redirects are below 1
      */
     public Forward {
-      Objects.requireNonNull(client, "client");
-      Objects.requireNonNull(friend, "friend");
-      Objects.requireNonNull(number, "number");
-      Objects.requireNonNull(rule, "rule");
-      Text.require(redirects >= 1, "redirects", "must be 1 or more, and is " + redirects);
-    }
-
-    /** The reason the forwarded call carries. */
-    public DiversionReason diversion() {
-      return rule.condition().diversion();
+      Text.notNull("client", client);
+      Text.notNull("friend", friend);
+      Text.notNull("number", number);
+      Text.notNull("rule", rule);
+      Text.atLeast(1, "redirects", redirects);
     }
   }
 
@@ -95,9 +86,9 @@ public sealed interface CallStep {
       implements CallStep {
     /** Checks that nothing is null. */
     public RingEndpoint {
-      Objects.requireNonNull(client, "client");
-      Objects.requireNonNull(extension, "extension");
-      Objects.requireNonNull(endpoint, "endpoint");
+      Text.notNull("client", client);
+      Text.notNull("extension", extension);
+      Text.notNull("endpoint", endpoint);
     }
   }
 
@@ -110,8 +101,8 @@ public sealed interface CallStep {
   record CallExternal(String client, String number) implements CallStep {
     /** Checks that nothing is null. */
     public CallExternal {
-      Objects.requireNonNull(client, "client");
-      Objects.requireNonNull(number, "number");
+      Text.notNull("client", client);
+      Text.notNull("number", number);
     }
   }
 
@@ -124,8 +115,8 @@ public sealed interface CallStep {
   record CallEmergency(String client, String number) implements CallStep {
     /** Checks that nothing is null. */
     public CallEmergency {
-      Objects.requireNonNull(client, "client");
-      Objects.requireNonNull(number, "number");
+      Text.notNull("client", client);
+      Text.notNull("number", number);
     }
   }
 
@@ -139,9 +130,9 @@ public sealed interface CallStep {
   record RunService(String client, ServiceCode code, String arguments) implements CallStep {
     /** Checks that nothing is null. */
     public RunService {
-      Objects.requireNonNull(client, "client");
-      Objects.requireNonNull(code, "code");
-      Objects.requireNonNull(arguments, "arguments");
+      Text.notNull("client", client);
+      Text.notNull("code", code);
+      Text.notNull("arguments", arguments);
     }
   }
 
@@ -154,8 +145,8 @@ public sealed interface CallStep {
   record LeaveVoicemail(String client, String mailbox) implements CallStep {
     /** Checks that nothing is null. */
     public LeaveVoicemail {
-      Objects.requireNonNull(client, "client");
-      Objects.requireNonNull(mailbox, "mailbox");
+      Text.notNull("client", client);
+      Text.notNull("mailbox", mailbox);
     }
   }
 
@@ -171,9 +162,9 @@ public sealed interface CallStep {
       implements CallStep {
     /** Checks that nothing is null. */
     public Answered {
-      Objects.requireNonNull(client, "client");
-      Objects.requireNonNull(friend, "friend");
-      Objects.requireNonNull(targetExtension, "targetExtension");
+      Text.notNull("client", client);
+      Text.notNull("friend", friend);
+      Text.notNull("targetExtension", targetExtension);
     }
   }
 
@@ -186,12 +177,12 @@ public sealed interface CallStep {
   record Reject(String client, RejectionReason reason) implements CallStep {
     /** Checks that nothing is null. */
     public Reject {
-      Objects.requireNonNull(client, "client");
-      Objects.requireNonNull(reason, "reason");
+      Text.notNull("client", client);
+      Text.notNull("reason", reason);
     }
 
-    /** The Q.850 cause a host answers with. */
-    public Cause cause() {
+    /** The number of the Q.850 cause a host answers with. */
+    public int cause() {
       return reason.cause();
     }
   }

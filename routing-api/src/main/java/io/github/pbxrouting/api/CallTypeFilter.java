@@ -1,7 +1,5 @@
 package io.github.pbxrouting.api;
 
-import java.util.Objects;
-
 /** Which calls a forward rule is for. */
 public enum CallTypeFilter {
   /** Internal and external calls. */
@@ -13,13 +11,13 @@ public enum CallTypeFilter {
 
   /** Whether a rule with this filter is for calls of that type. */
   public boolean accepts(CallType type) {
-    Objects.requireNonNull(type, "type must not be null");
+    Text.notNull("type", type);
     return this == ANY || (this == INTERNAL) == (type == CallType.INTERNAL);
   }
 
   /** Whether some call is for rules of both filters; {@link #ANY} overlaps all. */
   public boolean overlaps(CallTypeFilter other) {
-    Objects.requireNonNull(other, "other must not be null");
+    Text.notNull("other", other);
     return this == ANY || other == ANY || this == other;
   }
 }

@@ -1,52 +1,38 @@
 package io.github.pbxrouting.api;
 
-/** Who calls. */
-public sealed interface Caller {
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who calls: a friend of a client, or anybody else whom the host names.
+ *
+ * @param client the id of the friend's client, or null where no friend calls
+ * @param name the friend's name, or the host's word for whoever calls; not blank, at most 128
+ *     characters
+ */
+public record Caller(@Nullable String client, String name) {
 
   /** Whoever calls, when the host does not say. */
-  Party UNKNOWN = new Party("unknown");
+  public static final Caller UNKNOWN = party("unknown");
+
+  /**
+   * Checks the names.
+   *
+   * @throws IllegalArgumentException when one is blank, over-long or has a control character
+   */
+  public Caller {
+    if (client != null) {
+      Text.name("caller client", client);
+    }
+    Text.name("caller", name);
+  }
 
   /** A user, or whatever else of the host's places calls. */
-  static Party party(String id) {
-    return new Party(id);
+  public static Caller party(String id) {
+    return new Caller(null, id);
   }
 
   /** A friend of a client. */
-  static OfFriend friend(String client, String friend) {
-    return new OfFriend(client, friend);
-  }
-
-  /**
-   * A user, or whatever else of the host's places calls.
-   *
-   * @param id the host's word for it; not blank, at most 128 characters
-   */
-  record Party(String id) implements Caller {
-    /**
-     * Checks the id.
-     *
-     * @throws IllegalArgumentException when it is blank, over-long or has a control character
-     */
-    public Party {
-      Text.name("caller", id);
-    }
-  }
-
-  /**
-   * A friend of a client.
-   *
-   * @param client the client's id
-   * @param friend the friend's name
-   */
-  record OfFriend(String client, String friend) implements Caller {
-    /**
-     * Checks the names.
-     *
-     * @throws IllegalArgumentException when one is blank, over-long or has a control character
-     */
-    public OfFriend {
-      Text.name("caller client", client);
-      Text.name("caller friend", friend);
-    }
+  public static Caller friend(String client, String friend) {
+    return new Caller(Text.notNull("caller client", client), friend);
   }
 }

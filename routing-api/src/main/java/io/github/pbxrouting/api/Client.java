@@ -2,7 +2,6 @@ package io.github.pbxrouting.api;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * A vPBX tenant of a brand and its dial plan.
@@ -31,7 +30,7 @@ public record Client(
    */
   public Client {
     Text.name("client id", id);
-    Objects.requireNonNull(match, "match must not be null");
+    Text.notNull("match", match);
     emergencyNumbers = Text.list("emergencyNumbers", emergencyNumbers);
     serviceCodes = Text.list("serviceCodes", serviceCodes);
     extensions = Text.list("extensions", extensions);
@@ -58,7 +57,7 @@ public record Client(
 
     /** Sets how patterns match; {@link MatchMode#FIND} unless set. */
     public Builder match(MatchMode mode) {
-      match = Objects.requireNonNull(mode, "match must not be null");
+      match = Text.notNull("match", mode);
       return this;
     }
 
@@ -70,7 +69,7 @@ public record Client(
 
     /** Adds a service code. */
     public Builder serviceCode(ServiceCode code) {
-      serviceCodes.add(Objects.requireNonNull(code, "serviceCode must not be null"));
+      serviceCodes.add(Text.notNull("serviceCode", code));
       return this;
     }
 
@@ -81,13 +80,13 @@ public record Client(
 
     /** Adds an extension. */
     public Builder extension(Extension extension) {
-      extensions.add(Objects.requireNonNull(extension, "extension must not be null"));
+      extensions.add(Text.notNull("extension", extension));
       return this;
     }
 
     /** Adds a friend. */
     public Builder friend(Friend friend) {
-      friends.add(Objects.requireNonNull(friend, "friend must not be null"));
+      friends.add(Text.notNull("friend", friend));
       return this;
     }
 

@@ -1,7 +1,5 @@
 package io.github.pbxrouting.api;
 
-import java.util.Objects;
-
 /**
  * What compiling may cost, and what it accepts.
  *
@@ -22,9 +20,9 @@ public record CompileOptions(PlanLimits limits, int maxStates, long maxTableByte
    * @throws NullPointerException when the limits are null
    */
   public CompileOptions {
-    Objects.requireNonNull(limits, "limits must not be null");
-    Text.require(maxStates >= 1, "maxStates", "must be 1 or more, and is " + maxStates);
-    Text.require(maxTableBytes >= 1, "maxTableBytes", "must be 1 or more, and is " + maxTableBytes);
+    Text.notNull("limits", limits);
+    Text.atLeast(1, "maxStates", maxStates);
+    Text.atLeast(1, "maxTableBytes", maxTableBytes);
   }
 
   /** These options with other limits. */

@@ -1,7 +1,5 @@
 package io.github.pbxrouting.api;
 
-import java.util.Objects;
-
 /**
  * An internal number of a client and where it leads.
  *
@@ -19,7 +17,7 @@ public record Extension(String number, ExtensionTarget target) {
    */
   public Extension {
     Text.number("extension number", number);
-    Objects.requireNonNull(target, "extension target must not be null");
+    Text.notNull("extension target", target);
   }
 
   /** The extension {@code number} that leads to {@code target}. */

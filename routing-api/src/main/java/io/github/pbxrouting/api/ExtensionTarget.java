@@ -39,7 +39,9 @@ public sealed interface ExtensionTarget {
      */
     public Endpoint {
       Text.name("endpoint kind", kind);
-      Text.require(kind.indexOf('/') < 0, "endpoint kind", "must have no slash: the id may");
+      if (kind.indexOf('/') >= 0) {
+        throw Text.invalid("endpoint kind", "must have no slash: the id may");
+      }
       Text.name("endpoint id", id);
     }
 
@@ -51,11 +53,11 @@ public sealed interface ExtensionTarget {
   }
 
   /**
-   * A number of the public network.
+   * A number of the public network; where an extension or a forward rule leads.
    *
    * @param number {@code +} and 3 to 15 digits (E.164), or 1 to 32 plain digits
    */
-  record External(String number) implements ExtensionTarget {
+  record External(String number) implements ExtensionTarget, ForwardTarget {
     /**
      * Checks the number.
      *
@@ -67,11 +69,11 @@ public sealed interface ExtensionTarget {
   }
 
   /**
-   * A voicemail box.
+   * A voicemail box; where an extension or a forward rule leads.
    *
    * @param mailbox its name; not blank, at most 128 characters
    */
-  record Voicemail(String mailbox) implements ExtensionTarget {
+  record Voicemail(String mailbox) implements ExtensionTarget, ForwardTarget {
     /**
      * Checks the name.
      *

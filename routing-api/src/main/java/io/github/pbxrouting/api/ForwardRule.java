@@ -1,7 +1,5 @@
 package io.github.pbxrouting.api;
 
-import java.util.Objects;
-
 /**
  * What becomes of a friend's calls when it cannot, or shall not, take them. Reads like a sentence:
  * {@code ForwardRule.onBusy(ForwardTarget.extension("1004")).forCalls(CallTypeFilter.INTERNAL)}.
@@ -34,19 +32,14 @@ public record ForwardRule(
    * @throws NullPointerException when a part is null
    */
   public ForwardRule {
-    Objects.requireNonNull(condition, "condition must not be null");
-    Objects.requireNonNull(calls, "calls must not be null");
-    Objects.requireNonNull(target, "target must not be null");
+    Text.notNull("condition", condition);
+    Text.notNull("calls", calls);
+    Text.notNull("target", target);
     if (condition == ForwardCondition.NO_ANSWER) {
-      Text.require(
-          afterSeconds >= 1 && afterSeconds <= MAX_AFTER_SECONDS,
-          "after",
-          "must be 1 to " + MAX_AFTER_SECONDS + " seconds, and is " + afterSeconds);
-    } else {
-      Text.require(
-          afterSeconds == 0,
-          "after",
-          "goes with no-answer rules only, and is " + afterSeconds + ": leave it out");
+      Text.between(1, MAX_AFTER_SECONDS, "after (seconds)", afterSeconds);
+    } else if (afterSeconds != 0) {
+      throw Text.invalid(
+          "after", "goes with no-answer rules only, and is " + afterSeconds + ": leave it out");
     }
   }
 
@@ -86,7 +79,7 @@ public record ForwardRule(
 
   /** Whether both are enabled, have the same condition, and some call is for both. */
   public boolean conflictsWith(ForwardRule other) {
-    Objects.requireNonNull(other, "other must not be null");
+    Text.notNull("other", other);
     return enabled && other.enabled && condition == other.condition && calls.overlaps(other.calls);
   }
 }

@@ -1,16 +1,17 @@
 package io.github.pbxrouting.api;
 
 /** Where a forward rule sends the call. */
-public sealed interface ForwardTarget {
+public sealed interface ForwardTarget
+    permits ExtensionTarget.External, ExtensionTarget.Voicemail, ForwardTarget.ToExtension {
 
   /** A voicemail box; the call ends there. */
-  static Voicemail voicemail(String mailbox) {
-    return new Voicemail(mailbox);
+  static ExtensionTarget.Voicemail voicemail(String mailbox) {
+    return new ExtensionTarget.Voicemail(mailbox);
   }
 
   /** A number of the public network; the call ends there. */
-  static External external(String number) {
-    return new External(number);
+  static ExtensionTarget.External external(String number) {
+    return new ExtensionTarget.External(number);
   }
 
   /**
@@ -18,38 +19,6 @@ public sealed interface ForwardTarget {
    */
   static ToExtension extension(String number) {
     return new ToExtension(number);
-  }
-
-  /**
-   * A voicemail box.
-   *
-   * @param mailbox its name; not blank, at most 128 characters
-   */
-  record Voicemail(String mailbox) implements ForwardTarget {
-    /**
-     * Checks the name.
-     *
-     * @throws IllegalArgumentException when it is blank, over-long or has a control character
-     */
-    public Voicemail {
-      Text.name("voicemail", mailbox);
-    }
-  }
-
-  /**
-   * A number of the public network.
-   *
-   * @param number {@code +} and 3 to 15 digits (E.164), or 1 to 32 plain digits
-   */
-  record External(String number) implements ForwardTarget {
-    /**
-     * Checks the number.
-     *
-     * @throws IllegalArgumentException when it is no external number
-     */
-    public External {
-      Text.externalNumber("external", number);
-    }
   }
 
   /**

@@ -2,7 +2,6 @@ package io.github.pbxrouting.api;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * A connection to another client of the same brand; takes the numbers that are extensions of that
@@ -49,7 +48,7 @@ public record InternalFriend(
 
     /** Adds a forward rule. */
     public Builder forward(ForwardRule rule) {
-      forwards.add(Objects.requireNonNull(rule, "forward must not be null"));
+      forwards.add(Text.notNull("forward", rule));
       return this;
     }
 

@@ -1,7 +1,5 @@
 package io.github.pbxrouting.api;
 
-import java.util.Objects;
-
 /**
  * A dialled number that cannot be routed, because it is null, empty, too long or not text; nothing
  * was routed.
@@ -12,6 +10,6 @@ public final class InvalidDestinationException extends IllegalArgumentException 
 
   /** Says what is wrong with the number. */
   public InvalidDestinationException(String message) {
-    super(Objects.requireNonNull(message, "message must not be null"));
+    super(Text.notNull("message", message));
   }
 }

@@ -1,7 +1,6 @@
 package io.github.pbxrouting.api;
 
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** A brand that cannot be compiled, with all its problems; nothing was compiled. */
 public final class InvalidPlanException extends IllegalArgumentException {
@@ -30,17 +29,18 @@ public final class InvalidPlanException extends IllegalArgumentException {
   }
 
   private static String describe(List<PlanProblem> problems) {
-    Text.require(!problems.isEmpty(), "problems", "must not be empty");
-    String shown =
-        problems.stream()
-            .limit(SHOWN_PROBLEMS)
-            .map(problem -> "\n  " + problem)
-            .collect(Collectors.joining());
-    int more = problems.size() - SHOWN_PROBLEMS;
-    return "the plan has "
-        + problems.size()
-        + (problems.size() == 1 ? " problem:" : " problems:")
-        + shown
-        + (more > 0 ? "\n  and " + more + " more" : "");
+    if (problems.isEmpty()) {
+      throw Text.invalid("problems", "must not be empty");
+    }
+    int shown = Math.min(problems.size(), SHOWN_PROBLEMS);
+    StringBuilder text = new StringBuilder("the plan has ").append(problems.size());
+    text.append(problems.size() == 1 ? " problem:" : " problems:");
+    for (PlanProblem problem : problems.subList(0, shown)) {
+      text.append("\n  ").append(problem);
+    }
+    if (shown < problems.size()) {
+      text.append("\n  and ").append(problems.size() - shown).append(" more");
+    }
+    return text.toString();
   }
 }

@@ -5,7 +5,7 @@ package io.github.pbxrouting.api;
  * are set. Each is checked before work is done and has an error of its own.
  *
  * <p>Start from {@link #DEFAULT} and change what must differ: {@code
- * PlanLimits.DEFAULT.toBuilder().clients(500_000).build()}.
+ * PlanLimits.DEFAULT.withClients(500_000)}.
  *
  * @param patternLength UTF-16 units of a pattern
  * @param patternDepth groups and repetitions nested in a pattern
@@ -65,164 +65,108 @@ public record PlanLimits(
    * @throws IllegalArgumentException when one is below 1, or the destination length above 128
    */
   public PlanLimits {
-    positive("patternLength", patternLength);
-    positive("patternDepth", patternDepth);
-    positive("patternSize", patternSize);
-    positive("patternsPerFriend", patternsPerFriend);
-    positive("forwardsPerFriend", forwardsPerFriend);
-    positive("friendsPerClient", friendsPerClient);
-    positive("extensionsPerClient", extensionsPerClient);
-    positive("codesPerClient", codesPerClient);
-    positive("clients", clients);
-    positive("totalEntries", totalEntries);
-    positive("destinationLength", destinationLength);
-    positive("redirects", redirects);
-    positive("hops", hops);
-    Text.require(
-        destinationLength <= CallRouter.MAX_DESTINATION_LENGTH,
-        "destinationLength",
-        "must be at most " + CallRouter.MAX_DESTINATION_LENGTH + ", and is " + destinationLength);
+    Text.atLeast(1, "patternLength", patternLength);
+    Text.atLeast(1, "patternDepth", patternDepth);
+    Text.atLeast(1, "patternSize", patternSize);
+    Text.atLeast(1, "patternsPerFriend", patternsPerFriend);
+    Text.atLeast(1, "forwardsPerFriend", forwardsPerFriend);
+    Text.atLeast(1, "friendsPerClient", friendsPerClient);
+    Text.atLeast(1, "extensionsPerClient", extensionsPerClient);
+    Text.atLeast(1, "codesPerClient", codesPerClient);
+    Text.atLeast(1, "clients", clients);
+    Text.atLeast(1, "totalEntries", totalEntries);
+    Text.atLeast(1, "redirects", redirects);
+    Text.atLeast(1, "hops", hops);
+    Text.between(1, CallRouter.MAX_DESTINATION_LENGTH, "destinationLength", destinationLength);
   }
 
-  private static void positive(String field, int value) {
-    Text.require(value >= 1, field, "must be 1 or more, and is " + value);
+  /** These limits with another bound on the UTF-16 units of a pattern. */
+  public PlanLimits withPatternLength(int value) {
+    return with(0, value);
   }
 
-  /** Starts from these limits. */
-  public Builder toBuilder() {
-    return new Builder(this);
+  /** These limits with another bound on the nesting of a pattern. */
+  public PlanLimits withPatternDepth(int value) {
+    return with(1, value);
   }
 
-  /** Builds limits; not thread-safe. Each starts as it was in the limits the builder came from. */
-  public static final class Builder {
-    private int patternLength;
-    private int patternDepth;
-    private int patternSize;
-    private int patternsPerFriend;
-    private int forwardsPerFriend;
-    private int friendsPerClient;
-    private int extensionsPerClient;
-    private int codesPerClient;
-    private int clients;
-    private int totalEntries;
-    private int destinationLength;
-    private int redirects;
-    private int hops;
+  /** These limits with another bound on the expanded size of a pattern. */
+  public PlanLimits withPatternSize(int value) {
+    return with(2, value);
+  }
 
-    Builder(PlanLimits from) {
-      patternLength = from.patternLength;
-      patternDepth = from.patternDepth;
-      patternSize = from.patternSize;
-      patternsPerFriend = from.patternsPerFriend;
-      forwardsPerFriend = from.forwardsPerFriend;
-      friendsPerClient = from.friendsPerClient;
-      extensionsPerClient = from.extensionsPerClient;
-      codesPerClient = from.codesPerClient;
-      clients = from.clients;
-      totalEntries = from.totalEntries;
-      destinationLength = from.destinationLength;
-      redirects = from.redirects;
-      hops = from.hops;
-    }
+  /** These limits with another bound on the patterns of a friend. */
+  public PlanLimits withPatternsPerFriend(int value) {
+    return with(3, value);
+  }
 
-    /** Sets the bound on the UTF-16 units of a pattern. */
-    public Builder patternLength(int value) {
-      patternLength = value;
-      return this;
-    }
+  /** These limits with another bound on the forward rules of a friend. */
+  public PlanLimits withForwardsPerFriend(int value) {
+    return with(4, value);
+  }
 
-    /** Sets the bound on the nesting of a pattern. */
-    public Builder patternDepth(int value) {
-      patternDepth = value;
-      return this;
-    }
+  /** These limits with another bound on the friends of a client. */
+  public PlanLimits withFriendsPerClient(int value) {
+    return with(5, value);
+  }
 
-    /** Sets the bound on the expanded size of a pattern. */
-    public Builder patternSize(int value) {
-      patternSize = value;
-      return this;
-    }
+  /** These limits with another bound on the extensions of a client. */
+  public PlanLimits withExtensionsPerClient(int value) {
+    return with(6, value);
+  }
 
-    /** Sets the bound on the patterns of a friend. */
-    public Builder patternsPerFriend(int value) {
-      patternsPerFriend = value;
-      return this;
-    }
+  /**
+   * These limits with another bound on the service codes, and the emergency numbers, of a client.
+   */
+  public PlanLimits withCodesPerClient(int value) {
+    return with(7, value);
+  }
 
-    /** Sets the bound on the forward rules of a friend. */
-    public Builder forwardsPerFriend(int value) {
-      forwardsPerFriend = value;
-      return this;
-    }
+  /** These limits with another bound on the clients of a brand. */
+  public PlanLimits withClients(int value) {
+    return with(8, value);
+  }
 
-    /** Sets the bound on the friends of a client. */
-    public Builder friendsPerClient(int value) {
-      friendsPerClient = value;
-      return this;
-    }
+  /** These limits with another bound on all entries of a brand together. */
+  public PlanLimits withTotalEntries(int value) {
+    return with(9, value);
+  }
 
-    /** Sets the bound on the extensions of a client. */
-    public Builder extensionsPerClient(int value) {
-      extensionsPerClient = value;
-      return this;
-    }
+  /** These limits with another bound on the UTF-16 units of a dialled number. */
+  public PlanLimits withDestinationLength(int value) {
+    return with(10, value);
+  }
 
-    /** Sets the bound on the service codes, and the emergency numbers, of a client. */
-    public Builder codesPerClient(int value) {
-      codesPerClient = value;
-      return this;
-    }
+  /** These limits with another bound on a call's most redirects. */
+  public PlanLimits withRedirects(int value) {
+    return with(11, value);
+  }
 
-    /** Sets the bound on the clients of a brand. */
-    public Builder clients(int value) {
-      clients = value;
-      return this;
-    }
+  /** These limits with another bound on a call's most hops. */
+  public PlanLimits withHops(int value) {
+    return with(12, value);
+  }
 
-    /** Sets the bound on all entries of a brand together. */
-    public Builder totalEntries(int value) {
-      totalEntries = value;
-      return this;
-    }
-
-    /** Sets the bound on the UTF-16 units of a dialled number. */
-    public Builder destinationLength(int value) {
-      destinationLength = value;
-      return this;
-    }
-
-    /** Sets the bound on a call's most redirects. */
-    public Builder redirects(int value) {
-      redirects = value;
-      return this;
-    }
-
-    /** Sets the bound on a call's most hops. */
-    public Builder hops(int value) {
-      hops = value;
-      return this;
-    }
-
-    /**
-     * The limits as set up so far.
-     *
-     * @throws IllegalArgumentException when one is out of its range
-     */
-    public PlanLimits build() {
-      return new PlanLimits(
-          patternLength,
-          patternDepth,
-          patternSize,
-          patternsPerFriend,
-          forwardsPerFriend,
-          friendsPerClient,
-          extensionsPerClient,
-          codesPerClient,
-          clients,
-          totalEntries,
-          destinationLength,
-          redirects,
-          hops);
-    }
+  /** These limits with another one in the place {@code component}, counted from 0. */
+  private PlanLimits with(int component, int value) {
+    int[] all = {
+      patternLength,
+      patternDepth,
+      patternSize,
+      patternsPerFriend,
+      forwardsPerFriend,
+      friendsPerClient,
+      extensionsPerClient,
+      codesPerClient,
+      clients,
+      totalEntries,
+      destinationLength,
+      redirects,
+      hops
+    };
+    all[component] = value;
+    return new PlanLimits(
+        all[0], all[1], all[2], all[3], all[4], all[5], all[6], all[7], all[8], all[9], all[10],
+        all[11], all[12]);
   }
 }

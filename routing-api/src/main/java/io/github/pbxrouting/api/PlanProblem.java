@@ -1,6 +1,5 @@
 package io.github.pbxrouting.api;
 
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,11 +33,11 @@ public record PlanProblem(
    * @throws IllegalArgumentException when the offset is neither 0 or more nor {@link #NO_OFFSET}
    */
   public PlanProblem {
-    Objects.requireNonNull(code, "code");
-    Objects.requireNonNull(field, "field");
-    Objects.requireNonNull(message, "message");
-    Objects.requireNonNull(suggestion, "suggestion");
-    Text.require(offset >= NO_OFFSET, "offset", "must be 0 or more or NO_OFFSET, and is " + offset);
+    Text.notNull("code", code);
+    Text.notNull("field", field);
+    Text.notNull("message", message);
+    Text.notNull("suggestion", suggestion);
+    Text.atLeast(NO_OFFSET, "offset", offset);
   }
 
   /** The problem in one line. */

@@ -2,7 +2,6 @@ package io.github.pbxrouting.api;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * A SIP trunk to an external PBX; takes the numbers that any of its patterns matches, and none when
@@ -48,7 +47,7 @@ public record RemoteFriend(
 
     /** Adds a pattern. */
     public Builder pattern(String pattern) {
-      patterns.add(Objects.requireNonNull(pattern, "pattern must not be null"));
+      patterns.add(Text.notNull("pattern", pattern));
       return this;
     }
 
@@ -60,7 +59,7 @@ public record RemoteFriend(
 
     /** Adds a forward rule. */
     public Builder forward(ForwardRule rule) {
-      forwards.add(Objects.requireNonNull(rule, "forward must not be null"));
+      forwards.add(Text.notNull("forward", rule));
       return this;
     }
 

@@ -1,7 +1,5 @@
 package io.github.pbxrouting.api;
 
-import java.util.Objects;
-
 /**
  * Where a dialled number goes. Immutable, and built when the plan is compiled: the same number gets
  * the same object every time, except for {@link ToService} with arguments, which differ from number
@@ -17,7 +15,7 @@ public sealed interface RouteDecision {
   record ToEmergency(EmergencyNumber emergency) implements RouteDecision {
     /** Checks that nothing is null. */
     public ToEmergency {
-      Objects.requireNonNull(emergency, "emergency");
+      Text.notNull("emergency", emergency);
     }
   }
 
@@ -30,8 +28,8 @@ public sealed interface RouteDecision {
   record ToService(ServiceCode code, String arguments) implements RouteDecision {
     /** Checks that nothing is null. */
     public ToService {
-      Objects.requireNonNull(code, "code");
-      Objects.requireNonNull(arguments, "arguments");
+      Text.notNull("code", code);
+      Text.notNull("arguments", arguments);
     }
   }
 
@@ -43,7 +41,7 @@ public sealed interface RouteDecision {
   record ToExtension(Extension extension) implements RouteDecision {
     /** Checks that nothing is null. */
     public ToExtension {
-      Objects.requireNonNull(extension, "extension");
+      Text.notNull("extension", extension);
     }
   }
 
@@ -61,7 +59,7 @@ public sealed interface RouteDecision {
   record ToRemoteFriend(RemoteFriend friend) implements ToFriend {
     /** Checks that nothing is null. */
     public ToRemoteFriend {
-      Objects.requireNonNull(friend, "friend");
+      Text.notNull("friend", friend);
     }
   }
 
@@ -74,8 +72,8 @@ public sealed interface RouteDecision {
   record ToInternalFriend(InternalFriend friend, Extension extension) implements ToFriend {
     /** Checks that nothing is null. */
     public ToInternalFriend {
-      Objects.requireNonNull(friend, "friend");
-      Objects.requireNonNull(extension, "extension");
+      Text.notNull("friend", friend);
+      Text.notNull("extension", extension);
     }
   }
 
@@ -93,7 +91,7 @@ public sealed interface RouteDecision {
   record Rejected(RejectionReason reason) implements RouteDecision {
     /** Checks that nothing is null. */
     public Rejected {
-      Objects.requireNonNull(reason, "reason");
+      Text.notNull("reason", reason);
     }
   }
 }

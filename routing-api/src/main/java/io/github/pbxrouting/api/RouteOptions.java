@@ -1,6 +1,5 @@
 package io.github.pbxrouting.api;
 
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +28,7 @@ public record RouteOptions(@Nullable String leftOutFriend, boolean skipExtension
 
   /** Leaves out that friend: the call came from it and must not go back to it. */
   public static RouteOptions leavingOut(String friend) {
-    return new RouteOptions(Objects.requireNonNull(friend, "friend must not be null"), false);
+    return new RouteOptions(Text.notNull("friend", friend), false);
   }
 
   /**

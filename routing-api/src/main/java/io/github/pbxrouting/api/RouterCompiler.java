@@ -1,6 +1,7 @@
 package io.github.pbxrouting.api;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceLoader;
 
 /**
@@ -16,12 +17,14 @@ public interface RouterCompiler {
    * @throws IllegalStateException when there is none
    */
   static RouterCompiler load() {
-    return ServiceLoader.load(RouterCompiler.class, RouterCompiler.class.getClassLoader())
-        .findFirst()
-        .orElseThrow(() ->
-            new IllegalStateException(
-                "no RouterCompiler found: add the artifact io.github.pbxrouting:routing-core to"
-                    + " the class path or module path"));
+    Optional<RouterCompiler> found =
+        ServiceLoader.load(RouterCompiler.class, RouterCompiler.class.getClassLoader()).findFirst();
+    if (found.isEmpty()) {
+      throw new IllegalStateException(
+          "no RouterCompiler found: add the artifact io.github.pbxrouting:routing-core to the class"
+              + " path or module path");
+    }
+    return found.get();
   }
 
   /**

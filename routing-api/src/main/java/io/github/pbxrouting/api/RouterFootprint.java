@@ -1,7 +1,5 @@
 package io.github.pbxrouting.api;
 
-import java.util.Objects;
-
 /**
  * What one client's compiled plan costs, and how far it had to leave the fast way.
  *
@@ -24,13 +22,10 @@ public record RouterFootprint(
    * @throws NullPointerException when the layout is null
    */
   public RouterFootprint {
-    Objects.requireNonNull(layout, "layout");
-    Text.require(states >= 0, "states", "must be 0 or more, and is " + states);
-    Text.require(bytes >= 0, "bytes", "must be 0 or more, and is " + bytes);
-    Text.require(patterns >= 0, "patterns", "must be 0 or more, and is " + patterns);
-    Text.require(
-        patternsOnRe2j >= 0 && patternsOnRe2j <= patterns,
-        "patternsOnRe2j",
-        "must be 0 to " + patterns + ", and is " + patternsOnRe2j);
+    Text.notNull("layout", layout);
+    Text.atLeast(0, "states", states);
+    Text.atLeast(0, "bytes", bytes);
+    Text.atLeast(0, "patterns", patterns);
+    Text.between(0, patterns, "patternsOnRe2j", patternsOnRe2j);
   }
 }

@@ -17,10 +17,11 @@ public record ServiceCode(String code, boolean arguments) {
    */
   public ServiceCode {
     Text.number("serviceCode", code);
-    Text.require(
-        code.charAt(0) == '*' || code.charAt(0) == '#',
-        "serviceCode",
-        "must start with * or #: " + Text.shown(code) + "; write *" + code + " instead");
+    if (code.charAt(0) != '*' && code.charAt(0) != '#') {
+      throw Text.invalid(
+          "serviceCode",
+          "must start with * or #: " + Text.shown(code) + "; write *" + code + " instead");
+    }
   }
 
   /** A code that stands alone: only the number equal to it is taken. */

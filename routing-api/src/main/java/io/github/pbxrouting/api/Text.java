@@ -1,7 +1,6 @@
 package io.github.pbxrouting.api;
 
 import java.util.List;
-import java.util.Objects;
 
 /** What the models ask of the text and the lists they are given; each refusal names the field. */
 final class Text {
@@ -18,8 +17,10 @@ final class Text {
    * surrogate pair.
    */
   static String name(String field, String value) {
-    Objects.requireNonNull(value, () -> field + " must not be null");
-    require(!value.isBlank(), field, "must not be blank: give it a name");
+    notNull(field, value);
+    if (value.isBlank()) {
+      throw invalid(field, "must not be blank: give it a name");
+    }
     requireLength(field, value, MAX_NAME_LENGTH);
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);
@@ -35,8 +36,10 @@ final class Text {
             Character.isHighSurrogate(c)
                 && i + 1 < value.length()
                 && Character.isLowSurrogate(value.charAt(i + 1));
-        require(
-            paired, field, "has half a surrogate pair at offset " + i + ": write whole characters");
+        if (!paired) {
+          throw invalid(
+              field, "has half a surrogate pair at offset " + i + ": write whole characters");
+        }
         i++;
       }
     }
@@ -45,8 +48,10 @@ final class Text {
 
   /** A number as a plan declares it: 1 to 128 printable ASCII characters, no space. */
   static String number(String field, String value) {
-    Objects.requireNonNull(value, () -> field + " must not be null");
-    require(!value.isEmpty(), field, "must not be empty: give it a number");
+    notNull(field, value);
+    if (value.isEmpty()) {
+      throw invalid(field, "must not be empty: give it a number");
+    }
     requireLength(field, value, CallRouter.MAX_DESTINATION_LENGTH);
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);
@@ -64,34 +69,50 @@ final class Text {
 
   /** An external number: {@code +} and 3 to 15 digits (E.164), or 1 to 32 plain digits. */
   static String externalNumber(String field, String value) {
-    Objects.requireNonNull(value, () -> field + " must not be null");
+    notNull(field, value);
     boolean plus = value.startsWith("+");
     int digits = plus ? value.length() - 1 : value.length();
     boolean good = plus ? digits >= 3 && digits <= 15 : digits >= 1 && digits <= 32;
     for (int i = plus ? 1 : 0; good && i < value.length(); i++) {
       good = value.charAt(i) >= '0' && value.charAt(i) <= '9';
     }
-    require(
-        good,
-        field,
-        "is no external number: "
-            + shown(value)
-            + "; write + and 3 to 15 digits as in +34944123456, or 1 to 32 plain digits");
+    if (!good) {
+      throw invalid(
+          field,
+          "is no external number: "
+              + shown(value)
+              + "; write + and 3 to 15 digits as in +34944123456, or 1 to 32 plain digits");
+    }
+    return value;
+  }
+
+  static <T> T notNull(String field, T value) {
+    if (value == null) {
+      throw new NullPointerException(field + " must not be null");
+    }
     return value;
   }
 
   static <T> List<T> list(String field, List<T> values) {
-    Objects.requireNonNull(values, () -> field + " must not be null");
-    for (int i = 0; i < values.size(); i++) {
-      int index = i;
-      Objects.requireNonNull(values.get(i), () -> field + "[" + index + "] must not be null");
+    int index = 0;
+    for (T value : notNull(field, values)) {
+      if (value == null) {
+        notNull(field + "[" + index + "]", value);
+      }
+      index++;
     }
     return List.copyOf(values);
   }
 
-  static void require(boolean holds, String field, String problem) {
-    if (!holds) {
-      throw invalid(field, problem);
+  static void atLeast(long least, String field, long value) {
+    if (value < least) {
+      throw invalid(field, "must be " + least + " or more, and is " + value);
+    }
+  }
+
+  static void between(long least, long most, String field, long value) {
+    if (value < least || value > most) {
+      throw invalid(field, "must be " + least + " to " + most + ", and is " + value);
     }
   }
 
@@ -106,13 +127,12 @@ final class Text {
   }
 
   private static void requireLength(String field, String value, int most) {
-    require(
-        value.length() <= most,
-        field,
-        "has " + value.length() + " characters: use at most " + most);
+    if (value.length() > most) {
+      throw invalid(field, "has " + value.length() + " characters: use at most " + most);
+    }
   }
 
-  private static IllegalArgumentException invalid(String field, String problem) {
+  static IllegalArgumentException invalid(String field, String problem) {
     return new IllegalArgumentException(field + " " + problem);
   }
 }

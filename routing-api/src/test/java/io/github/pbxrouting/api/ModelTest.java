@@ -100,16 +100,15 @@ final class ModelTest {
 
   @ParameterizedTest
   @CsvSource({
-    "UNCONDITIONAL, CFU, cfu, unconditional",
-    "NO_ANSWER, CFNR, cfnr, no-answer",
-    "BUSY, CFB, cfb, user-busy",
-    "NOT_REGISTERED, UNAVAILABLE, unavailable, unavailable"
+    "UNCONDITIONAL, cfu, unconditional",
+    "NO_ANSWER, cfnr, no-answer",
+    "BUSY, cfb, user-busy",
+    "NOT_REGISTERED, unavailable, unavailable"
   })
   void a_condition_has_its_diversion_reason(
-      ForwardCondition condition, DiversionReason reason, String token, String sipReason) {
-    assertEquals(reason, condition.diversion());
-    assertEquals(token, reason.token());
-    assertEquals(sipReason, reason.sipReason());
+      ForwardCondition condition, String diversion, String sipReason) {
+    assertEquals(diversion, condition.diversion());
+    assertEquals(sipReason, condition.sipReason());
   }
 
   @ParameterizedTest
@@ -125,22 +124,14 @@ final class ModelTest {
   })
   void a_rejection_has_its_word_and_its_cause(RejectionReason reason, String token, int cause) {
     assertEquals(token, reason.token());
-    assertEquals(cause, reason.cause().code());
+    assertEquals(cause, reason.cause());
     CallStep.Reject step = new CallStep.Reject("madrid", reason);
     assertEquals(reason.cause(), step.cause());
   }
 
   @Test
-  void every_rejection_and_every_cause_is_in_the_table_above() {
+  void every_rejection_is_in_the_table_above() {
     assertEquals(8, RejectionReason.values().length);
-    assertEquals(8, Cause.values().length);
-  }
-
-  @Test
-  void a_forward_step_has_the_diversion_reason_of_its_rule() {
-    CallStep.Forward step =
-        new CallStep.Forward("madrid", Samples.remoteFriend(), "2001", Samples.rule(), 1);
-    assertEquals(DiversionReason.CFB, step.diversion());
   }
 
   static Stream<Arguments> steps() {
@@ -197,7 +188,7 @@ final class ModelTest {
   void compile_options_change_one_thing_at_a_time() {
     CompileOptions options = CompileOptions.DEFAULT;
     assertEquals(new CompileOptions(PlanLimits.DEFAULT, 400_000, 16 << 20), options);
-    PlanLimits small = PlanLimits.DEFAULT.toBuilder().friendsPerClient(3).build();
+    PlanLimits small = PlanLimits.DEFAULT.withFriendsPerClient(3);
     assertEquals(new CompileOptions(small, 400_000, 16 << 20), options.withLimits(small));
     assertEquals(new CompileOptions(PlanLimits.DEFAULT, 10, 20), options.withBudget(10, 20));
   }

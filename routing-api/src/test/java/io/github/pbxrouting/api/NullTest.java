@@ -42,7 +42,6 @@ final class NullTest {
     VALUES.put(ExtensionTarget.class, ExtensionTarget.voicemail("sales"));
     VALUES.put(ForwardTarget.class, ForwardTarget.voicemail("night"));
     VALUES.put(Caller.class, Caller.UNKNOWN);
-    VALUES.put(Brand.Builder.class, Brand.builder("demo"));
     VALUES.put(Client.Builder.class, Client.builder("madrid"));
     VALUES.put(RemoteFriend.Builder.class, Friend.remote("bilbao"));
     VALUES.put(InternalFriend.Builder.class, Friend.internal("sister", "barcelona"));

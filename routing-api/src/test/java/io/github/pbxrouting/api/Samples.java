@@ -106,8 +106,8 @@ final class Samples {
             CallType.INTERNAL,
             1,
             2,
-            List.of(new Diversion("madrid", "bilbao", "2001", DiversionReason.CFB))),
-        new Diversion("madrid", "bilbao", "2001", DiversionReason.CFB),
+            List.of(new Diversion("madrid", "bilbao", "2001", ForwardCondition.BUSY))),
+        new Diversion("madrid", "bilbao", "2001", ForwardCondition.BUSY),
         new CallStep.Dial("madrid", internalFriend(), "1001", 20, Optional.of(extension())),
         new CallStep.Forward("madrid", remoteFriend(), "2001", rule(), 1),
         new CallStep.RingEndpoint(
@@ -127,7 +127,7 @@ final class Samples {
         RouteOptions.leavingOut("bilbao"),
         new RouterFootprint("rows", 34, 4_096, 2, 1),
         CompileOptions.DEFAULT.withBudget(1_000, 1 << 20),
-        PlanLimits.DEFAULT.toBuilder().clients(7).build(),
+        PlanLimits.DEFAULT.withClients(7),
         problem());
   }
 }

@@ -196,7 +196,7 @@ final class BrandSnapshotTest {
             .compile(
                 spain().brand(),
                 CompileOptions.DEFAULT.withLimits(
-                    PlanLimits.DEFAULT.toBuilder().clients(4).totalEntries(10).build()));
+                    PlanLimits.DEFAULT.withClients(4).withTotalEntries(10)));
     assertEquals(
         List.of(ProblemCode.SELF_TARGET, ProblemCode.UNKNOWN_TARGET_CLIENT),
         codes(

@@ -25,6 +25,8 @@ import io.github.pbxrouting.api.RouteOptions;
 import io.github.pbxrouting.api.ServiceCode;
 import io.github.pbxrouting.core.router.ReferenceRouter;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -48,11 +50,9 @@ final class PrecedenceTest {
     }
 
     CallRouter router(Client.Builder madrid, Client... others) {
-      Brand.Builder brand = Brand.builder("demo").client(madrid.build());
-      for (Client other : others) {
-        brand.client(other);
-      }
-      return compiler.apply(brand.build());
+      List<Client> clients = new ArrayList<>(List.of(others));
+      clients.add(0, madrid.build());
+      return compiler.apply(new Brand("demo", clients));
     }
   }
 

@@ -12,6 +12,7 @@ import io.github.pbxrouting.api.CallStep.Reject;
 import io.github.pbxrouting.api.CallStep.RingEndpoint;
 import io.github.pbxrouting.api.CallStep.RunService;
 import io.github.pbxrouting.api.Extension;
+import io.github.pbxrouting.api.ExtensionTarget;
 import io.github.pbxrouting.api.ForwardTarget;
 import io.github.pbxrouting.api.Friend;
 import io.github.pbxrouting.api.InternalFriend;
@@ -51,7 +52,7 @@ final class JsonSteps implements StepOutput {
       json.writeStringField("step", "forward");
       json.writeStringField("friend", forward.friend().name());
       json.writeStringField("when", Words.word(forward.rule().condition()));
-      json.writeStringField("diversion", forward.diversion().token());
+      json.writeStringField("diversion", forward.rule().condition().diversion());
       json.writeObjectFieldStart("to");
       target(json, forward.rule().target());
       json.writeEndObject();
@@ -80,7 +81,7 @@ final class JsonSteps implements StepOutput {
       target(json, answered.friend(), answered.targetExtension());
     } else if (step instanceof Reject reject) {
       json.writeStringField("step", "rejected");
-      json.writeNumberField("cause", reject.cause().code());
+      json.writeNumberField("cause", reject.cause());
       json.writeStringField("reason", reject.reason().token());
     }
   }
@@ -96,9 +97,9 @@ final class JsonSteps implements StepOutput {
   private static void target(JsonGenerator json, ForwardTarget target) throws IOException {
     if (target instanceof ForwardTarget.ToExtension to) {
       json.writeStringField("extension", to.number());
-    } else if (target instanceof ForwardTarget.External to) {
+    } else if (target instanceof ExtensionTarget.External to) {
       json.writeStringField("external", to.number());
-    } else if (target instanceof ForwardTarget.Voicemail to) {
+    } else if (target instanceof ExtensionTarget.Voicemail to) {
       json.writeStringField("voicemail", to.mailbox());
     }
   }

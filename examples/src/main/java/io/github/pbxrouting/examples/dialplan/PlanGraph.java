@@ -176,9 +176,9 @@ final class PlanGraph {
         return add(router.extension(to.number()).orElseThrow());
       }
       String line =
-          target instanceof ForwardTarget.Voicemail box
+          target instanceof ExtensionTarget.Voicemail box
               ? "voicemail " + box.mailbox()
-              : "external " + ((ForwardTarget.External) target).number();
+              : "external " + ((ExtensionTarget.External) target).number();
       return add(target, "t", Kind.TARGET, List.of(line));
     }
 

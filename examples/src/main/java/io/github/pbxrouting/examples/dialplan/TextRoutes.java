@@ -74,7 +74,7 @@ final class TextRoutes implements RouteOutput {
           + (to.arguments().isEmpty() ? "" : " with the arguments " + to.arguments());
     }
     return decision instanceof Rejected rejected
-        ? rejected.reason().token() + ", cause " + rejected.reason().cause().code()
+        ? rejected.reason().token() + ", cause " + rejected.reason().cause()
         : "";
   }
 

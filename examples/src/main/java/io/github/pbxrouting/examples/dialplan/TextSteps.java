@@ -11,6 +11,7 @@ import io.github.pbxrouting.api.CallStep.Reject;
 import io.github.pbxrouting.api.CallStep.RingEndpoint;
 import io.github.pbxrouting.api.CallStep.RunService;
 import io.github.pbxrouting.api.Extension;
+import io.github.pbxrouting.api.ExtensionTarget;
 import io.github.pbxrouting.api.ForwardTarget;
 import io.github.pbxrouting.api.Friend;
 import io.github.pbxrouting.api.InternalFriend;
@@ -49,7 +50,7 @@ final class TextSteps implements StepOutput {
           forward.friend().name(),
           Words.word(forward.rule().condition())
               + " ("
-              + forward.diversion().token()
+              + forward.rule().condition().diversion()
               + ") -> "
               + shown(forward.rule().target())
               + ", redirect "
@@ -76,7 +77,7 @@ final class TextSteps implements StepOutput {
           answered.friend().name(),
           target(answered.friend(), answered.targetExtension()));
     } else if (step instanceof Reject reject) {
-      line("rejected", reject.reason().token(), "cause " + reject.cause().code());
+      line("rejected", reject.reason().token(), "cause " + reject.cause());
     }
   }
 
@@ -99,10 +100,10 @@ final class TextSteps implements StepOutput {
     if (target instanceof ForwardTarget.ToExtension to) {
       return "extension " + to.number();
     }
-    if (target instanceof ForwardTarget.External to) {
+    if (target instanceof ExtensionTarget.External to) {
       return "external " + to.number();
     }
-    return target instanceof ForwardTarget.Voicemail to
+    return target instanceof ExtensionTarget.Voicemail to
         ? "voicemail " + to.mailbox()
         : target.toString();
   }

@@ -1,7 +1,7 @@
 package io.github.pbxrouting.examples.fastagi;
 
 import io.github.pbxrouting.api.CallStep;
-import io.github.pbxrouting.api.DiversionReason;
+import io.github.pbxrouting.api.ForwardCondition;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,8 +33,8 @@ final class Answer {
     return variables;
   }
 
-  void redirecting(DiversionReason reason) {
-    variables.put("REDIRECTING(reason)", reason.token());
+  void redirecting(ForwardCondition condition) {
+    variables.put("REDIRECTING(reason)", condition.diversion());
   }
 
   void error(String reason) {
@@ -72,7 +72,7 @@ final class Answer {
       variables.put("ROUTE_STEP", "answered");
     } else if (step instanceof CallStep.Reject reject) {
       variables.put("ROUTE_STEP", "rejected");
-      variables.put("ROUTE_CAUSE", Integer.toString(reject.cause().code()));
+      variables.put("ROUTE_CAUSE", Integer.toString(reject.cause()));
       variables.put("ROUTE_REASON", reject.reason().token());
     } else {
       throw new IllegalStateException("no step to take: " + step);

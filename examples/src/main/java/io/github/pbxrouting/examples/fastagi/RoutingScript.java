@@ -78,7 +78,7 @@ final class RoutingScript implements AgiScript {
               ? plan.get().call(callOf(request))
               : waiting.after(outcome(channel.getVariable("DIALSTATUS")));
       while (flow.step() instanceof CallStep.Forward forward) {
-        answer.redirecting(forward.diversion());
+        answer.redirecting(forward.rule().condition());
         flow = flow.next();
       }
       answer.step(flow.step(), dialStrings);

@@ -146,9 +146,9 @@ public final class PlanWriter {
     ForwardTarget target = rule.target();
     if (target instanceof ForwardTarget.ToExtension extension) {
       json.writeStringField("extension", extension.number());
-    } else if (target instanceof ForwardTarget.External external) {
+    } else if (target instanceof ExtensionTarget.External external) {
       json.writeStringField("external", external.number());
-    } else if (target instanceof ForwardTarget.Voicemail voicemail) {
+    } else if (target instanceof ExtensionTarget.Voicemail voicemail) {
       json.writeStringField("voicemail", voicemail.mailbox());
     }
     json.writeEndObject();

@@ -45,7 +45,7 @@ sealed interface Answer {
       return new Refusal(
           Outcomes.status(reject.reason()),
           "",
-          Optional.of(new QReason(reject.cause().code(), Outcomes.causeText(reject.reason()))),
+          Optional.of(new QReason(reject.cause(), Outcomes.causeText(reject.reason()))),
           diversions);
     }
     String contact = call.plan().contact(call.step());

@@ -84,15 +84,15 @@ final class Outcomes {
 
   /** The words that Q.850 has for a rejected call's cause. */
   static String causeText(RejectionReason reason) {
-    return switch (reason.cause()) {
-      case UNALLOCATED_NUMBER -> "Unallocated (unassigned) number";
-      case NO_ROUTE_TO_DESTINATION -> "No route to destination";
-      case NORMAL_CLEARING -> "Normal call clearing";
-      case USER_BUSY -> "User busy";
+    return switch (reason) {
+      case UNKNOWN_SERVICE_CODE -> "Unallocated (unassigned) number";
+      case NO_FRIEND_TAKES_NUMBER -> "No route to destination";
+      case CANCELLED -> "Normal call clearing";
+      case BUSY -> "User busy";
       case NO_ANSWER -> "No answer from user (user alerted)";
-      case SUBSCRIBER_ABSENT -> "Subscriber absent";
-      case EXCHANGE_ROUTING_ERROR -> "Exchange routing error";
-      case REQUESTED_CHANNEL_NOT_AVAILABLE -> "Requested circuit/channel not available";
+      case NOT_REGISTERED -> "Subscriber absent";
+      case TOO_MANY_HOPS -> "Exchange routing error";
+      case TOO_MANY_REDIRECTS -> "Requested circuit/channel not available";
     };
   }
 }

@@ -165,8 +165,8 @@ class PlanFileTest {
           {"when":"busy","to":{"voicemail":"v"},"enabled":"no"} | .enabled: must be true or false, and is a text
           {"when":"busy","after":5,"to":{"voicemail":"v"}}     | .after: after goes with no-answer rules only, and is 5
           {"when":"no-answer","to":{"voicemail":"v"}}          | .after: is missing: a no-answer rule needs its seconds, 1 to 3600
-          {"when":"no-answer","after":0,"to":{"voicemail":"v"}} | .after: after must be 1 to 3600 seconds, and is 0
-          {"when":"no-answer","after":3601,"to":{"voicemail":"v"}} | .after: after must be 1 to 3600 seconds, and is 3601
+          {"when":"no-answer","after":0,"to":{"voicemail":"v"}} | .after: after (seconds) must be 1 to 3600, and is 0
+          {"when":"no-answer","after":3601,"to":{"voicemail":"v"}} | .after: after (seconds) must be 1 to 3600, and is 3601
           """)
   void a_problem_of_a_forward_rule_is_told_with_its_place(String rule, String problem)
       throws IOException {
@@ -227,7 +227,7 @@ class PlanFileTest {
   @Test
   void a_list_with_more_entries_than_the_limits_allow_is_a_problem() throws IOException {
     Path file = written("{\"brand\":\"b\",\"clients\":[{\"id\":\"a\"},{\"id\":\"b\"},7]}");
-    PlanLimits limits = PlanLimits.DEFAULT.toBuilder().clients(2).build();
+    PlanLimits limits = PlanLimits.DEFAULT.withClients(2);
 
     InvalidPlanFileException refused =
         assertThrows(InvalidPlanFileException.class, () -> PlanFile.read(file, limits));
@@ -241,7 +241,7 @@ class PlanFileTest {
     Path file =
         written(
             "{\"brand\":\"b\",\"clients\":[{\"id\":\"a\",\"emergencyNumbers\":[\"1\",\"2\",\"3\"]}]}");
-    PlanLimits limits = PlanLimits.DEFAULT.toBuilder().clients(1).totalEntries(2).build();
+    PlanLimits limits = PlanLimits.DEFAULT.withClients(1).withTotalEntries(2);
 
     InvalidPlanFileException refused =
         assertThrows(InvalidPlanFileException.class, () -> PlanFile.read(file, limits));

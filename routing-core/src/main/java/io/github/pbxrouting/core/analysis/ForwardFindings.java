@@ -301,9 +301,9 @@ final class ForwardFindings {
     String target =
         rule.target() instanceof ForwardTarget.ToExtension to
             ? "extension " + to.number()
-            : rule.target() instanceof ForwardTarget.External external
+            : rule.target() instanceof ExtensionTarget.External external
                 ? external.number()
-                : "voicemail " + ((ForwardTarget.Voicemail) rule.target()).mailbox();
+                : "voicemail " + ((ExtensionTarget.Voicemail) rule.target()).mailbox();
     return "the " + token(rule.condition()) + " forward to " + target;
   }
 

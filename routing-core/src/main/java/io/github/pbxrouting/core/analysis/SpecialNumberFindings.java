@@ -2,7 +2,6 @@ package io.github.pbxrouting.core.analysis;
 
 import io.github.pbxrouting.api.Client;
 import io.github.pbxrouting.api.ExtensionTarget;
-import io.github.pbxrouting.api.ForwardTarget;
 import io.github.pbxrouting.api.RemoteFriend;
 import io.github.pbxrouting.api.RouteDecision;
 import io.github.pbxrouting.core.analysis.RankedPlan.RankedFriend;
@@ -84,8 +83,8 @@ final class SpecialNumberFindings {
         client.friends().stream()
             .flatMap(friend -> friend.forwards().stream())
             .map(rule -> rule.target())
-            .filter(ForwardTarget.External.class::isInstance)
-            .map(target -> ((ForwardTarget.External) target).number());
+            .filter(ExtensionTarget.External.class::isInstance)
+            .map(target -> ((ExtensionTarget.External) target).number());
     return Stream.concat(extensions, forwards);
   }
 

@@ -6,7 +6,6 @@ import io.github.pbxrouting.api.CallRequest;
 import io.github.pbxrouting.api.CallRouter;
 import io.github.pbxrouting.api.CallState;
 import io.github.pbxrouting.api.CallStep;
-import io.github.pbxrouting.api.Caller;
 import io.github.pbxrouting.api.DialOutcome;
 import io.github.pbxrouting.api.Friend;
 import io.github.pbxrouting.api.InternalFriend;
@@ -51,8 +50,8 @@ public final class CallMachine implements CallFlow {
     Objects.requireNonNull(brand, "brand must not be null");
     Objects.requireNonNull(request, "request must not be null");
     requireClient(brand, "client", request.client());
-    if (request.caller() instanceof Caller.OfFriend caller) {
-      requireFriend(brand, caller);
+    if (request.caller().client() != null) {
+      requireFriend(brand, request.caller().client(), request.caller().name());
     }
     PlanLimits limits = brand.options().limits();
     requireAtMost("maxRedirects", request.maxRedirects(), limits.redirects());
@@ -132,18 +131,18 @@ public final class CallMachine implements CallFlow {
     return brand.client(id);
   }
 
-  private static void requireFriend(BrandRouter brand, Caller.OfFriend caller) {
-    CallRouter router = requireClient(brand, "caller client", caller.client());
+  private static void requireFriend(BrandRouter brand, String client, String name) {
+    CallRouter router = requireClient(brand, "caller client", client);
     for (Friend friend : router.client().friends()) {
-      if (friend.name().equals(caller.friend())) {
+      if (friend.name().equals(name)) {
         return;
       }
     }
     throw new IllegalArgumentException(
         "caller friend \""
-            + caller.friend()
+            + name
             + "\" is not in the client \""
-            + caller.client()
+            + client
             + "\": use the name of one of its friends, or Caller.party(id) for anybody else");
   }
 

@@ -69,7 +69,7 @@ record CallRules(BrandRouter brand, CallRequest request) {
     String client = state.client();
     String friend = forward.friend().name();
     List<Diversion> diversions = new ArrayList<>(state.diversions());
-    diversions.add(new Diversion(client, friend, forward.number(), forward.diversion()));
+    diversions.add(new Diversion(client, friend, forward.number(), forward.rule().condition()));
     CallState onwards =
         new CallState(
             state.origin(),
@@ -80,10 +80,10 @@ record CallRules(BrandRouter brand, CallRequest request) {
             state.hops(),
             diversions);
     ForwardTarget target = forward.rule().target();
-    if (target instanceof ForwardTarget.Voicemail voicemail) {
+    if (target instanceof ExtensionTarget.Voicemail voicemail) {
       return at(onwards, new CallStep.LeaveVoicemail(client, voicemail.mailbox()));
     }
-    if (target instanceof ForwardTarget.External external) {
+    if (target instanceof ExtensionTarget.External external) {
       return at(onwards, new CallStep.CallExternal(client, external.number()));
     }
     // The compiler has checked that the extension exists. It is not dialled: the rule names it, so
@@ -201,10 +201,9 @@ record CallRules(BrandRouter brand, CallRequest request) {
 
   private RouteDecision route(CallState state, String number, RouteOptions options) {
     CallRouter router = brand.client(state.client());
-    if (request.hairpinGuard()
-        && state.caller() instanceof Caller.OfFriend caller
-        && caller.client().equals(state.client())) {
-      return router.route(number, new RouteOptions(caller.friend(), options.skipExtensions()));
+    if (request.hairpinGuard() && state.client().equals(state.caller().client())) {
+      String caller = state.caller().name();
+      return router.route(number, new RouteOptions(caller, options.skipExtensions()));
     }
     return router.route(number, options);
   }

@@ -16,8 +16,8 @@ import io.github.pbxrouting.api.Client;
 import io.github.pbxrouting.api.CompileOptions;
 import io.github.pbxrouting.api.DialOutcome;
 import io.github.pbxrouting.api.Diversion;
-import io.github.pbxrouting.api.DiversionReason;
 import io.github.pbxrouting.api.ExtensionTarget;
+import io.github.pbxrouting.api.ForwardCondition;
 import io.github.pbxrouting.api.ForwardRule;
 import io.github.pbxrouting.api.ForwardTarget;
 import io.github.pbxrouting.api.Friend;
@@ -78,8 +78,8 @@ final class CallStateTest {
 
     Caller f1 = Caller.friend("madrid", "f1");
     Caller f2 = Caller.friend("madrid", "f2");
-    Diversion first = new Diversion("madrid", "f1", "21", DiversionReason.CFB);
-    Diversion then = new Diversion("madrid", "f2", "22", DiversionReason.CFB);
+    Diversion first = new Diversion("madrid", "f1", "21", ForwardCondition.BUSY);
+    Diversion then = new Diversion("madrid", "f2", "22", ForwardCondition.BUSY);
     assertEquals(state(ALICE, 0, 1), dial.state());
     assertEquals(state(ALICE, 1, 1), forward.state());
     assertEquals(state(f1, 1, 2, first), second.state());
@@ -105,7 +105,7 @@ final class CallStateTest {
                 .build());
     CallFlow last = brand.call(CallRequest.of("madrid", "944")).next();
     assertEquals(
-        List.of(new Diversion("madrid", "trunk", "944", DiversionReason.CFU)),
+        List.of(new Diversion("madrid", "trunk", "944", ForwardCondition.UNCONDITIONAL)),
         last.state().diversions());
   }
 
@@ -191,7 +191,7 @@ final class CallStateTest {
             List.of()),
         inside.state());
     CallFlow redirected = dial.after(DialOutcome.BUSY).next();
-    Diversion diversion = new Diversion("madrid", "east", "1", DiversionReason.CFB);
+    Diversion diversion = new Diversion("madrid", "east", "1", ForwardCondition.BUSY);
     assertEquals(
         new CallState(
             ALICE,
@@ -311,7 +311,7 @@ final class CallStateTest {
     CallFlow flow = circle().call(call.withMaxRedirects(100).withMaxHops(1_000));
     assertEquals(1_000, Walk.of(flow, "nested ".repeat(2_000)).last().state().hops());
 
-    PlanLimits narrow = PlanLimits.DEFAULT.toBuilder().redirects(5).hops(20).build();
+    PlanLimits narrow = PlanLimits.DEFAULT.withRedirects(5).withHops(20);
     BrandRouter brand =
         BrandCompiler.create().compile(circle().brand(), CompileOptions.DEFAULT.withLimits(narrow));
     assertEquals(1, brand.call(call).state().hops());
@@ -333,7 +333,7 @@ final class CallStateTest {
 
   @Test
   void a_number_for_the_friends_that_could_not_be_routed_later_is_refused_with_the_plan() {
-    PlanLimits short7 = PlanLimits.DEFAULT.toBuilder().destinationLength(7).build();
+    PlanLimits short7 = PlanLimits.DEFAULT.withDestinationLength(7);
     CompileOptions options = CompileOptions.DEFAULT.withLimits(short7);
     Client.Builder client =
         Client.builder("madrid").extension("1", ExtensionTarget.friend("1234567"));

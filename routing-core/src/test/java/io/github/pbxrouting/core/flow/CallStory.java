@@ -202,13 +202,13 @@ final class CallStory {
     redirects++;
     tell(new CallStep.Forward(client.id(), friend, number, rule, redirects));
     caller = Caller.friend(client.id(), friend.name());
-    diversions.add(new Diversion(client.id(), friend.name(), number, rule.condition().diversion()));
+    diversions.add(new Diversion(client.id(), friend.name(), number, rule.condition()));
     ForwardTarget target = rule.target();
     if (target instanceof ForwardTarget.ToExtension to) {
       arriveAt(extension(client, to.number()).orElseThrow());
-    } else if (target instanceof ForwardTarget.External external) {
+    } else if (target instanceof ExtensionTarget.External external) {
       tell(new CallStep.CallExternal(client.id(), external.number()));
-    } else if (target instanceof ForwardTarget.Voicemail voicemail) {
+    } else if (target instanceof ExtensionTarget.Voicemail voicemail) {
       tell(new CallStep.LeaveVoicemail(client.id(), voicemail.mailbox()));
     }
   }

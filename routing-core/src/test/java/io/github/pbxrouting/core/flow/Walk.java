@@ -90,7 +90,7 @@ record Walk(List<CallFlow> flows) {
           + " on "
           + rule.condition().name().toLowerCase(Locale.ROOT).replace('_', '-')
           + ", "
-          + forward.diversion().token()
+          + forward.rule().condition().diversion()
           + ", redirect "
           + forward.redirects();
     }
@@ -115,6 +115,6 @@ record Walk(List<CallFlow> flows) {
       return "answered by " + answered.friend().name() + inside;
     }
     CallStep.Reject reject = (CallStep.Reject) step;
-    return reject.cause().code() + " " + reject.reason().token();
+    return reject.cause() + " " + reject.reason().token();
   }
 }

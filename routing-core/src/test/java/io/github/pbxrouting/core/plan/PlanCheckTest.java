@@ -39,18 +39,17 @@ final class PlanCheckTest {
   private static final ExtensionTarget ALICE = ExtensionTarget.endpoint("user", "alice");
 
   private static final PlanLimits TIGHT =
-      PlanLimits.DEFAULT.toBuilder()
-          .patternLength(40)
-          .patternDepth(5)
-          .patternSize(50)
-          .patternsPerFriend(2)
-          .forwardsPerFriend(2)
-          .friendsPerClient(4)
-          .extensionsPerClient(4)
-          .codesPerClient(3)
-          .clients(4)
-          .totalEntries(20)
-          .build();
+      PlanLimits.DEFAULT
+          .withPatternLength(40)
+          .withPatternDepth(5)
+          .withPatternSize(50)
+          .withPatternsPerFriend(2)
+          .withForwardsPerFriend(2)
+          .withFriendsPerClient(4)
+          .withExtensionsPerClient(4)
+          .withCodesPerClient(3)
+          .withClients(4)
+          .withTotalEntries(20);
 
   /**
    * A plan with a problem.

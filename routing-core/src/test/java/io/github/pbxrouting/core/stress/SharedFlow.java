@@ -57,7 +57,7 @@ public class SharedFlow {
     shared = flow;
     seen.r2 =
         flow.after(DialOutcome.BUSY).step() instanceof CallStep.Reject reject
-            ? reject.cause().code()
+            ? reject.cause()
             : Snapshots.MIXED;
   }
 }
