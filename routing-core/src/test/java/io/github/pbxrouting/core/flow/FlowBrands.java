@@ -74,11 +74,13 @@ final class FlowBrands {
 
   /** Calls in brands of 1 to 3 clients, with limits from none to more than enough. */
   static Arbitrary<Call> calls() {
-    return Genes.ofSize(500)
-        .map(genes -> {
-          Brand brand = brand(genes);
-          return new Call(brand, request(genes, brand), choices(genes));
-        });
+    return Genes.ofSize(500).map(FlowBrands::call);
+  }
+
+  /** The call that those genes say. */
+  static Call call(Genes genes) {
+    Brand brand = brand(genes);
+    return new Call(brand, request(genes, brand), choices(genes));
   }
 
   /** Brands of 1 to 3 clients. */

@@ -1,5 +1,6 @@
 package io.github.pbxrouting.core.flow;
 
+import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -30,6 +31,15 @@ final class Genes {
         .ofSize(count)
         .map(Genes::new)
         .withoutEdgeCases();
+  }
+
+  /** What those bytes say, two a number. */
+  static Genes of(byte[] bytes) {
+    List<Integer> numbers = new ArrayList<>(bytes.length / 2);
+    for (int i = 0; i + 1 < bytes.length; i += 2) {
+      numbers.add((bytes[i] & 0xFF) << 8 | bytes[i + 1] & 0xFF);
+    }
+    return new Genes(numbers);
   }
 
   /** A number from 0 to {@code bound - 1}. */
