@@ -37,7 +37,7 @@ final class Genes {
   static Genes of(byte[] bytes) {
     List<Integer> numbers = new ArrayList<>(bytes.length / 2);
     for (int i = 0; i + 1 < bytes.length; i += 2) {
-      numbers.add((bytes[i] & 0xFF) << 8 | bytes[i + 1] & 0xFF);
+      numbers.add((bytes[i] & 0xFF) << 8 | (bytes[i + 1] & 0xFF));
     }
     return new Genes(numbers);
   }
