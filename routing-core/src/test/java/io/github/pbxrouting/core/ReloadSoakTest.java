@@ -18,12 +18,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Readers on every processor while a writer swaps snapshots without pause, for {@code
  * -Dsoak.seconds=600} or, in an ordinary run, for two seconds.
  */
+@Tag("slow")
 class ReloadSoakTest {
 
   private static final int SECONDS = Integer.getInteger("soak.seconds", 2);

@@ -35,7 +35,7 @@ final class RouterProperties {
 
   /** How often a router must have been held against the reference when all tries are done. */
   private static final long LEAST_COMPARISONS =
-      Math.min(100_000, 500L * Integer.getInteger("jqwik.tries.default", 1_000));
+      Math.min(100_000, 500L * Integer.getInteger("tries.most", 1_000));
 
   private static final LongAdder COMPARISONS = new LongAdder();
 

@@ -33,6 +33,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.Tag;
 import net.jqwik.api.statistics.Statistics;
 import net.jqwik.api.statistics.StatisticsReport;
 
@@ -268,6 +269,7 @@ final class CallMachineProperties {
     assertEquals(before.steps(), Walk.of(started, call.choices()).steps());
   }
 
+  @Tag("slow") // wants all its tries
   @Property(tries = 2_000, shrinking = ShrinkingMode.OFF)
   @StatisticsReport(StatisticsReport.StatisticsReportMode.OFF)
   void generated_calls_go_everywhere(@ForAll("calls") FlowBrands.Call call) {

@@ -8,12 +8,14 @@ import io.github.pbxrouting.core.regex.ExhaustiveComparison.TextMatcher;
 import io.github.pbxrouting.core.regex.ParsedPattern.Parsed;
 import java.util.HashSet;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The trees of all small patterns mean what RE2J means, on all small texts. */
+@Tag("slow")
 class ExhaustiveTest {
 
   static Iterable<RegexFamily> families() {

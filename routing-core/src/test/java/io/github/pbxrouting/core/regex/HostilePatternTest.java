@@ -15,6 +15,7 @@ import io.github.pbxrouting.core.regex.ParsedPattern.Rejected;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -169,6 +170,7 @@ class HostilePatternTest {
   }
 
   @Test
+  @Tag("slow")
   void re2j_hangs_on_no_other_characters() throws InterruptedException {
     Thread reader =
         new Thread(() -> {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
  * of some minutes with {@code -Dstress.mode=default}, one of hours with {@code
  * -Dstress.mode=stress}.
  */
+@Tag("slow")
 class StressTest {
 
   /** One short fork of each test, its actors under the same compiler. */

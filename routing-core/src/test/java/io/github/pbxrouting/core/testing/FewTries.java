@@ -1,0 +1,32 @@
+package io.github.pbxrouting.core.testing;
+
+import net.jqwik.api.lifecycle.AroundPropertyHook;
+import net.jqwik.api.lifecycle.PropagationMode;
+import net.jqwik.api.lifecycle.PropertyExecutionResult;
+import net.jqwik.api.lifecycle.PropertyExecutor;
+import net.jqwik.api.lifecycle.PropertyLifecycleContext;
+
+/**
+ * Cuts the tries of every property to {@code -Dtries.most=50}, for runs that repeat tests thousands
+ * of times, as mutation testing does. Without that, changes nothing.
+ */
+public final class FewTries implements AroundPropertyHook {
+
+  /** What jqwik's registry calls. */
+  public FewTries() {}
+
+  @Override
+  public PropagationMode propagateTo() {
+    return PropagationMode.ALL_DESCENDANTS;
+  }
+
+  @Override
+  public PropertyExecutionResult aroundProperty(
+      PropertyLifecycleContext context, PropertyExecutor property) {
+    Integer most = Integer.getInteger("tries.most");
+    if (most != null && context.attributes().tries().orElse(most) >= most) {
+      context.attributes().setTries(most);
+    }
+    return property.execute();
+  }
+}
