@@ -2,12 +2,7 @@ package io.github.pbxrouting.benchmarks;
 
 import io.github.pbxrouting.api.RouteDecision;
 import io.github.pbxrouting.core.automaton.RowTable;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
-import java.util.Random;
 import java.util.function.IntFunction;
-import java.util.stream.IntStream;
 
 /**
  * No engine but a bound: the plan's table of rows, walked over characters that were classified
@@ -27,10 +22,7 @@ final class FloorEngine implements IntFunction<RouteDecision> {
     start = table.start();
     byte[] columns = table.columns();
     numbers = new byte[texts.length][];
-    List<Integer> order = new ArrayList<>(IntStream.range(0, texts.length).boxed().toList());
-    // As the texts lie in the heap: one far from the next.
-    Collections.shuffle(order, new Random(RealisticPlan.SEED));
-    for (int i : order) {
+    for (int i = 0; i < texts.length; i++) {
       numbers[i] = classify(texts[i], columns);
     }
   }

@@ -21,8 +21,8 @@ import org.openjdk.jmh.annotations.Warmup;
  * <p>How to read it: figures of one run compare, figures of two runs do not. Every figure holds
  * about 1.5 ns of fetching the next number. {@code cycled} traffic is the best case, all in the
  * caches and learnt by the branch predictor; {@code distinct} traffic is the worst, each number new
- * and far off in memory. {@code floor} is no engine but a bound: the router's own table, walked
- * over characters that were classified beforehand.
+ * to both. {@code floor} is no engine but a bound: the router's own table, walked over characters
+ * that were classified beforehand.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)

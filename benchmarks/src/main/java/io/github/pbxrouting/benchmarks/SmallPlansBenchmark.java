@@ -2,6 +2,7 @@ package io.github.pbxrouting.benchmarks;
 
 import io.github.pbxrouting.api.Brand;
 import io.github.pbxrouting.api.BrandRouter;
+import io.github.pbxrouting.api.CallRouter;
 import io.github.pbxrouting.api.RouteDecision;
 import io.github.pbxrouting.core.BrandCompiler;
 import java.util.Random;
@@ -40,7 +41,8 @@ public class SmallPlansBenchmark {
   @Param({"router", "hashmap"})
   String way = "";
 
-  private Engine[] engines = {};
+  private CallRouter[] routers = {};
+  private HashMapEngine[] engines = {};
   private int[] clients = {};
   private String[] numbers = {};
   private int next;
@@ -50,21 +52,21 @@ public class SmallPlansBenchmark {
   public void prepare() {
     Brand brand = SmallPlans.brand(SmallPlans.CLIENTS);
     BrandRouter router = BrandCompiler.create().compile(brand);
-    engines =
+    CallRouter[] each =
         brand.clients().stream()
-            .map(client ->
-                way.equals("router")
-                    ? (Engine) router.client(client.id())::route
-                    : new HashMapEngine(client))
-            .toArray(Engine[]::new);
+            .map(client -> router.client(client.id()))
+            .toArray(CallRouter[]::new);
+    if (way.equals("router")) {
+      routers = each;
+    } else {
+      engines = brand.clients().stream().map(HashMapEngine::new).toArray(HashMapEngine[]::new);
+    }
     Random random = new Random(RealisticPlan.SEED);
     clients = random.ints(CALLS, 0, SmallPlans.CLIENTS).toArray();
     numbers = new String[CALLS];
     for (int i = 0; i < CALLS; i++) {
       numbers[i] = SmallPlans.number(brand.clients().get(clients[i]), random);
-      RouteDecision expected =
-          router.client(brand.clients().get(clients[i]).id()).route(numbers[i]);
-      if (!engines[clients[i]].route(numbers[i]).equals(expected)) {
+      if (!route(clients[i], numbers[i]).equals(each[clients[i]].route(numbers[i]))) {
         throw new IllegalStateException("the engines differ about " + numbers[i]);
       }
     }
@@ -74,6 +76,10 @@ public class SmallPlansBenchmark {
   @Benchmark
   public RouteDecision route() {
     int i = next++ & (CALLS - 1);
-    return engines[clients[i]].route(numbers[i]);
+    return route(clients[i], numbers[i]);
+  }
+
+  private RouteDecision route(int client, String number) {
+    return routers.length > 0 ? routers[client].route(number) : engines[client].route(number);
   }
 }

@@ -2,7 +2,6 @@ package io.github.pbxrouting.core.automaton;
 
 import io.github.pbxrouting.core.regex.AsciiSet;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,15 +21,21 @@ final class Packing {
   /** For each class of the packed automaton, the class of {@code dfa}. */
   private final int[] classes;
 
-  private final IntVector words = new IntVector(256);
+  private char[] words = {};
 
   /** For each state, its cell: the offset of its node, or a leaf. */
   private final int[] cell;
+
+  /** The cells of one node, and what those are that it does not write. */
+  private final int[] cells;
+
+  private int others;
 
   private Packing(Dfa dfa, int[] classes) {
     this.dfa = dfa;
     this.classes = classes;
     this.cell = new int[dfa.states()];
+    this.cells = new int[classes.length];
   }
 
   /**
@@ -86,79 +91,98 @@ final class Packing {
               : ~state;
     }
     int[] offsets = new int[cell.length];
-    int offset = PackedAutomaton.FIRST_NODE;
+    int size = PackedAutomaton.FIRST_NODE;
     for (int state = 0; state < cell.length; state++) {
       if (cell[state] < 0) {
-        offsets[state] = offset;
-        words.clear();
-        write(state);
-        offset += words.size;
+        offsets[state] = size;
+        size += shape(state);
       }
-      if (offset > Math.min(maxWords, PackedAutomaton.SETTLED)) {
+      if (size > Math.min(maxWords, PackedAutomaton.SETTLED)) {
         return null;
       }
     }
-    boolean[] node = new boolean[cell.length];
+    words = new char[size];
     for (int state = 0; state < cell.length; state++) {
-      if (cell[state] < 0) {
-        node[state] = true;
-        cell[state] = offsets[state];
-      }
+      cell[state] = cell[state] < 0 ? offsets[state] : cell[state];
     }
-    words.clear();
-    words.add(cell(dfa.start));
-    for (int restart : dfa.restart) {
-      words.add(cell(restart));
+    words[0] = (char) cell(dfa.start);
+    for (int i = 0; i < dfa.restart.length; i++) {
+      words[1 + i] = (char) cell(dfa.restart[i]);
     }
     for (int state = 0; state < cell.length; state++) {
-      if (node[state]) {
-        write(state);
+      if (offsets[state] > 0) {
+        shape(state);
+        write(offsets[state], dfa.end[state]);
       }
     }
-    char[] result = new char[words.size];
-    for (int i = 0; i < result.length; i++) {
-      result[i] = (char) words.get(i);
-    }
-    return result;
+    return words;
   }
 
-  /** Writes the node of {@code state} in its shortest form. */
-  private void write(int state) {
-    int[] cells = new int[classes.length];
+  /**
+   * Finds the shortest form of the node of {@code state}: leaves its cells in {@code cells} and
+   * what most of them are in {@code others}; returns its length.
+   */
+  private int shape(int state) {
+    int row = state * dfa.classes.count();
     for (int k = 0; k < cells.length; k++) {
-      cells[k] = cell(dfa.next[state * dfa.classes.count() + classes[k]]);
+      cells[k] = cell(dfa.next[row + classes[k]]);
     }
-    int best = PackedAutomaton.NO_MATCH;
-    int shortest = Integer.MAX_VALUE;
     boolean mustSayEnd = dfa.end[state] != Automaton.NONE;
-    for (int k = -1; k < cells.length; k++) {
-      int other = k < 0 ? PackedAutomaton.NO_MATCH : cells[k];
-      int[] own = Arrays.stream(cells).filter(c -> c != other).toArray();
-      int length = (mustSayEnd || k >= 0 ? 2 : 0) + (isUniform(own) ? 1 : own.length);
-      if (length < shortest) {
-        shortest = length;
-        best = other;
+    others = PackedAutomaton.NO_MATCH;
+    int shortest = (mustSayEnd ? 2 : 0) + ownCells(others);
+    // Any other choice costs the extra words, and a cell at least unless all are the same.
+    for (int k = 0; k < cells.length && shortest > 2; k++) {
+      if (cells[k] != others) {
+        int length = 2 + ownCells(cells[k]);
+        if (length < shortest) {
+          shortest = length;
+          others = cells[k];
+        }
       }
     }
-    int others = best;
-    int[] own = Arrays.stream(cells).filter(c -> c != others).toArray();
-    boolean extra = mustSayEnd || others != PackedAutomaton.NO_MATCH;
-    int mask = (extra ? PackedAutomaton.EXTRA : 0) | (isUniform(own) ? PackedAutomaton.UNIFORM : 0);
-    for (int k = 0; k < cells.length; k++) {
-      mask |= cells[k] == others ? 0 : 1 << k;
-    }
-    words.add(mask);
-    if (extra) {
-      words.add(PackedAutomaton.SETTLED | rank(dfa.end[state]));
-      words.add(others);
-    }
-    for (int i = 0; i < (isUniform(own) ? 1 : own.length); i++) {
-      words.add(own[i]);
-    }
+    return 1 + shortest;
   }
 
-  private static boolean isUniform(int[] cells) {
-    return cells.length > 1 && Arrays.stream(cells).allMatch(c -> c == cells[0]);
+  /** How many cells are to be written when {@code other} need not be: one when they are equal. */
+  private int ownCells(int other) {
+    int count = 0;
+    int first = 0;
+    boolean equal = true;
+    for (int each : cells) {
+      if (each != other) {
+        first = count++ == 0 ? each : first;
+        equal &= each == first;
+      }
+    }
+    return equal ? Math.min(count, 1) : count;
+  }
+
+  /** Writes the node whose shape was found last. */
+  private void write(int offset, int end) {
+    int mask = 0;
+    int count = 0;
+    for (int k = 0; k < cells.length; k++) {
+      if (cells[k] != others) {
+        mask |= 1 << k;
+        count++;
+      }
+    }
+    boolean uniform = count > 1 && ownCells(others) == 1;
+    boolean extra = end != Automaton.NONE || others != PackedAutomaton.NO_MATCH;
+    words[offset] =
+        (char)
+            (mask | (uniform ? PackedAutomaton.UNIFORM : 0) | (extra ? PackedAutomaton.EXTRA : 0));
+    int next = offset + 1;
+    if (extra) {
+      words[next++] = (char) (PackedAutomaton.SETTLED | rank(end));
+      words[next++] = (char) others;
+    }
+    for (int k = 0; k < cells.length && mask != 0; k++) {
+      if ((mask >> k & 1) != 0) {
+        words[next++] = (char) cells[k];
+        mask = uniform ? 0 : mask;
+      }
+    }
   }
 
   /** Whether only the end of the text matters in {@code state}, whatever characters there are. */

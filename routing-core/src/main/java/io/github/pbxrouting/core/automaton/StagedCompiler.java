@@ -140,6 +140,6 @@ final class StagedCompiler {
     if (dfa == null) {
       return null;
     }
-    return Layout.of(Minimizer.minimize(dfa, work), bytesLeft);
+    return Layout.of(Minimizer.minimize(dfa, work), patterns.size(), bytesLeft);
   }
 }
