@@ -35,6 +35,7 @@ final class RowAutomaton extends Automaton {
 
   /** The length of a head. */
   private static final int HEAD = 128;
+  private static final int LONGEST = 128;
 
   /** For each ASCII character, the column of its class. */
   private final byte[] columns;
@@ -110,7 +111,7 @@ final class RowAutomaton extends Automaton {
   private int walk(String text, int from, int head) {
     byte[] columns = this.columns;
     int[] rows = this.rows;
-    int end = text.length();
+    int end = Math.min(text.length(), LONGEST);
     if (from == end) {
       return ends[head];
     }
@@ -151,7 +152,7 @@ final class RowAutomaton extends Automaton {
   private int walk(CharSequence text, int from, int head) {
     byte[] columns = this.columns;
     int[] rows = this.rows;
-    int end = text.length();
+    int end = Math.min(text.length(), LONGEST);
     if (from == end) {
       return ends[head];
     }

@@ -5,7 +5,6 @@ import io.github.pbxrouting.api.Client;
 import io.github.pbxrouting.api.CompileOptions;
 import io.github.pbxrouting.api.Extension;
 import io.github.pbxrouting.api.Friend;
-import io.github.pbxrouting.api.InvalidDestinationException;
 import io.github.pbxrouting.api.MatchMode;
 import io.github.pbxrouting.api.RemoteFriend;
 import io.github.pbxrouting.api.RouteDecision;
@@ -21,6 +20,7 @@ import io.github.pbxrouting.core.plan.FriendPattern;
 import io.github.pbxrouting.core.plan.RankedPlan;
 import io.github.pbxrouting.core.router.SidePath.SidePattern;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -54,9 +54,13 @@ public final class CompiledRouter implements CallRouter {
   private final RouteDecision[] decisions;
 
   /**
-   * The rank of the first extension. What is stronger, codes and emergency numbers, takes the long
-   * way.
+   * The decisions again, but null where the rank alone does not settle the answer: a service code
+   * may have arguments, and a pattern of the side path may beat what is weaker. {@code decisions}
+   * itself where that leaves nothing out.
    */
+  private final @Nullable RouteDecision[] plain;
+
+  /** The rank of the first extension; stronger ones are emergency numbers and service codes. */
   private final int extensionsFrom;
 
   /** The strongest rank of the side path: an answer that is not weaker holds. */
@@ -64,8 +68,11 @@ public final class CompiledRouter implements CallRouter {
 
   private final int maxLength;
 
-  /** Whether the automaton must be asked of ASCII numbers alone. */
-  private final boolean asciiOnly;
+  /**
+   * The longest number that goes the short way: {@code maxLength}, or 0 when the automaton must be
+   * asked of ASCII numbers alone.
+   */
+  private final int plainLength;
 
   private final Client client;
   private final @Nullable SidePath side;
@@ -83,9 +90,21 @@ public final class CompiledRouter implements CallRouter {
     this.extensionsFrom = plan.extensionsFrom();
     this.side = side;
     this.settledTo = side == null ? Automaton.NONE : side.strongest();
+    this.plain = plain(decisions, extensionsFrom, settledTo);
     this.maxLength = maxLength;
-    this.asciiOnly = plan.patterns().stream().anyMatch(FriendPattern::asciiOnly);
+    this.plainLength =
+        plan.patterns().stream().anyMatch(FriendPattern::asciiOnly) ? 0 : maxLength;
     this.re2j = re2j;
+  }
+
+  private static @Nullable RouteDecision[] plain(RouteDecision[] decisions, int from, int to) {
+    if (from == 0 && to >= decisions.length - 1) {
+      return decisions;
+    }
+    @Nullable RouteDecision[] plain = decisions.clone();
+    Arrays.fill(plain, 0, from, null);
+    Arrays.fill(plain, Math.min(to, decisions.length - 1) + 1, decisions.length, null);
+    return plain;
   }
 
   /**
@@ -131,22 +150,32 @@ public final class CompiledRouter implements CallRouter {
 
   @Override
   public RouteDecision route(String destination) {
-    if (destination == null || destination.isEmpty() || destination.length() > maxLength) {
-      throw invalid(destination);
+    if (destination != null) {
+      int length = destination.length();
+      if (length > 0 && length <= plainLength) {
+        int rank = automaton.match(destination);
+        RouteDecision decision = plain(rank);
+        return decision != null ? decision : special(rank, destination);
+      }
     }
-    int rank = walk(destination);
-    return isPlain(rank) ? decision(rank) : special(rank, destination);
+    String number = Destinations.text(destination, maxLength);
+    return special(walk(number), number);
   }
 
   @Override
   public RouteDecision route(CharSequence destination) {
-    if (destination == null || destination.length() == 0 || destination.length() > maxLength) {
-      throw invalid(destination);
+    if (destination != null && plainLength > 0) {
+      int length = destination.length();
+      if (length > 0 && length <= plainLength) {
+        int rank = automaton.match(destination);
+        RouteDecision decision = plain(rank);
+        return decision != null
+            ? decision
+            : special(rank, Destinations.text(destination, maxLength));
+      }
     }
-    int rank = walk(destination);
-    return isPlain(rank)
-        ? decision(rank)
-        : special(rank, Destinations.text(destination, maxLength));
+    String number = Destinations.text(destination, maxLength);
+    return special(walk(number), number);
   }
 
   @Override
@@ -155,9 +184,15 @@ public final class CompiledRouter implements CallRouter {
       return route(Destinations.text(buffer, offset, length, maxLength));
     }
     int rank = automaton.match(buffer, offset, length);
-    return isPlain(rank)
-        ? decision(rank)
+    RouteDecision decision = plain(rank);
+    return decision != null
+        ? decision
         : special(rank, Destinations.text(buffer, offset, length, maxLength));
+  }
+
+  /** The decision of a rank that the automaton gave, null when that does not settle the answer. */
+  private @Nullable RouteDecision plain(int rank) {
+    return rank < 0 ? null : plain[Math.min(rank, plain.length - 1)];
   }
 
   @Override
@@ -177,21 +212,11 @@ public final class CompiledRouter implements CallRouter {
     return withArguments(decision(rank), number);
   }
 
+  /** What the automaton says of a number that it may know nothing of. */
   private int walk(String number) {
-    return asciiOnly && !Destinations.isAscii(number)
+    return plainLength == 0 && !Destinations.isAscii(number)
         ? Automaton.NOT_ASCII
         : automaton.match(number);
-  }
-
-  private int walk(CharSequence number) {
-    return asciiOnly && !Destinations.isAscii(number)
-        ? Automaton.NOT_ASCII
-        : automaton.match(number);
-  }
-
-  /** Whether the walk's answer is the decision of its rank, and nothing is left to look at. */
-  private boolean isPlain(int rank) {
-    return rank >= extensionsFrom && rank <= settledTo;
   }
 
   private RouteDecision decision(int rank) {
@@ -238,11 +263,6 @@ public final class CompiledRouter implements CallRouter {
     return false;
   }
 
-  private InvalidDestinationException invalid(@Nullable CharSequence destination) {
-    return Destinations.invalid(
-        destination, destination == null ? 0 : destination.length(), maxLength);
-  }
-
   /**
    * The client's extension with exactly that number. One walk; time linear in the extensions where
    * an emergency number or a service code has the number too.
@@ -253,7 +273,7 @@ public final class CompiledRouter implements CallRouter {
       return Optional.empty(); // no extension has so long a number
     }
     int rank = automaton.match(number);
-    if (rank >= extensionsFrom && rank <= settledTo) {
+    if (plain(rank) != null) {
       return decision(rank) instanceof ToExtension to
           ? Optional.of(to.extension())
           : Optional.empty();
