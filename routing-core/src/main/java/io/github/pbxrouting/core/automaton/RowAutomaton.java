@@ -1,43 +1,53 @@
 package io.github.pbxrouting.core.automaton;
 
+import java.util.Arrays;
 import java.util.Objects;
 
 /**
  * An automaton as one flat array of rows, a row a state.
  *
- * <p>The first column of a row is what the text's end decides there, the others are the cells of
- * the character classes. A cell is the offset of a row, or negative: a decision, the complement of
- * a rank. What the first character of a walk leads to lies apart, by character instead of by class:
- * in a <em>head</em>, 128 cells for every way to begin.
+ * <p>The first column of a row is what the text's end decides there, the last one is for characters
+ * beyond ASCII, the others are the cells of the character classes. A cell is the offset of a row,
+ * or negative: a decision, the complement of a rank. What the first character of a walk leads to
+ * lies apart, by character instead of by class: in a <em>head</em>, 256 cells for every way to
+ * begin. A character beyond ASCII leads to a last row that is never left and whose end says {@link
+ * Automaton#NOT_ASCII}.
  *
- * <p>Why the walk looks as it does; nanoseconds a number, cycled over 1,024 real numbers, least of
- * 40 rounds on two cores of an AMD EPYC with JDK 17, for plans of 10 / 1,000 / 10,000 friends,
- * beside a floor of 8.5 / 11.8 / 20.2 that walks the same rows over characters classified
- * beforehand:
+ * <p>Why the walk looks as it does: nanoseconds a number, cycled over 1,024 real numbers, on two
+ * cores of an AMD EPYC with JDK 25, two forks each, for plans of 10 / 100 / 1,000 / 10,000 friends,
+ * beside a floor of 8.1 / 7.5 / 10.3 / 13.7 that walks the same rows over characters classified
+ * beforehand ({@code RouteBenchmark}).
  *
  * <ul>
- *   <li><em>A map from characters to columns, one step a character, early exit by the sign</em>:
- *       12.2 / 16.7 / 27.8. A walk ends with a branch nobody can predict, so the next begins with
- *       nothing in flight, and its first loads count in full: the text, its characters, the column,
- *       the cell.
- *   <li><em>A head</em> takes the column out of that: 11.3 / 15.4 / 26.6.
- *   <li><em>Leaving the loop from within</em> instead of testing the cell in its condition: 10.8
- *       against 11.0 / 20.9 against 22.1 / 25.8 against 26.4 in one run.
- *   <li><em>States numbered depth first</em> instead of breadth first: 24.3 against 26.4 at 10,000
- *       friends, and 48 against 60 over a million distinct numbers; no difference for small plans.
- *   <li>Not taken: tables by the first two, three or four digits (11.3 to 13.8 / 16.2 to 16.4 /
- *       25.5 to 26.6, for up to 256 KB); a unary tail as a test of the rest's length and characters
- *       (22.8 / 20.4 / 27.7: one more branch that cannot be predicted); packed nodes for all (42 at
- *       10 friends).
+ *   <li><em>A map from characters to columns, a head for the first, one step a character, early
+ *       exit by the sign from within the loop</em>: 12.0 / 12.1 / 14.3 / 19.2. Walks end with a
+ *       branch that is hard to predict, and begin with nothing in flight: every instruction outside
+ *       the loop counts in full.
+ *   <li><em>No more than {@value #LONGEST} steps</em>, as the compiler can see: it leaves out the
+ *       second loop that it puts around loops to stop at safepoints. Together with one look at the
+ *       router's decisions instead of two comparisons: 12.5 / 11.7 / 14.0 / 18.6.
+ *   <li><em>256 columns and a last row</em> instead of a comparison of each character with the end
+ *       of ASCII: the compiler knows that a character of a compact string is below 256, and only
+ *       the bounds of the map are left to check. 10.9 / 10.3 / 13.3 / 18.2.
+ *   <li>States are numbered depth first: 24.3 against 26.4 breadth first at 10,000 friends on JDK
+ *       17, and 48 against 60 over a million distinct numbers; no difference for small plans.
+ *   <li>Not taken: a loop that the compiler does not see to be counted, so that it leaves it whole
+ *       (13.7 / 13.2 / 15.7 / 20.2); tables by the first two, three or four digits, a unary tail as
+ *       a test of the rest's length and characters, packed nodes for all plans (no gain, or three
+ *       times slower, on JDK 17).
  * </ul>
  */
 final class RowAutomaton extends Automaton {
 
-  /** The length of a head. */
-  private static final int HEAD = 128;
+  /** The length of a head, and of the map to columns: every character of a compact string. */
+  private static final int HEAD = 256;
+
+  private static final int ASCII = 128;
+
+  /** The longest text that is walked as a string; what numbers may be long, and far below 1,000. */
   private static final int LONGEST = 128;
 
-  /** For each ASCII character, the column of its class. */
+  /** For each character below 256, its column, as an unsigned byte. */
   private final byte[] columns;
 
   private final int[] rows;
@@ -59,19 +69,24 @@ final class RowAutomaton extends Automaton {
 
   RowAutomaton(Dfa dfa) {
     int width = dfa.classes.count();
-    this.stride = width + 1;
-    this.columns = dfa.classes.toMap();
-    for (int c = 0; c < columns.length; c++) {
-      columns[c]++;
+    this.stride = width + 2;
+    this.columns = new byte[HEAD];
+    for (int c = 0; c < HEAD; c++) {
+      columns[c] = (byte) (1 + (c < ASCII ? dfa.classes.of(c) : width));
     }
-    this.rows = new int[dfa.states() * stride];
+    int foreign = dfa.states() * stride;
+    this.rows = new int[foreign + stride];
     for (int state = 0; state < dfa.states(); state++) {
-      rows[state * stride] = dfa.end[state];
+      int row = state * stride;
+      rows[row] = dfa.end[state];
       for (int k = 0; k < width; k++) {
         int cell = dfa.next[state * width + k];
-        rows[state * stride + 1 + k] = cell < 0 ? cell : cell * stride;
+        rows[row + 1 + k] = cell < 0 ? cell : cell * stride;
       }
+      rows[row + 1 + width] = foreign;
     }
+    Arrays.fill(rows, foreign, rows.length, foreign);
+    rows[foreign] = NOT_ASCII;
     this.restartRank = dfa.restartRank;
     int[] begins = begins(dfa);
     this.heads = new int[begins.length * HEAD];
@@ -80,7 +95,9 @@ final class RowAutomaton extends Automaton {
       int begin = begins[i];
       ends[i] = begin < 0 ? ~begin : dfa.end[begin];
       for (int c = 0; c < HEAD; c++) {
-        heads[i * HEAD + c] = begin < 0 ? begin : rows[begin * stride + columns[c]];
+        int column = columns[c] & 0xff;
+        heads[i * HEAD + c] =
+            c >= ASCII ? foreign : begin < 0 ? begin : rows[begin * stride + column];
       }
     }
   }
@@ -104,6 +121,9 @@ final class RowAutomaton extends Automaton {
 
   @Override
   public int match(String text) {
+    if (text.length() > LONGEST) {
+      return match((CharSequence) text);
+    }
     int best = walk(text, 0, 0);
     return best <= restartRank ? best : rematch(text, best);
   }
@@ -111,7 +131,7 @@ final class RowAutomaton extends Automaton {
   private int walk(String text, int from, int head) {
     byte[] columns = this.columns;
     int[] rows = this.rows;
-    int end = Math.min(text.length(), LONGEST);
+    int end = Math.min(text.length(), LONGEST); // known already, but not to the compiler
     if (from == end) {
       return ends[head];
     }
@@ -125,10 +145,10 @@ final class RowAutomaton extends Automaton {
     }
     for (int i = from + 1; i < end; i++) {
       c = text.charAt(i);
-      if (c >= columns.length) {
+      if (c >= HEAD) {
         return NOT_ASCII;
       }
-      row = rows[row + columns[c]];
+      row = rows[row + (columns[c] & 0xff)];
       if (row < 0) {
         return ~row;
       }
@@ -150,9 +170,7 @@ final class RowAutomaton extends Automaton {
   }
 
   private int walk(CharSequence text, int from, int head) {
-    byte[] columns = this.columns;
-    int[] rows = this.rows;
-    int end = Math.min(text.length(), LONGEST);
+    int end = text.length();
     if (from == end) {
       return ends[head];
     }
@@ -161,20 +179,14 @@ final class RowAutomaton extends Automaton {
       return NOT_ASCII;
     }
     int row = heads[head * HEAD + c];
-    if (row < 0) {
-      return ~row;
-    }
-    for (int i = from + 1; i < end; i++) {
+    for (int i = from + 1; row >= 0 && i < end; i++) {
       c = text.charAt(i);
-      if (c >= columns.length) {
+      if (c >= HEAD) {
         return NOT_ASCII;
       }
-      row = rows[row + columns[c]];
-      if (row < 0) {
-        return ~row;
-      }
+      row = rows[row + (columns[c] & 0xff)];
     }
-    return rows[row];
+    return row < 0 ? ~row : rows[row];
   }
 
   private int rematch(CharSequence text, int best) {
@@ -197,20 +209,12 @@ final class RowAutomaton extends Automaton {
     if (from == end) {
       return ends[head];
     }
-    byte c = text[from];
-    if (c < 0) {
-      return NOT_ASCII;
-    }
-    int row = heads[head * HEAD + c];
+    int row = heads[head * HEAD + (text[from] & 0xff)];
     if (row < 0) {
       return ~row;
     }
     for (int i = from + 1; i < end; i++) {
-      c = text[i];
-      if (c < 0) {
-        return NOT_ASCII;
-      }
-      row = rows[row + columns[c]];
+      row = rows[row + (columns[text[i] & 0xff] & 0xff)];
       if (row < 0) {
         return ~row;
       }
@@ -220,7 +224,7 @@ final class RowAutomaton extends Automaton {
 
   private int rematch(byte[] text, int offset, int end, int best) {
     for (int i = offset + 1; i <= end && best > restartRank; i++) {
-      best = Math.min(best, walk(text, i, end, headBehind(text[i - 1])));
+      best = Math.min(best, walk(text, i, end, headBehind(text[i - 1] & 0xff)));
     }
     return best;
   }
@@ -232,7 +236,7 @@ final class RowAutomaton extends Automaton {
 
   @Override
   public int states() {
-    return rows.length / stride;
+    return rows.length / stride - 1;
   }
 
   @Override

@@ -92,13 +92,16 @@ public final class CompiledRouter implements CallRouter {
     this.settledTo = side == null ? Automaton.NONE : side.strongest();
     this.plain = plain(decisions, extensionsFrom, settledTo);
     this.maxLength = maxLength;
-    this.plainLength =
-        plan.patterns().stream().anyMatch(FriendPattern::asciiOnly) ? 0 : maxLength;
+    this.plainLength = plan.patterns().stream().anyMatch(FriendPattern::asciiOnly) ? 0 : maxLength;
     this.re2j = re2j;
   }
 
+  private static boolean allPlain(RouteDecision[] decisions, int from, int to) {
+    return from == 0 && to >= decisions.length - 1;
+  }
+
   private static @Nullable RouteDecision[] plain(RouteDecision[] decisions, int from, int to) {
-    if (from == 0 && to >= decisions.length - 1) {
+    if (allPlain(decisions, from, to)) {
       return decisions;
     }
     @Nullable RouteDecision[] plain = decisions.clone();
@@ -295,7 +298,9 @@ public final class CompiledRouter implements CallRouter {
     return new RouterFootprint(
         automaton.layout(),
         automaton.states(),
-        automaton.bytes() + Weights.of(decisions) + (side == null ? 0 : side.bytes()),
+        automaton.bytes()
+            + Weights.of(decisions, !allPlain(decisions, extensionsFrom, settledTo))
+            + (side == null ? 0 : side.bytes()),
         patterns,
         side == null ? 0 : side.patternCount());
   }

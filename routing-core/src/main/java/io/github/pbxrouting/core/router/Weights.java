@@ -18,14 +18,19 @@ final class Weights {
   /** A header of 12 bytes and two references, rounded up to eight. */
   private static final int TWO_REFERENCES = 24;
 
-  /** A header of 12 bytes, five references, three integers and a boolean, rounded up to eight. */
-  private static final int ROUTER = 48;
+  /** A header of 12 bytes, six references and four integers, rounded up to eight. */
+  private static final int ROUTER = 56;
 
   private Weights() {}
 
-  /** The bytes of a router with those decisions, beyond its automaton and what it shares. */
-  static long of(RouteDecision[] decisions) {
-    long bytes = ROUTER + ARRAY_HEADER + (long) REFERENCE * decisions.length;
+  /**
+   * The bytes of a router with those decisions, beyond its automaton and what it shares.
+   *
+   * @param twice whether it has a second array of them
+   */
+  static long of(RouteDecision[] decisions, boolean twice) {
+    long array = ARRAY_HEADER + (long) REFERENCE * decisions.length;
+    long bytes = ROUTER + (twice ? 2 * array : array);
     for (RouteDecision decision : decisions) {
       if (decision instanceof ToInternalFriend || decision instanceof ToService) {
         bytes += TWO_REFERENCES;

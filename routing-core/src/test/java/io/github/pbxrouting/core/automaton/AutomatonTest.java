@@ -8,6 +8,7 @@ import io.github.pbxrouting.core.regex.Syntax;
 import io.github.pbxrouting.core.regex.Syntax.Alternate;
 import io.github.pbxrouting.core.regex.Syntax.Assertion;
 import io.github.pbxrouting.core.regex.Syntax.Chars;
+import io.github.pbxrouting.core.regex.Syntax.Repeat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,6 +99,39 @@ class AutomatonTest {
     assertEquals(Automaton.NONE, compile(pattern).match("12é"));
     Automaton literal = compile(List.of(new Literal("1é", false, 0)));
     assertEquals(Automaton.NOT_ASCII, literal.match("1é"));
+  }
+
+  @Test
+  void aClassForEachAsciiCharacterIsNotTooMany() {
+    // Two characters long, so that every character has a column of its own behind the head.
+    RankedPattern[] patterns = new RankedPattern[127];
+    for (int c = 1; c < 128; c++) {
+      Syntax pair = Patterns.sequence(new Chars(AsciiSet.of('x')), new Chars(AsciiSet.of(c)));
+      patterns[c - 1] = new RankedPattern(pair, true, true, c);
+    }
+    Automaton automaton = compile(patterns);
+    for (int c = 1; c < 128; c++) {
+      String text = "x" + (char) c;
+      assertEquals(c, automaton.match(text), text);
+      assertEquals(c, automaton.match((CharSequence) text), text);
+      assertEquals(c, automaton.match(new byte[] {'x', (byte) c}, 0, 2), text);
+    }
+    assertEquals(Automaton.NONE, automaton.match("x\0"));
+    assertEquals(Automaton.NOT_ASCII, automaton.match("x\u00e9"));
+    assertEquals(Automaton.NOT_ASCII, automaton.match("x\u0663"));
+  }
+
+  @Test
+  void aTextLongerThanAnyNumberIsWalkedToItsEnd() {
+    Automaton automaton =
+        compile(
+            Patterns.find(
+                0,
+                Patterns.sequence(
+                    Patterns.of("^1"), Patterns.digits(0, Repeat.UNBOUNDED), Patterns.of("2$"))));
+    assertEquals(0, automaton.match("1" + "0".repeat(1000) + "2"));
+    assertEquals(Automaton.NONE, automaton.match("1" + "0".repeat(1000)));
+    assertEquals(Automaton.NOT_ASCII, automaton.match("1" + "0".repeat(1000) + "\u00e9"));
   }
 
   @Test
