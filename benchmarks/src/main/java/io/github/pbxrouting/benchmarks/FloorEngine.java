@@ -11,13 +11,14 @@ import java.util.function.IntFunction;
  */
 final class FloorEngine implements IntFunction<RouteDecision> {
   private final RivalPlan plan;
+  private final RowTable table;
   private final int[] rows;
   private final int start;
   private final byte[][] numbers;
 
   FloorEngine(RivalPlan plan, String[] texts) {
     this.plan = plan;
-    RowTable table = RowTable.of(plan.regexes());
+    table = RowTable.of(plan.regexes());
     rows = table.rows();
     start = table.start();
     byte[] columns = table.columns();
@@ -45,7 +46,7 @@ final class FloorEngine implements IntFunction<RouteDecision> {
         return decision(~row);
       }
     }
-    return decision(rows[row]);
+    return decision(table.end(row));
   }
 
   private RouteDecision decision(int rank) {

@@ -8,19 +8,18 @@ import java.util.List;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * The table that a plan of remote friends compiles to, as bare rows: what any walk has to read at
- * the least. It is in this package to reach the compiler's stages, which are nobody else's
- * business.
+ * The table that a plan of remote friends compiles to, the very one that the router walks, as bare
+ * rows: what any walk has to read at the least. It is in this package to reach the compiler's
+ * stages, which are nobody else's business.
  *
- * @param columns for each ASCII character the column of its class, 1 or more
- * @param rows the first column of a row is the friend when the text ends there, the others are
- *     offsets of rows, or the complement of a friend; no friend is {@link Automaton#NONE}
- * @param stride the length of a row
+ * @param columns for each character below 256 the column of its class
+ * @param rows cells that are offsets of rows, or the complement of a friend; no friend is {@link
+ *     Automaton#NONE}
  * @param start the offset of the row where walks begin
  */
 @NullMarked
 @SuppressWarnings("ArrayRecordComponent") // handed from one place to one other
-public record RowTable(byte[] columns, int[] rows, int stride, int start) {
+public record RowTable(byte[] columns, int[] rows, int start) {
 
   /**
    * Compiles a plan.
@@ -56,20 +55,12 @@ public record RowTable(byte[] columns, int[] rows, int stride, int start) {
     if (dfa.restartRank != Automaton.NONE || dfa.start < 0) {
       throw new IllegalStateException("the plan has patterns without ^, or takes everything");
     }
-    int width = dfa.classes.count();
-    int stride = width + 1;
-    int[] rows = new int[dfa.states() * stride];
-    for (int state = 0; state < dfa.states(); state++) {
-      rows[state * stride] = dfa.end[state];
-      for (int k = 0; k < width; k++) {
-        int cell = dfa.next[state * width + k];
-        rows[state * stride + 1 + k] = cell < 0 ? cell : cell * stride;
-      }
-    }
-    byte[] columns = dfa.classes.toMap();
-    for (int c = 0; c < columns.length; c++) {
-      columns[c]++;
-    }
-    return new RowTable(columns, rows, stride, dfa.start * stride);
+    RowAutomaton automaton = new RowAutomaton(dfa);
+    return new RowTable(automaton.columns, automaton.rows, automaton.offset(dfa.start));
+  }
+
+  /** The friend when a text ends in a row. */
+  public int end(int row) {
+    return rows[row + RowAutomaton.END];
   }
 }
