@@ -11,6 +11,7 @@ import io.github.pbxrouting.api.ForwardRule;
 import io.github.pbxrouting.api.ForwardTarget;
 import io.github.pbxrouting.api.Friend;
 import io.github.pbxrouting.core.BrandCompiler;
+import io.github.pbxrouting.core.analysis.PlanAnalysis;
 
 final class Host {
 
@@ -34,6 +35,7 @@ final class Host {
     expect("EXTERNAL", router.client("madrid").route("9001"));
     CallFlow call = router.call(CallRequest.of("madrid", "2002"));
     expect("alice", call.after(DialOutcome.BUSY).next().step());
+    analyse(router);
     String guava =
         com.google.common.collect.ImmutableList.class
             .getProtectionDomain()
@@ -41,6 +43,16 @@ final class Host {
             .getLocation()
             .getPath();
     expect("guava-" + args[0], guava);
+  }
+
+  /** Everything the core uses Guava for has run by the end of this. */
+  private static void analyse(BrandRouter router) {
+    PlanAnalysis analysis = PlanAnalysis.of(router);
+    expect("TOOK", analysis.explain("madrid", "2001").candidates());
+    expect("unanchored-pattern", analysis.check());
+    expect("bilbao", analysis.coverage("madrid").rows());
+    Client empty = Client.builder("madrid").build();
+    expect("bilbao", analysis.diff(router.withClient(empty)).changes());
   }
 
   private static void expect(String part, Object found) {
