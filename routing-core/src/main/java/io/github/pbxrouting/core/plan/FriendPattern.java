@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param rank the friend's rank
  * @param text the pattern as declared
  * @param syntax what it matches, or null when only RE2J can say
- * @param asciiOnly whether an automaton that has the syntax must be asked of ASCII numbers alone
+ * @param beyondAscii what an automaton that has the syntax can say of numbers that are not ASCII
  */
-public record FriendPattern(int rank, String text, @Nullable Syntax syntax, boolean asciiOnly) {}
+public record FriendPattern(
+    int rank, String text, @Nullable Syntax syntax, BeyondAscii beyondAscii) {}

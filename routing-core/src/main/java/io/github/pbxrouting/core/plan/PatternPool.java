@@ -22,7 +22,7 @@ public final class PatternPool {
 
   private static final int MAX_REMEMBERED_UNITS = 1_000_000;
 
-  private static final Accepted DECLINED = new Accepted(null, false);
+  private static final Accepted DECLINED = new Accepted(null, BeyondAscii.ANSWERED);
 
   private final RegexLimits limits;
   private final Map<String, Reading> readings = new HashMap<>();
@@ -35,10 +35,9 @@ public final class PatternPool {
    * A pattern that RE2 accepts.
    *
    * @param syntax what it matches, or null when that is not for an automaton to say
-   * @param asciiOnly whether the syntax may say less of a number that has a character beyond ASCII
-   *     than of an ASCII number; see {@link AsciiJudgement}
+   * @param beyondAscii what an automaton that has the syntax can say of numbers that are not ASCII
    */
-  record Accepted(@Nullable Syntax syntax, boolean asciiOnly) implements Reading {}
+  record Accepted(@Nullable Syntax syntax, BeyondAscii beyondAscii) implements Reading {}
 
   /** A pattern that is wrong, in the words of a problem. */
   record Wrong(ProblemCode code, int offset, String message, String suggestion)
@@ -68,7 +67,7 @@ public final class PatternPool {
   private Reading readAnew(String pattern) {
     ParsedPattern parsed = RegexParser.parse(pattern, limits);
     if (parsed instanceof ParsedPattern.Parsed tree) {
-      return new Accepted(tree.syntax(), AsciiJudgement.isNeededFor(pattern));
+      return new Accepted(tree.syntax(), BeyondAscii.of(pattern));
     } else if (parsed instanceof ParsedPattern.Rejected rejected) {
       return new Wrong(
           code(rejected.problem()), rejected.offset(), rejected.message(), rejected.suggestion());

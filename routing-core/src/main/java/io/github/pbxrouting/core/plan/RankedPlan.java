@@ -124,7 +124,7 @@ public final class RankedPlan {
     int rank = decisions.size();
     for (String pattern : friend.patterns()) {
       if (pool.read(pattern) instanceof PatternPool.Accepted reading) {
-        patterns.add(new FriendPattern(rank, pattern, reading.syntax(), reading.asciiOnly()));
+        patterns.add(new FriendPattern(rank, pattern, reading.syntax(), reading.beyondAscii()));
       }
     }
     decisions.add(new ToRemoteFriend(friend));

@@ -16,6 +16,7 @@ import io.github.pbxrouting.core.automaton.Automaton;
 import io.github.pbxrouting.core.automaton.Budget;
 import io.github.pbxrouting.core.automaton.Compilation;
 import io.github.pbxrouting.core.automaton.RankedPattern;
+import io.github.pbxrouting.core.plan.BeyondAscii;
 import io.github.pbxrouting.core.plan.FriendPattern;
 import io.github.pbxrouting.core.plan.RankedPlan;
 import io.github.pbxrouting.core.router.SidePath.SidePattern;
@@ -36,10 +37,11 @@ import org.jspecify.annotations.Nullable;
  * <p>Leaves that way, for the same answers more slowly,
  *
  * <ul>
- *   <li>for a service code with arguments, which differ from number to number: the only thing
- *       routing allocates;
+ *   <li>for a service code with arguments, which differ from number to number, and for a number
+ *       whose answer hangs on a non-ASCII character, which is walked again with DEL in its place
+ *       ({@link BeyondAscii}): the only things routing allocates;
  *   <li>for patterns no automaton took, when they could beat the walk's answer: {@link SidePath};
- *   <li>for a number whose answer hangs on a non-ASCII character, or whose taker is left out:
+ *   <li>for a number whose taker is left out, or one that is not ASCII and has to be asked of RE2J:
  *       {@link LinearScan}.
  * </ul>
  */
@@ -74,6 +76,9 @@ public final class CompiledRouter implements CallRouter {
    */
   private final int plainLength;
 
+  /** Whether DEL may stand in for characters that are not ASCII. */
+  private final boolean delStandsIn;
+
   private final Client client;
   private final @Nullable SidePath side;
   private final Re2jPatterns re2j;
@@ -92,7 +97,13 @@ public final class CompiledRouter implements CallRouter {
     this.settledTo = side == null ? Automaton.NONE : side.strongest();
     this.plain = plain(decisions, extensionsFrom, settledTo);
     this.maxLength = maxLength;
-    this.plainLength = plan.patterns().stream().anyMatch(FriendPattern::asciiOnly) ? 0 : maxLength;
+    BeyondAscii most = BeyondAscii.ANSWERED;
+    for (FriendPattern pattern : plan.patterns()) {
+      BeyondAscii each = pattern.beyondAscii();
+      most = each.compareTo(most) > 0 ? each : most;
+    }
+    this.plainLength = most == BeyondAscii.ANSWERED ? maxLength : 0;
+    this.delStandsIn = most != BeyondAscii.ASK;
     this.re2j = re2j;
   }
 
@@ -233,10 +244,14 @@ public final class CompiledRouter implements CallRouter {
 
   /** The strongest rank that takes the number, once the automaton has given its answer. */
   private int settle(int answer, String number) {
-    if (answer == Automaton.NOT_ASCII) {
-      return scan().firstTaker(number, 0, RouteOptions.NONE);
+    int rank = answer;
+    if (rank == Automaton.NOT_ASCII) {
+      if (!delStandsIn) {
+        return scan().firstTaker(number, 0, RouteOptions.NONE);
+      }
+      rank = automaton.match(Destinations.withDel(number));
     }
-    return side == null || answer <= settledTo ? answer : side.strengthen(answer, number);
+    return side == null || rank <= settledTo ? rank : side.strengthen(rank, number);
   }
 
   private static RouteDecision withArguments(RouteDecision decision, String number) {

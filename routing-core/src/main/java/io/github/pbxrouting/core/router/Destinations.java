@@ -19,6 +19,9 @@ final class Destinations {
 
   private static final int FIRST_BEYOND_ASCII = 0x80;
 
+  /** The last ASCII character; no number of a plan has it. */
+  private static final int DEL = 0x7f;
+
   /** The bits that no ASCII character has, in eight bytes. */
   private static final long NOT_ASCII = 0x8080_8080_8080_8080L;
 
@@ -108,6 +111,13 @@ final class Destinations {
       bits |= number.charAt(i);
     }
     return bits < FIRST_BEYOND_ASCII;
+  }
+
+  /** The number with DEL in place of each character beyond ASCII. */
+  static String withDel(String number) {
+    StringBuilder replaced = new StringBuilder(number.length());
+    number.codePoints().forEach(c -> replaced.append((char) Math.min(c, DEL)));
+    return replaced.toString();
   }
 
   /** What to throw for a number that is null, or has a length that is not 1 to {@code most}. */

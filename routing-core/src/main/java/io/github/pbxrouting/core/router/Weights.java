@@ -18,7 +18,7 @@ final class Weights {
   /** A header of 12 bytes and two references, rounded up to eight. */
   private static final int TWO_REFERENCES = 24;
 
-  /** A header of 12 bytes, six references and four integers, rounded up to eight. */
+  /** A header of 12 bytes, six references, four integers and a boolean, rounded up to eight. */
   private static final int ROUTER = 56;
 
   private Weights() {}
