@@ -28,6 +28,7 @@ final class ClientImport {
   private final Report report;
   private final Map<String, String> countryCodes = new HashMap<>();
   private final Map<String, String> extensionNumbers = new HashMap<>();
+  private final Set<String> numbers = new HashSet<>();
 
   /**
    * Prepares the import.
@@ -62,7 +63,7 @@ final class ClientImport {
   private @Nullable Extension extension(JsonNode saved) {
     String number = Fields.text(saved, "number");
     String place = "extension " + number;
-    if (extensionNumbers.containsValue(number)) {
+    if (numbers.contains(number)) {
       report.note(client, place, "is there twice: the first one was kept");
       return null;
     }
@@ -70,6 +71,7 @@ final class ClientImport {
       Extension extension = Extension.of(number, target(saved, place));
       extensionNumbers.put(
           Objects.requireNonNullElse(Fields.reference(saved, "id"), number), number);
+      numbers.add(number);
       return extension;
     } catch (IllegalArgumentException e) {
       report.note(client, place, "was left out: " + e.getMessage());
@@ -202,10 +204,11 @@ final class ClientImport {
 
   private List<ForwardRule> forwards(String place, List<JsonNode> saved) {
     List<ForwardRule> rules = new ArrayList<>();
+    List<ForwardRule> enabled = new ArrayList<>(); // few: they do not conflict
     for (JsonNode setting : saved) {
       try {
         ForwardRule rule = ForwardImport.rule(setting, this::externalNumber, extensionNumbers::get);
-        if (rules.stream().anyMatch(rule::conflictsWith)) {
+        if (enabled.stream().anyMatch(rule::conflictsWith)) {
           report.note(
               client,
               place,
@@ -213,6 +216,9 @@ final class ClientImport {
                   + rule.condition()
                   + " and the same calls: the later one was disabled");
           rule = rule.disabled();
+        }
+        if (rule.enabled()) {
+          enabled.add(rule);
         }
         rules.add(rule);
       } catch (IllegalArgumentException e) {

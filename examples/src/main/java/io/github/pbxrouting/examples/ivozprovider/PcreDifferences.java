@@ -12,7 +12,8 @@ final class PcreDifferences {
   private PcreDifferences() {}
 
   /**
-   * What differs, a sentence each; empty when both mean the same. Linear in the pattern's length.
+   * What differs, a sentence for each kind of difference, with where it comes first; empty when
+   * both mean the same. Linear in the pattern's length.
    */
   static List<String> of(String pattern) {
     List<String> differences = new ArrayList<>();
@@ -73,6 +74,8 @@ final class PcreDifferences {
   }
 
   private static void add(List<String> differences, String difference, int offset) {
-    differences.add(difference + " (offset " + offset + ")");
+    if (differences.stream().noneMatch(known -> known.startsWith(difference))) {
+      differences.add(difference + " (offset " + offset + ")");
+    }
   }
 }

@@ -18,8 +18,14 @@ import java.util.List;
  */
 final class SavedAnswers {
 
-  /** The most bytes one saved answer may have: 64 MB. */
+  /** The most bytes one saved answer may have: 64 MB, or less where memory is short. */
   private static final long MAX_BYTES = 64L << 20;
+
+  /**
+   * How often an answer must fit into the memory: an empty object takes so much more than
+   * its text, with what is reported of it.
+   */
+  private static final int MEMORY_PER_BYTE = 100;
 
   private static final ObjectMapper JSON =
       new ObjectMapper(
@@ -87,8 +93,13 @@ final class SavedAnswers {
   }
 
   private static JsonNode read(Path file) throws IOException {
-    if (Files.size(file) > MAX_BYTES) {
-      throw new IOException(file + ": is larger than " + (MAX_BYTES >> 20) + " MB");
+    long most = Math.min(MAX_BYTES, Runtime.getRuntime().maxMemory() / MEMORY_PER_BYTE);
+    if (Files.size(file) > most) {
+      throw new IOException(
+          file
+              + ": is larger than "
+              + (most >> 20)
+              + (most == MAX_BYTES ? " MB" : " MB: give Java more memory with -Xmx"));
     }
     try {
       return JSON.readTree(Files.newBufferedReader(file));

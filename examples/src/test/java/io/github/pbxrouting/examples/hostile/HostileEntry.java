@@ -25,12 +25,28 @@ record HostileEntry(Kind kind, String name, Map<String, String> fields) {
   enum Kind {
     PATTERN,
     NUMBER,
-    FILE
+    CALL,
+    FILE,
+    FOLDER
   }
 
   private static final String CORPUS = "/hostile/corpus.txt";
   private static final List<String> FIELDS =
-      List.of("text", "bytes", "size", "numbers", "refused", "accepted", "answers");
+      List.of(
+          "text",
+          "bytes",
+          "size",
+          "numbers",
+          "redirects",
+          "hops",
+          "friends",
+          "friends_patterns",
+          "extensions",
+          "call_forward_settings",
+          "countries",
+          "refused",
+          "accepted",
+          "answers");
 
   /** All entries, in the order of the corpus. */
   static List<HostileEntry> all() throws IOException {

@@ -13,7 +13,10 @@ import io.github.pbxrouting.api.Client;
 import io.github.pbxrouting.api.CompileOptions;
 import io.github.pbxrouting.api.DialOutcome;
 import io.github.pbxrouting.api.ExtensionTarget;
+import io.github.pbxrouting.api.ForwardRule;
+import io.github.pbxrouting.api.ForwardTarget;
 import io.github.pbxrouting.api.Friend;
+import io.github.pbxrouting.api.InternalFriend;
 import io.github.pbxrouting.api.InvalidDestinationException;
 import io.github.pbxrouting.api.InvalidPlanException;
 import io.github.pbxrouting.api.PlanLimits;
@@ -27,6 +30,7 @@ import io.github.pbxrouting.api.RouteDecision.ToRemoteFriend;
 import io.github.pbxrouting.api.RouterCompiler;
 import io.github.pbxrouting.api.ServiceCode;
 import io.github.pbxrouting.core.router.ReferenceRouter;
+import io.github.pbxrouting.examples.ivozprovider.IvozProviderImport;
 import io.github.pbxrouting.examples.plan.InvalidPlanFileException;
 import io.github.pbxrouting.examples.plan.PlanFile;
 import java.io.IOException;
@@ -111,7 +115,9 @@ final class HostileRun {
       return switch (entry.kind()) {
         case PATTERN -> pattern(entry);
         case NUMBER -> number(entry);
+        case CALL -> call(entry);
         case FILE -> file(entry);
+        case FOLDER -> folder(entry);
       };
     } catch (Throwable failure) {
       StackTraceElement[] trace = failure.getStackTrace();
@@ -150,9 +156,80 @@ final class HostileRun {
     return held(entry, () -> PlanFile.compile(file, compiler, CompileOptions.DEFAULT));
   }
 
+  private String folder(HostileEntry entry) throws IOException {
+    Path folder = Files.createTempDirectory(file.toAbsolutePath().getParent(), "saved");
+    for (String answer :
+        List.of(
+            "friends", "friends_patterns", "extensions", "call_forward_settings", "countries")) {
+      if (entry.field(answer) != null) {
+        try (Writer out = Files.newBufferedWriter(folder.resolve(answer + ".json"))) {
+          Composition.write(Objects.requireNonNull(entry.field(answer)), out);
+        }
+      }
+    }
+    start();
+    return held(
+        entry,
+        () -> {
+          Brand brand = IvozProviderImport.read(folder, "imported").brand();
+          return compiler.compile(brand, CompileOptions.DEFAULT);
+        });
+  }
+
+  /** A call in circles of forwards, clients and friends, whose dials all end busy. */
+  private String call(HostileEntry entry) {
+    ForwardRule back = ForwardRule.onBusy(ForwardTarget.extension("1"));
+    Client one =
+        Client.builder("one")
+            .extension("1", ExtensionTarget.friend("1"))
+            .friend(Friend.remote("f").pattern("^1").forward(back).build())
+            .build();
+    Client two =
+        Client.builder("two")
+            .extension("1", ExtensionTarget.friend("1"))
+            .friend(Friend.internal("three", "three").build())
+            .build();
+    Client three =
+        Client.builder("three")
+            .extension("1", ExtensionTarget.friend("1"))
+            .friend(Friend.internal("two", "two").build())
+            .build();
+    BrandRouter router = compiler.compile(Brand.of("hostile", one, two, three));
+    int redirects = Integer.parseInt(entry.text("redirects"));
+    int hops = Integer.parseInt(entry.text("hops"));
+    String refusal = entry.field("refused") == null ? null : entry.text("refused");
+    start();
+    for (String client : List.of("one", "two")) {
+      CallFlow flow;
+      try {
+        flow =
+            router.call(CallRequest.of(client, "1").withMaxRedirects(redirects).withMaxHops(hops));
+      } catch (IllegalArgumentException refused) {
+        stop();
+        return refused(List.of(String.valueOf(refused.getMessage())), refusal);
+      }
+      int steps = 0;
+      while (!flow.step().isLast() && steps <= 2 * hops) {
+        boolean inside =
+            flow.step() instanceof CallStep.Dial dial && dial.friend() instanceof InternalFriend;
+        flow =
+            inside
+                ? flow.nested()
+                : flow.step() instanceof CallStep.Dial ? flow.after(DialOutcome.BUSY) : flow.next();
+        steps++;
+      }
+      if (!(flow.step() instanceof CallStep.Reject) || flow.state().hops() > hops) {
+        stop();
+        return oneLine("does not end: " + flow.step() + " after " + steps + " steps");
+      }
+    }
+    stop();
+    return refusal == null ? "" : "was accepted, and should have been refused: " + refusal;
+  }
+
   /** Makes a router, which may be refused. */
   private interface Making {
-    BrandRouter make() throws InvalidPlanFileException;
+    BrandRouter make() throws IOException, InvalidPlanFileException;
   }
 
   private String held(HostileEntry entry, Making making) {
@@ -166,6 +243,9 @@ final class HostileRun {
     } catch (InvalidPlanFileException refused) {
       stop();
       return refused(refused.problems(), refusal);
+    } catch (IOException refused) {
+      stop();
+      return refused(List.of(String.valueOf(refused.getMessage())), refusal);
     }
     List<String> numbers = new ArrayList<>(entry.texts("numbers"));
     if (entry.field("answers") == null) {
