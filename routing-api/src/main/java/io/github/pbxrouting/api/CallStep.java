@@ -3,7 +3,16 @@ package io.github.pbxrouting.api;
 import java.util.Optional;
 
 /** What a host does next with a call. */
-public sealed interface CallStep {
+public sealed interface CallStep
+    permits CallStep.Dial,
+        CallStep.Forward,
+        CallStep.RingEndpoint,
+        CallStep.CallExternal,
+        CallStep.CallEmergency,
+        CallStep.RunService,
+        CallStep.LeaveVoicemail,
+        CallStep.Answered,
+        CallStep.Reject {
 
   /** The id of the client the call is in. */
   String client();

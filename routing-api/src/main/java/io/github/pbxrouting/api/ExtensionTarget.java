@@ -1,7 +1,11 @@
 package io.github.pbxrouting.api;
 
 /** Where an extension leads. */
-public sealed interface ExtensionTarget {
+public sealed interface ExtensionTarget
+    permits ExtensionTarget.Endpoint,
+        ExtensionTarget.External,
+        ExtensionTarget.Voicemail,
+        ExtensionTarget.ThroughFriends {
 
   /** A thing of the host's own, which this library only names: a user, an IVR, a queue. */
   static Endpoint endpoint(String kind, String id) {

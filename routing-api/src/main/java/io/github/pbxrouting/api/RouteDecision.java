@@ -5,7 +5,13 @@ package io.github.pbxrouting.api;
  * the same object every time, except for {@link ToService} with arguments, which differ from number
  * to number.
  */
-public sealed interface RouteDecision {
+public sealed interface RouteDecision
+    permits RouteDecision.ToEmergency,
+        RouteDecision.ToService,
+        RouteDecision.ToExtension,
+        RouteDecision.ToFriend,
+        RouteDecision.ToExternal,
+        RouteDecision.Rejected {
 
   /**
    * To the emergency services, whatever else would take the number.
@@ -46,7 +52,7 @@ public sealed interface RouteDecision {
   }
 
   /** To a friend. */
-  sealed interface ToFriend extends RouteDecision {
+  sealed interface ToFriend extends RouteDecision permits ToRemoteFriend, ToInternalFriend {
     /** The first friend in precedence order that takes the number. */
     Friend friend();
   }

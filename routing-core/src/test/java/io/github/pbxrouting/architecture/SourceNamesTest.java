@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,10 @@ class SourceNamesTest {
   /** Whole words of a camel-case name: `Impl` but not `Implicit`. */
   private static final Pattern AVOIDED =
       Pattern.compile("(Manager|Helper|Util|Utils|Utility|Impl|Company|RuleEngine)(?![a-z])");
+
+  /** The header of a sealed type, on one line or several. */
+  private static final Pattern SEALED =
+      Pattern.compile("(?<!non-)\\bsealed (interface|class) [^{]*\\{");
 
   private static final Pattern INSIDE_OF_CORE =
       Pattern.compile("import (static )?io\\.github\\.pbxrouting\\.core\\.(\\w+)\\.");
@@ -74,6 +79,22 @@ class SourceNamesTest {
     }
     assertTrue(packages.size() > 10, packages::toString);
     assertEquals(packages, described, "say what comes in, what goes out and who may call");
+  }
+
+  /** Else the order in which javac happens to read the files decides what stands in the class. */
+  @Test
+  void every_sealed_type_that_is_published_names_its_subtypes() throws IOException {
+    int sealed = 0;
+    for (Path file : sources()) {
+      if (HOUSE.relativize(file).toString().matches("routing-\\w+[/\\\\]src[/\\\\]main.*")) {
+        Matcher header = SEALED.matcher(Files.readString(file));
+        while (header.find()) {
+          sealed++;
+          assertTrue(header.group().contains(" permits "), file + ": " + header.group());
+        }
+      }
+    }
+    assertTrue(sealed > 8, "only " + sealed);
   }
 
   @Test

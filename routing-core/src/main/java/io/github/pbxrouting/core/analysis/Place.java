@@ -3,7 +3,7 @@ package io.github.pbxrouting.core.analysis;
 import org.jspecify.annotations.Nullable;
 
 /** Where a call can be on its way through a brand. */
-sealed interface Place {
+sealed interface Place permits Place.AtFriend, Place.AtExtension {
 
   /** The id of the client the call is in. */
   String client();

@@ -9,7 +9,14 @@ import java.util.Objects;
  * compared. Two routes are equal when they read the same, whatever else their plans say about the
  * friend or extension.
  */
-public sealed interface Route {
+public sealed interface Route
+    permits Route.ToEmergency,
+        Route.ToService,
+        Route.ToExtension,
+        Route.ToFriend,
+        Route.ToInternalFriend,
+        Route.ToExternal,
+        Route.Rejected {
 
   /** The route of a decision; of a service code without its arguments. */
   static Route of(RouteDecision decision) {

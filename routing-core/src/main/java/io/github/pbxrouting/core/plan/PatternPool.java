@@ -29,7 +29,7 @@ public final class PatternPool {
   private int rememberedUnits;
 
   /** What a pattern turned out to be. */
-  sealed interface Reading {}
+  sealed interface Reading permits Accepted, Wrong {}
 
   /**
    * A pattern that RE2 accepts.

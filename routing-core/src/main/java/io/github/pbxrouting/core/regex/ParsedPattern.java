@@ -5,7 +5,8 @@ package io.github.pbxrouting.core.regex;
  *
  * <p>Immutable and safe for use by several threads.
  */
-public sealed interface ParsedPattern {
+public sealed interface ParsedPattern
+    permits ParsedPattern.Parsed, ParsedPattern.Declined, ParsedPattern.Rejected {
 
   /**
    * A pattern that the tree says completely: RE2J accepts it, and finds it in, or matches it

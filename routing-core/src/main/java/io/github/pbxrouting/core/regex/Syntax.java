@@ -10,7 +10,13 @@ import java.util.List;
  * <p>Immutable. A tree's depth and expanded size are bounded by the {@link RegexLimits} it was
  * parsed under, so that code may recurse over it.
  */
-public sealed interface Syntax {
+public sealed interface Syntax
+    permits Syntax.Empty,
+        Syntax.Chars,
+        Syntax.Concat,
+        Syntax.Alternate,
+        Syntax.Repeat,
+        Syntax.Assertion {
 
   /** The empty text, anywhere. */
   record Empty() implements Syntax {}
