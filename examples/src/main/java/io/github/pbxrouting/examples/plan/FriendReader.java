@@ -46,34 +46,29 @@ final class FriendReader {
           @Nullable String client;
           List<ForwardRule> forwards = List.of();
         };
-    boolean wellFormed =
-        walk.object(
-            FRIEND_FIELDS,
-            List.of("name"),
-            field -> {
-              switch (field) {
-                case "name" -> {
-                  Friend named = walk.made(name -> Friend.remote(name).build());
-                  draft.name = named == null ? draft.name : named.name();
-                }
-                case "priority" -> draft.priority = walk.integer();
-                case "patterns" -> draft.patterns = patterns();
-                case "client" -> {
-                  draft.internal = true;
-                  draft.client = walk.made(id -> Friend.internal("any", id).build().targetClient());
-                }
-                case "forwards" -> draft.forwards = forwards();
-                default -> throw new AssertionError(field);
-              }
-            });
+    walk.object(
+        FRIEND_FIELDS,
+        List.of("name"),
+        field -> {
+          switch (field) {
+            case "name" -> {
+              Friend named = walk.made(name -> Friend.remote(name).build());
+              draft.name = named == null ? draft.name : named.name();
+            }
+            case "priority" -> draft.priority = walk.integer();
+            case "patterns" -> draft.patterns = patterns();
+            case "client" -> {
+              draft.internal = true;
+              draft.client = walk.made(id -> Friend.internal("any", id).build().targetClient());
+            }
+            case "forwards" -> draft.forwards = forwards();
+            default -> throw new AssertionError(field);
+          }
+        });
     if (draft.internal && draft.patterns != null) {
       walk.problem(
           "has both patterns and client: keep patterns for a remote friend, or client for an"
               + " internal one");
-    } else if (wellFormed && !draft.internal && draft.patterns == null) {
-      walk.problem(
-          "has neither patterns nor client: write \"patterns\" for a remote friend (it may be []),"
-              + " or \"client\" for an internal one");
     }
     int priority = draft.priority == null ? Friend.DEFAULT_PRIORITY : draft.priority;
     return draft.client == null || draft.patterns != null

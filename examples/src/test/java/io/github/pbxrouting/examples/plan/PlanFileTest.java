@@ -41,6 +41,7 @@ class PlanFileTest {
                         .priority(1)
                         .forward(ForwardRule.onBusy(ForwardTarget.extension("1")))
                         .build())
+                .friend(Friend.remote("g").build())
                 .build(),
             Client.builder("empty").build()),
         read(
@@ -50,7 +51,8 @@ class PlanFileTest {
                "serviceCodes": [{"code": "*9"}],
                "extensions": [{"number": "1", "target": {"endpoint": "user/alice/mobile"}}],
                "friends": [{"name": "f", "patterns": [],
-                            "forwards": [{"when": "busy", "to": {"extension": "1"}}]}]},
+                            "forwards": [{"when": "busy", "to": {"extension": "1"}}]},
+                           {"name": "g"}]},
               {"id": "empty"}]}
             """));
   }
@@ -135,7 +137,6 @@ class PlanFileTest {
           {"id":"a","extensions":[{"number":"1","target":{"extension":"2"}}]} | .extensions[0].target.extension: unknown field
           {"id":"a","extensions":[{"number":"1","target":{"endpoint":"alice"}}]} | .extensions[0].target.endpoint: must be a kind, a slash and an id as in user/alice, and is "alice"
           {"id":"a","extensions":[{"number":"1","target":{"external":"+34 9"}}]} | .extensions[0].target.external: external is no external number: "+34 9"
-          {"id":"a","friends":[{"name":"f"}]}                   | .friends[0]: has neither patterns nor client: write "patterns"
           {"id":"a","friends":[{"patterns":[]}]}                | .friends[0].name: is missing
           {"id":"a","friends":[{"name":"f","patterns":[],"client":"c"}]} | .friends[0]: has both patterns and client
           {"id":"a","friends":[{"name":"f","patterns":"^3"}]}   | .friends[0].patterns: must be a list in brackets, and is a text
