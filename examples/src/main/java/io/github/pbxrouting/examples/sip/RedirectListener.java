@@ -28,6 +28,7 @@ import javax.sip.header.CallIdHeader;
 import javax.sip.header.FromHeader;
 import javax.sip.header.ReasonHeader;
 import javax.sip.header.ToHeader;
+import javax.sip.header.ViaHeader;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
 
@@ -68,6 +69,7 @@ final class RedirectListener implements SipListener {
     if (request.getMethod().equals(Request.ACK)) {
       return;
     }
+    answerWhereItCameFrom(request);
     SipProvider provider = (SipProvider) event.getSource();
     try {
       ServerTransaction transaction = event.getServerTransaction();
@@ -84,6 +86,16 @@ final class RedirectListener implements SipListener {
       // Whatever a stranger's message does: this message's end, not the server's.
       statistics.errors.increment();
       log.println("a " + Responses.shown(request) + " could not be answered: " + e);
+    }
+  }
+
+  /**
+   * Takes {@code maddr} off the Via (RFC 3261, section 18.2.2): with it a stranger could have the
+   * answers sent to anybody, and names looked up.
+   */
+  private static void answerWhereItCameFrom(Request request) {
+    if (request.getHeader(ViaHeader.NAME) instanceof ViaHeader via) {
+      via.removeParameter("maddr");
     }
   }
 

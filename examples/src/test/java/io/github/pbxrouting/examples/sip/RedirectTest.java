@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The server with the sample configuration, asked over real sockets. */
 final class RedirectTest {
@@ -252,6 +253,23 @@ final class RedirectTest {
     caller.send(SipClient.ack(invite, second));
 
     assertEquals(first.text(), second.text());
+    assertTrue(caller.isQuiet(), "the ACK ends the repetitions");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"127.0.0.99", "no-such-host.invalid", "224.0.1.75", "255.255.255.255"})
+  void the_answer_goes_to_where_the_request_came_from_whatever_a_strangers_via_says(String maddr)
+      throws IOException {
+    String invite =
+        caller
+            .message(
+                "INVITE", call, 1, "sip:2001@madrid.example", "sip:alice@madrid.example", "UDP")
+            .replaceFirst(";branch=", ";maddr=" + maddr + ";branch=");
+    caller.send(invite);
+    Reply reply = caller.receive();
+    caller.send(SipClient.ack(invite, reply));
+
+    assertEquals(302, reply.status());
     assertTrue(caller.isQuiet(), "the ACK ends the repetitions");
   }
 
