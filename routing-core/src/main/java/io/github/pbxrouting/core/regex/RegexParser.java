@@ -95,7 +95,7 @@ public final class RegexParser {
    * Whether RE2J can compile the text safely even if it reads it in an unforeseen way: the text is
    * short, its counts multiply to little, and no case is ignored beyond ASCII.
    */
-  private static boolean isHarmless(String pattern) {
+  static boolean isHarmless(String pattern) {
     if (pattern.length() > HARMLESS_LENGTH) {
       return false;
     }
