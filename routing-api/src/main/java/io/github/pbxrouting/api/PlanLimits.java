@@ -17,7 +17,8 @@ package io.github.pbxrouting.api;
  * @param codesPerClient service codes, and emergency numbers, of a client
  * @param clients clients of a brand
  * @param totalEntries extensions, patterns, forward rules, codes and friends of a whole brand,
- *     counted together
+ *     counted together; an internal friend counts the extensions of its target too, which are laid
+ *     out in the tables of its client
  * @param destinationLength UTF-16 units of a dialled number; 1 to 128
  * @param redirects what a call may ask for as its most redirects
  * @param hops what a call may ask for as its most hops

@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The routers of a brand. A changed client is a new snapshot: what the change does not touch is
@@ -82,7 +83,7 @@ final class BrandSnapshot implements BrandRouter {
         places,
         InternalLinks.of(clients),
         routers,
-        PlanCheck.entries(clients));
+        PlanCheck.entries(clients, clientOf));
   }
 
   @Override
@@ -117,8 +118,11 @@ final class BrandSnapshot implements BrandRouter {
     Client old = oldPlace == null ? null : routers[oldPlace].client();
     int place = oldPlace == null ? routers.length : oldPlace;
     int count = Math.max(routers.length, place + 1);
-    long newEntries =
-        entries - (old == null ? 0 : PlanCheck.entries(old)) + PlanCheck.entries(client);
+    long newEntries = entries + PlanCheck.entries(client, this::find);
+    if (old != null) {
+      int more = client.extensions().size() - old.extensions().size();
+      newEntries += (long) more * links.pointingTo(id).size() - PlanCheck.entries(old, this::find);
+    }
     PatternPool patterns = new PatternPool(options.limits());
     List<PlanProblem> problems =
         PlanCheck.ofClient(
@@ -194,7 +198,12 @@ final class BrandSnapshot implements BrandRouter {
         newPlaces,
         links.replacing(old, null),
         newRouters,
-        entries - PlanCheck.entries(old));
+        entries - PlanCheck.entries(old, this::find));
+  }
+
+  private @Nullable Client find(String id) {
+    Integer place = places.get(id);
+    return place == null ? null : routers[place].client();
   }
 
   private static int place(Map<String, Integer> places, String id) {

@@ -196,7 +196,7 @@ final class BrandSnapshotTest {
             .compile(
                 spain().brand(),
                 CompileOptions.DEFAULT.withLimits(
-                    PlanLimits.DEFAULT.withClients(4).withTotalEntries(10)));
+                    PlanLimits.DEFAULT.withClients(4).withTotalEntries(14)));
     assertEquals(
         List.of(ProblemCode.SELF_TARGET, ProblemCode.UNKNOWN_TARGET_CLIENT),
         codes(
@@ -215,5 +215,28 @@ final class BrandSnapshotTest {
                 InvalidPlanException.class,
                 () -> spain.withClient(client("vigo", "4001", "madrid", "barcelona", "bilbao")))));
     assertTrue(spain.withClient(client("vigo", "4001", "madrid")).hasClient("vigo"));
+  }
+
+  @Test
+  void theExtensionsThatInternalFriendsLeadToCount() {
+    // 3 + 3 + 5 + 1: an extension, a friend and the friend's extension each, but for Vigo.
+    CompileOptions twelve =
+        CompileOptions.DEFAULT.withLimits(PlanLimits.DEFAULT.withTotalEntries(12));
+    BrandRouter spain = BrandCompiler.create().compile(spain().brand(), twelve);
+    CompileOptions eleven =
+        CompileOptions.DEFAULT.withLimits(PlanLimits.DEFAULT.withTotalEntries(11));
+    assertThrows(
+        InvalidPlanException.class, () -> BrandCompiler.create().compile(spain.brand(), eleven));
+
+    // One extension more, and one more for each of the two that point there; one friend less, and
+    // the extension it led to.
+    Client madrid =
+        Client.builder("madrid").extension("1001", ALICE).extension("1002", ALICE).build();
+    assertThrows(InvalidPlanException.class, () -> spain.withClient(madrid));
+    BrandRouter smaller = spain.withClient(client("bilbao", "3001", "madrid"));
+    assertTrue(smaller.withClient(madrid).withClient(client("vigo", "4001")).hasClient("madrid"));
+    assertThrows(
+        InvalidPlanException.class,
+        () -> smaller.withClient(madrid).withClient(client("vigo", "4001", "barcelona")));
   }
 }

@@ -14,8 +14,8 @@ package io.github.pbxrouting.core.automaton;
  */
 public record Budget(int maxStates, long maxBytes, long maxSteps) {
 
-  /** At most 16 MB of tables and about a second of work. */
-  public static final Budget DEFAULT = new Budget(1 << 20, 16L << 20, 100_000_000L);
+  /** At most 16 MB of tables and half a second of work. */
+  public static final Budget DEFAULT = new Budget(1 << 20, 16L << 20, 50_000_000L);
 
   /**
    * Checks the bounds.

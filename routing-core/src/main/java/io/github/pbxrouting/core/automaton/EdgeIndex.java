@@ -49,7 +49,7 @@ final class EdgeIndex {
   }
 
   private static long key(int node, int set) {
-    return ((long) node << 32) | set;
+    return ((long) node << 32) | (set & 0xFFFF_FFFFL);
   }
 
   private int slot(long key) {

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * Builds an {@link Nfa} from ranked patterns and literals, added in any order.
  *
  * <p>Invariant: a node that is shared between patterns (a <em>trie node</em>) is entered by its one
- * trie edge only. Whatever follows a trie node in a single pattern may leave it, and never leads
- * back into it; so no pattern can slip into another's edges.
+ * trie edge only, and by characters it loops on. Whatever follows a trie node in a single pattern
+ * may leave it, and never leads back into it; so no pattern can slip into another's edges.
  */
 final class NfaBuilder {
 
@@ -59,9 +59,10 @@ final class NfaBuilder {
     node(Automaton.NONE);
   }
 
-  /** The automaton of all of these, or null when it has more nodes than a table may have cells. */
+  /** The automaton of all of these, or null when it is too large for the budget's bytes. */
   static @Nullable Nfa build(List<Literal> literals, List<RankedPattern> patterns, Budget budget) {
-    NfaBuilder builder = new NfaBuilder((int) Math.min(budget.maxBytes() / 4, 1 << 22));
+    // A node takes some hundred bytes while it is built, several times what a state comes to.
+    NfaBuilder builder = new NfaBuilder((int) Math.min(budget.maxBytes() / 32, 1 << 22));
     for (Literal literal : literals) {
       if (!builder.add(literal)) {
         return null;
@@ -160,7 +161,9 @@ final class NfaBuilder {
         for (int k = 0; k < repeat.min(); k++) {
           node = child(node, index(chars.set()), rank);
         }
-        if (i > from || atStart) {
+        if (atStart && repeat.max() == Repeat.UNBOUNDED) {
+          node = loop(node, index(chars.set()), rank);
+        } else if (i > from || atStart) {
           // A match that may begin anywhere may as well begin at the last of the leading
           // repetitions: no more than the least
           // number of them is needed.
@@ -256,6 +259,20 @@ final class NfaBuilder {
 
   private void claim(int node, int rank) {
     reachable.items[node] = Math.min(reachable.items[node], rank);
+  }
+
+  /** The node behind {@code node} that characters of the set do not leave; shared as a trie's. */
+  private int loop(int node, int set, int rank) {
+    int target = trie.get(node, ~set);
+    if (target < 0) {
+      target = node(rank);
+      empty(node, Guard.FREE, target);
+      edge(target, set, target);
+      trie.put(node, ~set, target);
+    } else {
+      claim(target, rank);
+    }
+    return target;
   }
 
   private int child(int node, int set, int rank) {

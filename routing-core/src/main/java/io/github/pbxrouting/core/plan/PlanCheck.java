@@ -10,9 +10,13 @@ import io.github.pbxrouting.api.ProblemCode;
 import io.github.pbxrouting.api.RemoteFriend;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds every problem of a plan, in the order of the plan. Sizes are checked before anything is
@@ -26,19 +30,27 @@ public final class PlanCheck {
   public static List<PlanProblem> ofBrand(Brand brand, PlanLimits limits, PatternPool patterns) {
     List<Client> clients = brand.clients();
     List<PlanProblem> problems = new ArrayList<>();
-    ofSize(clients.size(), entries(clients), limits, problems);
     if (clients.size() > limits.clients()) {
+      ofSize(clients.size(), 0, limits, problems);
       return problems;
     }
-    boolean tooLarge = !problems.isEmpty();
+    List<PlanProblem> duplicates = new ArrayList<>();
     Map<String, Integer> firsts = new HashMap<>();
     for (int i = 0; i < clients.size(); i++) {
       String id = clients.get(i).id();
       Integer first = firsts.putIfAbsent(id, i);
       if (first != null) {
-        problems.add(duplicateClient(id, i, first));
+        duplicates.add(duplicateClient(id, i, first));
       }
     }
+    Function<String, @Nullable Client> clientOf =
+        id -> {
+          Integer place = firsts.get(id);
+          return place == null ? null : clients.get(place);
+        };
+    ofSize(clients.size(), entries(clients, clientOf), limits, problems);
+    boolean tooLarge = !problems.isEmpty();
+    problems.addAll(duplicates);
     for (Client client : clients) {
       ClientCheck check = new ClientCheck(client, limits, problems);
       if (tooLarge) {
@@ -91,27 +103,44 @@ public final class PlanCheck {
     return problems;
   }
 
-  /** How many extensions, patterns, forward rules, codes and friends the clients have together. */
-  public static long entries(List<Client> clients) {
+  /**
+   * How many extensions, patterns, forward rules, codes and friends the clients have together, with
+   * the extensions that internal friends lead to.
+   */
+  public static long entries(
+      List<Client> clients, Function<String, ? extends @Nullable Client> clientOf) {
     long entries = 0;
     for (Client client : clients) {
-      entries += entries(client);
+      entries += entries(client, clientOf);
     }
     return entries;
   }
 
-  /** How many extensions, patterns, forward rules, codes and friends the client has together. */
-  public static long entries(Client client) {
+  /**
+   * How many extensions, patterns, forward rules, codes and friends the client has together, with
+   * the extensions that its internal friends lead to: each of them is laid out in its tables.
+   *
+   * @param clientOf gives the clients of its brand by id, and null for other ids
+   */
+  public static long entries(Client client, Function<String, ? extends @Nullable Client> clientOf) {
     long entries =
         (long) client.extensions().size()
             + client.serviceCodes().size()
             + client.emergencyNumbers().size()
             + client.friends().size();
+    Set<String> targets = new HashSet<>();
     for (Friend friend : client.friends()) {
       entries += friend.forwards().size();
       if (friend instanceof RemoteFriend remote) {
         entries += remote.patterns().size();
+      } else if (friend instanceof InternalFriend internal) {
+        targets.add(internal.targetClient());
       }
+    }
+    targets.remove(client.id()); // a problem of its own, like two friends to one client
+    for (String id : targets) {
+      Client target = clientOf.apply(id);
+      entries += target == null ? 0 : target.extensions().size();
     }
     return entries;
   }
@@ -133,7 +162,8 @@ public final class PlanCheck {
               "clients",
               "the brand has "
                   + entries
-                  + " extensions, patterns, forward rules, codes and friends together",
+                  + " extensions, patterns, forward rules, codes and friends together, those that"
+                  + " internal friends lead to counted for each of them",
               "use at most " + limits.totalEntries() + ", or raise the limit named totalEntries"));
     }
   }

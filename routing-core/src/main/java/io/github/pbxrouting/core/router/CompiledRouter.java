@@ -16,9 +16,11 @@ import io.github.pbxrouting.core.automaton.Automaton;
 import io.github.pbxrouting.core.automaton.Budget;
 import io.github.pbxrouting.core.automaton.Compilation;
 import io.github.pbxrouting.core.automaton.RankedPattern;
+import io.github.pbxrouting.core.automaton.ShortTexts;
 import io.github.pbxrouting.core.plan.BeyondAscii;
 import io.github.pbxrouting.core.plan.FriendPattern;
 import io.github.pbxrouting.core.plan.RankedPlan;
+import io.github.pbxrouting.core.regex.Syntax;
 import io.github.pbxrouting.core.router.SidePath.SidePattern;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -46,6 +48,9 @@ import org.jspecify.annotations.Nullable;
  * </ul>
  */
 public final class CompiledRouter implements CallRouter {
+
+  /** The fewest patterns whose {@link PrefixMask}s are kept: fewer are asked one by one as fast. */
+  private static final int FEWEST_PREFIXES = 32;
 
   private final Automaton automaton;
 
@@ -79,6 +84,9 @@ public final class CompiledRouter implements CallRouter {
   /** Whether DEL may stand in for characters that are not ASCII. */
   private final boolean delStandsIn;
 
+  /** The {@link PrefixMask}s of the patterns, in order; null where they are few. */
+  private final long @Nullable [] prefixes;
+
   private final Client client;
   private final @Nullable SidePath side;
   private final Re2jPatterns re2j;
@@ -104,7 +112,14 @@ public final class CompiledRouter implements CallRouter {
     }
     this.plainLength = most == BeyondAscii.ANSWERED ? maxLength : 0;
     this.delStandsIn = most != BeyondAscii.ASK;
+    this.prefixes = prefixes(plan.patterns(), isFull(client));
     this.re2j = re2j;
+  }
+
+  private static long @Nullable [] prefixes(List<FriendPattern> patterns, boolean full) {
+    return patterns.size() < FEWEST_PREFIXES
+        ? null
+        : patterns.stream().mapToLong(pattern -> PrefixMask.of(pattern, full)).toArray();
   }
 
   private static boolean allPlain(RouteDecision[] decisions, int from, int to) {
@@ -129,15 +144,18 @@ public final class CompiledRouter implements CallRouter {
   public static CompiledRouter compile(RankedPlan plan, CompileOptions options, Re2jPatterns re2j) {
     boolean full = isFull(plan.client());
     List<RankedPattern> patterns = new ArrayList<>();
-    IdentityHashMap<RankedPattern, String> texts = new IdentityHashMap<>();
+    IdentityHashMap<RankedPattern, FriendPattern> origins = new IdentityHashMap<>();
     List<SidePattern> aside = new ArrayList<>();
     for (FriendPattern pattern : plan.patterns()) {
       if (pattern.syntax() == null) {
-        aside.add(new SidePattern(pattern.rank(), pattern.text()));
-      } else {
-        RankedPattern ranked = new RankedPattern(pattern.syntax(), full, full, pattern.rank());
+        aside.add(new SidePattern(pattern.rank(), pattern.text(), PrefixMask.of(pattern, full)));
+        continue;
+      }
+      Syntax syntax = ShortTexts.simplify(pattern.syntax(), options.limits().destinationLength());
+      if (syntax != null) {
+        RankedPattern ranked = new RankedPattern(syntax, full, full, pattern.rank());
         patterns.add(ranked);
-        texts.put(ranked, pattern.text());
+        origins.put(ranked, pattern);
       }
     }
     Compilation compilation =
@@ -146,7 +164,8 @@ public final class CompiledRouter implements CallRouter {
             patterns,
             new Budget(options.maxStates(), options.maxTableBytes(), Budget.DEFAULT.maxSteps()));
     for (RankedPattern declined : compilation.declined()) {
-      aside.add(new SidePattern(declined.rank(), Objects.requireNonNull(texts.get(declined))));
+      FriendPattern origin = Objects.requireNonNull(origins.get(declined));
+      aside.add(new SidePattern(origin.rank(), origin.text(), PrefixMask.of(origin, full)));
     }
     aside.sort(Comparator.comparingInt(SidePattern::rank));
     SidePath side =
@@ -265,7 +284,7 @@ public final class CompiledRouter implements CallRouter {
   }
 
   private LinearScan scan() {
-    return new LinearScan(decisions, isFull(client), re2j);
+    return new LinearScan(decisions, prefixes, isFull(client), re2j);
   }
 
   private static boolean isFull(Client client) {
@@ -314,6 +333,7 @@ public final class CompiledRouter implements CallRouter {
         automaton.layout(),
         automaton.states(),
         automaton.bytes()
+            + (prefixes == null ? 0 : 16 + 8L * prefixes.length)
             + Weights.of(decisions, !allPlain(decisions, extensionsFrom, settledTo))
             + (side == null ? 0 : side.bytes()),
         patterns,

@@ -13,8 +13,8 @@ import java.util.Map;
  */
 final class SidePath {
 
-  /** A pattern that RE2J answers for, and the rank it stands for. */
-  record SidePattern(int rank, String text) {}
+  /** A pattern that RE2J answers for, the rank it stands for, and its {@link PrefixMask}. */
+  record SidePattern(int rank, String text, long prefix) {}
 
   private final SidePattern[] patterns;
   private final Map<String, Integer> exactLiterals = new HashMap<>();
@@ -66,7 +66,8 @@ final class SidePath {
       if (pattern.rank() >= best) {
         break;
       }
-      if (re2j.matches(pattern.text(), number, full)) {
+      if (PrefixMask.admits(pattern.prefix(), number)
+          && re2j.matches(pattern.text(), number, full)) {
         best = pattern.rank();
       }
     }
@@ -80,7 +81,7 @@ final class SidePath {
   /** The bytes of this object, without what it shares with the plan. */
   long bytes() {
     return Weights.ofMap(exactLiterals.size())
-        + 24L * patterns.length
+        + 32L * patterns.length
         + 28L * prefixLiterals.size();
   }
 }

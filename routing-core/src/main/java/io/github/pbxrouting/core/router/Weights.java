@@ -18,8 +18,8 @@ final class Weights {
   /** A header of 12 bytes and two references, rounded up to eight. */
   private static final int TWO_REFERENCES = 24;
 
-  /** A header of 12 bytes, six references, four integers and a boolean, rounded up to eight. */
-  private static final int ROUTER = 56;
+  /** A header of 12 bytes, seven references, four integers and a boolean, rounded up to eight. */
+  private static final int ROUTER = 64;
 
   private Weights() {}
 
