@@ -22,8 +22,8 @@ final class SavedAnswers {
   private static final long MAX_BYTES = 64L << 20;
 
   /**
-   * How often an answer must fit into the memory: an empty object takes so much more than
-   * its text, with what is reported of it.
+   * How often an answer must fit into the memory: an empty object takes so much more than its text,
+   * with what is reported of it.
    */
   private static final int MEMORY_PER_BYTE = 100;
 
