@@ -62,9 +62,9 @@ final class Answer {
     } else if (step instanceof CallStep.CallEmergency emergency) {
       dial("emergency", dialStrings.toExternal(emergency.number()));
     } else if (step instanceof CallStep.RunService service) {
-      variables.put("ROUTE_STEP", "service");
-      variables.put("SERVICE_CODE", service.code().code());
       variables.put("SERVICE_ARGUMENTS", DialStrings.safe(service.arguments()));
+      variables.put("SERVICE_CODE", service.code().code());
+      variables.put("ROUTE_STEP", "service");
     } else if (step instanceof CallStep.LeaveVoicemail voicemail) {
       variables.put("ROUTE_STEP", "voicemail");
       variables.put("VOICEMAIL_BOX", voicemail.mailbox());

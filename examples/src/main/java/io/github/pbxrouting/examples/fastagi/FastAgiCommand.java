@@ -9,10 +9,14 @@ import io.github.pbxrouting.examples.plan.PlanFile;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetAddress;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.asteriskjava.fastagi.AgiScript;
 import org.asteriskjava.fastagi.DefaultAgiServer;
+import org.asteriskjava.util.ServerSocketFacade;
+import org.asteriskjava.util.internal.ServerSocketFacadeImpl;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -28,6 +32,9 @@ import picocli.CommandLine.Parameters;
 public final class FastAgiCommand implements Callable<Integer> {
 
   private static final int MAX_SCRIPTS_AT_ONCE = 200;
+
+  /** How long a connection may say nothing; Asterisk answers at once. */
+  static final Duration READ_TIMEOUT = Duration.ofSeconds(5);
 
   @Parameters(paramLabel = "PLAN", description = "The plan file.")
   private Path plan = Path.of("");
@@ -74,24 +81,62 @@ public final class FastAgiCommand implements Callable<Integer> {
   public Integer call() {
     PrintStream log = System.err;
     try (LivePlan<BrandRouter> live = LivePlan.open(plan, FastAgiCommand::compile, log)) {
-      DefaultAgiServer server =
-          server(
-              new RoutingScript(live, new DialStrings(friend, endpoint, external)), address, port);
+      AgiScript script = new RoutingScript(live, new DialStrings(friend, endpoint, external));
+      DefaultAgiServer server = server(reporting(script, log), address, port);
       log.println("serving " + plan + " at agi://" + address.getHostAddress() + ":" + port);
       server.startup();
       return 0;
+    } catch (NoSuchFileException e) {
+      log.println(plan + ": there is no such file");
+      return CommandLine.ExitCode.USAGE;
     } catch (IOException | IllegalArgumentException e) {
       log.println(e.getMessage());
       return CommandLine.ExitCode.USAGE;
     }
   }
 
-  static DefaultAgiServer server(AgiScript script, InetAddress address, int port) {
-    DefaultAgiServer server = new DefaultAgiServer(script);
+  /** The script, with what should never happen told in a line: the library's log is off. */
+  private static AgiScript reporting(AgiScript script, PrintStream log) {
+    return (request, channel) -> {
+      try {
+        script.service(request, channel);
+      } catch (RuntimeException e) {
+        log.println("a call could not be answered: " + e);
+      }
+    };
+  }
+
+  /**
+   * A server that listens already, and answers once it is started.
+   *
+   * @throws IOException when the port cannot be listened at
+   */
+  static DefaultAgiServer server(AgiScript script, InetAddress address, int port)
+      throws IOException {
+    ServerSocketFacade socket = listen(address, port);
+    socket.setSocketReadTimeout(Math.toIntExact(READ_TIMEOUT.toMillis()));
+    DefaultAgiServer server =
+        new DefaultAgiServer(script) {
+          @Override
+          protected ServerSocketFacade createServerSocket() {
+            return socket;
+          }
+        };
     server.setAddress(address);
     server.setPort(port);
     server.setMaximumPoolSize(MAX_SCRIPTS_AT_ONCE);
     return server;
+  }
+
+  /** Listens before the library would: it logs what goes wrong with its stack trace. */
+  private static ServerSocketFacade listen(InetAddress address, int port) throws IOException {
+    try {
+      return new ServerSocketFacadeImpl(port, 0, address);
+    } catch (IOException | IllegalArgumentException e) {
+      throw new IOException(
+          "cannot listen at " + address.getHostAddress() + " port " + port + ": " + e.getMessage(),
+          e);
+    }
   }
 
   private static BrandRouter compile(Path file) {

@@ -1,6 +1,7 @@
 package io.github.pbxrouting.examples.fastagi;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -14,6 +15,12 @@ import io.github.pbxrouting.api.ForwardTarget;
 import io.github.pbxrouting.api.Friend;
 import io.github.pbxrouting.api.RouterCompiler;
 import io.github.pbxrouting.api.ServiceCode;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -149,6 +156,37 @@ final class RoutingScriptTest {
     assertEquals("error", set.get("ROUTE_STEP"));
     assertEquals("28", set.get("ROUTE_CAUSE"));
     assertEquals("", set.get("DIAL_DST"));
+  }
+
+  @Test
+  void argumentsThatCannotStandInADialplanLeaveNoServiceBehind() throws Exception {
+    Map<String, String> set = ask("c11", "*94${SHELL(x)}", null);
+
+    assertEquals("error", set.get("ROUTE_STEP"));
+    assertEquals("", set.get("SERVICE_CODE"));
+    assertEquals("", set.get("SERVICE_ARGUMENTS"));
+  }
+
+  @Test
+  void connectionsThatSayNothingDoNotKeepCallersOutForLong() throws Exception {
+    List<Socket> silent = new ArrayList<>();
+    PrintStream console = System.err;
+    ByteArrayOutputStream said = new ByteArrayOutputStream();
+    System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
+    try {
+      for (int i = 0; i < 250; i++) {
+        silent.add(server.connect());
+      }
+      Thread.sleep(FastAgiCommand.READ_TIMEOUT.plusSeconds(1).toMillis());
+
+      assertEquals("endpoint", ask("c12", "1001", null).get("ROUTE_STEP"));
+    } finally {
+      System.setErr(console);
+      for (Socket each : silent) {
+        each.close();
+      }
+    }
+    assertFalse(said.toString(StandardCharsets.UTF_8).contains("\tat "), said::toString);
   }
 
   @ParameterizedTest

@@ -82,6 +82,11 @@ final class RunningAgiServer implements AutoCloseable {
     return set;
   }
 
+  /** A connection on which nothing has been said. */
+  Socket connect() throws IOException {
+    return new Socket(InetAddress.getLoopbackAddress(), port);
+  }
+
   private static String reply(String line, Map<String, String> channel, Map<String, String> set) {
     Matcher get = GET.matcher(line);
     if (get.matches()) {
