@@ -120,19 +120,24 @@ final class ClientImport {
   }
 
   private List<Friend> friends() throws IOException {
-    Map<String, List<String>> patterns = patternsByFriend();
-    Map<String, List<JsonNode>> forwards = new HashMap<>();
+    Map<String, List<JsonNode>> patterns = patternsByFriend();
+    Map<String, List<JsonNode>> forwards = new LinkedHashMap<>();
     for (JsonNode saved : answers.list("call_forward_settings")) {
       String friend = Fields.reference(saved, "friend");
       if (friend != null) {
         forwards.computeIfAbsent(friend, id -> new ArrayList<>()).add(saved);
       }
     }
+    List<JsonNode> savedFriends = answers.list("friends");
+    Set<String> ids = new HashSet<>();
+    savedFriends.forEach(saved -> ids.add(id(saved)));
+    reportOrphans(patterns, ids, "pattern");
+    reportOrphans(forwards, ids, "forward");
     List<Friend> friends = new ArrayList<>();
     Set<String> names = new HashSet<>();
-    for (JsonNode saved : answers.list("friends")) {
+    for (JsonNode saved : savedFriends) {
       String name = Fields.text(saved, "name");
-      String id = Objects.requireNonNullElse(Fields.reference(saved, "id"), name);
+      String id = id(saved);
       String place = "friend " + name;
       if (!names.add(name)) {
         report.note(client, place, "was left out: another friend has its name");
@@ -156,19 +161,10 @@ final class ClientImport {
   }
 
   private @Nullable Friend friend(
-      JsonNode saved, String name, List<String> patterns, List<ForwardRule> forwards) {
+      JsonNode saved, String name, List<JsonNode> patterns, List<ForwardRule> forwards) {
     String place = "friend " + name;
-    int priority = saved.path("priority").asInt(Friend.DEFAULT_PRIORITY);
     if (!Fields.text(saved, "directConnectivity").equals("intervpbx")) {
-      List<String> kept = new ArrayList<>();
-      for (String pattern : patterns) {
-        PatternImport imported = PatternImport.of(pattern);
-        imported.notes().forEach(note -> report.note(client, place, note));
-        if (imported.kept()) {
-          kept.add(pattern);
-        }
-      }
-      return new RemoteFriend(name, priority, kept, forwards);
+      return new RemoteFriend(name, priority(saved, place), expressions(patterns, place), forwards);
     }
     JsonNode company = saved.path("interCompany");
     String id = Fields.reference(saved, "interCompany");
@@ -185,18 +181,91 @@ final class ClientImport {
               + ", which is not among the imported clients: save its answers in a folder beside");
       return null;
     }
-    return new InternalFriend(name, priority, target, forwards);
+    return new InternalFriend(name, priority(saved, place), target, forwards);
   }
 
-  private Map<String, List<String>> patternsByFriend() throws IOException {
-    Map<String, List<String>> patterns = new LinkedHashMap<>();
+  private int priority(JsonNode saved, String place) {
+    String priority = Fields.text(saved, "priority");
+    if (!priority.isEmpty()) {
+      try {
+        return Integer.parseInt(priority);
+      } catch (NumberFormatException e) {
+        report.note(
+            client,
+            place,
+            "its priority, "
+                + priority
+                + ", is no whole number; it became "
+                + Friend.DEFAULT_PRIORITY);
+      }
+    }
+    return Friend.DEFAULT_PRIORITY;
+  }
+
+  private List<String> expressions(List<JsonNode> patterns, String place) {
+    List<String> kept = new ArrayList<>();
+    int without = 0;
+    for (JsonNode saved : patterns) {
+      // An empty expression matches every number: one that is missing must not become that.
+      if (!saved.path("regExp").isValueNode() || saved.path("regExp").isNull()) {
+        without++;
+        continue;
+      }
+      String pattern = Fields.text(saved, "regExp");
+      if (pattern.isEmpty()) {
+        report.note(client, place, "has an empty pattern, which matches every number; it was kept");
+      }
+      PatternImport imported = PatternImport.of(pattern);
+      imported.notes().forEach(note -> report.note(client, place, note));
+      if (imported.kept()) {
+        kept.add(pattern);
+      }
+    }
+    if (without > 0) {
+      report.note(
+          client,
+          place,
+          "has "
+              + counted(without, "pattern")
+              + " without a regExp, which "
+              + (without == 1 ? "was" : "were")
+              + " left out");
+    }
+    return kept;
+  }
+
+  private static String id(JsonNode friend) {
+    return Objects.requireNonNullElse(Fields.reference(friend, "id"), Fields.text(friend, "name"));
+  }
+
+  /** Tells of what belongs to friends that are not there. */
+  private void reportOrphans(Map<String, List<JsonNode>> byFriend, Set<String> ids, String what) {
+    byFriend.forEach((id, orphans) -> {
+      if (!ids.contains(id)) {
+        report.note(
+            client,
+            "friend with id " + id,
+            "is not there, and so "
+                + counted(orphans.size(), what)
+                + (orphans.size() == 1 ? " was" : " were")
+                + " left out");
+      }
+    });
+  }
+
+  private static String counted(int count, String what) {
+    return count + " " + what + (count == 1 ? "" : "s");
+  }
+
+  private Map<String, List<JsonNode>> patternsByFriend() throws IOException {
+    Map<String, List<JsonNode>> patterns = new LinkedHashMap<>();
     for (JsonNode saved : answers.list("friends_patterns")) {
       String friend = Fields.reference(saved, "friend");
       if (friend == null) {
         report.note(
             client, "pattern " + Fields.text(saved, "name"), "was left out: it has no friend");
       } else {
-        patterns.computeIfAbsent(friend, id -> new ArrayList<>()).add(Fields.text(saved, "regExp"));
+        patterns.computeIfAbsent(friend, id -> new ArrayList<>()).add(saved);
       }
     }
     return patterns;

@@ -12,6 +12,7 @@ import io.github.pbxrouting.api.ForwardTarget;
 import io.github.pbxrouting.api.Friend;
 import io.github.pbxrouting.api.PlanLimits;
 import io.github.pbxrouting.examples.plan.PlanFile;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -115,6 +116,59 @@ class ImportIvozProviderCommandTest {
     Files.writeString(folder.resolve("friends.json"), "[{\"name\": \"a\", \"id\": 1}]");
 
     assertEquals(0, Run.dialplan("import-ivozprovider", folder.toString()).status());
+  }
+
+  @Test
+  void what_is_missing_or_odd_is_reported_and_takes_no_calls(@TempDir Path folder)
+      throws Exception {
+    save(
+        folder,
+        "friends",
+        """
+        [{"id": 1, "name": "a", "priority": "x"}, {"id": 2, "name": "b", "priority": 99999999999},
+         {"id": 3, "name": "c", "priority": "7"}, {"id": 4, "name": "d", "priority": null}]
+        """);
+    save(
+        folder,
+        "friends_patterns",
+        """
+        [{"friend": 1, "regExp": null}, {"friend": 1}, {"friend": 1, "regExp": ["^1"]},
+         {"friend": 9, "regExp": "^9"}, {"friend": 2, "regExp": ""}]
+        """);
+    save(
+        folder,
+        "call_forward_settings",
+        """
+        [{"friend": 7, "callForwardType": "busy", "targetType": "voicemail", "voicemail": 1},
+         {"friend": null, "user": 3, "callForwardType": "busy"}]
+        """);
+    Run run = Run.dialplan("import-ivozprovider", folder.toString());
+
+    String client = "client " + folder.getFileName() + ", ";
+    assertEquals(
+        List.of(
+            client + "friend with id 9: is not there, and so 1 pattern was left out",
+            client + "friend with id 7: is not there, and so 1 forward was left out",
+            client + "friend a: its priority, x, is no whole number; it became 1",
+            client + "friend a: has 3 patterns without a regExp, which were left out",
+            client + "friend b: its priority, 99999999999, is no whole number; it became 1",
+            client + "friend b: has an empty pattern, which matches every number; it was kept"),
+        run.err().lines().toList());
+    assertEquals(1, run.status());
+    Path plan = folder.resolve("plan.json");
+    Files.writeString(plan, run.out());
+    assertEquals(
+        Client.builder(folder.getFileName().toString())
+            .friend(Friend.remote("a").build())
+            .friend(Friend.remote("b").pattern("").build())
+            .friend(Friend.remote("c").priority(7).build())
+            .friend(Friend.remote("d").build())
+            .build(),
+        PlanFile.read(plan, PlanLimits.DEFAULT).clients().get(0));
+  }
+
+  private static void save(Path folder, String resource, String answer) throws IOException {
+    Files.writeString(folder.resolve(resource + ".json"), answer);
   }
 
   @Test
