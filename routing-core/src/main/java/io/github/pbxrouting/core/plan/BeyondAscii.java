@@ -60,6 +60,9 @@ public enum BeyondAscii {
   }
 
   private static BeyondAscii ofEscaped(char c) {
+    if (c < ' ' || c > '~') {
+      return ASK; // itself, as it is without the backslash
+    }
     if (!Character.isLetterOrDigit(c) || PLAIN_ESCAPES.indexOf(c) >= 0) {
       return ANSWERED;
     }

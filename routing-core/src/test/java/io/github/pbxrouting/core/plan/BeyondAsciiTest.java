@@ -69,6 +69,9 @@ final class BeyondAsciiTest {
         "\u007f",
         "\n",
         "1\ud83d\ude00",
+        "\\\ud83d",
+        "\\\u20ac",
+        "\\\u007f",
         "\\C"
       })
   void ofTheRestNothing(String pattern) {
