@@ -45,8 +45,11 @@ final class RowAutomaton extends Automaton {
 
   private static final int ASCII = 128;
 
-  /** The longest text that is walked as a string; what numbers may be long, and far below 1,000. */
-  private static final int LONGEST = 128;
+  /**
+   * The longest text that is walked as a string, all bits set: no number is longer, and the
+   * compiler sees that the mask of a length stays far below 1,000.
+   */
+  private static final int LONGEST = 0xff;
 
   /**
    * The columns are counted from here on, so that up to 129 of them fit into bytes. Reading bytes
@@ -147,7 +150,7 @@ final class RowAutomaton extends Automaton {
   private int walk(String text, int from, int head) {
     byte[] columns = this.columns;
     int[] rows = this.rows;
-    int end = Math.min(text.length(), LONGEST); // known already, but not to the compiler
+    int end = text.length() & LONGEST; // the same, for match has looked
     if (from == end) {
       return ends[head];
     }
@@ -173,7 +176,8 @@ final class RowAutomaton extends Automaton {
   }
 
   private int rematch(String text, int best) {
-    for (int i = 1; i <= text.length() && best > restartRank; i++) {
+    int end = text.length() & LONGEST;
+    for (int i = 1; i <= end && best > restartRank; i++) {
       best = Math.min(best, walk(text, i, headBehind(text.charAt(i - 1))));
     }
     return best;
