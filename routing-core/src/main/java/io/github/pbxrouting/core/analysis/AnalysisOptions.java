@@ -9,8 +9,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param world the numbers that there are
  * @param maxStates how many states one automaton may hold while a client is looked at; 1 or more.
- *     Ten times as many may be made for a client in all. Work is counted, not timed: the same plan
- *     is decided on every machine or on none
+ *     Ten times as many may be made for a client in all to count the numbers of its friends, shared
+ *     among them; as many to search for a number where counting did not end; and as many for its
+ *     patterns by themselves. Work is counted, not timed: the same plan is decided on every machine
+ *     or on none
  * @param countries the numbering of the countries whose emergency and premium-rate numbers matter,
  *     or null for {@link CountryNumbers#known() those known} whose code the client itself calls
  */

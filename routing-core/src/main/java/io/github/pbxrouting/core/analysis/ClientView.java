@@ -4,6 +4,7 @@ import io.github.pbxrouting.api.BrandRouter;
 import io.github.pbxrouting.api.CallRouter;
 import io.github.pbxrouting.api.Client;
 import io.github.pbxrouting.core.automaton.Allowance;
+import io.github.pbxrouting.core.automaton.Automaton;
 import io.github.pbxrouting.core.automaton.LanguageDfa;
 import io.github.pbxrouting.core.automaton.Literal;
 import io.github.pbxrouting.core.automaton.RankedPattern;
@@ -29,7 +30,16 @@ final class ClientView {
   private final RankedPlan plan;
   private final Allowance allowance;
   private final LanguageDfa decisions;
+  private final LanguageDfa everything;
   private final Map<String, PatternFacts> facts = new HashMap<>();
+
+  /** The automaton of decisions once more, for searches, which have an allowance of their own. */
+  private @Nullable LanguageDfa taken;
+
+  private final Allowance searchAllowance;
+
+  /** For patterns by themselves. */
+  private final Allowance patternAllowance;
 
   /**
    * Looks at a client.
@@ -49,6 +59,15 @@ final class ClientView {
     this.plan = new RankedPlan(client, clients, reader);
     this.allowance = new Allowance((long) ALLOWANCE_FACTOR * options.maxStates());
     this.decisions = plan.automaton(world(), options.maxStates(), allowance);
+    this.patternAllowance = new Allowance((long) ALLOWANCE_FACTOR * options.maxStates());
+    this.searchAllowance = new Allowance((long) ALLOWANCE_FACTOR * options.maxStates());
+    this.everything =
+        new LanguageDfa(
+            List.of(new Literal("", true, 0)),
+            List.of(),
+            world().alphabet(),
+            2 * World.MOST_LENGTH,
+            new Allowance(Long.MAX_VALUE));
   }
 
   BrandRouter brand() {
@@ -89,25 +108,73 @@ final class ClientView {
     return decisions;
   }
 
-  /** The numbers that a friend would take, sorted by the ranks they have. */
-  Tally tally(RankedPlan.RankedFriend friend) {
-    return Tally.of(
-        RankedPlan.automaton(friend, world(), options.maxStates(), allowance), decisions, world());
+  /** The numbers that a friend would take. */
+  LanguageDfa automaton(RankedPlan.RankedFriend friend) {
+    return RankedPlan.automaton(friend, world(), options.maxStates(), allowance);
   }
 
-  /** The numbers that those patterns match, sorted by the ranks they have. */
-  Tally tally(List<RankedPattern> patterns) {
-    return Tally.of(automaton(patterns), decisions, world());
+  /** The numbers that {@code within} matches, sorted by the ranks they have. */
+  Tally tally(LanguageDfa within) {
+    return tally(within, Automaton.NONE);
+  }
+
+  /** The numbers that {@code within} matches, all of which have ranks below the limit, sorted. */
+  Tally tally(LanguageDfa within, int limit) {
+    return Tally.of(within, decisions, limit, world());
+  }
+
+  /** All numbers that one of those matches, whoever wins them, with rank 0. */
+  Tally count(List<Literal> literals, List<RankedPattern> patterns) {
+    return Tally.of(searched(literals, patterns), everything, Automaton.NONE, world());
   }
 
   /** All numbers of the world, sorted by the ranks they have. */
   Tally tally() {
-    return Tally.of(everything(), decisions, world());
+    return tally(everything);
   }
 
   /** All numbers of the world, sorted by the ranks of those patterns. */
   Tally tallyBy(List<RankedPattern> patterns) {
-    return Tally.of(everything(), automaton(patterns), world());
+    return Tally.of(
+        everything,
+        new LanguageDfa(
+            List.of(), patterns, world().alphabet(), options.maxStates(), patternAllowance),
+        Automaton.NONE,
+        world());
+  }
+
+  /**
+   * Lets the next of so many friends have eight times its share of what may still be made: most
+   * need little, and none shall take it all.
+   */
+  void share(int friends) {
+    allowance.share(Math.max(1, friends / 8));
+    searchAllowance.share(Math.max(1, friends / 8));
+  }
+
+  /**
+   * The first number that matches one of those literals and patterns, and that the friend wins.
+   *
+   * @return as {@link Search#first} does
+   */
+  @Nullable String firstWon(
+      List<Literal> literals, List<RankedPattern> patterns, RankedPlan.RankedFriend friend) {
+    LanguageDfa known = taken;
+    if (known == null) {
+      known = plan.automaton(world(), options.maxStates(), searchAllowance);
+      taken = known;
+    }
+    LanguageDfa one = searched(literals, patterns);
+    LanguageDfa other =
+        friend.literals().equals(literals) && friend.patterns().containsAll(patterns)
+            ? everything
+            : searched(friend.literals(), friend.patterns());
+    return Search.first(one, other, known, friend.first(), world());
+  }
+
+  private LanguageDfa searched(List<Literal> literals, List<RankedPattern> patterns) {
+    return new LanguageDfa(
+        literals, patterns, world().alphabet(), options.maxStates(), searchAllowance);
   }
 
   /** What the pattern matches, or null when only RE2/J knows. */
@@ -127,14 +194,5 @@ final class ClientView {
   /** The automaton of the numbers that those patterns match. */
   LanguageDfa automaton(List<RankedPattern> patterns) {
     return new LanguageDfa(List.of(), patterns, world().alphabet(), options.maxStates(), allowance);
-  }
-
-  private LanguageDfa everything() {
-    return new LanguageDfa(
-        List.of(new Literal("", true, 0)),
-        List.of(),
-        world().alphabet(),
-        options.maxStates(),
-        allowance);
   }
 }

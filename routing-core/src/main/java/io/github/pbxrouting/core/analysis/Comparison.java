@@ -51,7 +51,13 @@ final class Comparison {
       return 0;
     }
     int decidedTo =
-        Sweep.walk(older.decisions(), newer.decisions(), world, this::isSettledAlike, this::add);
+        Sweep.walk(
+            older.decisions(),
+            newer.decisions(),
+            Automaton.NONE,
+            world,
+            this::isSettledAlike,
+            this::add);
     moves.forEach((move, cell) ->
         changes.add(
             new PlanDiff.Change(

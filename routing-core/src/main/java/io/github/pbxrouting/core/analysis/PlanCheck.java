@@ -43,6 +43,7 @@ final class PlanCheck {
     ClientView view = new ClientView(brand, client, clients, options, reader);
     Map<String, String> first = new HashMap<>();
     ReachFindings.report(view, findings::add, first::put);
+    view.share(1);
     ExtensionFindings.report(view, clients, findings::add);
     SpecialNumberFindings.report(view, findings::add);
     PatternFindings.report(view, findings::add);

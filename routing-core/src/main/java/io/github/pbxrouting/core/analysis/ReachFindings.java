@@ -3,8 +3,8 @@ package io.github.pbxrouting.core.analysis;
 import io.github.pbxrouting.api.RemoteFriend;
 import io.github.pbxrouting.core.analysis.RankedPlan.RankedFriend;
 import io.github.pbxrouting.core.automaton.Automaton;
+import io.github.pbxrouting.core.automaton.Literal;
 import io.github.pbxrouting.core.automaton.RankedPattern;
-import io.github.pbxrouting.core.regex.Syntax;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,9 +52,9 @@ final class ReachFindings {
       return one == null ? other : one.and(other);
     }
 
-    /** The names of the friends that win some of the numbers, strongest first. */
-    List<String> winners(RankedPlan plan) {
-      return lostToFriends.keySet().stream().map(i -> plan.friends().get(i).name()).toList();
+    /** The first number that the friend wins, or {@link Search#NO_NUMBER}. */
+    String witness() {
+      return won == null ? Search.NO_NUMBER : won.witness();
     }
 
     /** All the numbers that others win, or null when there are none. */
@@ -85,6 +85,8 @@ final class ReachFindings {
       return String.join(", ", parts);
     }
   }
+
+  private static final String REACHES_IT = "no number reaches it: ";
 
   private static final String MORE_BUDGET =
       "anchor its patterns and those of stronger friends with ^ and $, or allow more states";
@@ -127,29 +129,36 @@ final class ReachFindings {
                   "write the pattern with digits, classes and counts only"));
       return;
     }
-    Tally tally = view.tally(friend);
+    view.share(plan.friends().size() - friend.position());
+    Tally tally = view.tally(view.automaton(friend), friend.last() + 1);
     Reach reach = new Reach(friend, plan, tally);
+    String first =
+        reach.won != null || tally.isComplete()
+            ? reach.witness()
+            : view.firstWon(friend.literals(), friend.patterns(), friend);
     if (!tally.isComplete()) {
-      findings.accept(undecided(friend, reach, tally));
+      findings.accept(
+          finding(FindingCode.UNDECIDED, friend)
+              .saying(
+                  (first == null
+                          ? "whether any number reaches it"
+                          : first.equals(Search.NO_NUMBER)
+                              ? "which stronger ones win how many of its numbers"
+                              : "how many numbers it wins and loses")
+                      + notWithinBudget(tally),
+                  MORE_BUDGET));
     }
-    if (reach.won != null) {
-      firstNumbers.accept(friend.name(), reach.won.witness());
-      reportLosses(friend, reach, tally.isComplete());
-      reportPatterns(friend);
-    } else if (tally.isComplete()) {
-      findings.accept(unreachable(friend, reach));
+    if (first == null) {
+      return;
+    }
+    if (first.equals(Search.NO_NUMBER)) {
+      findings.accept(unreachable(friend, reach, tally.isComplete()));
       reportTies(friend, reach);
+    } else {
+      firstNumbers.accept(friend.name(), first);
+      reportLosses(friend, reach, tally.isComplete());
+      reportPatterns(friend, tally.isComplete());
     }
-  }
-
-  private Finding undecided(RankedFriend friend, Reach reach, Tally tally) {
-    return finding(FindingCode.UNDECIDED, friend)
-        .saying(
-            (reach.won == null
-                    ? "whether any number reaches it"
-                    : "how many numbers it wins and loses")
-                + notWithinBudget(tally),
-            MORE_BUDGET);
   }
 
   private String notWithinBudget(Tally tally) {
@@ -160,39 +169,82 @@ final class ReachFindings {
         + " characters were looked at";
   }
 
-  private Finding unreachable(RankedFriend friend, Reach reach) {
+  private Finding unreachable(RankedFriend friend, Reach reach, boolean complete) {
     Finding.Builder finding = finding(FindingCode.UNREACHABLE_FRIEND, friend);
-    NumberSet lost = reach.lost();
-    if (lost == null) {
-      boolean bare =
-          friend.friend() instanceof RemoteFriend remote
-              ? remote.patterns().isEmpty()
-              : friend.literals().isEmpty();
-      boolean remote = friend.friend() instanceof RemoteFriend;
-      return bare
-          ? finding.saying(
-              remote
-                  ? "no number reaches it: it has no pattern"
-                  : "no number reaches it: its target client has no extension",
-              remote
-                  ? "give it a pattern, or remove it"
-                  : "give the target client extensions, or remove it")
-          : finding.saying(
-              "no number reaches it: "
-                  + (remote ? "its patterns match" : "its target's extensions are")
-                  + " nothing that can be dialled",
-              remote ? "correct its patterns, or remove it" : "correct the extensions");
+    boolean remote = friend.friend() instanceof RemoteFriend;
+    if (friend.literals().isEmpty() && friend.patterns().isEmpty()) {
+      return finding.saying(
+          remote
+              ? REACHES_IT + "it has no pattern"
+              : REACHES_IT + "its target client has no extension",
+          remote
+              ? "give it a pattern, or remove it"
+              : "give the target client extensions, or remove it");
     }
-    return finding
-        .by(reach.winners(plan))
-        .count(lost.count())
-        .witness(lost.witness())
-        .saying(
-            "no number reaches it: of the "
-                + Words.numbers(lost.count())
-                + " it would take, "
-                + reach.winnersInWords(plan),
-            "give it a stronger priority, narrow the friends that take its numbers, or remove it");
+    return lost(
+        finding,
+        REACHES_IT,
+        friend.literals(),
+        friend.patterns(),
+        friend,
+        reach,
+        complete,
+        remote ? "correct its patterns, or remove it" : "correct the extensions");
+  }
+
+  /**
+   * A finding on what matches, none of which the friend wins.
+   *
+   * @param complete whether {@code reach} has all those numbers
+   * @param correct what to do when there are none
+   */
+  private Finding lost(
+      Finding.Builder finding,
+      String message,
+      List<Literal> literals,
+      List<RankedPattern> patterns,
+      RankedFriend friend,
+      Reach reach,
+      boolean complete,
+      String correct) {
+    Tally all = view.count(literals, patterns);
+    NumberSet lost = all.numbers().get(0);
+    if (lost == null && all.isComplete()) {
+      return finding.saying(message + "it matches nothing that can be dialled", correct);
+    }
+    finding.by(winners(literals, patterns, friend, reach, complete));
+    String what = "all it matches";
+    if (lost != null) {
+      finding.witness(lost.witness());
+      if (all.isComplete()) {
+        finding.count(lost.count());
+        what = "the " + Words.numbers(lost.count()) + " it would take";
+      }
+    }
+    return finding.saying(
+        message + "of " + what + ", " + (complete ? reach.winnersInWords(plan) : "others win all"),
+        "give "
+            + (message.equals(REACHES_IT) ? "it" : "its friend")
+            + " a stronger priority, narrow the friends that take its numbers, or remove it");
+  }
+
+  /** The names of the friends that win some of what matches, strongest first. */
+  private List<String> winners(
+      List<Literal> literals,
+      List<RankedPattern> patterns,
+      RankedFriend friend,
+      Reach reach,
+      boolean complete) {
+    return plan.friends().subList(0, friend.position()).stream()
+        .filter(winner -> {
+          if (complete || reach.lostToFriends.containsKey(winner.position())) {
+            return reach.lostToFriends.containsKey(winner.position());
+          }
+          String first = view.firstWon(literals, patterns, winner);
+          return first != null && !first.equals(Search.NO_NUMBER);
+        })
+        .map(RankedFriend::name)
+        .toList();
   }
 
   private void reportLosses(RankedFriend friend, Reach reach, boolean complete) {
@@ -242,30 +294,30 @@ final class ReachFindings {
     }
   }
 
-  private void reportPatterns(RankedFriend friend) {
+  private void reportPatterns(RankedFriend friend, boolean complete) {
     if (!(friend.friend() instanceof RemoteFriend remote) || remote.patterns().size() < 2) {
       return;
     }
-    List<RankedPattern> patterns = new ArrayList<>();
-    for (int i = 0; i < remote.patterns().size(); i++) {
-      Syntax syntax = view.reader().read(remote.patterns().get(i));
-      if (syntax == null) {
-        throw new IllegalStateException("patterns that cannot be read have been sorted out before");
-      }
-      patterns.add(RankedPlan.ranked(syntax, view.client().match(), i));
-    }
-    boolean[] useless = new boolean[patterns.size()];
+    boolean[] useless = new boolean[friend.patterns().size()];
     for (int i = 0; i < useless.length; i++) {
-      useless[i] = reportUnreachable(friend, remote.patterns().get(i), patterns.get(i));
+      useless[i] =
+          reportUnreachable(friend, remote.patterns().get(i), friend.patterns().get(i), complete);
     }
-    reportRedundant(friend, remote, patterns, useless);
+    reportRedundant(friend, remote, useless);
   }
 
   /** Reports the pattern when no number that its friend wins matches it; whether that is so. */
-  private boolean reportUnreachable(RankedFriend friend, String text, RankedPattern pattern) {
-    Tally tally = view.tally(List.of(pattern));
-    Reach own = new Reach(friend, plan, tally);
-    if (own.won != null) {
+  private boolean reportUnreachable(
+      RankedFriend friend, String text, RankedPattern pattern, boolean complete) {
+    List<RankedPattern> patterns = List.of(pattern);
+    // Where all numbers of the friend could be sorted, so can those of one pattern: no search.
+    String first = complete ? null : view.firstWon(List.of(), patterns, friend);
+    if (first != null && !first.equals(Search.NO_NUMBER)) {
+      return false;
+    }
+    Tally tally = view.tally(view.automaton(patterns), friend.last() + 1);
+    Reach reach = new Reach(friend, plan, tally);
+    if (reach.won != null) {
       return false;
     }
     if (!tally.isComplete()) {
@@ -273,27 +325,25 @@ final class ReachFindings {
           finding(FindingCode.UNDECIDED, friend)
               .pattern(text)
               .saying(
-                  "whether any number reaches the pattern" + notWithinBudget(tally), MORE_BUDGET));
+                  (first == null
+                          ? "whether any number reaches the pattern"
+                          : "who wins how many numbers of the pattern")
+                      + notWithinBudget(tally),
+                  MORE_BUDGET));
+    }
+    if (first == null && !tally.isComplete()) {
       return false;
     }
-    NumberSet lost = own.lost();
-    Finding.Builder finding = finding(FindingCode.UNREACHABLE_PATTERN, friend).pattern(text);
     findings.accept(
-        lost == null
-            ? finding.saying(
-                "no number reaches the pattern: it matches nothing that can be dialled",
-                "correct the pattern, or remove it")
-            : finding
-                .by(own.winners(plan))
-                .count(lost.count())
-                .witness(lost.witness())
-                .saying(
-                    "no number reaches the pattern: of the "
-                        + Words.numbers(lost.count())
-                        + " it matches, "
-                        + own.winnersInWords(plan),
-                    "give its friend a stronger priority, narrow the friends that take its"
-                        + " numbers, or remove the pattern"));
+        lost(
+            finding(FindingCode.UNREACHABLE_PATTERN, friend).pattern(text),
+            "no number reaches the pattern: ",
+            List.of(),
+            patterns,
+            friend,
+            reach,
+            tally.isComplete(),
+            "correct the pattern, or remove it"));
     return true;
   }
 
@@ -301,13 +351,12 @@ final class ReachFindings {
    * Reports first the patterns that earlier ones cover, then, among the rest, those that later ones
    * cover: all of them together can be removed.
    */
-  private void reportRedundant(
-      RankedFriend friend, RemoteFriend remote, List<RankedPattern> patterns, boolean[] useless) {
+  private void reportRedundant(RankedFriend friend, RemoteFriend remote, boolean[] useless) {
     for (boolean backwards : new boolean[] {false, true}) {
       List<RankedPattern> left = new ArrayList<>();
       for (int i = 0; i < useless.length; i++) {
         if (!useless[i]) {
-          RankedPattern pattern = patterns.get(i);
+          RankedPattern pattern = friend.patterns().get(i);
           int rank = backwards ? useless.length - i : i;
           left.add(new RankedPattern(pattern.syntax(), pattern.atStart(), pattern.atEnd(), rank));
         }

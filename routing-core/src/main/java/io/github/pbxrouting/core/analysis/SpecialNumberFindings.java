@@ -112,7 +112,7 @@ final class SpecialNumberFindings {
   private void reportPrefixes(
       FindingCode code, String kind, SortedSet<String> prefixes, int digits) {
     for (String prefix : prefixes) {
-      Tally tally = view.tally(List.of(numbers(prefix, digits)));
+      Tally tally = view.tally(view.automaton(List.of(numbers(prefix, digits))));
       if (!tally.isComplete()) {
         findings.accept(
             Finding.of(FindingCode.UNDECIDED, view.id())

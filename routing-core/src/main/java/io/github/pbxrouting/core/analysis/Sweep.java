@@ -78,11 +78,13 @@ final class Sweep {
   private final LanguageDfa right;
   private final World world;
   private final Filter filter;
+  private final int limit;
   private final List<Level> levels = new ArrayList<>();
 
-  Sweep(LanguageDfa left, LanguageDfa right, World world, Filter filter) {
+  private Sweep(LanguageDfa left, LanguageDfa right, int limit, World world, Filter filter) {
     this.left = left;
     this.right = right;
+    this.limit = limit;
     this.world = world;
     this.filter = filter;
   }
@@ -98,11 +100,12 @@ final class Sweep {
    * what is left length by length, which keeps patterns small that count from the end of the
    * number.
    *
+   * @param limit the ranks of {@code right} that count are those below it
    * @return the length up to which, included, everything was walked
    */
   static int walk(
-      LanguageDfa left, LanguageDfa right, World world, Filter filter, Visitor visitor) {
-    Sweep sweep = new Sweep(left, right, world, filter);
+      LanguageDfa left, LanguageDfa right, int limit, World world, Filter filter, Visitor visitor) {
+    Sweep sweep = new Sweep(left, right, limit, world, filter);
     int made = sweep.run(world.maxLength(), LanguageDfa.ANY_LENGTH);
     if (made < world.maxLength()) {
       left.forget();
@@ -144,7 +147,7 @@ final class Sweep {
   int run(int length, int toCome) {
     levels.clear();
     int leftStart = left.start(toCome);
-    int rightStart = right.start(toCome);
+    int rightStart = right.start(toCome, limit);
     Level level = new Level();
     levels.add(level);
     if (leftStart == LanguageDfa.OVER_BUDGET || rightStart == LanguageDfa.OVER_BUDGET) {

@@ -27,14 +27,18 @@ final class Tally {
   private final World world;
   private final int decidedTo;
 
-  private Tally(LanguageDfa within, LanguageDfa ranks, World world) {
+  private Tally(LanguageDfa within, LanguageDfa ranks, int limit, World world) {
     this.world = world;
-    this.decidedTo = Sweep.walk(within, ranks, world, Sweep.within(within), this::add);
+    this.decidedTo = Sweep.walk(within, ranks, limit, world, Sweep.within(within), this::add);
   }
 
-  /** Sorts the numbers that {@code within} matches by {@code ranks}. */
-  static Tally of(LanguageDfa within, LanguageDfa ranks, World world) {
-    return new Tally(within, ranks, world);
+  /**
+   * Sorts the numbers that {@code within} matches by {@code ranks}.
+   *
+   * @param limit the ranks that count are those below it; numbers without one have the limit
+   */
+  static Tally of(LanguageDfa within, LanguageDfa ranks, int limit, World world) {
+    return new Tally(within, ranks, limit, world);
   }
 
   private void add(Sweep sweep, int length) {

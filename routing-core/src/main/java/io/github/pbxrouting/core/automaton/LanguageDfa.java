@@ -170,7 +170,19 @@ public final class LanguageDfa {
    * @return a state, or {@link #OVER_BUDGET}
    */
   public int start(int toCome) {
-    open(Automaton.NONE);
+    return start(toCome, Automaton.NONE);
+  }
+
+  /**
+   * The state before the first character, when only ranks below {@code limit} count; all others are
+   * as good as none, and cost nothing.
+   *
+   * @param toCome as for {@link #start(int)}
+   * @param limit what {@link #rank} says of texts that match nothing stronger
+   * @return a state, or {@link #OVER_BUDGET}
+   */
+  public int start(int toCome, int limit) {
+    open(limit);
     enter(Nfa.START_ROOT, Guard.EDGE);
     enter(Nfa.ANYWHERE_ROOT, Guard.EDGE);
     return close(Guard.EDGE, toCome);
@@ -195,7 +207,8 @@ public final class LanguageDfa {
   }
 
   /**
-   * The strongest rank that matches a text that ends in {@code state}, or {@link Automaton#NONE}.
+   * The strongest rank that matches a text that ends in {@code state}, or else the limit it was
+   * started with, {@link Automaton#NONE} unless given.
    */
   public int rank(int state) {
     return end.items[state];
@@ -210,6 +223,36 @@ public final class LanguageDfa {
   /** Whether no text that goes on from {@code state} matches anything. */
   public boolean isDead(int state) {
     return end.items[state] == Automaton.NONE && isFinal(state);
+  }
+
+  /** The rank that is matched beyond recall in {@code state}: texts that go on have no weaker. */
+  public int matched(int state) {
+    return keys.items[keyStart.items[state]];
+  }
+
+  /**
+   * Whether every text that matches when it goes on from {@code less} also does from {@code more},
+   * as far as comparing the two states can tell. Of interest are states of one limit in which
+   * nothing is matched, with as many characters to come.
+   */
+  public boolean isCovered(int less, int more) {
+    int i = keyStart.items[less];
+    int k = keyStart.items[more];
+    int iEnd = keyEnd(less);
+    int kEnd = keyEnd(more);
+    if (!Arrays.equals(keys.items, i, i + HEAD, keys.items, k, k + HEAD)) {
+      return false;
+    }
+    i += HEAD;
+    k += HEAD;
+    while (i < iEnd && k < kEnd) {
+      if (keys.items[i] < keys.items[k]) {
+        return false;
+      }
+      i += keys.items[i] == keys.items[k] ? 1 : 0;
+      k++;
+    }
+    return i == iEnd;
   }
 
   private int keyEnd(int state) {
