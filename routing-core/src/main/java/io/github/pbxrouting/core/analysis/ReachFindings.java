@@ -57,15 +57,6 @@ final class ReachFindings {
       return won == null ? Search.NO_NUMBER : won.witness();
     }
 
-    /** All the numbers that others win, or null when there are none. */
-    @Nullable NumberSet lost() {
-      NumberSet lost = lostOtherwise;
-      for (NumberSet numbers : lostToFriends.values()) {
-        lost = plus(lost, numbers);
-      }
-      return lost;
-    }
-
     /** Who wins how many, in words. */
     String winnersInWords(RankedPlan plan) {
       List<String> parts = new ArrayList<>();

@@ -104,7 +104,7 @@ final class Search {
       int nextL = one.step(l, symbol);
       int nextR = other.step(r, symbol);
       // The third automaton is the large one: asked last, and not for what the others rule out.
-      boolean dead = nextL >= 0 && one.isDead(nextL) || nextR >= 0 && other.isDead(nextR);
+      boolean dead = (nextL >= 0 && one.isDead(nextL)) || (nextR >= 0 && other.isDead(nextR));
       int nextT = dead ? t : taken.step(t, symbol);
       overBudget |= nextL < 0 || nextR < 0 || nextT < 0;
       if (!overBudget && !dead && taken.matched(nextT) >= limit) {

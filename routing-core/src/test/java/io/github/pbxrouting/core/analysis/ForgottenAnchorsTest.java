@@ -23,7 +23,7 @@ class ForgottenAnchorsTest {
     Client.Builder client = Client.builder("c");
     List<String> prefixes = new ArrayList<>();
     for (int i = 0; i < FRIENDS; i++) {
-      String prefix = String.format("%04d", 1000 + i * 73);
+      String prefix = Integer.toString(1000 + i * 73);
       prefixes.add(prefix);
       client.friend(Friend.remote("f" + i).priority(i).pattern(prefix + "[0-9]*$").build());
       client.friend(Friend.remote("open" + i).priority(i).pattern(prefix + "7").build());
