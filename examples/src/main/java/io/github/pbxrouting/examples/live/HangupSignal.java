@@ -15,7 +15,8 @@ final class HangupSignal {
   /**
    * Runs {@code action}, on a thread of the JVM's own, whenever the process gets the signal.
    *
-   * @return whether this JVM and system have it
+   * @return whether this JVM and system have it, and the process was not started to ignore it, as
+   *     {@code nohup} does
    */
   static boolean onHangup(Runnable action) {
     try {
@@ -31,11 +32,12 @@ final class HangupSignal {
           Proxy.newProxyInstance(
               HangupSignal.class.getClassLoader(), new Class<?>[] {handlerType}, invocations);
       Object signal = hangup();
-      signal
-          .getClass()
-          .getMethod("handle", signal.getClass(), handlerType)
-          .invoke(null, signal, handler);
-      return true;
+      Object before =
+          signal
+              .getClass()
+              .getMethod("handle", signal.getClass(), handlerType)
+              .invoke(null, signal, handler);
+      return !handlerType.getField("SIG_IGN").get(null).equals(before);
     } catch (ReflectiveOperationException e) {
       return false;
     }

@@ -3,6 +3,7 @@ package io.github.pbxrouting.examples.live;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -76,6 +77,7 @@ final class LivePlanTest {
 
   @Test
   void hangupSignalReadsTheFileAgainThoughItsTimeIsTheSame() throws Exception {
+    assumeFalse(logged().contains("SIGHUP"), "this process was started to ignore SIGHUP");
     FileTime before = Files.getLastModifiedTime(file);
     Files.writeString(file, "by signal");
     Files.setLastModifiedTime(file, before);
