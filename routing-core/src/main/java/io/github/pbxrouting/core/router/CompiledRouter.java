@@ -197,7 +197,7 @@ public final class CompiledRouter implements CallRouter {
 
   @Override
   public RouteDecision route(CharSequence destination) {
-    if (destination != null && plainLength > 0) {
+    if (destination != null) {
       int length = destination.length();
       if (length > 0 && length <= plainLength) {
         int rank = automaton.match(destination);
