@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.github.pbxrouting.api.Brand;
 import io.github.pbxrouting.api.CallRouter;
 import io.github.pbxrouting.api.Client;
+import io.github.pbxrouting.api.CompileOptions;
 import io.github.pbxrouting.api.Extension;
 import io.github.pbxrouting.api.ExtensionTarget;
 import io.github.pbxrouting.api.Friend;
@@ -18,6 +19,7 @@ import io.github.pbxrouting.api.RouteDecision;
 import io.github.pbxrouting.api.RouteDecision.Rejected;
 import io.github.pbxrouting.api.RouteDecision.ToEmergency;
 import io.github.pbxrouting.api.RouteDecision.ToExtension;
+import io.github.pbxrouting.api.RouteDecision.ToExternal;
 import io.github.pbxrouting.api.RouteDecision.ToInternalFriend;
 import io.github.pbxrouting.api.RouteDecision.ToRemoteFriend;
 import io.github.pbxrouting.api.RouteDecision.ToService;
@@ -33,13 +35,20 @@ import java.util.function.Function;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Who takes a number, for the compiled router and for the reference alike. */
+/**
+ * Who takes a number, for the compiled router, for one without any room for tables, and for the
+ * reference alike.
+ */
 final class PrecedenceTest {
 
   private static final ExtensionTarget ALICE = ExtensionTarget.endpoint("user", "alice");
 
   enum Engine {
     COMPILED(brand -> BrandCompiler.create().compile(brand).client("madrid")),
+    COMPILED_WITHOUT_TABLES(brand ->
+        BrandCompiler.create()
+            .compile(brand, CompileOptions.DEFAULT.withBudget(1, 1))
+            .client("madrid")),
     REFERENCE(brand ->
         Objects.requireNonNull(ReferenceRouter.ofBrand(brand, PlanLimits.DEFAULT).get("madrid")));
 
@@ -91,6 +100,7 @@ final class PrecedenceTest {
     } else if (decision instanceof Rejected rejected) {
       return rejected.reason().token();
     }
+    assertEquals(ToExternal.EXTERNAL, decision);
     return "external";
   }
 
@@ -207,6 +217,77 @@ final class PrecedenceTest {
         "lazy",
         "5\u03b1",
         "external");
+  }
+
+  /**
+   * RE2J answers for the second friend whatever the room, and for the others where there is none.
+   */
+  @ParameterizedTest
+  @EnumSource
+  void whatIsLeftToRe2KeepsItsPlace(Engine engine) {
+    CallRouter router =
+        engine.router(
+            madrid()
+                .friend(remote("first", 1, "^5"))
+                .friend(remote("second", 2, "[Aa][xy]|A[zw]|^[56]"))
+                .friend(remote("third", 3, "^[567]", "^A"))
+                .extension("6", ALICE)
+                .extension("Ax", ALICE));
+    assertRoutes(
+        router,
+        "55",
+        "first",
+        "65",
+        "second",
+        "75",
+        "third",
+        "Az",
+        "second",
+        "AB",
+        "third",
+        "6",
+        "extension 6",
+        "Ax",
+        "extension Ax",
+        "8",
+        "external");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aRouterKnowsItsClient(Engine engine) {
+    Client.Builder client = madrid().extension("1001", ALICE).friend(remote("any", 1, ""));
+    assertEquals(client.build(), engine.router(client).client());
+  }
+
+  /** So many that their beginnings are kept, for numbers that cannot be walked. */
+  @ParameterizedTest
+  @EnumSource
+  void amongManyPatternsThoseOfEachFriendAreAskedForNumbersBeyondAscii(Engine engine) {
+    String[] patterns = new String[40];
+    for (int i = 0; i < patterns.length; i++) {
+      patterns[i] = "^1" + i + "\\p{Greek}$";
+    }
+    CallRouter router =
+        engine.router(
+            madrid()
+                .friend(remote("many", 1, patterns))
+                .friend(remote("after", 2, "^2\\p{Greek}$", "^17")));
+    assertRoutes(
+        router,
+        "10\u03b1",
+        "many",
+        "139\u03b1",
+        "many",
+        "2\u03b1",
+        "after",
+        "17\u20ac",
+        "after",
+        "140\u03b1",
+        "external");
+    RouteOptions withoutMany = RouteOptions.leavingOut("many");
+    assertEquals("after", shown(router.route("17\u03b1", withoutMany)));
+    assertEquals("external", shown(router.route("10\u03b1", withoutMany)));
   }
 
   @ParameterizedTest
@@ -440,7 +521,10 @@ final class PrecedenceTest {
     assertEquals("extension 2000", shown(router.route("2000", withoutBilbao)));
     assertEquals("emergency 2112", shown(router.route("2112", withoutBilbao)));
     assertEquals("external", shown(router.route("2\u20ac", withoutBilbao)));
-    assertEquals("bilbao", shown(router.route("2001", RouteOptions.leavingOut("sister"))));
+    RouteOptions withoutSister = RouteOptions.leavingOut("sister");
+    assertEquals("bilbao", shown(router.route("2001", withoutSister)));
+    assertEquals("sister at 1001", shown(router.route("1001")));
+    assertEquals("rest", shown(router.route("1001", withoutSister)));
     assertThrows(
         IllegalArgumentException.class,
         () -> router.route("2001", RouteOptions.leavingOut("nobody")));

@@ -167,7 +167,8 @@ record Cost(
     return Math.min(MUCH, a + b);
   }
 
+  /** {@code n} is a count, at most 1,000, so that nothing overflows. */
   private static long product(long a, long n) {
-    return n > 0 && a > MUCH / n ? MUCH : a * n;
+    return Math.min(MUCH, a * n);
   }
 }

@@ -124,8 +124,10 @@ final class Escapes {
       return high * 16 + low;
     }
     cursor.skip(1);
+    if (cursor.unit(0) == '}') {
+      throw badHex(cursor, from);
+    }
     int value = 0;
-    int digits = 0;
     while (cursor.unit(0) != '}') {
       int digit = Character.digit(ascii(cursor.unit(0)), 16);
       if (digit < 0) {
@@ -135,11 +137,7 @@ final class Escapes {
       if (value > MAX_CODE_POINT) {
         throw badHex(cursor, from);
       }
-      digits++;
       cursor.skip(1);
-    }
-    if (digits == 0) {
-      throw badHex(cursor, from);
     }
     cursor.skip(1);
     return value;

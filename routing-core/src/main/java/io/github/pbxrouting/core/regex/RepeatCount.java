@@ -41,8 +41,7 @@ record RepeatCount(int min, int max) {
     cursor.skip(1);
     boolean reversed = max != Syntax.Repeat.UNBOUNDED && min > max;
     if (min > MOST || max > MOST || reversed) {
-      throw Suggestions.badCount(
-          cursor.text(), from, cursor.offset(), reversed && min <= MOST && max <= MOST);
+      throw Suggestions.badCount(cursor.text(), from, cursor.offset(), reversed && min <= MOST);
     }
     return new RepeatCount(min, max);
   }

@@ -104,15 +104,6 @@ final class Destinations {
     return bits < FIRST_BEYOND_ASCII;
   }
 
-  /** Whether every character is ASCII. */
-  static boolean isAscii(CharSequence number) {
-    int bits = 0;
-    for (int i = 0; i < number.length(); i++) {
-      bits |= number.charAt(i);
-    }
-    return bits < FIRST_BEYOND_ASCII;
-  }
-
   /** The number with DEL in place of each character beyond ASCII. */
   static String withDel(String number) {
     StringBuilder replaced = new StringBuilder(number.length());

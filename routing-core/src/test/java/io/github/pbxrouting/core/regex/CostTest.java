@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.re2j.Pattern;
 import io.github.pbxrouting.core.regex.ParsedPattern.Parsed;
 import io.github.pbxrouting.core.regex.ParsedPattern.Rejected;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -79,6 +80,8 @@ class CostTest {
         "[^a-c] => 3 => 1",
         "\\d\\D => 4 => 1",
         "(?i)[k-m] => 3 => 1",
+        "(?i)[a-o] => 3 => 1",
+        "(?i)[a-p] => 4 => 1",
         "\\pN => 35 => 1",
         "x?y?z? => 8 => 1",
         "(?:x?){5} => 12 => 3",
@@ -94,6 +97,32 @@ class CostTest {
     }
   }
 
+  @Test
+  void a_pattern_may_make_re2j_recurse_as_deep_as_is_allowed_and_no_deeper() {
+    RegexLimits limits = new RegexLimits(300, 2, 2_048);
+    assertEquals(128, limits.recursion());
+    assertInstanceOf(Parsed.class, RegexParser.parse("x?".repeat(127), limits));
+    assertEquals(PatternProblem.TOO_LARGE, problem("x?".repeat(128), limits));
+  }
+
+  @Test
+  void capturing_groups_times_instructions_may_be_a_hundred_times_the_size_and_no_more() {
+    String groups = "(x)".repeat(110); // 110 groups of 330 instructions
+    assertInstanceOf(Parsed.class, RegexParser.parse(groups, new RegexLimits(330, 1, 363)));
+    assertEquals(PatternProblem.TOO_LARGE, problem(groups, new RegexLimits(330, 1, 362)));
+  }
+
+  @Test
+  void what_costs_too_much_to_be_counted_still_costs_more_than_any_limit() {
+    Cost cost = Cost.CHARACTER.wrapped(2).repeated(0, 1_000);
+    for (int i = 0; i < 20; i++) {
+      cost = cost.repeated(1_000, 1_000).then(cost).repeated(1, 1_000);
+    }
+    assertTrue(cost.size() > Integer.MAX_VALUE, cost::toString);
+    assertTrue(cost.enter() > Integer.MAX_VALUE, cost::toString);
+    assertTrue(cost.longest() > Integer.MAX_VALUE, cost::toString);
+  }
+
   private static PatternProblem problem(String pattern, RegexLimits limits) {
     return assertInstanceOf(Rejected.class, RegexParser.parse(pattern, limits)).problem();
   }
@@ -104,6 +133,7 @@ class CostTest {
       delimiterString = " => ",
       value = {
         "x{16} => true",
+        "x{16}(?\u00e9 => false",
         "x{17} => false",
         "x{4}{4} => true",
         "x{4}{5} => false",

@@ -115,6 +115,17 @@ class HostilePatternTest {
         Parsed.class, RegexParser.parse(capturing.replace("(", "(?:"), RegexLimits.DEFAULT));
   }
 
+  @Test
+  void reading_ends_where_a_limit_is_passed_whatever_follows() {
+    RegexLimits narrow = new RegexLimits(100, 2, 100);
+    assertEquals(PatternProblem.UNBALANCED_PARENTHESIS, problem("((", narrow));
+    assertEquals(PatternProblem.TOO_DEEP, problem("(((", narrow));
+    Rejected costly =
+        assertInstanceOf(Rejected.class, RegexParser.parse("\\pN".repeat(4) + "555", narrow));
+    assertEquals(PatternProblem.TOO_LARGE, costly.problem());
+    assertEquals(12, costly.offset());
+  }
+
   static Stream<Arguments> endless() {
     return Stream.of(
             "(".repeat(1_000_000),
@@ -157,13 +168,14 @@ class HostilePatternTest {
         Arguments.of("(?i)[\u1c80]", 5),
         Arguments.of("(?i)[34\u1000-\u2000]", 7),
         Arguments.of("(?i)[^\\x{80}-\\x{10FFFF}]", 6),
-        Arguments.of("(?i)[B-\\x{10FFFF}]", 5));
+        Arguments.of("(?i)[B-\\x{10FFFF}]", 5),
+        Arguments.of("(?i)[A-\\x{1044E}]", 5));
   }
 
   @Test
   void characters_that_re2j_hangs_on_are_fine_where_case_matters_or_the_range_is_whole() {
     for (String pattern :
-        new String[] {"\u1c80", "[\u1c80-\u1c88]", "(?i:3)\u1c80", "(?i)[A-\\x{10FFFF}]"}) {
+        new String[] {"\u1c80", "[\u1c80-\u1c88]", "(?i:3)\u1c80", "(?i)[A-\\x{1044F}]"}) {
       assertInstanceOf(Parsed.class, RegexParser.parse(pattern, RegexLimits.DEFAULT));
       assertTrue(Re2j.compile(pattern).isPresent());
     }
@@ -282,6 +294,7 @@ class HostilePatternTest {
     RegexLimits wide = new RegexLimits(100_000, 1_000, 1_000_000);
     assertInstanceOf(Parsed.class, RegexParser.parse("3{0,1000}", wide));
     assertInstanceOf(Parsed.class, RegexParser.parse("34|".repeat(10_000), wide));
+    assertEquals("RegexLimits[length=1, depth=1, size=1]", new RegexLimits(1, 1, 1).toString());
     assertThrows(IllegalArgumentException.class, () -> new RegexLimits(0, 1, 1));
     assertThrows(IllegalArgumentException.class, () -> new RegexLimits(1, 0, 1));
     assertThrows(IllegalArgumentException.class, () -> new RegexLimits(1, 1, 0));

@@ -34,6 +34,7 @@ class RejectedPatternTest {
         "1{2}{3}     => REPEATED_REPEAT   => 4 => (?:a{2}){3}",
         "1???        => REPEATED_REPEAT   => 3 => keep one",
         "1{*         => REPEATED_REPEAT   => 2 => write 1\\{* to",
+        "{*          => REPEATED_REPEAT   => 1 => write \\{* to",
         "1++         => POSSESSIVE_QUANTIFIER => 2 => write 1+:",
         "1*+2        => POSSESSIVE_QUANTIFIER => 2 => write 1*2:",
         "1?+         => POSSESSIVE_QUANTIFIER => 2 => write 1?:",
@@ -48,6 +49,7 @@ class RejectedPatternTest {
         "(?>34)5     => ATOMIC_GROUP      => 0 => write (?:34)5:",
         "(3)\\1      => BACK_REFERENCE    => 3 => write out",
         "3\\8        => BACK_REFERENCE    => 1 => write out",
+        "3\\9        => BACK_REFERENCE    => 1 => write out",
         "(?P<n>3)\\k<n> => BACK_REFERENCE => 8 => write out",
         "(?P<n>3)(?P=n) => BACK_REFERENCE => 8 => write out",
         "(?P<n>3)\\g{n} => BACK_REFERENCE => 8 => write out",
@@ -118,6 +120,38 @@ class RejectedPatternTest {
                 () -> rejected.suggestion() + " has " + suggestion),
         () -> assertTrue(rejected.message().matches("[ -~]+[^.]"), rejected::message),
         () -> assertTrue(Re2j.compile(pattern).isEmpty(), "RE2J refuses it"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiterString = " => ",
+      quoteCharacter = '"',
+      value = {
+        "6(?=5)     => RE2 has no look-ahead (?=",
+        "6(?!5)     => RE2 has no look-ahead (?!",
+        "(?<=6)5    => RE2 has no look-behind (?<=",
+        "(?<!6)5    => RE2 has no look-behind (?<!",
+        "1{3,2}     => the repetition {3,2} has its lesser count last",
+        "1{1000,9}  => the repetition {1000,9} has its lesser count last",
+        "1{1001,9}  => the repetition {1001,9} counts beyond 1000",
+        "1{9,1001}  => the repetition {9,1001} counts beyond 1000",
+        "3\\x{4g}   => \\x{4g is not a hexadecimal character",
+        "3\\xg0     => \\xg is not a hexadecimal character",
+        "3(?i#)     => RE2 knows no group that begins with (?i#",
+        "3(?        => RE2 knows no group that begins with (?",
+        "3[ [: ~:]] => there is no class [: ~:]",
+        "[[:twenty-four-characters:]]  => there is no class [:twenty-four-characters...",
+        "[[:twenty-four-letters-:]]    => there is no class [:twenty-four-letters-:]",
+      })
+  void an_error_quotes_what_is_wrong(String pattern, String message) {
+    assertEquals(message, reject(pattern).message());
+  }
+
+  @Test
+  void a_pattern_that_is_too_long_says_by_how_much() {
+    assertEquals(
+        "the pattern has 4100 characters, 4 more than allowed",
+        reject("3".repeat(4_100)).message());
   }
 
   @Test

@@ -69,6 +69,11 @@ class DestinationsTest {
   }
 
   @Test
+  void the_first_character_beyond_ascii_is_none_of_it() {
+    assertFalse(Destinations.isAscii("\u0080"));
+  }
+
+  @Test
   void del_stands_for_each_character_beyond_ascii() {
     assertEquals("1\u007f2\u007f", Destinations.withDel("1\u20ac2\ud83d\ude00"));
     assertEquals("\u007f\u007f", Destinations.withDel("\ud83d\u0080"));
@@ -108,6 +113,33 @@ class DestinationsTest {
     refused("is null: give", () -> Destinations.text((CharSequence) null, MOST));
     refused("is null: give", () -> Destinations.text(null, 0, 1, MOST));
     refused("1 to 40 characters", () -> Destinations.text(null, 0, 1, MOST));
+  }
+
+  @Test
+  void a_text_that_is_too_long_is_refused_before_it_is_read() {
+    CharSequence huge =
+        new CharSequence() {
+          @Override
+          public int length() {
+            return Integer.MAX_VALUE;
+          }
+
+          @Override
+          public char charAt(int index) {
+            return '1';
+          }
+
+          @Override
+          public CharSequence subSequence(int start, int end) {
+            return this;
+          }
+
+          @Override
+          public String toString() {
+            throw new OutOfMemoryError("read as a whole");
+          }
+        };
+    refused("has 2147483647 characters", () -> Destinations.text(huge, MOST));
   }
 
   /** A text that another thread shortens between two looks at it. */

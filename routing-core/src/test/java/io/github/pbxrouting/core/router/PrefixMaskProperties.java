@@ -26,7 +26,7 @@ import net.jqwik.api.statistics.Statistics;
 /** A prefix mask never keeps a number from a pattern that RE2J says matches it. */
 final class PrefixMaskProperties {
 
-  private static List<FriendPattern> read(String pattern) {
+  static List<FriendPattern> read(String pattern) {
     Client client =
         Client.builder("client")
             .friend(Friend.remote("friend").patterns(List.of(pattern)).build())

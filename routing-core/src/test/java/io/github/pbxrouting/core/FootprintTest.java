@@ -1,0 +1,86 @@
+package io.github.pbxrouting.core;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.pbxrouting.api.Brand;
+import io.github.pbxrouting.api.Client;
+import io.github.pbxrouting.api.CompileOptions;
+import io.github.pbxrouting.api.ExtensionTarget;
+import io.github.pbxrouting.api.Friend;
+import io.github.pbxrouting.api.PlanLimits;
+import io.github.pbxrouting.api.RemoteFriend;
+import io.github.pbxrouting.api.RouterFootprint;
+import io.github.pbxrouting.core.router.ReferenceRouter;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+/** What a router says that it costs. */
+class FootprintTest {
+
+  /** RE2J is asked for it, whatever the budget. */
+  private static final String MIXED = "[Aa][xy]|A[zw]";
+
+  private static RouterFootprint of(Client.Builder client, CompileOptions options) {
+    Client other =
+        Client.builder("other").extension("2001", ExtensionTarget.endpoint("user", "bob")).build();
+    return BrandCompiler.create()
+        .compile(Brand.of("demo", client.build(), other), options)
+        .client("c")
+        .footprint();
+  }
+
+  private static RouterFootprint of(Client.Builder client) {
+    return of(client, CompileOptions.DEFAULT);
+  }
+
+  /** Patterns that all say what the first one says, so that the table stays the same. */
+  private static Client.Builder alike(int patterns, String... more) {
+    RemoteFriend.Builder friend = Friend.remote("f");
+    for (int i = 0; i < patterns; i++) {
+      friend.pattern("^1{" + (i + 1) + "}");
+    }
+    for (String pattern : more) {
+      friend.pattern(pattern);
+    }
+    return Client.builder("c").friend(friend.build());
+  }
+
+  @Test
+  void patterns_are_counted_and_those_that_re2j_answers() {
+    Client.Builder client =
+        alike(3, MIXED)
+            .friend(Friend.internal("sister", "other").build())
+            .friend(Friend.remote("g").pattern("^2").build());
+    RouterFootprint footprint = of(client);
+    assertEquals(5, footprint.patterns());
+    assertEquals(1, footprint.patternsOnRe2j());
+    assertTrue(footprint.states() > 1, footprint::toString);
+    RouterFootprint without = of(client, CompileOptions.DEFAULT.withBudget(1, 1));
+    assertEquals(5, without.patterns());
+    assertEquals(5, without.patternsOnRe2j());
+  }
+
+  @Test
+  void all_is_counted_that_a_router_keeps_beside_its_table() {
+    assertEquals(of(alike(1)).bytes(), of(alike(31)).bytes());
+    // From 32 patterns on, 8 bytes for each of them, in an array.
+    assertEquals(of(alike(31)).bytes() + 16 + 8 * 32, of(alike(32)).bytes());
+    assertEquals(of(alike(32)).bytes() + 8, of(alike(33)).bytes());
+    // An object and an array for what is left to RE2J, and which of the two decisions hang on it.
+    assertEquals(of(alike(1)).bytes() + (48 + 32) + (16 + 8), of(alike(1, MIXED)).bytes());
+    assertEquals(of(alike(1, MIXED)).bytes() + 32, of(alike(1, MIXED, MIXED + "|B")).bytes());
+  }
+
+  @Test
+  void the_reference_has_no_table_and_leaves_all_patterns_to_re2j() {
+    Client client = alike(3).friend(Friend.internal("sister", "other").build()).build();
+    Client other = Client.builder("other").build();
+    assertEquals(
+        new RouterFootprint("reference", 0, 0, 3, 3),
+        Objects.requireNonNull(
+                ReferenceRouter.ofBrand(Brand.of("demo", client, other), PlanLimits.DEFAULT)
+                    .get("c"))
+            .footprint());
+  }
+}
