@@ -9,7 +9,7 @@ import io.github.pbxrouting.core.regex.AsciiSet;
  *
  * <p>Of two such nodes in one state, one often matches whenever the other does, and is no weaker:
  * the other is dominated and can be dropped. Without that, {@code [0-9]*7[0-9]{12}} has 4,097
- * states before they are merged, one for every set of places where a 7 was seen; with it, 14.
+ * states before they are merged, one for every set of places where a 7 was seen; with it, 13.
  * Dropping a dominated node never makes a state decided too soon: as long as it would have waited
  * for a character, the other one waits for the same or has matched.
  */

@@ -144,6 +144,9 @@ class AutomatonTest {
 
   @Test
   void ranksAreBounded() {
+    assertEquals(
+        Automaton.MAX_RANK,
+        compile(List.of(new Literal("3", false, Automaton.MAX_RANK))).match("3"));
     assertThrows(IllegalArgumentException.class, () -> Patterns.find(-1, Patterns.of("3")));
     assertThrows(
         IllegalArgumentException.class, () -> new Literal("3", false, Automaton.MAX_RANK + 1));

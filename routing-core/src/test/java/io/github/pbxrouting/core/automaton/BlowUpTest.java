@@ -3,6 +3,7 @@ package io.github.pbxrouting.core.automaton;
 import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.pbxrouting.core.regex.AsciiSet;
@@ -35,6 +36,7 @@ class BlowUpTest {
   void countingAfterADigitStaysLinearBecauseDominatedNodesAreDropped() {
     Compilation compilation = compile(List.of(sevenBefore(40, false)));
     assertEquals(List.of(), compilation.declined());
+    assertFalse(compilation.automaton().layout().contains("bit-parallel"));
     assertTrue(compilation.automaton().states() <= 42);
   }
 
@@ -79,7 +81,7 @@ class BlowUpTest {
     RankedPattern small = Patterns.find(1, Patterns.of("^34"));
     Compilation compilation = compile(List.of(large, small));
     assertEquals(List.of(), compilation.declined());
-    assertTrue(compilation.automaton().layout().contains("bit-parallel"));
+    assertTrue(compilation.automaton().layout().startsWith("bit-parallel + "));
     String tail = "0123456789".repeat(2);
     assertEquals(0, compilation.automaton().match("347" + tail));
     assertEquals(1, compilation.automaton().match("3477" + tail.substring(1) + "00"));

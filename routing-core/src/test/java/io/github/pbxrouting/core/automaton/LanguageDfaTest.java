@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LanguageDfaTest {
 
@@ -67,5 +70,153 @@ class LanguageDfaTest {
     assertTrue(dfa.isFinal(dfa.step(three, 4)));
     assertEquals(0, dfa.rank(dfa.step(three, 4)));
     assertTrue(dfa.isDead(dfa.step(three, 5)));
+  }
+
+  private static LanguageDfa of(String patterns, int maxStates, Allowance allowance) {
+    List<RankedPattern> ranked = new ArrayList<>();
+    for (String pattern : patterns.split(" ")) {
+      ranked.add(Patterns.find(ranked.size(), Patterns.parse(pattern)));
+    }
+    return new LanguageDfa(List.of(), ranked, DIGITS, maxStates, allowance);
+  }
+
+  private static LanguageDfa of(String patterns) {
+    return of(patterns, 1_000, new Allowance(1_000));
+  }
+
+  private static int walk(LanguageDfa dfa, int from, String text) {
+    int state = from;
+    for (char c : text.toCharArray()) {
+      state = dfa.step(state, DIGITS.indexOf(c));
+    }
+    return state;
+  }
+
+  @Test
+  void what_is_matched_beyond_recall_is_told_before_the_text_ends() {
+    LanguageDfa dfa = of("^345 ^34");
+    int start = dfa.start(LanguageDfa.ANY_LENGTH);
+    assertEquals(Automaton.NONE, dfa.matched(start));
+    assertEquals(1, dfa.matched(walk(dfa, start, "34")));
+    assertEquals(0, dfa.matched(walk(dfa, start, "345")));
+    assertFalse(dfa.isFinal(walk(dfa, start, "34")));
+    LanguageDfa atEnd = of("^34$");
+    int end = walk(atEnd, atEnd.start(LanguageDfa.ANY_LENGTH), "34");
+    assertEquals(Automaton.NONE, atEnd.matched(end));
+    assertEquals(0, atEnd.rank(end));
+  }
+
+  @Test
+  void ranks_from_the_limit_on_are_as_good_as_none() {
+    LanguageDfa dfa = of("^34 ^3 5");
+    int start = dfa.start(LanguageDfa.ANY_LENGTH, 1);
+    assertEquals(0, dfa.rank(walk(dfa, start, "34")));
+    assertEquals(1, dfa.rank(walk(dfa, start, "35")));
+    assertTrue(dfa.isFinal(walk(dfa, start, "35")));
+    assertFalse(dfa.isDead(walk(dfa, start, "35")));
+    int open = dfa.start(LanguageDfa.ANY_LENGTH);
+    assertEquals(1, dfa.rank(walk(dfa, open, "31")));
+    assertEquals(2, dfa.rank(walk(dfa, open, "45")));
+  }
+
+  @Test
+  void a_state_without_characters_enough_to_come_is_dead() {
+    LanguageDfa dfa = of("3[0-9]{9}$");
+    assertTrue(dfa.isDead(dfa.start(9)));
+    assertFalse(dfa.isDead(dfa.start(10)));
+    assertFalse(dfa.isDead(walk(dfa, dfa.start(12), "12")));
+    assertFalse(dfa.isDead(walk(dfa, dfa.start(12), "123")));
+    assertTrue(dfa.isDead(walk(dfa, dfa.start(12), "124")));
+    assertFalse(dfa.isFinal(dfa.start(LanguageDfa.MOST_LENGTH)));
+    LanguageDfa anchored = of("^3[0-9]{9}$");
+    assertTrue(anchored.isDead(anchored.start(9)));
+    assertTrue(anchored.isDead(anchored.start(11)));
+    assertFalse(anchored.isDead(anchored.start(10)));
+  }
+
+  @Test
+  void as_many_states_are_made_as_there_may_be_and_forgetting_makes_room() {
+    String pattern = "^3[0-9]{3}$";
+    LanguageDfa exact = of(pattern, 6, new Allowance(100));
+    assertTrue(isWithinBudget(exact));
+    assertEquals(6, exact.states());
+    assertFalse(isWithinBudget(of(pattern, 5, new Allowance(100))));
+    assertTrue(isWithinBudget(of(pattern, 100, new Allowance(6))));
+    assertFalse(isWithinBudget(of(pattern, 100, new Allowance(5))));
+    exact.forget();
+    assertEquals(0, exact.states());
+    int state = walk(exact, exact.start(LanguageDfa.ANY_LENGTH), "3000");
+    assertEquals(0, exact.rank(state));
+    assertEquals(5, exact.states());
+  }
+
+  @Test
+  void patterns_that_expand_to_far_more_than_sixteen_nodes_a_state_are_over_budget() {
+    LanguageDfa fits = of("^[0-9]{60}", 10, new Allowance(100));
+    assertTrue(fits.start(LanguageDfa.ANY_LENGTH) >= 0);
+    LanguageDfa large = of("^[0-9]{170}", 10, new Allowance(100));
+    assertEquals(LanguageDfa.OVER_BUDGET, large.start(LanguageDfa.ANY_LENGTH));
+    LanguageDfa second = of("^[0-9]{170} ^3", 10, new Allowance(100));
+    assertEquals(LanguageDfa.OVER_BUDGET, second.start(LanguageDfa.ANY_LENGTH));
+    LanguageDfa literal =
+        new LanguageDfa(
+            List.of(new Literal("3".repeat(170), false, 0), new Literal("3", false, 1)),
+            List.of(),
+            DIGITS,
+            10,
+            new Allowance(100));
+    assertEquals(LanguageDfa.OVER_BUDGET, literal.start(LanguageDfa.ANY_LENGTH));
+  }
+
+  @Test
+  void a_state_covers_another_when_it_has_all_that_the_other_has() {
+    LanguageDfa dfa = of("^[12]3$ ^[24]5$ ^66");
+    int start = dfa.start(2);
+    int one = walk(dfa, start, "1");
+    int two = walk(dfa, start, "2");
+    int four = walk(dfa, start, "4");
+    assertTrue(dfa.isCovered(one, two));
+    assertTrue(dfa.isCovered(four, two));
+    assertTrue(dfa.isCovered(one, one));
+    assertFalse(dfa.isCovered(two, one));
+    assertFalse(dfa.isCovered(two, four));
+    assertFalse(dfa.isCovered(one, four));
+    assertFalse(dfa.isCovered(four, one));
+    // With another number of characters to come nothing is said.
+    assertFalse(dfa.isCovered(walk(dfa, dfa.start(3), "1"), two));
+    assertFalse(dfa.isCovered(one, walk(dfa, start, "66")));
+  }
+
+  /** Whatever a covered state matches, the one that covers it matches. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "^[12]3$ ^2[0-9]*5$ ^1",
+        "^(?:1|2[0-9])*3$ ^[0-9]{2}5$",
+        "[12]3$ 2[0-9]{2}$ ^1[0-9]{3}$",
+        "^1(?:[23]\\b|4)$ ^[13]4$",
+      })
+  void what_is_covered_matches_nothing_else(String patterns) {
+    LanguageDfa dfa = of(patterns);
+    List<String> ways = List.of("111", "123", "213", "222", "233", "321", "333", "134", "312");
+    int covered = 0;
+    for (String less : ways) {
+      for (String more : ways) {
+        int lessState = walk(dfa, dfa.start(5), less);
+        int moreState = walk(dfa, dfa.start(5), more);
+        boolean covers =
+            dfa.matched(lessState) == Automaton.NONE
+                && dfa.matched(moreState) == Automaton.NONE
+                && dfa.isCovered(lessState, moreState);
+        covered += covers ? 1 : 0;
+        for (int rest = 0; covers && rest < 100; rest++) {
+          String text = String.format("%02d", rest);
+          if (dfa.rank(walk(dfa, lessState, text)) != Automaton.NONE) {
+            assertTrue(dfa.rank(walk(dfa, moreState, text)) != Automaton.NONE, less + more + text);
+          }
+        }
+      }
+    }
+    assertTrue(covered > 0);
   }
 }

@@ -1,6 +1,9 @@
 package io.github.pbxrouting.core.automaton;
 
 import io.github.pbxrouting.core.regex.AsciiSet;
+import io.github.pbxrouting.core.regex.ParsedPattern.Parsed;
+import io.github.pbxrouting.core.regex.RegexLimits;
+import io.github.pbxrouting.core.regex.RegexParser;
 import io.github.pbxrouting.core.regex.Syntax;
 import io.github.pbxrouting.core.regex.Syntax.Alternate;
 import io.github.pbxrouting.core.regex.Syntax.Assertion;
@@ -40,6 +43,14 @@ final class Patterns {
           });
     }
     return sequence(parts);
+  }
+
+  /** The tree of a pattern that has one. */
+  static Syntax parse(String pattern) {
+    if (RegexParser.parse(pattern, RegexLimits.DEFAULT) instanceof Parsed parsed) {
+      return parsed.syntax();
+    }
+    throw new AssertionError(pattern + " has no tree");
   }
 
   static Syntax sequence(Syntax... parts) {

@@ -1,0 +1,117 @@
+package io.github.pbxrouting.core.automaton;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Every text of up to five characters, for patterns that meet in one state in ways that random ones
+ * seldom do, with either of them the stronger: tables, language automata and simulations say what
+ * the naive scan says.
+ */
+class EveryShortTextTest {
+
+  private static final String ALPHABET = "17-\n";
+  private static final int MOST = 5;
+  private static final List<String> TEXTS = texts();
+
+  private static List<String> texts() {
+    List<String> texts = new ArrayList<>(List.of(""));
+    for (int i = 0; i < texts.size() && texts.get(i).length() < MOST; i++) {
+      for (char c : ALPHABET.toCharArray()) {
+        texts.add(texts.get(i) + c);
+      }
+    }
+    return texts;
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "^[17]*7[17]{2}",
+        "^[17]*7[17]{2}$",
+        "^[17]*7[17]{2} ^[17]*1[17]{2}",
+        "^[17]*7[17]{2} ^[17]*1[17]{2}$",
+        "^[17]*7[17]{2} ^[17]*7[17]{3}",
+        "^[17]*7[17]{2}$ ^[17]*7[17]{3}$",
+        "^[17]*7[17]{2} ^[17]*1.{2}",
+        "^[17]*7[17]{2}$ ^[17]*1.{2}$",
+        "^[17]*7[17]- ^[17]*1[17]{2}",
+        "^[17]*7-[17]{2} ^[17]*7[17]{2}-",
+        "7[17]{2}$ 1[17]{3}$",
+        "7..$ 1.",
+        "^1[17]{2,3}$ ^7?[17]{2}",
+        "^(?:1-)*7 ^(?:-1)*7",
+        "^(?:17|71)*-$ ^-",
+        "^(?:1(?:17)*-|7(?:17)*-) ^17",
+        "^(?:1(?:17)*-|7(?:71)*-)",
+        "^(?:(?:1-)*7|(?:1-)*-)$",
+        "^(?:17-)*$ ^(?:71-)*$",
+        "(?:17)*-$ (?:71)*-$",
+        "^1*7 ^1*-",
+        "^1{2,}7 ^1{1,2}7",
+        "1*7$ 7*1$",
+        "1{2}7 1{2}-",
+        "(?m)^1$ 7\\b",
+        "\\b7\\b 1\\B7",
+        "\\B-\\b -$",
+        "(?m)1$\\n^7 71",
+        "(?m)(?:^1|7$)+- -",
+        "(?:1\\b|7)- 1-$",
+        "(?:1|7$)-? ^-",
+        "(?:1|17)(?:7|$) -$",
+        "(?:\\b|7)1 (?m)-(?:$|\\b)",
+        "(?:1|7\\b)(?:\\b-|$) 7-",
+        "(?m)(?:$|-)\\n \\n",
+        "$ ^",
+        "\\b \\B",
+        "(?m)^$ -",
+        "-*\\b1 ^1-*$",
+        "^1[17]*7$ ^1[17]*1$",
+        "(?:1|7)(?:-|$) 1",
+        "[^1]7$ [^7]1",
+      })
+  void isDecidedAsTheNaiveScanDecides(String patterns) {
+    List<String> texts = new ArrayList<>(List.of(patterns.split(" ")));
+    isDecidedAsTheNaiveScanDecides(texts, false);
+    isDecidedAsTheNaiveScanDecides(texts, true);
+    Collections.reverse(texts);
+    isDecidedAsTheNaiveScanDecides(texts, false);
+  }
+
+  private static void isDecidedAsTheNaiveScanDecides(List<String> patterns, boolean full) {
+    List<RankedPattern> ranked = new ArrayList<>();
+    for (String pattern : patterns) {
+      ranked.add(new RankedPattern(Patterns.parse(pattern), full, full, ranked.size()));
+    }
+    Automaton table = Compilation.of(List.of(), ranked, Budget.DEFAULT).automaton();
+    LanguageDfa language =
+        new LanguageDfa(List.of(), ranked, ALPHABET, 10_000, new Allowance(10_000));
+    BitParallelBuilder builder = new BitParallelBuilder();
+    List<RankedPattern> simulated = ranked.stream().filter(builder::add).toList();
+    Automaton simulation = builder.build();
+    NaiveMatcher oracle = new NaiveMatcher(false);
+    for (String text : TEXTS) {
+      String shown = patterns + " for " + text;
+      int strongest = oracle.strongest(List.of(), ranked, text);
+      assertEquals(strongest, table.match(text), shown);
+      assertEquals(strongest, rank(language, text, LanguageDfa.ANY_LENGTH), shown);
+      assertEquals(strongest, rank(language, text, text.length()), shown);
+      if (simulation != null) {
+        assertEquals(oracle.strongest(List.of(), simulated, text), simulation.match(text), shown);
+      }
+    }
+  }
+
+  private static int rank(LanguageDfa dfa, String text, int toCome) {
+    int state = dfa.start(toCome);
+    for (char c : text.toCharArray()) {
+      state = dfa.step(state, ALPHABET.indexOf(c));
+    }
+    return dfa.rank(state);
+  }
+}
