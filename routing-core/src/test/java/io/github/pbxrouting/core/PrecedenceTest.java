@@ -219,9 +219,7 @@ final class PrecedenceTest {
         "external");
   }
 
-  /**
-   * RE2J answers for the second friend whatever the room, and for the others where there is none.
-   */
+  /** RE2J answers for every other friend whatever the room, and for all where there is none. */
   @ParameterizedTest
   @EnumSource
   void whatIsLeftToRe2KeepsItsPlace(Engine engine) {
@@ -231,6 +229,7 @@ final class PrecedenceTest {
                 .friend(remote("first", 1, "^5"))
                 .friend(remote("second", 2, "[Aa][xy]|A[zw]|^[56]"))
                 .friend(remote("third", 3, "^[567]", "^A"))
+                .friend(remote("fourth", 4, "[Bb][xy]|B[zw]|^[5-8]"))
                 .extension("6", ALICE)
                 .extension("Ax", ALICE));
     assertRoutes(
@@ -249,7 +248,9 @@ final class PrecedenceTest {
         "extension 6",
         "Ax",
         "extension Ax",
-        "8",
+        "85",
+        "fourth",
+        "9",
         "external");
   }
 

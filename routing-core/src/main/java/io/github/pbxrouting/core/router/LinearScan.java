@@ -4,7 +4,6 @@ import io.github.pbxrouting.api.RouteDecision;
 import io.github.pbxrouting.api.RouteDecision.Rejected;
 import io.github.pbxrouting.api.RouteDecision.ToEmergency;
 import io.github.pbxrouting.api.RouteDecision.ToExtension;
-import io.github.pbxrouting.api.RouteDecision.ToExternal;
 import io.github.pbxrouting.api.RouteDecision.ToFriend;
 import io.github.pbxrouting.api.RouteDecision.ToInternalFriend;
 import io.github.pbxrouting.api.RouteDecision.ToRemoteFriend;
@@ -90,6 +89,6 @@ final class LinearScan {
     } else if (decision instanceof Rejected) {
       return number.startsWith("*"); // the one rejection a plan has: of unknown codes
     }
-    return decision == ToExternal.EXTERNAL;
+    return true; // the public network takes everything
   }
 }

@@ -142,6 +142,25 @@ class AutomatonTest {
     assertThrows(IndexOutOfBoundsException.class, () -> automaton.match(text, -1, 2));
   }
 
+  /** What patterns share serves the strongest of them, whichever comes first. */
+  @ParameterizedTest
+  @CsvSource({"^12, ^13, 12", "^1*2, ^1*3, 112", "^1(?:2|3), ^13, 12", "12, 13, 12"})
+  void theOrderOfPatternsDoesNotMatter(String weaker, String stronger, String text) {
+    RankedPattern weak = Patterns.find(5, Patterns.parse(weaker));
+    RankedPattern strong = Patterns.find(1, Patterns.parse(stronger));
+    RankedPattern between = Patterns.find(3, Patterns.parse("^1"));
+    String other = text.replace('2', '3');
+    for (Automaton automaton :
+        List.of(compile(weak, strong, between), compile(between, strong, weak))) {
+      assertEquals(3, automaton.match(text));
+      assertEquals(1, automaton.match(other));
+    }
+    Automaton literals =
+        compile(List.of(new Literal("12", false, 5), new Literal("13", false, 1)), between);
+    assertEquals(3, literals.match("12"));
+    assertEquals(1, literals.match("13"));
+  }
+
   @Test
   void ranksAreBounded() {
     assertEquals(

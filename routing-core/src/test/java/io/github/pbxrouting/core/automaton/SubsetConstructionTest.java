@@ -61,17 +61,16 @@ class SubsetConstructionTest {
   /** So many that they are not compared, which must change no answer. */
   @Test
   void ofManyThatOnlyCountTheStrongestWins() {
-    String[] patterns = new String[70];
-    for (int i = 0; i < patterns.length; i++) {
-      patterns[i] = String.format("^[1\\x{%x}][0-9]{3}$", 'A' + i % 60) + (i < 60 ? "" : "|^-");
-    }
     List<RankedPattern> ranked = new ArrayList<>();
-    for (String pattern : patterns) {
-      ranked.add(Patterns.find(69 - ranked.size(), Patterns.parse(pattern)));
+    for (int i = 0; i < 70; i++) {
+      char first = (char) ('A' + i / 8);
+      char last = (char) ('a' + i % 8);
+      String pattern = "^[1" + first + last + "][0-9]{3}$";
+      ranked.add(Patterns.find(69 - i, Patterns.parse(pattern)));
     }
     Automaton automaton = Compilation.of(List.of(), ranked, Budget.DEFAULT).automaton();
     NaiveMatcher oracle = new NaiveMatcher(false);
-    for (String text : List.of("1234", "123", "A234", "B234", "Z2345", "-", "134A")) {
+    for (String text : List.of("1234", "123", "A234", "b234", "Z234", "12345", "134A")) {
       assertEquals(oracle.strongest(List.of(), ranked, text), automaton.match(text), text);
     }
   }
