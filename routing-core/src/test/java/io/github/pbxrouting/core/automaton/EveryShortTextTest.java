@@ -22,8 +22,8 @@ class EveryShortTextTest {
   private static List<String> texts() {
     List<String> texts = new ArrayList<>(List.of(""));
     for (int i = 0; i < texts.size() && texts.get(i).length() < MOST; i++) {
-      for (char c : ALPHABET.toCharArray()) {
-        texts.add(texts.get(i) + c);
+      for (int symbol = 0; symbol < ALPHABET.length(); symbol++) {
+        texts.add(texts.get(i) + ALPHABET.charAt(symbol));
       }
     }
     return texts;
@@ -109,8 +109,8 @@ class EveryShortTextTest {
 
   private static int rank(LanguageDfa dfa, String text, int toCome) {
     int state = dfa.start(toCome);
-    for (char c : text.toCharArray()) {
-      state = dfa.step(state, ALPHABET.indexOf(c));
+    for (int i = 0; i < text.length(); i++) {
+      state = dfa.step(state, ALPHABET.indexOf(text.charAt(i)));
     }
     return dfa.rank(state);
   }

@@ -86,8 +86,8 @@ class LanguageDfaTest {
 
   private static int walk(LanguageDfa dfa, int from, String text) {
     int state = from;
-    for (char c : text.toCharArray()) {
-      state = dfa.step(state, DIGITS.indexOf(c));
+    for (int i = 0; i < text.length(); i++) {
+      state = dfa.step(state, DIGITS.indexOf(text.charAt(i)));
     }
     return state;
   }

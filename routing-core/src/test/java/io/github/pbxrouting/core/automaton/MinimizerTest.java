@@ -69,8 +69,8 @@ class MinimizerTest {
     Dfa raw = raw(patterns);
     List<String> texts = new ArrayList<>(List.of(""));
     for (int i = 0; i < texts.size() && texts.get(i).length() < 6; i++) {
-      for (char c : "1xyz".toCharArray()) {
-        texts.add(texts.get(i) + c);
+      for (String next : List.of("1", "x", "y", "z")) {
+        texts.add(texts.get(i) + next);
       }
     }
     for (String text : texts) {
