@@ -1,146 +1,220 @@
 package io.github.pbxrouting.core.analysis;
 
-import com.google.common.graph.Network;
 import com.google.common.graph.Traverser;
-import io.github.pbxrouting.core.analysis.CallGraph.Way;
+import com.google.common.graph.ValueGraph;
+import io.github.pbxrouting.api.ForwardCondition;
+import io.github.pbxrouting.core.analysis.Place.AtFriend;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the circles of a call graph: for each set of places that all lead to one another, a
- * shortest circle, preferably one that calls walk whatever becomes of dialling.
+ * Finds the circles of a call graph in which no place comes twice.
  *
- * <p>The sets are found with two depth-first walks, forwards and backwards (Kosaraju), in time
- * linear in the graph.
+ * <p>Places that all lead to one another are a knot; two depth-first walks, forwards and backwards,
+ * find the knots in time linear in the graph (Kosaraju). In each, the circles through its first
+ * friend are looked for, shortest first; then the friend is left out, and what the rest of the knot
+ * falls into is gone on with (Tiernan; Johnson). A knot of n places can have more than
+ * 2<sup>n</sup> circles, so there is an end to both circles and work.
  */
 final class CallCircles {
 
-  private final Network<Place, Way> network;
+  /** So many circles of a knot are enough. */
+  static final int MOST_CIRCLES = 50;
 
-  /** From so many places of a knot the shortest circle is looked for. */
-  private static final int MOST_STARTS = 100;
+  /** So many steps may be gone in all before one circle through each friend has to do. */
+  private static final int MOST_STEPS = 1_000_000;
 
+  /**
+   * A way for calls back to where they were. Its first place is the first friend of all on it.
+   *
+   * @param forwards for each place, the conditions of the forwards that lead to the next one; empty
+   *     when it does so by itself
+   */
+  record Circle(List<Place> places, List<Set<ForwardCondition>> forwards) {
+
+    /** Whether calls go around whatever becomes of dialling. */
+    boolean isCertain() {
+      for (int i = 0; i < places.size(); i++) {
+        if (places.get(i) instanceof AtFriend
+            && !forwards.get(i).contains(ForwardCondition.UNCONDITIONAL)) {
+          return false;
+        }
+      }
+      return true;
+    }
+  }
+
+  /** A place on the way from a friend, and how the call came there. */
+  private record Path(Place at, @Nullable Path before, int length) {
+    boolean contains(Place place) {
+      for (Path path = this; path != null; path = path.before()) {
+        if (path.at().equals(place)) {
+          return true;
+        }
+      }
+      return false;
+    }
+  }
+
+  private final ValueGraph<Place, Set<ForwardCondition>> graph;
   private final Comparator<Place> order;
-  private final Comparator<Way> wayOrder;
+  private final List<Place> unfinished = new ArrayList<>();
+  private int steps = MOST_STEPS;
 
   /**
    * Prepares to look.
    *
    * @param order decides where a circle is said to begin
    */
-  CallCircles(Network<Place, Way> network, Comparator<Place> order) {
-    this.network = network;
+  CallCircles(ValueGraph<Place, Set<ForwardCondition>> graph, Comparator<Place> order) {
+    this.graph = graph;
     this.order = order;
-    this.wayOrder =
-        Comparator.comparing(Way::to, order)
-            .thenComparing(Way::forward, Comparator.nullsFirst(Comparator.naturalOrder()));
   }
 
-  /** A circle for each knot of places, in order; each begins and ends at its first place. */
-  List<List<Way>> find() {
-    List<List<Way>> circles = new ArrayList<>();
-    for (Set<Place> knot : knots()) {
-      List<Place> places = new ArrayList<>(knot);
-      places.sort(order);
-      List<Way> circle = shortest(places, way -> knot.contains(way.to()) && way.isCertain());
-      if (circle == null) {
-        circle = shortest(places, way -> knot.contains(way.to()));
-      }
-      if (circle != null) {
-        circles.add(circle);
-      }
+  /**
+   * The circles, by their first places and then the shorter first: all of a knot that has {@link
+   * #MOST_CIRCLES} at most, or else some of the shortest.
+   */
+  List<Circle> find() {
+    List<Circle> circles = new ArrayList<>();
+    for (Set<Place> knot : knots(graph.nodes())) {
+      circles.addAll(within(knot));
     }
-    circles.sort((one, other) -> order.compare(one.get(0).from(), other.get(0).from()));
+    circles.sort(Comparator.comparing(circle -> circle.places().get(0), order));
     return circles;
+  }
+
+  /** The first friends of the knots that may have more circles than those found. */
+  List<Place> unfinished() {
+    return unfinished;
   }
 
   /** The places from which one of those can be reached, these included. */
   Set<Place> leadingTo(Set<Place> places) {
     Set<Place> leading = new LinkedHashSet<>();
-    Traverser.<Place>forGraph(network::predecessors).breadthFirst(places).forEach(leading::add);
+    Traverser.<Place>forGraph(graph::predecessors).breadthFirst(places).forEach(leading::add);
     return leading;
   }
 
-  /** The sets of places that lead to one another. */
-  private List<Set<Place>> knots() {
-    List<Place> nodes = new ArrayList<>(network.nodes());
+  /**
+   * The sets of places, of those, that lead to one another by way of those; sets of two or more.
+   */
+  private List<Set<Place>> knots(Set<Place> places) {
+    List<Place> nodes = new ArrayList<>(places);
     nodes.sort(order);
     List<Place> finished = new ArrayList<>();
-    Traverser.forGraph(network).depthFirstPostOrder(nodes).forEach(finished::add);
+    Traverser.<Place>forGraph(node -> kept(graph.successors(node), places::contains))
+        .depthFirstPostOrder(nodes)
+        .forEach(finished::add);
     Collections.reverse(finished);
-    Set<Place> assigned = new LinkedHashSet<>();
+    Set<Place> assigned = new HashSet<>();
     List<Set<Place>> knots = new ArrayList<>();
     for (Place place : finished) {
       if (!assigned.contains(place)) {
         Set<Place> knot = new LinkedHashSet<>();
-        Traverser.<Place>forGraph(node ->
-                network.predecessors(node).stream()
-                    .filter(before -> !assigned.contains(before))
-                    .toList())
+        Predicate<Place> left = before -> places.contains(before) && !assigned.contains(before);
+        Traverser.<Place>forGraph(node -> kept(graph.predecessors(node), left))
             .breadthFirst(place)
             .forEach(knot::add);
         assigned.addAll(knot);
-        knots.add(knot);
+        if (knot.size() > 1) { // no place leads to itself: friends lead to extensions only
+          knots.add(knot);
+        }
       }
     }
     return knots;
   }
 
-  private @Nullable List<Way> shortest(List<Place> places, Predicate<Way> allowed) {
-    List<Way> shortest = null;
-    int starts = 0;
-    for (Place place : places) {
-      if (place instanceof Place.AtFriend && starts++ < MOST_STARTS) {
-        List<Way> circle = circle(place, allowed);
-        if (circle != null && (shortest == null || circle.size() < shortest.size())) {
-          shortest = circle;
-        }
-      }
-    }
-    return shortest;
+  private List<Place> kept(Set<Place> places, Predicate<Place> those) {
+    return places.stream().filter(those).sorted(order).toList();
   }
 
-  /** A shortest circle through the place, or null. */
-  private @Nullable List<Way> circle(Place start, Predicate<Way> allowed) {
-    Map<Place, Way> cameBy = new HashMap<>();
-    Deque<Place> queue = new ArrayDeque<>();
-    queue.add(start);
-    for (Place place = queue.poll(); place != null; place = queue.poll()) {
-      List<Way> ways = new ArrayList<>(network.outEdges(place));
-      ways.sort(wayOrder);
-      for (Way way : ways) {
-        if (allowed.test(way) && cameBy.putIfAbsent(way.to(), way) == null) {
-          if (way.to().equals(start)) {
-            return traced(start, cameBy);
+  /** The circles of a knot, {@link #MOST_CIRCLES} at most, the shorter first. */
+  private List<Circle> within(Set<Place> knot) {
+    Set<Circle> found = new LinkedHashSet<>();
+    if (!findAll(knot, found) || found.size() > MOST_CIRCLES) {
+      unfinished.add(Collections.min(knot, order));
+      knot.stream()
+          .filter(AtFriend.class::isInstance)
+          .sorted(order)
+          .limit(MOST_CIRCLES)
+          .forEach(start -> findThrough(start, knot, true, found));
+    }
+    return found.stream()
+        .sorted(Comparator.comparingInt(circle -> circle.places().size()))
+        .limit(MOST_CIRCLES)
+        .toList();
+  }
+
+  /** Adds circles of a knot; whether these are all. */
+  private boolean findAll(Set<Place> knot, Set<Circle> found) {
+    Deque<Set<Place>> knots = new ArrayDeque<>();
+    knots.add(knot);
+    for (Set<Place> next = knots.poll(); next != null; next = knots.poll()) {
+      Place start = Collections.min(next, order);
+      if (!findThrough(start, next, false, found)) {
+        return false;
+      }
+      Set<Place> rest = new HashSet<>(next);
+      rest.remove(start);
+      knots.addAll(knots(rest));
+    }
+    return true;
+  }
+
+  /**
+   * Adds circles through a place of a knot, the shorter first.
+   *
+   * @param one whether the first is enough
+   * @return whether these are all
+   */
+  private boolean findThrough(Place start, Set<Place> knot, boolean one, Set<Circle> found) {
+    Set<Place> met = new HashSet<>();
+    Deque<Path> paths = new ArrayDeque<>();
+    paths.add(new Path(start, null, 1));
+    for (Path path = paths.poll(); path != null; path = paths.poll()) {
+      for (Place to : kept(graph.successors(path.at()), knot::contains)) {
+        boolean isNew = met.add(to);
+        if (!one) {
+          steps -= isNew ? 1 : path.length();
+          if (steps <= 0 || found.size() > MOST_CIRCLES) {
+            return false;
           }
-          queue.add(way.to());
+        }
+        if (to.equals(start)) {
+          found.add(circle(path));
+          if (one) {
+            return false;
+          }
+        } else if (isNew || (!one && !path.contains(to))) {
+          paths.add(new Path(to, path, path.length() + 1));
         }
       }
     }
-    return null;
+    return true;
   }
 
-  private static List<Way> traced(Place start, Map<Place, Way> cameBy) {
-    List<Way> circle = new ArrayList<>();
-    Place at = start;
-    do {
-      Way way = cameBy.get(at);
-      if (way == null) {
-        throw new IllegalStateException("no way leads to " + at);
-      }
-      circle.add(0, way);
-      at = way.from();
-    } while (!at.equals(start));
-    return circle;
+  private Circle circle(Path last) {
+    List<Place> places = new ArrayList<>();
+    for (Path path = last; path != null; path = path.before()) {
+      places.add(path.at());
+    }
+    Collections.reverse(places);
+    Collections.rotate(places, -places.indexOf(Collections.min(places, order)));
+    List<Set<ForwardCondition>> forwards = new ArrayList<>();
+    for (int i = 0; i < places.size(); i++) {
+      Place next = places.get((i + 1) % places.size());
+      forwards.add(graph.edgeValueOrDefault(places.get(i), next, Set.of()));
+    }
+    return new Circle(places, forwards);
   }
 }

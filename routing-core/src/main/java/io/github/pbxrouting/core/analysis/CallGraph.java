@@ -1,8 +1,8 @@
 package io.github.pbxrouting.core.analysis;
 
-import com.google.common.graph.MutableNetwork;
-import com.google.common.graph.Network;
-import com.google.common.graph.NetworkBuilder;
+import com.google.common.graph.MutableValueGraph;
+import com.google.common.graph.ValueGraph;
+import com.google.common.graph.ValueGraphBuilder;
 import io.github.pbxrouting.api.BrandRouter;
 import io.github.pbxrouting.api.CallType;
 import io.github.pbxrouting.api.Client;
@@ -17,33 +17,28 @@ import io.github.pbxrouting.api.RouteDecision;
 import io.github.pbxrouting.api.RouteOptions;
 import io.github.pbxrouting.core.analysis.Place.AtExtension;
 import io.github.pbxrouting.core.analysis.Place.AtFriend;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
 /**
  * Where calls of one type can go from friend to extension to friend, through forwards, extensions
  * that point to friends, and internal friends. Places from which a call goes nowhere else are left
  * out unless a way leads there.
+ *
+ * <p>The value of an edge is the conditions of the forwards that go this way; it is empty where the
+ * call goes by way of an extension or internal friend.
  */
 final class CallGraph {
 
   private static final RouteOptions FRIENDS_ONLY = RouteOptions.NONE.skippingExtensions();
 
-  /** A step from place to place: a forward, or else by way of an extension or internal friend. */
-  record Way(Place from, Place to, @Nullable ForwardCondition forward) {
-
-    /** Whether the call goes this way whatever becomes of dialling. */
-    boolean isCertain() {
-      return from instanceof AtExtension || forward == ForwardCondition.UNCONDITIONAL;
-    }
-  }
-
   private final BrandRouter brand;
   private final CallType type;
   private final Map<AtExtension, Extension> leadingOn = new HashMap<>();
-  private final MutableNetwork<Place, Way> network =
-      NetworkBuilder.directed().allowsParallelEdges(true).allowsSelfLoops(true).build();
+  private final MutableValueGraph<Place, Set<ForwardCondition>> places =
+      ValueGraphBuilder.directed().allowsSelfLoops(true).build();
 
   private CallGraph(BrandRouter brand, CallType type) {
     this.brand = brand;
@@ -51,7 +46,8 @@ final class CallGraph {
   }
 
   /** The graph of a brand, in time linear in its friends and extensions. */
-  static Network<Place, Way> of(BrandRouter brand, ClientIndex clients, CallType type) {
+  static ValueGraph<Place, Set<ForwardCondition>> of(
+      BrandRouter brand, ClientIndex clients, CallType type) {
     CallGraph graph = new CallGraph(brand, type);
     for (Client client : clients.all()) {
       for (Extension extension : client.extensions()) {
@@ -77,7 +73,7 @@ final class CallGraph {
         }
       }
     }
-    return graph.network;
+    return graph.places;
   }
 
   private boolean leadsOn(String client, String extension) {
@@ -92,12 +88,12 @@ final class CallGraph {
                   && leadsOn(internal.friend().targetClient(), internal.extension().number())
               ? new AtFriend(client.id(), to.friend().name(), internal.extension().number())
               : new AtFriend(client.id(), to.friend().name(), null);
-      add(new Way(new AtExtension(client.id(), extension.number()), friend, null));
+      waysOn(new AtExtension(client.id(), extension.number()), friend);
     }
   }
 
   private void addFriend(AtFriend place, Friend friend) {
-    network.addNode(place);
+    places.addNode(place);
     boolean always = false;
     for (ForwardRule rule : friend.forwards()) {
       always |= fits(rule) && rule.condition() == ForwardCondition.UNCONDITIONAL;
@@ -106,11 +102,11 @@ final class CallGraph {
       if (fits(rule)
           && always == (rule.condition() == ForwardCondition.UNCONDITIONAL)
           && rule.target() instanceof ForwardTarget.ToExtension to) {
-        add(new Way(place, new AtExtension(place.client(), to.number()), rule.condition()));
+        waysOn(place, new AtExtension(place.client(), to.number())).add(rule.condition());
       }
     }
     if (!always && friend instanceof InternalFriend internal && place.extension() != null) {
-      add(new Way(place, new AtExtension(internal.targetClient(), place.extension()), null));
+      waysOn(place, new AtExtension(internal.targetClient(), place.extension()));
     }
   }
 
@@ -118,7 +114,13 @@ final class CallGraph {
     return rule.enabled() && rule.calls().accepts(type);
   }
 
-  private void add(Way way) {
-    network.addEdge(way.from(), way.to(), way);
+  /** The conditions of the edge between the two, which is made if need be. */
+  private Set<ForwardCondition> waysOn(Place from, Place to) {
+    Set<ForwardCondition> forwards = places.edgeValueOrDefault(from, to, null);
+    if (forwards == null) {
+      forwards = EnumSet.noneOf(ForwardCondition.class);
+      places.putEdgeValue(from, to, forwards);
+    }
+    return forwards;
   }
 }

@@ -1,6 +1,5 @@
 package io.github.pbxrouting.core.analysis;
 
-import com.google.common.graph.Network;
 import io.github.pbxrouting.api.BrandRouter;
 import io.github.pbxrouting.api.CallType;
 import io.github.pbxrouting.api.Client;
@@ -12,7 +11,7 @@ import io.github.pbxrouting.api.ForwardTarget;
 import io.github.pbxrouting.api.Friend;
 import io.github.pbxrouting.api.RouteDecision;
 import io.github.pbxrouting.api.RouteOptions;
-import io.github.pbxrouting.core.analysis.CallGraph.Way;
+import io.github.pbxrouting.core.analysis.CallCircles.Circle;
 import io.github.pbxrouting.core.analysis.Place.AtExtension;
 import io.github.pbxrouting.core.analysis.Place.AtFriend;
 import java.util.ArrayList;
@@ -24,6 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Forwards that never fire, lead nowhere or lead back, and the circles that calls can walk. */
@@ -176,50 +176,55 @@ final class ForwardFindings {
     Comparator<Place> order = order();
     CallCircles internal = circles(CallType.INTERNAL, order);
     CallCircles external = circles(CallType.EXTERNAL, order);
-    List<List<Way>> internalCircles = internal.find();
-    List<List<Way>> externalCircles = external.find();
-    for (List<Way> circle : internalCircles) {
+    Set<Circle> internalCircles = new LinkedHashSet<>(internal.find());
+    Set<Circle> externalCircles = new LinkedHashSet<>(external.find());
+    for (Circle circle : internalCircles) {
       boolean both = externalCircles.contains(circle);
-      reportCircle(circle, internal, both ? "calls" : "internal calls", order);
+      reportCircle(circle, internal, both ? "calls" : "internal calls");
     }
-    for (List<Way> circle : externalCircles) {
+    for (Circle circle : externalCircles) {
       if (!internalCircles.contains(circle)) {
-        reportCircle(circle, external, "external calls", order);
+        reportCircle(circle, external, "external calls");
       }
+    }
+    Set<Place> unfinished = new LinkedHashSet<>(internal.unfinished());
+    unfinished.addAll(external.unfinished());
+    for (Place place : unfinished) {
+      findings.accept(
+          Finding.of(FindingCode.UNDECIDED, place.client())
+              .friend(((AtFriend) place).friend())
+              .saying(
+                  "calls can go in more circles through it, and the friends on them, than those"
+                      + " that are told",
+                  "break the circles that are told, and check again"));
     }
   }
 
   private CallCircles circles(CallType type, Comparator<Place> order) {
-    Network<Place, Way> graph = CallGraph.of(brand, clients, type);
-    return new CallCircles(graph, order);
+    return new CallCircles(CallGraph.of(brand, clients, type), order);
   }
 
-  private void reportCircle(
-      List<Way> circle, CallCircles circles, String calls, Comparator<Place> order) {
-    Place begin = circle.get(0).from();
-    Set<Place> places = new LinkedHashSet<>();
+  private void reportCircle(Circle circle, CallCircles circles, String calls) {
+    List<Place> places = circle.places();
+    Place begin = places.get(0);
     StringBuilder way = new StringBuilder(shown(begin, begin.client()));
     List<String> outcomes = new ArrayList<>();
-    boolean certain = true;
-    for (Way step : circle) {
-      places.add(step.from());
-      certain &= step.isCertain();
-      way.append(step.forward() == null ? " -> " : " -" + token(step.forward()) + "-> ");
-      way.append(shown(step.to(), begin.client()));
-      if (!step.isCertain() && step.forward() != null) {
-        outcomes.add(token(step.forward()));
+    for (int i = 0; i < places.size(); i++) {
+      Set<ForwardCondition> forwards = circle.forwards().get(i);
+      String words =
+          forwards.stream().map(ForwardFindings::token).collect(Collectors.joining(" or "));
+      way.append(words.isEmpty() ? " -> " : " -" + words + "-> ");
+      way.append(shown(places.get((i + 1) % places.size()), begin.client()));
+      if (!words.isEmpty() && !forwards.contains(ForwardCondition.UNCONDITIONAL)) {
+        outcomes.add(words);
       }
     }
-    String witness = witness(begin.client(), circles.leadingTo(places));
+    String witness = witness(begin.client(), circles.leadingTo(Set.copyOf(places)));
     Finding.Builder finding =
         Finding.of(FindingCode.FORWARD_LOOP, begin.client())
-            .severity(certain ? Severity.ERROR : Severity.WARNING)
+            .friend(((AtFriend) begin).friend())
+            .severity(circle.isCertain() ? Severity.ERROR : Severity.WARNING)
             .witness(witness);
-    places.stream()
-        .sorted(order)
-        .filter(AtFriend.class::isInstance)
-        .findFirst()
-        .ifPresent(place -> finding.friend(((AtFriend) place).friend()));
     findings.accept(
         finding.saying(
             calls

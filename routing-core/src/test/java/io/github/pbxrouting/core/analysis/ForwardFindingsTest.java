@@ -1,6 +1,7 @@
 package io.github.pbxrouting.core.analysis;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.pbxrouting.api.Brand;
 import io.github.pbxrouting.api.CallTypeFilter;
@@ -133,6 +134,65 @@ class ForwardFindingsTest {
                 .extension("2001", ExtensionTarget.friend("1800"))
                 .friend(Friend.internal("back", "madrid").build())
                 .build()));
+  }
+
+  private static Friend forwarding(String name, String pattern, String busy, String away) {
+    return Friend.remote(name)
+        .pattern(pattern)
+        .forward(ForwardRule.onBusy(ForwardTarget.extension(busy)))
+        .forward(ForwardRule.whenNotRegistered(ForwardTarget.extension(away)))
+        .build();
+  }
+
+  @Test
+  void each_circle_among_friends_is_told_the_shorter_first() {
+    List<String> findings =
+        findings(
+            madrid()
+                .extension("1400", ExtensionTarget.friend("4001"))
+                .extension("1500", ExtensionTarget.friend("5001"))
+                .friend(forwarding("bilbao", "^2", "1400", "1400"))
+                .friend(forwarding("seville", "^4", "1800", "1500"))
+                .friend(forwarding("porto", "^5", "1400", "1800"))
+                .build());
+    assertEquals(
+        List.of(
+            "friend bilbao -busy or not-registered-> extension 1400 -> friend seville -busy->"
+                + " extension 1800 -> friend bilbao",
+            "friend bilbao -busy or not-registered-> extension 1400 -> friend seville"
+                + " -not-registered-> extension 1500 -> friend porto -not-registered-> extension"
+                + " 1800 -> friend bilbao",
+            "friend seville -not-registered-> extension 1500 -> friend porto -busy-> extension 1400"
+                + " -> friend seville"),
+        findings.stream()
+            .map(finding -> finding.replaceAll(".* end them: |, when .*", ""))
+            .toList());
+  }
+
+  @Test
+  void friends_that_lead_to_one_another_in_too_many_ways_have_some_circles_told() {
+    Client.Builder client = Client.builder("c");
+    int friends = 100;
+    for (int i = 0; i < friends; i++) {
+      client.extension(Integer.toString(200 + i), ExtensionTarget.friend(300 + i + "#"));
+      client.friend(
+          forwarding(
+              "f" + i,
+              "^" + (300 + i) + "#$",
+              Integer.toString(200 + (i + 1) % friends),
+              Integer.toString(200 + (i + 2) % friends)));
+    }
+    List<Finding> findings =
+        PlanAnalysis.of(BrandCompiler.create().compile(Brand.of("b", client.build()))).check();
+    long circles =
+        findings.stream().filter(finding -> finding.code() == FindingCode.FORWARD_LOOP).count();
+    assertTrue(circles >= 1 && circles <= CallCircles.MOST_CIRCLES, () -> circles + " circles");
+    assertEquals(
+        List.of("f0"),
+        findings.stream()
+            .filter(finding -> finding.code() == FindingCode.UNDECIDED)
+            .map(Finding::friend)
+            .toList());
   }
 
   @Test
