@@ -67,7 +67,11 @@ public final class PlanAnalysis {
    *     long
    */
   public Explanation explain(String client, String number) {
-    return Explainer.explain(router.client(clients.get(client).id()), clients, reader(), number);
+    return Explainer.explain(
+        router.client(clients.get(client).id()),
+        clients,
+        new PatternReader(router.options().limits(), number),
+        number);
   }
 
   /**
@@ -131,6 +135,6 @@ public final class PlanAnalysis {
   }
 
   private PatternReader reader() {
-    return new PatternReader(router.options().limits());
+    return new PatternReader(router.options().limits(), options.world().alphabet());
   }
 }

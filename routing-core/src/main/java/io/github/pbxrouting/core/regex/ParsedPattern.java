@@ -1,5 +1,7 @@
 package io.github.pbxrouting.core.regex;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What became of a pattern's text: a tree, a pattern for RE2J, or an error.
  *
@@ -20,12 +22,14 @@ public sealed interface ParsedPattern
   record Parsed(Syntax syntax, boolean anchoredAtStart, int size) implements ParsedPattern {}
 
   /**
-   * A pattern that RE2J accepts, within the limits, whose meaning to RE2J no tree is trusted to
-   * say.
+   * A pattern that RE2J accepts, within the limits, whose meaning to RE2J no tree is trusted to say
+   * for every text.
    *
    * @param reason why, as a sentence without a full stop
+   * @param withoutLetters what the pattern means as far as texts without ASCII letters go, or null
+   *     when not even that is known
    */
-  record Declined(String reason) implements ParsedPattern {}
+  record Declined(String reason, @Nullable Syntax withoutLetters) implements ParsedPattern {}
 
   /**
    * A pattern that RE2J refuses, or that is beyond the limits.

@@ -55,7 +55,9 @@ public final class RegexParser {
       Node root = reader.read();
       if (reader.mixesCases()) {
         return declined(
-            pattern, "RE2J may take a letter for its other case where branches begin alike");
+            pattern,
+            "RE2J may take a letter for its other case where branches begin alike",
+            root.syntax());
       }
       return new Parsed(root.syntax(), root.anchored(), Math.toIntExact(root.cost().size() + 2));
     } catch (PatternError error) {
@@ -63,10 +65,10 @@ public final class RegexParser {
     }
   }
 
-  private static ParsedPattern declined(String pattern, String reason) {
+  private static ParsedPattern declined(String pattern, String reason, Syntax withoutLetters) {
     try {
       Pattern.compile(pattern);
-      return new Declined(reason);
+      return new Declined(reason, withoutLetters);
     } catch (PatternSyntaxException e) {
       return new Rejected(
           PatternProblem.OTHER, 0, "RE2J refuses the pattern: " + e.getDescription(), "rewrite it");
@@ -85,7 +87,7 @@ public final class RegexParser {
     }
     try {
       Pattern.compile(pattern);
-      return new Declined("RE2J accepts it in spite of this: " + rejected.message());
+      return new Declined("RE2J accepts it in spite of this: " + rejected.message(), null);
     } catch (PatternSyntaxException e) {
       return rejected;
     }

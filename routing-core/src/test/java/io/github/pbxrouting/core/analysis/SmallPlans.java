@@ -36,7 +36,8 @@ final class SmallPlans {
             Tuple.of(6, Arbitraries.of("1", "2")),
             Tuple.of(2, Arbitraries.of("\\*", "\\+", "#")),
             Tuple.of(4, Arbitraries.of(".", "[12]", "[^1]", "\\d", "[*2]", "[+1]")),
-            Tuple.of(2, Arbitraries.of("(1|2)", "(?:1|)", "(12|2)", "(?:^1|2$)")),
+            Tuple.of(
+                2, Arbitraries.of("(1|2)", "(?:1|)", "(12|2)", "(?:^1|2$)", "(?:[Aa][1b]|A2|2)")),
             Tuple.of(1, Arbitraries.of("\\b", "\\B", "^", "$", "9")));
     Arbitrary<String> repeat =
         Arbitraries.frequencyOf(
@@ -82,7 +83,11 @@ final class SmallPlans {
               .sorted()
               .forEach(number ->
                   client.extension(
-                      Extension.of(number, ExtensionTarget.endpoint("user", "u" + number))));
+                      Extension.of(
+                          number,
+                          number.length() == 2
+                              ? ExtensionTarget.friend("1" + number)
+                              : ExtensionTarget.endpoint("user", "u" + number))));
           return client;
         });
   }
