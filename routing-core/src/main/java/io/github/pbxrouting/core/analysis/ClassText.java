@@ -23,12 +23,12 @@ final class ClassText {
     int members = 0;
     boolean repeated = false;
     for (int i = 0; i < body.length(); members++) {
-      char from = body.charAt(i);
-      boolean range = i + 2 < body.length() && body.charAt(i + 1) == '-';
-      char to = range ? body.charAt(i + 2) : from;
+      int length = member(body, i);
+      int from = body.charAt(i);
+      int to = body.charAt(i + length - 1);
       repeated |= seen.nextSetBit(from) >= 0 && seen.nextSetBit(from) <= to;
-      seen.set(from, Math.max(from, to) + 1);
-      i += range ? 3 : 1;
+      seen.set(from, to + 1);
+      i += length;
     }
     if (members > 1 && (seen.get('|') || seen.get(','))) {
       return "in the class "
@@ -44,14 +44,30 @@ final class ClassText {
         : null;
   }
 
-  /** The class without what makes it suspicious. */
+  /** How long the member is that begins at the offset: a range or a character. */
+  private static int member(String body, int offset) {
+    return offset + 2 < body.length() && body.charAt(offset + 1) == '-' ? 3 : 1;
+  }
+
+  /** What a suspicious class may be meant to have, each character once, as a class. */
   static String cleaned(String text) {
     int begin = text.startsWith("[^") ? 2 : 1;
-    StringBuilder body = new StringBuilder();
-    text.substring(begin, text.length() - 1)
-        .chars()
+    String body = text.substring(begin, text.length() - 1);
+    BitSet members = new BitSet();
+    for (int i = 0; i < body.length(); i += member(body, i)) {
+      members.set(body.charAt(i), body.charAt(i + member(body, i) - 1) + 1);
+    }
+    StringBuilder plain = new StringBuilder();
+    StringBuilder special = new StringBuilder();
+    members.stream()
         .filter(c -> c != '|' && c != ',')
-        .forEach(c -> body.append((char) c));
-    return text.substring(0, begin) + body + "]";
+        .forEach(c -> {
+          if ("-^[]".indexOf(c) >= 0) {
+            special.append('\\').append((char) c);
+          } else {
+            plain.append((char) c);
+          }
+        });
+    return text.substring(0, begin) + NumberPatterns.ranges(plain) + special + "]";
   }
 }

@@ -1,5 +1,6 @@
 package io.github.pbxrouting.core.analysis;
 
+import io.github.pbxrouting.core.regex.AsciiSet;
 import io.github.pbxrouting.core.regex.Syntax;
 import io.github.pbxrouting.core.regex.Syntax.Alternate;
 import io.github.pbxrouting.core.regex.Syntax.Chars;
@@ -9,12 +10,15 @@ import java.util.List;
 
 /**
  * Tells patterns that end in a count of characters, such as {@code ^2[0-9]{3}} or {@code ^2\d\d\d},
- * from those that end in a prefix, such as {@code ^2[0-9]}: who counts means whole numbers.
+ * from those that end in a prefix, such as {@code ^2[0-9]} or {@code ^34[67][0-9]}: who counts
+ * means whole numbers.
  */
 final class CountedEnd {
 
-  /** So many characters of a class in a row, not to be repeated without end, are a count. */
+  /** So many digits in a row, not to be repeated without end, are a count. */
   private static final int LEAST = 2;
+
+  private static final AsciiSet DIGITS = AsciiSet.range('0', '9');
 
   private CountedEnd() {}
 
@@ -26,12 +30,18 @@ final class CountedEnd {
     return trailing(syntax) >= LEAST;
   }
 
-  /** How many characters of a class the tree ends in; none when it may go on without end. */
+  /**
+   * How many characters the tree ends in that may be any digit, or have a class and a count; none
+   * when it may go on without end.
+   */
   private static int trailing(Syntax syntax) {
     if (syntax instanceof Chars chars) {
-      return chars.set().size() > 1 ? 1 : 0;
+      return chars.set().and(DIGITS).equals(DIGITS) ? 1 : 0;
     }
     if (syntax instanceof Repeat repeat) {
+      if (repeat.max() > 1 && repeat.body() instanceof Chars chars && chars.set().size() > 1) {
+        return repeat.max();
+      }
       return repeat.max() == Repeat.UNBOUNDED ? 0 : trailing(repeat.body()) * repeat.max();
     }
     if (syntax instanceof Concat concat) {

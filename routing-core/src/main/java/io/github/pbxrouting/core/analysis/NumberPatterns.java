@@ -175,7 +175,8 @@ final class NumberPatterns {
     return all ? "." : "[" + ranges(characters) + "]";
   }
 
-  private static String ranges(CharSequence characters) {
+  /** Characters in ascending order, three or more in a row as a range. */
+  static String ranges(CharSequence characters) {
     StringBuilder text = new StringBuilder();
     for (int from = 0; from < characters.length(); ) {
       int to = from;

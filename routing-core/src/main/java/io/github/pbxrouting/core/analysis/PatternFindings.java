@@ -1,5 +1,6 @@
 package io.github.pbxrouting.core.analysis;
 
+import com.google.re2j.Pattern;
 import io.github.pbxrouting.api.MatchMode;
 import io.github.pbxrouting.api.RemoteFriend;
 import io.github.pbxrouting.core.analysis.PatternText.Kind;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Patterns that look wrong: by what they match, and by how they are written. */
 final class PatternFindings {
@@ -21,6 +23,9 @@ final class PatternFindings {
   private final List<Token> tokens;
   private final boolean find;
   private final Consumer<Finding> findings;
+
+  /** The pattern with its anchors on all of its branches, where only some have them. */
+  private @Nullable String evened;
 
   private PatternFindings(
       ClientView view,
@@ -91,21 +96,22 @@ final class PatternFindings {
                     || token.kind() == Kind.REPEAT
                     || token.kind() == Kind.CARET
                     || token.kind() == Kind.DOLLAR);
+    boolean empty = find && Pattern.compile(pattern).matcher("").find();
     findings.accept(
-        meant && !tokens.isEmpty()
+        empty && (!meant || tokens.isEmpty())
             ? finding(FindingCode.MATCHES_EVERYTHING)
-                .severity(Severity.INFO)
-                .witness(matched.witness())
-                .saying(
-                    "the pattern matches every number that can be dialled",
-                    "leave it so if the friend is meant to take all that is left")
-            : finding(FindingCode.MATCHES_EVERYTHING)
                 .witness(matched.witness())
                 .saying(
                     "the pattern matches every number that can be dialled, because it also matches"
                         + " the empty text",
                     "take out the empty alternative or the repetition that may be empty, or write"
-                        + " .* if everything is meant"));
+                        + " .* if everything is meant")
+            : finding(FindingCode.MATCHES_EVERYTHING)
+                .severity(Severity.INFO)
+                .witness(matched.witness())
+                .saying(
+                    "the pattern matches every number that can be dialled",
+                    "leave it so if the friend is meant to take all that is left"));
   }
 
   private void reportEnds() {
@@ -137,13 +143,15 @@ final class PatternFindings {
   }
 
   /** The numbers that only the second of the two matches, or null when there are none. */
-  private @org.jspecify.annotations.Nullable NumberSet beyond(
-      RankedPattern first, RankedPattern second) {
+  private @Nullable NumberSet beyond(RankedPattern first, RankedPattern second) {
     return view.tallyBy(List.of(first, second)).numbers().get(second.rank());
   }
 
   /** The pattern with the anchors it lacks. */
   private String suggested(boolean begin, boolean end) {
+    if (evened != null && evened.startsWith("^") && (!end || evened.endsWith("$"))) {
+      return evened;
+    }
     boolean branches = tokens.stream().anyMatch(t -> t.kind() == Kind.BAR && t.depth() == 0);
     String body = branches ? "(?:" + pattern + ")" : pattern;
     return (begin && !body.startsWith("^") ? "^" : "")
@@ -182,6 +190,8 @@ final class PatternFindings {
             .filter(token -> !(end && token.kind() == Kind.DOLLAR))
             .forEach(token -> body.append(token.text()));
       }
+      String better = (begin ? "^" : "") + "(?:" + body + ")" + (end ? "$" : "");
+      evened = better;
       findings.accept(
           finding(FindingCode.ANCHOR_IN_ONE_BRANCH)
               .witness(more.witness())
@@ -189,15 +199,15 @@ final class PatternFindings {
                   "an anchor belongs to its own branch of the alternation only: the pattern also"
                       + " matches "
                       + more.witness(),
-                  "write " + (begin ? "^" : "") + "(?:" + body + ")" + (end ? "$" : "")));
+                  "write " + better));
     }
   }
 
-  private static @org.jspecify.annotations.Nullable Kind first(List<Token> branch) {
+  private static @Nullable Kind first(List<Token> branch) {
     return branch.isEmpty() ? null : branch.get(0).kind();
   }
 
-  private static @org.jspecify.annotations.Nullable Kind last(List<Token> branch) {
+  private static @Nullable Kind last(List<Token> branch) {
     return branch.isEmpty() ? null : branch.get(branch.size() - 1).kind();
   }
 

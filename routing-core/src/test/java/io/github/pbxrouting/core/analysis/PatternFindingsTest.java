@@ -59,6 +59,8 @@ class PatternFindingsTest {
         "^2\\d\\d\\d 2000# ^2\\d\\d\\d$",
         "^2\\d{1,3} 20# ^2\\d{1,3}$",
         "34|35 #34 ^(?:34|35)",
+        "^[2-5]{3} 222# ^[2-5]{3}$",
+        "^[67][0-9][0-9] 600# ^[67][0-9][0-9]$",
         "(34) #34 ^(34)",
         "\\b34 #34 ^\\b34",
       })
@@ -76,6 +78,8 @@ class PatternFindingsTest {
         "^34",
         "^2[0-9]{3}$",
         "^34[67]",
+        "^34[67][0-9]",
+        "^34[67][2-5]",
         "^(?:00|\\+)34",
         "^34[0-9]+",
         "^34[0-9]{3,}",
@@ -117,6 +121,22 @@ class PatternFindingsTest {
             .orElseThrow());
   }
 
+  @Test
+  void a_pattern_of_everything_but_the_empty_text_is_not_said_to_match_that() {
+    for (MatchMode match : MatchMode.values()) {
+      Finding finding = findings("[0-9*#+]+|.+", match).get(0);
+      assertEquals(FindingCode.MATCHES_EVERYTHING, finding.code());
+      assertEquals("the pattern matches every number that can be dialled", finding.message());
+    }
+  }
+
+  @Test
+  void a_missing_anchor_is_put_before_all_branches() {
+    assertEquals(
+        List.of("write ^(?:00|34)", "write ^(?:00|34)"),
+        findings("^00|34", MatchMode.FIND).stream().map(Finding::suggestion).toList());
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = ' ',
@@ -124,9 +144,11 @@ class PatternFindingsTest {
         "^[6|7|9] [679]",
         "^[6,7,9] [679]",
         "^[^6|7] [^67]",
-        "^[10-20]$ [10-20]",
-        "^[600-699]$ [600-699]",
-        "^[112]$ [112]"
+        "^[10-20]$ [0-2]",
+        "^[600-699]$ [0-69]",
+        "^[112]$ [12]",
+        "^[00|34] [034]",
+        "^[*|#|-] [#*\\-]"
       })
   void a_class_written_like_an_alternation_or_a_number_is_suspicious(
       String pattern, String cleaned) {
@@ -156,6 +178,7 @@ class PatternFindingsTest {
     ".*, info",
     "^.+$, info",
     "., info",
+    "^[0-9*#+]+$, info",
   })
   void a_pattern_that_matches_everything_is_told(String pattern, String severity) {
     List<Finding> findings = findings(pattern, MatchMode.FIND);
