@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
@@ -28,6 +29,11 @@ class DiffProperties {
   Arbitrary<Brand> brands() {
     return SmallPlans.brands()
         .filter(brand -> BrandCompiler.create().problems(brand, CompileOptions.DEFAULT).isEmpty());
+  }
+
+  @Provide
+  Arbitrary<String> clients() {
+    return Arbitraries.of("a", "b");
   }
 
   @Provide
@@ -142,13 +148,16 @@ class DiffProperties {
   }
 
   @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
-  void coverageCountsEveryNumberOnce(@ForAll("brands") Brand brand, @ForAll("worlds") World world) {
-    Coverage coverage = analysis(brand, world, 100_000).coverage("a");
+  void coverageCountsEveryNumberOnce(
+      @ForAll("brands") Brand brand,
+      @ForAll("worlds") World world,
+      @ForAll("clients") String client) {
+    Coverage coverage = analysis(brand, world, 100_000).coverage(client);
     assertTrue(coverage.isComplete());
     assertEquals(
         world.size(),
         coverage.rows().stream().map(Coverage.Row::count).reduce(BigInteger.ZERO, BigInteger::add));
-    BruteForce numbers = new BruteForce(brand, "a", world);
+    BruteForce numbers = new BruteForce(brand, client, world);
     Map<String, SortedMap<Integer, BigInteger>> expected = new HashMap<>();
     numbers.routes.forEach((number, route) ->
         expected
