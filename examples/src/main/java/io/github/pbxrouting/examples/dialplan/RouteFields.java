@@ -103,8 +103,8 @@ final class RouteFields {
           + to.targetClient()
           + ")";
     }
-    if (route instanceof Route.ToEmergency to) {
-      return "emergency number " + to.number();
+    if (route instanceof Route.ToEmergency) {
+      return "emergency services";
     }
     if (route instanceof Route.ToService to) {
       return "service code " + to.code();

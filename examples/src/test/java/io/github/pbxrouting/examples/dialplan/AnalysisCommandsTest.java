@@ -157,6 +157,36 @@ class AnalysisCommandsTest {
   }
 
   @Test
+  void diff_puts_all_emergency_numbers_that_come_from_one_place_in_a_line(@TempDir Path folder)
+      throws IOException {
+    String old = write(folder, "old.json", "{\"brand\": \"b\", \"clients\": [{\"id\": \"m\"}]}");
+    String declared =
+        write(
+            folder,
+            "new.json",
+            "{\"brand\": \"b\", \"clients\": [{\"id\": \"m\", \"emergencyNumbers\": [\"112\", \"91\"]}]}");
+    assertEquals(
+        new Run(
+            1,
+            """
+            {"client":"m","from":{"route":"external"},"to":{"route":"emergency"},"count":"2",\
+            "byLength":{"2":"1","3":"1"},"witness":"91","numbers":["91","112"]}
+            """,
+            ""),
+        Run.dialplan("diff", old, declared, "--json"));
+    assertEquals(
+        new Run(
+            1,
+            """
+            m: 2 numbers from external to emergency services
+              91
+              112
+            """,
+            ""),
+        Run.dialplan("diff", old, declared));
+  }
+
+  @Test
   void diff_of_plans_that_route_alike_says_so_and_ends_well(@TempDir Path folder)
       throws IOException {
     String old = write(folder, "old.json", OLD);

@@ -1,6 +1,7 @@
 package io.github.pbxrouting.core.analysis;
 
 import io.github.pbxrouting.api.Client;
+import io.github.pbxrouting.api.EmergencyNumber;
 import io.github.pbxrouting.api.Extension;
 import io.github.pbxrouting.api.Friend;
 import io.github.pbxrouting.api.InternalFriend;
@@ -68,9 +69,12 @@ final class RankedPlan {
    */
   RankedPlan(Client client, ClientIndex clients, PatternReader reader) {
     this.client = client;
-    client
-        .emergencyNumbers()
-        .forEach(number -> literal(number.number(), false, new Route.ToEmergency(number.number())));
+    for (EmergencyNumber emergency : client.emergencyNumbers()) {
+      literals.add(new Literal(emergency.number(), false, routes.size()));
+    }
+    if (!literals.isEmpty()) {
+      routes.add(Route.ToEmergency.EMERGENCY);
+    }
     client.serviceCodes().stream()
         .sorted(Comparator.comparingInt((ServiceCode code) -> code.code().length()).reversed())
         .forEach(code -> literal(code.code(), code.arguments(), new Route.ToService(code.code())));

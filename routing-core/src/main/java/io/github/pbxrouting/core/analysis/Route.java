@@ -20,8 +20,8 @@ public sealed interface Route
 
   /** The route of a decision; of a service code without its arguments. */
   static Route of(RouteDecision decision) {
-    if (decision instanceof RouteDecision.ToEmergency to) {
-      return new ToEmergency(to.emergency().number());
+    if (decision instanceof RouteDecision.ToEmergency) {
+      return ToEmergency.EMERGENCY;
     }
     if (decision instanceof RouteDecision.ToService to) {
       return new ToService(to.code().code());
@@ -42,16 +42,10 @@ public sealed interface Route
     return ToExternal.EXTERNAL;
   }
 
-  /**
-   * To the emergency services.
-   *
-   * @param number the emergency number
-   */
-  record ToEmergency(String number) implements Route {
-    /** Checks that nothing is null. */
-    public ToEmergency {
-      Objects.requireNonNull(number, "number");
-    }
+  /** To the emergency services, by the emergency number that was dialled. */
+  enum ToEmergency implements Route {
+    /** The one route of this kind. */
+    EMERGENCY
   }
 
   /**

@@ -20,8 +20,8 @@ final class Words {
 
   /** Where a route leads, as the subject or object of a sentence. */
   static String place(Route route) {
-    if (route instanceof Route.ToEmergency to) {
-      return "the emergency number " + to.number();
+    if (route instanceof Route.ToEmergency) {
+      return "an emergency number";
     }
     if (route instanceof Route.ToService to) {
       return "the service code " + to.code();
