@@ -55,11 +55,9 @@ public final class LanguageDfa {
 
   // The key of a state: strongest rank matched, what lies before, characters to come, nodes.
   private static final int HEAD = 3;
-  private final IntVector keys = new IntVector(256);
-  private final IntVector keyStart = new IntVector(64);
+  private StateKeys keys = new StateKeys();
   private final IntVector next = new IntVector(256);
   private final IntVector end = new IntVector(64);
-  private int[] table = new int[64];
 
   private final int[] mark;
   private int generation;
@@ -121,7 +119,6 @@ public final class LanguageDfa {
     }
     this.lengths = lengths();
     this.mark = new int[nfa.size];
-    Arrays.fill(table, -1);
   }
 
   /** Repeats until nothing changes; patterns are laid out forwards, so few rounds suffice. */
@@ -155,12 +152,9 @@ public final class LanguageDfa {
 
   /** Drops all states; those that callers hold mean nothing any more. */
   public void forget() {
-    keys.clear();
-    keyStart.clear();
+    keys = new StateKeys();
     next.clear();
     end.clear();
-    table = new int[64];
-    Arrays.fill(table, -1);
   }
 
   /**
@@ -216,8 +210,8 @@ public final class LanguageDfa {
 
   /** Whether every text that goes on from {@code state} has the rank of {@code state}. */
   public boolean isFinal(int state) {
-    int from = keyStart.items[state];
-    return keyEnd(state) == from + HEAD && !mayRestart(keys.items[from], keys.items[from + 2]);
+    int from = keys.start(state);
+    return keys.stop(state) == from + HEAD && !mayRestart(keys.get(from), keys.get(from + 2));
   }
 
   /** Whether no text that goes on from {@code state} matches anything. */
@@ -227,7 +221,7 @@ public final class LanguageDfa {
 
   /** The rank that is matched beyond recall in {@code state}: texts that go on have no weaker. */
   public int matched(int state) {
-    return keys.items[keyStart.items[state]];
+    return keys.get(keys.start(state));
   }
 
   /**
@@ -236,27 +230,21 @@ public final class LanguageDfa {
    * nothing is matched, with as many characters to come.
    */
   public boolean isCovered(int less, int more) {
-    int i = keyStart.items[less];
-    int k = keyStart.items[more];
-    int iEnd = keyEnd(less);
-    int kEnd = keyEnd(more);
-    if (!Arrays.equals(keys.items, i, i + HEAD, keys.items, k, k + HEAD)) {
-      return false;
-    }
-    i += HEAD;
-    k += HEAD;
-    while (i < iEnd && k < kEnd) {
-      if (keys.items[i] < keys.items[k]) {
+    int i = keys.start(less);
+    int k = keys.start(more);
+    for (int head = i + HEAD; i < head; i++, k++) {
+      if (keys.get(i) != keys.get(k)) {
         return false;
       }
-      i += keys.items[i] == keys.items[k] ? 1 : 0;
+    }
+    while (i < keys.stop(less) && k < keys.stop(more)) {
+      if (keys.get(i) < keys.get(k)) {
+        return false;
+      }
+      i += keys.get(i) == keys.get(k) ? 1 : 0;
       k++;
     }
-    return i == iEnd;
-  }
-
-  private int keyEnd(int state) {
-    return state + 1 < keyStart.size ? keyStart.items[state + 1] : keys.size;
+    return i == keys.stop(less);
   }
 
   /** Whether a match that begins later could still beat {@code rank}. */
@@ -266,11 +254,11 @@ public final class LanguageDfa {
   }
 
   private int successor(int state, int symbol) {
-    int from = keyStart.items[state];
-    int to = keyEnd(state);
-    int before = keys.items[from + 1];
-    int toCome = keys.items[from + 2];
-    resolve(from + HEAD, to, before, neighbour[symbol], keys.items[from]);
+    int from = keys.start(state);
+    int to = keys.stop(state);
+    int before = keys.get(from + 1);
+    int toCome = keys.get(from + 2);
+    resolve(from + HEAD, to, before, neighbour[symbol], keys.get(from));
     int rank = matched;
     passed.clear();
     for (int i = 0; i < nodes.size; i++) {
@@ -278,7 +266,7 @@ public final class LanguageDfa {
     }
     open(rank);
     for (int i = from + HEAD; i < to; i++) {
-      follow(keys.items[i], symbol);
+      follow(keys.get(i), symbol);
     }
     for (int i = 0; i < passed.size; i++) {
       follow(passed.items[i], symbol);
@@ -342,39 +330,34 @@ public final class LanguageDfa {
     nodes.size = kept;
     Arrays.sort(nodes.items, 0, kept);
     boolean open = kept > 0 || mayRestart(matched, toCome);
-    int from = keys.size;
-    keys.add(matched);
-    keys.add(pending ? before : Guard.OTHER);
-    keys.add(open ? toCome : 0);
+    keys.write(matched);
+    keys.write(pending ? before : Guard.OTHER);
+    keys.write(open ? toCome : 0);
     for (int i = 0; i < kept; i++) {
-      keys.add(nodes.items[i]);
+      keys.write(nodes.items[i]);
     }
-    int slot = slot(from);
-    if (table[slot] >= 0) {
-      keys.size = from;
-      return table[slot];
+    int known = keys.find();
+    if (known >= 0
+        || states() >= maxStates
+        || keys.size() / KEY_INTS_PER_STATE > maxStates
+        || !allowance.take()) {
+      keys.discard();
+      return known >= 0 ? known : OVER_BUDGET;
     }
-    int state = keyStart.size;
-    if (state >= maxStates || keys.size / KEY_INTS_PER_STATE > maxStates || !allowance.take()) {
-      keys.size = from;
-      return OVER_BUDGET;
-    }
-    table[slot] = state;
-    keyStart.add(from);
+    int state = keys.intern();
     next.fill(UNKNOWN, symbols);
-    end.add(atEnd(from, before));
-    if (state * 3 > table.length) {
-      rehash();
-    }
+    end.add(atEnd(state, before));
     return state;
   }
 
-  /** The strongest rank when the text ends in the state whose key, the last one, begins there. */
-  private int atEnd(int from, int before) {
-    resolve(from + HEAD, keys.size, before, Guard.EDGE, keys.items[from]);
+  /** The strongest rank when the text ends in the state. */
+  private int atEnd(int state, int before) {
+    int from = keys.start(state);
+    int to = keys.stop(state);
+    resolve(from + HEAD, to, before, Guard.EDGE, keys.get(from));
     int rank = matched;
-    for (int i = from + HEAD; i < keys.size; i++) {
-      rank = strongestAccept(keys.items[i], rank);
+    for (int i = from + HEAD; i < to; i++) {
+      rank = strongestAccept(keys.get(i), rank);
     }
     for (int i = 0; i < nodes.size; i++) {
       rank = strongestAccept(nodes.items[i], rank);
@@ -396,8 +379,8 @@ public final class LanguageDfa {
   private void resolve(int from, int to, int before, int after, int rank) {
     open(rank);
     for (int i = from; i < to; i++) {
-      if (looksAhead[keys.items[i]]) {
-        stack.add(keys.items[i]);
+      if (looksAhead[keys.get(i)]) {
+        stack.add(keys.get(i));
         while (stack.size > 0) {
           pass(stack.items[--stack.size], before, after);
         }
@@ -418,46 +401,6 @@ public final class LanguageDfa {
           }
         }
       }
-    }
-  }
-
-  private int slot(int from) {
-    int mask = table.length - 1;
-    int slot = spread(hash(from, keys.size)) & mask;
-    while (table[slot] >= 0 && !equalKeys(table[slot], from)) {
-      slot = slot + 1 & mask;
-    }
-    return slot;
-  }
-
-  private boolean equalKeys(int state, int from) {
-    int stop = state + 1 < keyStart.size ? keyStart.items[state + 1] : from;
-    return Arrays.equals(keys.items, keyStart.items[state], stop, keys.items, from, keys.size);
-  }
-
-  private int hash(int from, int to) {
-    int hash = 1;
-    for (int i = from; i < to; i++) {
-      hash = hash * 31 + keys.items[i];
-    }
-    return hash;
-  }
-
-  private static int spread(int hash) {
-    int mixed = hash * 0x9E3779B9;
-    return mixed ^ mixed >>> 15;
-  }
-
-  private void rehash() {
-    table = new int[table.length * 2];
-    Arrays.fill(table, -1);
-    int mask = table.length - 1;
-    for (int state = 0; state < keyStart.size; state++) {
-      int slot = spread(hash(keyStart.items[state], keyEnd(state))) & mask;
-      while (table[slot] >= 0) {
-        slot = slot + 1 & mask;
-      }
-      table[slot] = state;
     }
   }
 }

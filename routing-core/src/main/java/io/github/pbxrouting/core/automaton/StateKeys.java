@@ -49,21 +49,26 @@ final class StateKeys {
     items.add(item);
   }
 
+  /** The number of the key being written, or -1 when it is new. */
+  int find() {
+    return table[slot()];
+  }
+
+  /** Takes back the key being written. */
+  void discard() {
+    items.size = starts.get(count());
+  }
+
   /**
    * Ends the key being written.
    *
    * @return its number, which is the former {@link #count} when it is new
    */
   int intern() {
-    int start = starts.get(count());
-    int slot = hash(start, items.size) & (table.length - 1);
-    while (table[slot] >= 0) {
-      int found = table[slot];
-      if (Arrays.equals(items.items, start(found), stop(found), items.items, start, items.size)) {
-        items.size = start;
-        return found;
-      }
-      slot = (slot + 1) & (table.length - 1);
+    int slot = slot();
+    if (table[slot] >= 0) {
+      discard();
+      return table[slot];
     }
     int index = count();
     table[slot] = index;
@@ -72,6 +77,23 @@ final class StateKeys {
       grow();
     }
     return index;
+  }
+
+  /** Where the key being written stands in the table, or would stand. */
+  private int slot() {
+    int start = starts.get(count());
+    int slot = hash(start, items.size) & (table.length - 1);
+    while (table[slot] >= 0
+        && !Arrays.equals(
+            items.items,
+            start(table[slot]),
+            stop(table[slot]),
+            items.items,
+            start,
+            items.size)) {
+      slot = (slot + 1) & (table.length - 1);
+    }
+    return slot;
   }
 
   private int hash(int from, int to) {
