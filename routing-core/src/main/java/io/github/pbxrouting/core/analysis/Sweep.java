@@ -2,6 +2,7 @@ package io.github.pbxrouting.core.analysis;
 
 import io.github.pbxrouting.core.automaton.Automaton;
 import io.github.pbxrouting.core.automaton.LanguageDfa;
+import io.github.pbxrouting.core.automaton.PairIndex;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;

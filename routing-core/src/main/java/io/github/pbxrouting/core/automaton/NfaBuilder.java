@@ -42,7 +42,7 @@ final class NfaBuilder {
   private final List<AsciiSet> sets = new ArrayList<>();
   private final Map<AsciiSet, Integer> setIndex = new HashMap<>();
   private final int[] singleIndex = new int[128];
-  private final EdgeIndex trie = new EdgeIndex();
+  private final PairIndex trie = new PairIndex();
   private final int maxNodes;
   private int guards;
 
@@ -263,12 +263,12 @@ final class NfaBuilder {
 
   /** The node behind {@code node} that characters of the set do not leave; shared as a trie's. */
   private int loop(int node, int set, int rank) {
-    int target = trie.get(node, ~set);
+    int target = trie.find(node, ~set);
     if (target < 0) {
       target = node(rank);
       empty(node, Guard.FREE, target);
       edge(target, set, target);
-      trie.put(node, ~set, target);
+      trie.add(node, ~set, target);
     } else {
       claim(target, rank);
     }
@@ -276,11 +276,11 @@ final class NfaBuilder {
   }
 
   private int child(int node, int set, int rank) {
-    int target = trie.get(node, set);
+    int target = trie.find(node, set);
     if (target < 0) {
       target = node(rank);
       edge(node, set, target);
-      trie.put(node, set, target);
+      trie.add(node, set, target);
     } else {
       claim(target, rank);
     }

@@ -4,23 +4,23 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.junit.jupiter.api.Test;
 
-class EdgeIndexTest {
+class PairIndexTest {
 
   @Test
-  void everyChildIsFoundAndNoOther() {
-    EdgeIndex index = new EdgeIndex();
+  void everyPairIsFoundAndNoOther() {
+    PairIndex index = new PairIndex();
     for (int node = 0; node < 300; node++) {
       for (int set = -20; set < 20; set++) {
-        assertEquals(-1, index.get(node, set));
-        index.put(node, set, 40 * node + set + 20);
+        assertEquals(-1, index.find(node, set));
+        index.add(node, set, 40 * node + set + 20);
       }
     }
     for (int node = 0; node < 300; node++) {
       for (int set = -20; set < 20; set++) {
-        assertEquals(40 * node + set + 20, index.get(node, set));
+        assertEquals(40 * node + set + 20, index.find(node, set));
       }
-      assertEquals(-1, index.get(node, 20));
+      assertEquals(-1, index.find(node, 20));
     }
-    assertEquals(-1, index.get(300, 0));
+    assertEquals(-1, index.find(300, 0));
   }
 }

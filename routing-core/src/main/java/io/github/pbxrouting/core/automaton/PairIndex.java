@@ -1,9 +1,12 @@
-package io.github.pbxrouting.core.analysis;
+package io.github.pbxrouting.core.automaton;
 
 import java.util.Arrays;
 
-/** A hash table from a pair of states to a number; open addressing, at most half full. */
-final class PairIndex {
+/**
+ * A hash table from a pair of numbers, such as two states, to a number that is not negative; open
+ * addressing, at most half full.
+ */
+public final class PairIndex {
 
   private static final int FREE = -1;
 
@@ -11,17 +14,18 @@ final class PairIndex {
   private int[] values = new int[16];
   private int size;
 
-  PairIndex() {
+  /** A table without pairs. */
+  public PairIndex() {
     Arrays.fill(values, FREE);
   }
 
   /** The number of the pair, or -1. */
-  int find(int left, int right) {
+  public int find(int left, int right) {
     return values[slot(key(left, right))];
   }
 
   /** Adds a pair that is not there yet. */
-  void add(int left, int right, int value) {
+  public void add(int left, int right, int value) {
     if (++size * 2 > keys.length) {
       grow();
     }
@@ -57,6 +61,6 @@ final class PairIndex {
   }
 
   private static long key(int left, int right) {
-    return (long) left << 32 | right;
+    return (long) left << 32 | right & 0xFFFF_FFFFL;
   }
 }
