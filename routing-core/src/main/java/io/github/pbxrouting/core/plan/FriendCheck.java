@@ -10,6 +10,8 @@ import io.github.pbxrouting.api.PlanLimits;
 import io.github.pbxrouting.api.PlanProblem;
 import io.github.pbxrouting.api.ProblemCode;
 import io.github.pbxrouting.api.RemoteFriend;
+import io.github.pbxrouting.core.regex.ParsedPattern;
+import io.github.pbxrouting.core.regex.PatternProblem;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -23,6 +25,20 @@ import org.jspecify.annotations.Nullable;
  * Finds the problems of one friend. A list that is too long is one problem and is not looked into.
  */
 final class FriendCheck {
+
+  /** What the problems of patterns are called that are more than invalid. */
+  private static final Map<PatternProblem, ProblemCode> CODES =
+      Map.of(
+          PatternProblem.PATTERN_TOO_LONG, ProblemCode.PATTERN_TOO_LONG,
+          PatternProblem.TOO_DEEP, ProblemCode.PATTERN_TOO_DEEP,
+          PatternProblem.TOO_LARGE, ProblemCode.PATTERN_TOO_LARGE,
+          PatternProblem.UNESCAPED_REPEAT, ProblemCode.UNESCAPED_REPEAT,
+          PatternProblem.POSSESSIVE_QUANTIFIER, ProblemCode.POSSESSIVE_QUANTIFIER,
+          PatternProblem.ATOMIC_GROUP, ProblemCode.POSSESSIVE_QUANTIFIER,
+          PatternProblem.LOOK_AROUND, ProblemCode.LOOK_AROUND,
+          PatternProblem.BACK_REFERENCE, ProblemCode.BACK_REFERENCE,
+          PatternProblem.UNBALANCED_PARENTHESIS, ProblemCode.UNBALANCED_PATTERN,
+          PatternProblem.UNCLOSED_CLASS, ProblemCode.UNBALANCED_PATTERN);
 
   private final Client client;
   private final Friend friend;
@@ -120,9 +136,9 @@ final class FriendCheck {
 
   private void patterns(List<String> patterns, PatternPool pool) {
     for (int i = 0; i < patterns.size(); i++) {
-      if (pool.read(patterns.get(i)) instanceof PatternPool.Wrong wrong) {
+      if (pool.read(patterns.get(i)) instanceof ParsedPattern.Rejected wrong) {
         add(
-            wrong.code(),
+            CODES.getOrDefault(wrong.problem(), ProblemCode.INVALID_PATTERN),
             "patterns[" + i + "]",
             wrong.offset(),
             wrong.message(),

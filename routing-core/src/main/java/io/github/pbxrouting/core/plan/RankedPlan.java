@@ -17,6 +17,7 @@ import io.github.pbxrouting.api.RouteDecision.ToRemoteFriend;
 import io.github.pbxrouting.api.RouteDecision.ToService;
 import io.github.pbxrouting.api.ServiceCode;
 import io.github.pbxrouting.core.automaton.Literal;
+import io.github.pbxrouting.core.regex.Syntax;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -64,9 +65,7 @@ public final class RankedPlan {
     if (!client.serviceCodes().isEmpty()) {
       plan.startingWith("*", UNKNOWN_CODE);
     }
-    List<Friend> friends = new ArrayList<>(client.friends());
-    friends.sort(Comparator.comparingInt(Friend::priority)); // stable: declaration order stays
-    for (Friend friend : friends) {
+    for (Friend friend : byPrecedence(client)) {
       if (friend instanceof RemoteFriend remote) {
         plan.remote(remote, pool);
       } else if (friend instanceof InternalFriend internal) {
@@ -75,6 +74,13 @@ public final class RankedPlan {
     }
     plan.decisions.add(ToExternal.EXTERNAL);
     return plan;
+  }
+
+  /** The friends of a client, strongest first. */
+  public static List<Friend> byPrecedence(Client client) {
+    List<Friend> friends = new ArrayList<>(client.friends());
+    friends.sort(Comparator.comparingInt(Friend::priority)); // stable: declaration order stays
+    return friends;
   }
 
   /** The client that was laid out. */
@@ -123,9 +129,10 @@ public final class RankedPlan {
     }
     int rank = decisions.size();
     for (String pattern : friend.patterns()) {
-      if (pool.read(pattern) instanceof PatternPool.Accepted reading) {
-        patterns.add(new FriendPattern(rank, pattern, reading.syntax(), reading.beyondAscii()));
-      }
+      Syntax syntax = pool.syntax(pattern);
+      BeyondAscii beyondAscii =
+          syntax == null ? BeyondAscii.ANSWERED : BeyondAscii.of(pattern);
+      patterns.add(new FriendPattern(rank, pattern, syntax, beyondAscii));
     }
     decisions.add(new ToRemoteFriend(friend));
   }
