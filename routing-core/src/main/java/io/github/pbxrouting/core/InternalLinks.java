@@ -25,7 +25,12 @@ final class InternalLinks {
     Map<String, List<String>> pointing = new HashMap<>();
     for (Client client : clients) {
       for (String target : targets(client)) {
-        pointing.computeIfAbsent(target, id -> new ArrayList<>(1)).add(client.id());
+        List<String> ids = pointing.get(target);
+        if (ids == null) {
+          ids = new ArrayList<>(1);
+          pointing.put(target, ids);
+        }
+        ids.add(client.id());
       }
     }
     return new InternalLinks(pointing);
@@ -51,7 +56,11 @@ final class InternalLinks {
       for (String target : before) {
         List<String> rest = new ArrayList<>(pointingTo(target));
         rest.remove(old.id());
-        changed.put(target, rest);
+        if (rest.isEmpty()) {
+          changed.remove(target);
+        } else {
+          changed.put(target, rest);
+        }
       }
     }
     if (client != null) {
@@ -61,7 +70,6 @@ final class InternalLinks {
         changed.put(target, more);
       }
     }
-    changed.values().removeIf(List::isEmpty);
     return new InternalLinks(changed);
   }
 

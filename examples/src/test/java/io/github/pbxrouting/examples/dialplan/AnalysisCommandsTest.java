@@ -164,7 +164,8 @@ class AnalysisCommandsTest {
         write(
             folder,
             "new.json",
-            "{\"brand\": \"b\", \"clients\": [{\"id\": \"m\", \"emergencyNumbers\": [\"112\", \"91\"]}]}");
+            "{\"brand\": \"b\", \"clients\": [{\"id\": \"m\", \"emergencyNumbers\": [\"112\","
+                + " \"91\"]}]}");
     assertEquals(
         new Run(
             1,

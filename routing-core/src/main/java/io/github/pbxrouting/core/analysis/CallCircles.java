@@ -3,7 +3,6 @@ package io.github.pbxrouting.core.analysis;
 import com.google.common.graph.Traverser;
 import com.google.common.graph.ValueGraph;
 import io.github.pbxrouting.api.ForwardCondition;
-import io.github.pbxrouting.core.analysis.Place.AtFriend;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -44,7 +43,7 @@ final class CallCircles {
     /** Whether calls go around whatever becomes of dialling. */
     boolean isCertain() {
       for (int i = 0; i < places.size(); i++) {
-        if (places.get(i) instanceof AtFriend
+        if (places.get(i).friend() != null
             && !forwards.get(i).contains(ForwardCondition.UNCONDITIONAL)) {
           return false;
         }
@@ -54,10 +53,21 @@ final class CallCircles {
   }
 
   /** A place on the way from a friend, and how the call came there. */
-  private record Path(Place at, @Nullable Path before, int length) {
+  private static final class Path {
+
+    private final Place at;
+    private final @Nullable Path before;
+    private final int length;
+
+    Path(Place at, @Nullable Path before, int length) {
+      this.at = at;
+      this.before = before;
+      this.length = length;
+    }
+
     boolean contains(Place place) {
-      for (Path path = this; path != null; path = path.before()) {
-        if (path.at().equals(place)) {
+      for (Path path = this; path != null; path = path.before) {
+        if (path.at.equals(place)) {
           return true;
         }
       }
@@ -144,7 +154,7 @@ final class CallCircles {
     if (!findAll(knot, found) || found.size() > MOST_CIRCLES) {
       unfinished.add(Collections.min(knot, order));
       knot.stream()
-          .filter(AtFriend.class::isInstance)
+          .filter(place -> place.friend() != null)
           .sorted(order)
           .limit(MOST_CIRCLES)
           .forEach(start -> findThrough(start, knot, true, found));
@@ -182,10 +192,10 @@ final class CallCircles {
     Deque<Path> paths = new ArrayDeque<>();
     paths.add(new Path(start, null, 1));
     for (Path path = paths.poll(); path != null; path = paths.poll()) {
-      for (Place to : kept(graph.successors(path.at()), knot::contains)) {
+      for (Place to : kept(graph.successors(path.at), knot::contains)) {
         boolean isNew = met.add(to);
         if (!one) {
-          steps -= isNew ? 1 : path.length();
+          steps -= isNew ? 1 : path.length;
           if (steps <= 0 || found.size() > MOST_CIRCLES) {
             return false;
           }
@@ -196,7 +206,7 @@ final class CallCircles {
             return false;
           }
         } else if (isNew || (!one && !path.contains(to))) {
-          paths.add(new Path(to, path, path.length() + 1));
+          paths.add(new Path(to, path, path.length + 1));
         }
       }
     }
@@ -205,8 +215,8 @@ final class CallCircles {
 
   private Circle circle(Path last) {
     List<Place> places = new ArrayList<>();
-    for (Path path = last; path != null; path = path.before()) {
-      places.add(path.at());
+    for (Path path = last; path != null; path = path.before) {
+      places.add(path.at);
     }
     Collections.reverse(places);
     Collections.rotate(places, -places.indexOf(Collections.min(places, order)));

@@ -3,7 +3,6 @@ package io.github.pbxrouting.core.analysis;
 import com.google.common.graph.MutableValueGraph;
 import com.google.common.graph.ValueGraph;
 import com.google.common.graph.ValueGraphBuilder;
-import io.github.pbxrouting.api.BrandRouter;
 import io.github.pbxrouting.api.CallType;
 import io.github.pbxrouting.api.Client;
 import io.github.pbxrouting.api.Extension;
@@ -15,11 +14,8 @@ import io.github.pbxrouting.api.Friend;
 import io.github.pbxrouting.api.InternalFriend;
 import io.github.pbxrouting.api.RouteDecision;
 import io.github.pbxrouting.api.RouteOptions;
-import io.github.pbxrouting.core.analysis.Place.AtExtension;
-import io.github.pbxrouting.core.analysis.Place.AtFriend;
 import java.util.EnumSet;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.HashSet;
 import java.util.Set;
 
 /**
@@ -34,40 +30,42 @@ final class CallGraph {
 
   private static final RouteOptions FRIENDS_ONLY = RouteOptions.NONE.skippingExtensions();
 
-  private final BrandRouter brand;
+  private final BrandView brand;
   private final CallType type;
-  private final Map<AtExtension, Extension> leadingOn = new HashMap<>();
+
+  /** The extensions that point to friends. */
+  private final Set<Place> leadingOn = new HashSet<>();
+
   private final MutableValueGraph<Place, Set<ForwardCondition>> places =
       ValueGraphBuilder.directed().allowsSelfLoops(true).build();
 
-  private CallGraph(BrandRouter brand, CallType type) {
+  private CallGraph(BrandView brand, CallType type) {
     this.brand = brand;
     this.type = type;
   }
 
   /** The graph of a brand, in time linear in its friends and extensions. */
-  static ValueGraph<Place, Set<ForwardCondition>> of(
-      BrandRouter brand, ClientIndex clients, CallType type) {
+  static ValueGraph<Place, Set<ForwardCondition>> of(BrandView brand, CallType type) {
     CallGraph graph = new CallGraph(brand, type);
-    for (Client client : clients.all()) {
+    for (Client client : brand.clients()) {
       for (Extension extension : client.extensions()) {
         if (extension.target() instanceof ExtensionTarget.ThroughFriends) {
-          graph.leadingOn.put(new AtExtension(client.id(), extension.number()), extension);
+          graph.leadingOn.add(new Place(client.id(), null, extension.number()));
         }
       }
     }
-    for (Client client : clients.all()) {
+    for (Client client : brand.clients()) {
       for (Extension extension : client.extensions()) {
         if (extension.target() instanceof ExtensionTarget.ThroughFriends to) {
           graph.addFriends(client, extension, to.number());
         }
       }
       for (Friend friend : client.friends()) {
-        graph.addFriend(new AtFriend(client.id(), friend.name(), null), friend);
+        graph.addFriend(new Place(client.id(), friend.name(), null), friend);
         if (friend instanceof InternalFriend internal) {
-          for (Extension extension : clients.get(internal.targetClient()).extensions()) {
+          for (Extension extension : brand.client(internal.targetClient()).extensions()) {
             if (graph.leadsOn(internal.targetClient(), extension.number())) {
-              graph.addFriend(new AtFriend(client.id(), friend.name(), extension.number()), friend);
+              graph.addFriend(new Place(client.id(), friend.name(), extension.number()), friend);
             }
           }
         }
@@ -77,22 +75,23 @@ final class CallGraph {
   }
 
   private boolean leadsOn(String client, String extension) {
-    return leadingOn.containsKey(new AtExtension(client, extension));
+    return leadingOn.contains(new Place(client, null, extension));
   }
 
   private void addFriends(Client client, Extension extension, String number) {
-    RouteDecision decision = brand.client(client.id()).route(number, FRIENDS_ONLY);
+    RouteDecision decision = brand.router().client(client.id()).route(number, FRIENDS_ONLY);
     if (decision instanceof RouteDecision.ToFriend to) {
-      AtFriend friend =
+      String there =
           to instanceof RouteDecision.ToInternalFriend internal
                   && leadsOn(internal.friend().targetClient(), internal.extension().number())
-              ? new AtFriend(client.id(), to.friend().name(), internal.extension().number())
-              : new AtFriend(client.id(), to.friend().name(), null);
-      waysOn(new AtExtension(client.id(), extension.number()), friend);
+              ? internal.extension().number()
+              : null;
+      Place friend = new Place(client.id(), to.friend().name(), there);
+      waysOn(new Place(client.id(), null, extension.number()), friend);
     }
   }
 
-  private void addFriend(AtFriend place, Friend friend) {
+  private void addFriend(Place place, Friend friend) {
     places.addNode(place);
     boolean always = false;
     for (ForwardRule rule : friend.forwards()) {
@@ -102,11 +101,11 @@ final class CallGraph {
       if (fits(rule)
           && always == (rule.condition() == ForwardCondition.UNCONDITIONAL)
           && rule.target() instanceof ForwardTarget.ToExtension to) {
-        waysOn(place, new AtExtension(place.client(), to.number())).add(rule.condition());
+        waysOn(place, new Place(place.client(), null, to.number())).add(rule.condition());
       }
     }
     if (!always && friend instanceof InternalFriend internal && place.extension() != null) {
-      waysOn(place, new AtExtension(internal.targetClient(), place.extension()));
+      waysOn(place, new Place(internal.targetClient(), null, place.extension()));
     }
   }
 

@@ -1,8 +1,8 @@
 package io.github.pbxrouting.core.analysis;
 
-import io.github.pbxrouting.api.BrandRouter;
 import io.github.pbxrouting.api.CallRouter;
 import io.github.pbxrouting.api.Client;
+import io.github.pbxrouting.core.analysis.FriendRanks.RankedFriend;
 import io.github.pbxrouting.core.automaton.Allowance;
 import io.github.pbxrouting.core.automaton.Automaton;
 import io.github.pbxrouting.core.automaton.LanguageDfa;
@@ -23,11 +23,10 @@ final class ClientView {
   /** How many times the states of one automaton may be made in all. */
   private static final int ALLOWANCE_FACTOR = 10;
 
-  private final BrandRouter brand;
+  private final BrandView brand;
   private final Client client;
   private final AnalysisOptions options;
-  private final PatternReader reader;
-  private final RankedPlan plan;
+  private final FriendRanks plan;
   private final Allowance allowance;
   private final LanguageDfa decisions;
   private final LanguageDfa everything;
@@ -41,22 +40,11 @@ final class ClientView {
   /** For patterns by themselves. */
   private final Allowance patternAllowance;
 
-  /**
-   * Looks at a client.
-   *
-   * @param clients the clients of the brand
-   */
-  ClientView(
-      BrandRouter brand,
-      Client client,
-      ClientIndex clients,
-      AnalysisOptions options,
-      PatternReader reader) {
+  ClientView(BrandView brand, Client client) {
     this.brand = brand;
     this.client = client;
-    this.options = options;
-    this.reader = reader;
-    this.plan = new RankedPlan(client, clients, reader);
+    this.options = brand.options();
+    this.plan = new FriendRanks(brand, client);
     this.allowance = new Allowance((long) ALLOWANCE_FACTOR * options.maxStates());
     this.decisions = plan.automaton(world(), options.maxStates(), allowance);
     this.patternAllowance = new Allowance((long) ALLOWANCE_FACTOR * options.maxStates());
@@ -70,7 +58,7 @@ final class ClientView {
             new Allowance(Long.MAX_VALUE));
   }
 
-  BrandRouter brand() {
+  BrandView brand() {
     return brand;
   }
 
@@ -84,7 +72,7 @@ final class ClientView {
 
   /** The compiled router of the client. */
   CallRouter router() {
-    return brand.client(client.id());
+    return brand.router().client(client.id());
   }
 
   AnalysisOptions options() {
@@ -95,11 +83,7 @@ final class ClientView {
     return options.world();
   }
 
-  PatternReader reader() {
-    return reader;
-  }
-
-  RankedPlan plan() {
+  FriendRanks plan() {
     return plan;
   }
 
@@ -109,8 +93,9 @@ final class ClientView {
   }
 
   /** The numbers that a friend would take. */
-  LanguageDfa automaton(RankedPlan.RankedFriend friend) {
-    return RankedPlan.automaton(friend, world(), options.maxStates(), allowance);
+  LanguageDfa automaton(RankedFriend friend) {
+    return new LanguageDfa(
+        friend.literals(), friend.patterns(), world().alphabet(), options.maxStates(), allowance);
   }
 
   /** The numbers that {@code within} matches, sorted by the ranks they have. */
@@ -158,7 +143,7 @@ final class ClientView {
    * @return as {@link Search#first} does
    */
   @Nullable String firstWon(
-      List<Literal> literals, List<RankedPattern> patterns, RankedPlan.RankedFriend friend) {
+      List<Literal> literals, List<RankedPattern> patterns, RankedFriend friend) {
     LanguageDfa known = taken;
     if (known == null) {
       known = plan.automaton(world(), options.maxStates(), searchAllowance);
@@ -179,7 +164,7 @@ final class ClientView {
 
   /** What the pattern matches, or null when only RE2/J knows. */
   @Nullable PatternFacts facts(String pattern) {
-    Syntax syntax = reader.read(pattern);
+    Syntax syntax = brand.syntax(pattern);
     if (syntax == null) {
       return null;
     }

@@ -1,13 +1,14 @@
 package io.github.pbxrouting.core.analysis;
 
+import com.google.common.collect.ListMultimap;
+import com.google.common.collect.MultimapBuilder;
 import io.github.pbxrouting.core.automaton.Automaton;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /** Compares one client of two plans: walks both automata of decisions at once. */
 final class Comparison {
@@ -15,20 +16,10 @@ final class Comparison {
   /** The ranks that the old and the new plan give a number. */
   private record Move(int from, int to) {}
 
-  private static final class Cell {
-    final SortedMap<Integer, BigInteger> byLength = new TreeMap<>();
-    final String witness;
-    final NumberPatterns patterns;
-
-    Cell(String witness, World world) {
-      this.witness = witness;
-      this.patterns = new NumberPatterns(world);
-    }
-  }
-
   private final ClientView older;
   private final ClientView newer;
-  private final Map<Move, Cell> moves = new LinkedHashMap<>();
+  private final Map<Move, NumberSet> moves = new LinkedHashMap<>();
+  private final Map<Move, NumberPatterns> patterns = new HashMap<>();
 
   private Comparison(ClientView older, ClientView newer) {
     this.older = older;
@@ -58,14 +49,16 @@ final class Comparison {
             world,
             this::isSettledAlike,
             this::add);
-    moves.forEach((move, cell) ->
-        changes.add(
-            new PlanDiff.Change(
-                older.id(),
-                older.plan().route(move.from()),
-                newer.plan().route(move.to()),
-                new NumberSet(cell.byLength, cell.witness),
-                cell.patterns.describe())));
+    for (Map.Entry<Move, NumberSet> entry : moves.entrySet()) {
+      Move move = entry.getKey();
+      changes.add(
+          new PlanDiff.Change(
+              older.id(),
+              older.plan().route(move.from()),
+              newer.plan().route(move.to()),
+              entry.getValue(),
+              patternsOf(move).describe()));
+    }
     return decidedTo;
   }
 
@@ -81,21 +74,27 @@ final class Comparison {
 
   private void add(Sweep sweep, int length) {
     Sweep.Level level = sweep.level(length);
-    Map<Move, List<Integer>> pairs = new LinkedHashMap<>();
+    ListMultimap<Move, Integer> pairs = MultimapBuilder.linkedHashKeys().arrayListValues().build();
     for (int pair = 0; pair < level.size; pair++) {
       Move move = new Move(sweep.leftRank(length, pair), sweep.rightRank(length, pair));
       if (!isAlike(move.from(), move.to())) {
-        pairs.computeIfAbsent(move, m -> new ArrayList<>()).add(pair);
+        pairs.put(move, pair);
       }
     }
-    pairs.forEach((move, those) -> {
+    for (Move move : pairs.keySet()) {
+      List<Integer> those = pairs.get(move);
+      BigInteger count = BigInteger.ZERO;
+      for (int pair : those) {
+        count = count.add(level.count[pair]);
+      }
       String first = sweep.first(length, those.get(0));
-      Cell cell = moves.computeIfAbsent(move, m -> new Cell(first, older.world()));
-      BigInteger count =
-          those.stream().map(pair -> level.count[pair]).reduce(BigInteger.ZERO, BigInteger::add);
-      cell.byLength.merge(length, count, BigInteger::add);
-      cell.patterns.add(sweep, length, those);
-    });
+      moves.merge(move, NumberSet.of(length, count, first), NumberSet::and);
+      patternsOf(move).add(sweep, length, those);
+    }
+  }
+
+  private NumberPatterns patternsOf(Move move) {
+    return patterns.computeIfAbsent(move, m -> new NumberPatterns(older.world()));
   }
 
   /** Adds all numbers of a client that only one of the plans has. */
@@ -103,20 +102,21 @@ final class Comparison {
     if (view.plan().firstUnread() != Automaton.NONE) {
       return 0;
     }
-    Map<Route, NumberSet> byRoute = new LinkedHashMap<>();
+    List<PlanDiff.Change> alone = new ArrayList<>();
     Tally tally = view.tally();
-    tally.numbers().forEach((rank, numbers) -> byRoute.put(view.plan().route(rank), numbers));
-    byRoute.entrySet().stream()
-        .sorted((one, other) ->
-            NumberSet.precedes(one.getValue().witness(), other.getValue().witness()) ? -1 : 1)
-        .forEach(entry ->
-            changes.add(
-                new PlanDiff.Change(
-                    view.id(),
-                    removed ? entry.getKey() : null,
-                    removed ? null : entry.getKey(),
-                    entry.getValue(),
-                    List.of())));
+    for (Map.Entry<Integer, NumberSet> entry : tally.numbers().entrySet()) {
+      Route route = view.plan().route(entry.getKey());
+      alone.add(
+          new PlanDiff.Change(
+              view.id(),
+              removed ? route : null,
+              removed ? null : route,
+              entry.getValue(),
+              List.of()));
+    }
+    alone.sort((one, other) ->
+        NumberSet.precedes(one.numbers().witness(), other.numbers().witness()) ? -1 : 1);
+    changes.addAll(alone);
     return tally.decidedTo();
   }
 }

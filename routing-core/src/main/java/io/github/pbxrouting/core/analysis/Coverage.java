@@ -1,9 +1,15 @@
 package io.github.pbxrouting.core.analysis;
 
+import com.google.common.collect.ArrayListMultimap;
+import com.google.common.collect.ListMultimap;
+import io.github.pbxrouting.core.automaton.Automaton;
 import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -72,39 +78,42 @@ public record Coverage(String client, World world, int decidedTo, List<Row> rows
 
     /** How many numbers there are, of all lengths. */
     public BigInteger count() {
-      return byLength.values().stream().reduce(BigInteger.ZERO, BigInteger::add);
+      return NumberSet.sum(byLength.values());
     }
   }
 
   /** Counts the numbers of a client. */
   static Coverage of(ClientView view) {
-    RankedPlan plan = view.plan();
-    SortedMap<Integer, SortedMap<Integer, BigInteger>> friends = new TreeMap<>();
-    SortedMap<Kind, SortedMap<Integer, BigInteger>> others = new TreeMap<>();
-    boolean unread = plan.firstUnread() != io.github.pbxrouting.core.automaton.Automaton.NONE;
+    FriendRanks plan = view.plan();
+    boolean unread = plan.firstUnread() != Automaton.NONE;
     Tally tally = view.tally();
-    tally
-        .numbers()
-        .forEach((rank, numbers) -> {
-          RankedPlan.RankedFriend friend = plan.friend(rank);
-          SortedMap<Integer, BigInteger> row =
-              friend == null
-                  ? others.computeIfAbsent(kind(plan.route(rank)), k -> new TreeMap<>())
-                  : friends.computeIfAbsent(friend.position(), k -> new TreeMap<>());
-          numbers.byLength().forEach((length, n) -> row.merge(length, n, BigInteger::add));
-        });
-    List<Row> rows = new java.util.ArrayList<>();
+    ListMultimap<Kind, NumberSet> others = ArrayListMultimap.create();
+    for (Map.Entry<Integer, NumberSet> entry : tally.numbers().entrySet()) {
+      if (plan.friend(entry.getKey()) == null) {
+        others.put(kind(plan.route(entry.getKey())), entry.getValue());
+      }
+    }
+    List<Row> rows = new ArrayList<>();
     for (Kind kind : Kind.values()) {
       if (kind == Kind.FRIEND) {
-        for (RankedPlan.RankedFriend friend : plan.friends()) {
-          SortedMap<Integer, BigInteger> none = new TreeMap<>();
-          rows.add(new Row(kind, friend.name(), friends.getOrDefault(friend.position(), none)));
+        for (FriendRanks.RankedFriend friend : plan.friends()) {
+          SortedMap<Integer, NumberSet> numbers =
+              tally.numbers().subMap(friend.first(), friend.last() + 1);
+          rows.add(new Row(kind, friend.name(), byLength(numbers.values())));
         }
       } else {
-        rows.add(new Row(kind, null, others.getOrDefault(kind, new TreeMap<>())));
+        rows.add(new Row(kind, null, byLength(others.get(kind))));
       }
     }
     return new Coverage(view.id(), view.world(), unread ? 0 : tally.decidedTo(), rows);
+  }
+
+  private static SortedMap<Integer, BigInteger> byLength(Collection<NumberSet> sets) {
+    NumberSet all = null;
+    for (NumberSet set : sets) {
+      all = all == null ? set : all.and(set);
+    }
+    return all == null ? new TreeMap<>() : all.byLength();
   }
 
   private static Kind kind(Route route) {

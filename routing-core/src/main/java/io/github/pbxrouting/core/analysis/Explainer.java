@@ -1,25 +1,25 @@
 package io.github.pbxrouting.core.analysis;
 
 import com.google.re2j.Pattern;
-import io.github.pbxrouting.api.CallRouter;
 import io.github.pbxrouting.api.Client;
+import io.github.pbxrouting.api.Extension;
 import io.github.pbxrouting.api.Friend;
 import io.github.pbxrouting.api.InternalFriend;
 import io.github.pbxrouting.api.MatchMode;
 import io.github.pbxrouting.api.RemoteFriend;
 import io.github.pbxrouting.api.RouteDecision;
-import io.github.pbxrouting.api.ServiceCode;
 import io.github.pbxrouting.core.analysis.Explanation.Attempt;
 import io.github.pbxrouting.core.analysis.Explanation.Candidate;
 import io.github.pbxrouting.core.analysis.Explanation.Kind;
 import io.github.pbxrouting.core.analysis.Explanation.Verdict;
 import io.github.pbxrouting.core.automaton.Allowance;
 import io.github.pbxrouting.core.automaton.LanguageDfa;
+import io.github.pbxrouting.core.automaton.Literal;
 import io.github.pbxrouting.core.automaton.RankedPattern;
+import io.github.pbxrouting.core.plan.RankedPlan;
 import io.github.pbxrouting.core.regex.AsciiSet;
 import io.github.pbxrouting.core.regex.Syntax;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -31,52 +31,31 @@ final class Explainer {
   /** More than one pattern can have states for a number of at most 128 characters. */
   private static final int MAX_STATES = 100_000;
 
+  private final BrandView brand;
   private final Client client;
-  private final ClientIndex clients;
-  private final PatternReader reader;
   private final String number;
   private final List<Candidate> candidates = new ArrayList<>();
   private boolean taken;
 
-  private Explainer(Client client, ClientIndex clients, PatternReader reader, String number) {
+  private Explainer(BrandView brand, Client client, String number) {
+    this.brand = brand;
     this.client = client;
-    this.clients = clients;
-    this.reader = reader;
     this.number = number;
   }
 
-  static Explanation explain(
-      CallRouter router, ClientIndex clients, PatternReader reader, String number) {
-    RouteDecision decision = router.route(number);
-    Explainer explainer = new Explainer(router.client(), clients, reader, number);
-    explainer.consider();
-    return new Explanation(router.client().id(), number, decision, explainer.candidates);
+  static Explanation explain(BrandView brand, Client client, String number) {
+    RouteDecision decision = brand.router().client(client.id()).route(number);
+    Explainer explainer = new Explainer(brand, client, number);
+    explainer.consider(brand.plan(client));
+    return new Explanation(client.id(), number, decision, explainer.candidates);
   }
 
-  private void consider() {
-    client.emergencyNumbers().stream()
-        .filter(emergency -> emergency.number().equals(number))
-        .forEach(
-            emergency -> add(Kind.EMERGENCY, number, "the number is declared an emergency number"));
-    client.serviceCodes().stream()
-        .filter(
-            code -> code.arguments() ? number.startsWith(code.code()) : number.equals(code.code()))
-        .sorted(Comparator.comparingInt((ServiceCode code) -> code.code().length()).reversed())
-        .forEach(code ->
-            add(
-                Kind.SERVICE,
-                code.code(),
-                number.equals(code.code())
-                    ? "the number is the service code"
-                    : "the number begins with the service code"));
-    client.extensions().stream()
-        .filter(extension -> extension.number().equals(number))
-        .forEach(extension -> add(Kind.EXTENSION, number, "the number is the extension's"));
-    if (!client.serviceCodes().isEmpty() && number.startsWith("*")) {
-      add(
-          Kind.UNKNOWN_CODE,
-          "*",
-          "the client declares service codes, and rejects unknown ones that begin with *");
+  private void consider(RankedPlan plan) {
+    for (Literal literal : plan.literals()) {
+      boolean whole = number.equals(literal.text());
+      if (whole || (literal.prefix() && number.startsWith(literal.text()))) {
+        consider(plan.decisions().get(literal.rank()), literal.text(), whole);
+      }
     }
     for (Friend friend : RankedPlan.byPrecedence(client)) {
       if (friend instanceof RemoteFriend remote) {
@@ -84,6 +63,25 @@ final class Explainer {
       } else if (friend instanceof InternalFriend internal) {
         consider(internal);
       }
+    }
+  }
+
+  /** Considers a text that is no friend's, and is or begins the number. */
+  private void consider(RouteDecision decision, String text, boolean whole) {
+    if (decision instanceof RouteDecision.ToEmergency) {
+      add(Kind.EMERGENCY, text, "the number is declared an emergency number");
+    } else if (decision instanceof RouteDecision.ToService) {
+      add(
+          Kind.SERVICE,
+          text,
+          whole ? "the number is the service code" : "the number begins with the service code");
+    } else if (decision instanceof RouteDecision.ToExtension) {
+      add(Kind.EXTENSION, text, "the number is the extension's");
+    } else if (decision instanceof RouteDecision.Rejected) {
+      add(
+          Kind.UNKNOWN_CODE,
+          text,
+          "the client declares service codes, and rejects unknown ones that begin with *");
     }
   }
 
@@ -98,9 +96,10 @@ final class Explainer {
   }
 
   private void consider(InternalFriend friend) {
-    boolean has =
-        clients.get(friend.targetClient()).extensions().stream()
-            .anyMatch(extension -> extension.number().equals(number));
+    boolean has = false;
+    for (Extension extension : brand.client(friend.targetClient()).extensions()) {
+      has |= extension.number().equals(number);
+    }
     if (has) {
       add(
           Kind.FRIEND,
@@ -128,7 +127,10 @@ final class Explainer {
         return;
       }
     }
-    List<Attempt> attempts = friend.patterns().stream().map(this::attempt).toList();
+    List<Attempt> attempts = new ArrayList<>();
+    for (String pattern : friend.patterns()) {
+      attempts.add(attempt(pattern));
+    }
     candidates.add(
         new Candidate(
             Kind.FRIEND, friend.name(), Verdict.DID_NOT, attempts, reasonAgainst(attempts)));
@@ -169,7 +171,7 @@ final class Explainer {
 
   /** How far the pattern gets from the offset where it gets farthest. */
   private Attempt attempt(String pattern) {
-    Syntax syntax = reader.read(pattern);
+    Syntax syntax = brand.syntax(pattern);
     if (syntax == null) {
       return new Attempt(pattern, Attempt.UNKNOWN, 0);
     }
@@ -220,14 +222,13 @@ final class Explainer {
 
   /** The ASCII characters that the number has, or the pattern may go on with. */
   private String alphabet(String pattern) {
+    String wanted = number + "0123456789*#+" + pattern;
     StringBuilder alphabet = new StringBuilder();
-    (number + "0123456789*#+" + pattern)
-        .chars()
-        .filter(c -> c < 128)
-        .distinct()
-        .sorted()
-        .limit(Long.SIZE)
-        .forEach(c -> alphabet.append((char) c));
+    for (char c = 0; c < 128 && alphabet.length() < Long.SIZE; c++) {
+      if (wanted.indexOf(c) >= 0) {
+        alphabet.append(c);
+      }
+    }
     return alphabet.toString();
   }
 }

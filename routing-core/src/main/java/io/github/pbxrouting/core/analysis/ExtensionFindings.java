@@ -11,14 +11,14 @@ import io.github.pbxrouting.api.RemoteFriend;
 import io.github.pbxrouting.api.RouteDecision;
 import io.github.pbxrouting.api.RouteDecision.ToRemoteFriend;
 import io.github.pbxrouting.api.RouteOptions;
-import io.github.pbxrouting.core.analysis.RankedPlan.RankedFriend;
+import io.github.pbxrouting.core.analysis.FriendRanks.RankedFriend;
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Extensions that take numbers from friends, and extensions whose numbers others take. */
@@ -29,35 +29,36 @@ final class ExtensionFindings {
 
   private final ClientView view;
   private final CallRouter router;
-  private final Consumer<Finding> findings;
+  private final List<Finding> findings;
   private final Map<String, List<Pattern>> named = new HashMap<>();
 
-  private ExtensionFindings(ClientView view, Consumer<Finding> findings) {
+  private ExtensionFindings(ClientView view, List<Finding> findings) {
     this.view = view;
     this.router = view.router();
     this.findings = findings;
   }
 
   /** Reports what there is to say about the extensions of a client and of its friends' targets. */
-  static void report(ClientView view, ClientIndex clients, Consumer<Finding> findings) {
+  static void report(ClientView view, List<Finding> findings) {
     ExtensionFindings extensions = new ExtensionFindings(view, findings);
     extensions.reportUnreachable();
     extensions.reportNamed();
     for (RankedFriend friend : view.plan().friends()) {
       if (friend.friend() instanceof InternalFriend internal) {
-        extensions.reportHidden(internal, clients.get(internal.targetClient()).extensions());
+        extensions.reportHidden(
+            internal, view.brand().client(internal.targetClient()).extensions());
       }
     }
   }
 
   private void reportUnreachable() {
     Set<String> emergencies = new HashSet<>();
-    view.client().emergencyNumbers().stream()
-        .map(EmergencyNumber::number)
-        .forEach(emergencies::add);
+    for (EmergencyNumber emergency : view.client().emergencyNumbers()) {
+      emergencies.add(emergency.number());
+    }
     for (Extension extension : view.client().extensions()) {
       if (emergencies.contains(extension.number())) {
-        findings.accept(
+        findings.add(
             Finding.of(FindingCode.UNREACHABLE_EXTENSION, view.id())
                 .extension(extension.number())
                 .witness(extension.number())
@@ -79,7 +80,7 @@ final class ExtensionFindings {
               instanceof ToRemoteFriend to) {
         String pattern = namingPattern(to.friend(), number);
         if (pattern != null) {
-          findings.accept(
+          findings.add(
               Finding.of(FindingCode.EXTENSION_OVER_PATTERN, view.id())
                   .friend(to.friend().name())
                   .pattern(pattern)
@@ -96,9 +97,13 @@ final class ExtensionFindings {
 
   /** The first pattern of the friend that matches the number and few others as long, or null. */
   private @Nullable String namingPattern(RemoteFriend friend, String number) {
-    for (Pattern pattern :
-        named.computeIfAbsent(
-            friend.name() + '/' + number.length(), key -> naming(friend, number.length()))) {
+    String key = friend.name() + '/' + number.length();
+    List<Pattern> patterns = named.get(key);
+    if (patterns == null) {
+      patterns = naming(friend, number.length());
+      named.put(key, patterns);
+    }
+    for (Pattern pattern : patterns) {
       boolean matches =
           view.client().match() == MatchMode.FULL
               ? pattern.matcher(number).matches()
@@ -111,16 +116,17 @@ final class ExtensionFindings {
   }
 
   private List<Pattern> naming(RemoteFriend friend, int length) {
-    return friend.patterns().stream()
-        .filter(pattern -> {
-          PatternFacts facts = view.facts(pattern);
-          return facts != null
-              && facts.complete()
-              && facts.count(length).signum() > 0
-              && facts.count(length).compareTo(MOST_NAMED) <= 0;
-        })
-        .map(Pattern::compile)
-        .toList();
+    List<Pattern> naming = new ArrayList<>();
+    for (String pattern : friend.patterns()) {
+      PatternFacts facts = view.facts(pattern);
+      if (facts != null
+          && facts.complete()
+          && facts.count(length).signum() > 0
+          && facts.count(length).compareTo(MOST_NAMED) <= 0) {
+        naming.add(Pattern.compile(pattern));
+      }
+    }
+    return naming;
   }
 
   private void reportHidden(InternalFriend friend, List<Extension> extensions) {
@@ -142,14 +148,14 @@ final class ExtensionFindings {
       if (decision instanceof RouteDecision.ToFriend to) {
         finding.by(List.of(to.friend().name()));
       }
-      findings.accept(
+      findings.add(
           finding.saying(
               "extension "
                   + number
                   + " of client "
                   + friend.targetClient()
                   + " cannot be reached through the friend: "
-                  + Words.place(Route.of(decision))
+                  + Finding.place(Route.of(decision))
                   + (decision instanceof RouteDecision.ToExtension
                       ? " of the client itself takes the number"
                       : " takes the number"),

@@ -47,6 +47,29 @@ public record Finding(
     return new Builder(code, client);
   }
 
+  /** Where a route leads, as the subject or object of a sentence. */
+  static String place(Route route) {
+    if (route instanceof Route.ToEmergency) {
+      return "an emergency number";
+    }
+    if (route instanceof Route.ToService to) {
+      return "the service code " + to.code();
+    }
+    if (route instanceof Route.ToExtension to) {
+      return "extension " + to.extension();
+    }
+    if (route instanceof Route.ToFriend to) {
+      return "friend " + to.friend();
+    }
+    if (route instanceof Route.ToInternalFriend to) {
+      return "friend " + to.friend();
+    }
+    if (route instanceof Route.Rejected rejected) {
+      return "the rejection " + rejected.reason().token();
+    }
+    return "the public network";
+  }
+
   /** The finding in one line. */
   @Override
   public String toString() {
@@ -88,7 +111,7 @@ public record Finding(
       return this;
     }
 
-    Builder friend(String value) {
+    Builder friend(@Nullable String value) {
       friend = value;
       return this;
     }

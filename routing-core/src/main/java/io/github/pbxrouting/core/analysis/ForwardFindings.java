@@ -1,6 +1,7 @@
 package io.github.pbxrouting.core.analysis;
 
-import io.github.pbxrouting.api.BrandRouter;
+import com.google.common.collect.Table;
+import io.github.pbxrouting.api.CallRouter;
 import io.github.pbxrouting.api.CallType;
 import io.github.pbxrouting.api.Client;
 import io.github.pbxrouting.api.Extension;
@@ -12,18 +13,14 @@ import io.github.pbxrouting.api.Friend;
 import io.github.pbxrouting.api.RouteDecision;
 import io.github.pbxrouting.api.RouteOptions;
 import io.github.pbxrouting.core.analysis.CallCircles.Circle;
-import io.github.pbxrouting.core.analysis.Place.AtExtension;
-import io.github.pbxrouting.core.analysis.Place.AtFriend;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
-import java.util.stream.Collectors;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /** Forwards that never fire, lead nowhere or lead back, and the circles that calls can walk. */
@@ -31,33 +28,27 @@ final class ForwardFindings {
 
   private static final RouteOptions FRIENDS_ONLY = RouteOptions.NONE.skippingExtensions();
 
-  /** Gives the first number that a friend wins. */
-  interface FirstNumbers {
-    @Nullable String of(String client, String friend);
-  }
-
-  private final BrandRouter brand;
-  private final ClientIndex clients;
+  private final BrandView brand;
   private final World world;
-  private final FirstNumbers firstNumbers;
-  private final Consumer<Finding> findings;
+  private final Table<String, String, String> firstNumbers;
+  private final List<Finding> findings;
 
+  /**
+   * Prepares to look.
+   *
+   * @param firstNumbers the first number that each friend wins, by client and friend
+   */
   ForwardFindings(
-      BrandRouter brand,
-      ClientIndex clients,
-      World world,
-      FirstNumbers firstNumbers,
-      Consumer<Finding> findings) {
+      BrandView brand, Table<String, String, String> firstNumbers, List<Finding> findings) {
     this.brand = brand;
-    this.clients = clients;
-    this.world = world;
+    this.world = brand.options().world();
     this.firstNumbers = firstNumbers;
     this.findings = findings;
   }
 
   /** Reports what there is to say about the forwards and extensions of all clients. */
   void report() {
-    for (Client client : clients.all()) {
+    for (Client client : brand.clients()) {
       for (Extension extension : client.extensions()) {
         reportDeadEnd(client, extension);
       }
@@ -72,10 +63,14 @@ final class ForwardFindings {
     reportCircles();
   }
 
+  private CallRouter router(Client client) {
+    return brand.router().client(client.id());
+  }
+
   private Finding.Builder finding(FindingCode code, Client client, Friend friend) {
     return Finding.of(code, client.id())
         .friend(friend.name())
-        .witness(firstNumbers.of(client.id(), friend.name()));
+        .witness(firstNumbers.get(client.id(), friend.name()));
   }
 
   /** Where an extension's calls end that points to friends none of which takes the number. */
@@ -83,7 +78,7 @@ final class ForwardFindings {
     if (!(extension.target() instanceof ExtensionTarget.ThroughFriends to)) {
       return null;
     }
-    RouteDecision decision = brand.client(client.id()).route(to.number(), FRIENDS_ONLY);
+    RouteDecision decision = router(client).route(to.number(), FRIENDS_ONLY);
     if (decision == RouteDecision.ToExternal.EXTERNAL) {
       return "no friend takes " + to.number();
     }
@@ -97,9 +92,8 @@ final class ForwardFindings {
     if (end != null) {
       boolean dialled =
           world.contains(extension.number())
-              && brand.client(client.id()).route(extension.number())
-                  instanceof RouteDecision.ToExtension;
-      findings.accept(
+              && router(client).route(extension.number()) instanceof RouteDecision.ToExtension;
+      findings.add(
           Finding.of(FindingCode.DEAD_END, client.id())
               .extension(extension.number())
               .witness(dialled ? extension.number() : null)
@@ -111,7 +105,7 @@ final class ForwardFindings {
 
   private void reportRule(Client client, Friend friend, ForwardRule rule) {
     if (rule.condition() != ForwardCondition.UNCONDITIONAL && isAlwaysBeaten(friend, rule)) {
-      findings.accept(
+      findings.add(
           finding(FindingCode.DEAD_FORWARD, client, friend)
               .saying(
                   shown(rule) + " never fires: the unconditional forward is always first",
@@ -121,50 +115,48 @@ final class ForwardFindings {
     if (!(rule.target() instanceof ForwardTarget.ToExtension to)) {
       return;
     }
-    brand
-        .client(client.id())
-        .extension(to.number())
-        .ifPresent(extension -> {
-          String end = deadEnd(client, extension);
-          if (end != null) {
-            findings.accept(
-                finding(FindingCode.DEAD_END, client, friend)
-                    .extension(to.number())
-                    .saying(
-                        shown(rule) + " ends nowhere: the extension points to friends, and " + end,
-                        "forward to an extension that is answered, or give a friend a pattern"
-                            + " for the number"));
-          }
-          if (rule.condition() == ForwardCondition.NO_ANSWER
-              && leadsTo(client, extension, friend)) {
-            findings.accept(
-                finding(FindingCode.RETURNING_FORWARD, client, friend)
-                    .extension(to.number())
-                    .saying(
-                        shown(rule)
-                            + " leads back to the friend that did not answer: the extension"
-                            + " points to it",
-                        "forward to an extension that somebody else answers"));
-          }
-        });
+    Extension extension = router(client).extension(to.number()).orElse(null);
+    if (extension == null) {
+      return;
+    }
+    String end = deadEnd(client, extension);
+    if (end != null) {
+      findings.add(
+          finding(FindingCode.DEAD_END, client, friend)
+              .extension(to.number())
+              .saying(
+                  shown(rule) + " ends nowhere: the extension points to friends, and " + end,
+                  "forward to an extension that is answered, or give a friend a pattern"
+                      + " for the number"));
+    }
+    if (rule.condition() == ForwardCondition.NO_ANSWER && leadsTo(client, extension, friend)) {
+      findings.add(
+          finding(FindingCode.RETURNING_FORWARD, client, friend)
+              .extension(to.number())
+              .saying(
+                  shown(rule)
+                      + " leads back to the friend that did not answer: the extension"
+                      + " points to it",
+                  "forward to an extension that somebody else answers"));
+    }
   }
 
   private boolean leadsTo(Client client, Extension extension, Friend friend) {
     return extension.target() instanceof ExtensionTarget.ThroughFriends to
-        && brand.client(client.id()).route(to.number(), FRIENDS_ONLY)
-            instanceof RouteDecision.ToFriend winner
+        && router(client).route(to.number(), FRIENDS_ONLY) instanceof RouteDecision.ToFriend winner
         && winner.friend().name().equals(friend.name());
   }
 
   /** Whether for every call that the rule is for, an unconditional rule fires first. */
   private static boolean isAlwaysBeaten(Friend friend, ForwardRule rule) {
     for (CallType type : CallType.values()) {
-      boolean beaten =
-          friend.forwards().stream()
-              .anyMatch(other ->
-                  other.enabled()
-                      && other.condition() == ForwardCondition.UNCONDITIONAL
-                      && other.calls().accepts(type));
+      boolean beaten = false;
+      for (ForwardRule other : friend.forwards()) {
+        beaten |=
+            other.enabled()
+                && other.condition() == ForwardCondition.UNCONDITIONAL
+                && other.calls().accepts(type);
+      }
       if (rule.calls().accepts(type) && !beaten) {
         return false;
       }
@@ -190,9 +182,9 @@ final class ForwardFindings {
     Set<Place> unfinished = new LinkedHashSet<>(internal.unfinished());
     unfinished.addAll(external.unfinished());
     for (Place place : unfinished) {
-      findings.accept(
+      findings.add(
           Finding.of(FindingCode.UNDECIDED, place.client())
-              .friend(((AtFriend) place).friend())
+              .friend(place.friend())
               .saying(
                   "calls can go in more circles through it, and the friends on them, than those"
                       + " that are told",
@@ -201,7 +193,7 @@ final class ForwardFindings {
   }
 
   private CallCircles circles(CallType type, Comparator<Place> order) {
-    return new CallCircles(CallGraph.of(brand, clients, type), order);
+    return new CallCircles(CallGraph.of(brand, type), order);
   }
 
   private void reportCircle(Circle circle, CallCircles circles, String calls) {
@@ -211,8 +203,11 @@ final class ForwardFindings {
     List<String> outcomes = new ArrayList<>();
     for (int i = 0; i < places.size(); i++) {
       Set<ForwardCondition> forwards = circle.forwards().get(i);
-      String words =
-          forwards.stream().map(ForwardFindings::token).collect(Collectors.joining(" or "));
+      StringJoiner conditions = new StringJoiner(" or ");
+      for (ForwardCondition forward : forwards) {
+        conditions.add(token(forward));
+      }
+      String words = conditions.toString();
       way.append(words.isEmpty() ? " -> " : " -" + words + "-> ");
       way.append(shown(places.get((i + 1) % places.size()), begin.client()));
       if (!words.isEmpty() && !forwards.contains(ForwardCondition.UNCONDITIONAL)) {
@@ -222,10 +217,10 @@ final class ForwardFindings {
     String witness = witness(begin.client(), circles.leadingTo(Set.copyOf(places)));
     Finding.Builder finding =
         Finding.of(FindingCode.FORWARD_LOOP, begin.client())
-            .friend(((AtFriend) begin).friend())
+            .friend(begin.friend())
             .severity(circle.isCertain() ? Severity.ERROR : Severity.WARNING)
             .witness(witness);
-    findings.accept(
+    findings.add(
         finding.saying(
             calls
                 + " can go in a circle until the limits end them: "
@@ -251,55 +246,37 @@ final class ForwardFindings {
 
   /** The first number that, dialled in the place's client, comes straight to it, or null. */
   private @Nullable String entry(Place place) {
-    String number;
-    if (place instanceof AtExtension extension) {
-      number = extension.number();
-    } else if (place instanceof AtFriend friend && friend.extension() != null) {
-      number = friend.extension();
-    } else {
-      return firstNumbers.of(place.client(), ((AtFriend) place).friend());
+    String friend = place.friend();
+    String number = place.extension();
+    if (number == null) {
+      return friend == null ? null : firstNumbers.get(place.client(), friend);
     }
     if (!world.contains(number)) {
       return null;
     }
-    RouteDecision decision = brand.client(place.client()).route(number);
+    RouteDecision decision = brand.router().client(place.client()).route(number);
     boolean comes =
-        place instanceof AtFriend friend
-            ? decision instanceof RouteDecision.ToFriend to
-                && to.friend().name().equals(friend.friend())
-            : decision instanceof RouteDecision.ToExtension;
+        friend == null
+            ? decision instanceof RouteDecision.ToExtension
+            : decision instanceof RouteDecision.ToFriend to && to.friend().name().equals(friend);
     return comes ? number : null;
   }
 
   /** Clients as declared; in a client friends, strongest first, and then extensions. */
   private Comparator<Place> order() {
-    Map<String, Integer> clientPosition = new HashMap<>();
-    Map<AtFriend, Integer> friendPosition = new HashMap<>();
-    for (Client client : clients.all()) {
-      clientPosition.put(client.id(), clientPosition.size());
-      for (Friend friend : RankedPlan.byPrecedence(client)) {
-        friendPosition.put(new AtFriend(client.id(), friend.name(), null), friendPosition.size());
-      }
-    }
+    Map<Place, Integer> positions = brand.positions();
     return Comparator.comparingInt(
-            (Place place) -> clientPosition.getOrDefault(place.client(), Integer.MAX_VALUE))
+            (Place place) -> positions.getOrDefault(new Place(place.client(), null, null), 0))
         .thenComparingInt(place ->
-            place instanceof AtFriend friend
-                ? friendPosition.getOrDefault(
-                    new AtFriend(friend.client(), friend.friend(), null), 0)
-                : Integer.MAX_VALUE)
-        .thenComparing(place ->
-            place instanceof AtExtension extension
-                ? extension.number()
-                : String.valueOf(((AtFriend) place).extension()));
+            place.friend() == null
+                ? Integer.MAX_VALUE
+                : positions.getOrDefault(new Place(place.client(), place.friend(), null), 0))
+        .thenComparing(place -> String.valueOf(place.extension()));
   }
 
   private static String shown(Place place, String home) {
-    String where = place.client().equals(home) ? "" : " of client " + place.client();
-    if (place instanceof AtExtension extension) {
-      return "extension " + extension.number() + where;
-    }
-    return "friend " + ((AtFriend) place).friend() + where;
+    return (place.friend() == null ? "extension " + place.extension() : "friend " + place.friend())
+        + (place.client().equals(home) ? "" : " of client " + place.client());
   }
 
   private static String shown(ForwardRule rule) {

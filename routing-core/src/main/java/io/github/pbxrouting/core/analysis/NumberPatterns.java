@@ -44,25 +44,22 @@ final class NumberPatterns {
     }
   }
 
-  /** The ways on from one pair: for each continuation, the symbols that lead to it. */
-  private record Ways(Map<Integer, Long> symbols) {}
-
   private boolean addPaths(Sweep sweep, int length, List<Integer> pairs) {
     // From the end to the beginning: the continuation that each pair of the level has, by number.
-    List<List<Ways>> levels = new ArrayList<>();
+    // A continuation is, for each of those that may follow, the symbols that lead to it.
+    List<List<Map<Integer, Long>>> levels = new ArrayList<>();
     Map<Integer, Integer> continuation = new HashMap<>();
     pairs.forEach(pair -> continuation.put(pair, 0));
     for (int at = length - 1; at >= 0; at--) {
       Map<Integer, Map<Integer, Long>> ways = sweep.waysInto(at + 1, continuation);
-      Map<Ways, Integer> distinct = new HashMap<>();
-      List<Ways> level = new ArrayList<>();
+      Map<Map<Integer, Long>, Integer> distinct = new HashMap<>();
+      List<Map<Integer, Long>> level = new ArrayList<>();
       continuation.clear();
       for (Map.Entry<Integer, Map<Integer, Long>> entry : ways.entrySet()) {
-        Ways way = new Ways(entry.getValue());
-        Integer number = distinct.putIfAbsent(way, level.size());
+        Integer number = distinct.putIfAbsent(entry.getValue(), level.size());
         if (number == null) {
           number = level.size();
-          level.add(way);
+          level.add(entry.getValue());
         }
         continuation.put(entry.getKey(), number);
         if (level.size() > MOST_CONTINUATIONS) {
@@ -74,13 +71,12 @@ final class NumberPatterns {
     return follow(levels, 0, new long[length], 0);
   }
 
-  private boolean follow(List<List<Ways>> levels, int at, long[] path, int number) {
+  private boolean follow(List<List<Map<Integer, Long>>> levels, int at, long[] path, int number) {
     if (at == levels.size()) {
       masks.add(Arrays.stream(path).boxed().toList());
       return masks.size() <= (long) MOST * world.maxLength();
     }
-    List<Map.Entry<Integer, Long>> ways =
-        new ArrayList<>(levels.get(at).get(number).symbols().entrySet());
+    List<Map.Entry<Integer, Long>> ways = new ArrayList<>(levels.get(at).get(number).entrySet());
     ways.sort(Comparator.comparingInt(way -> Long.numberOfTrailingZeros(way.getValue())));
     for (Map.Entry<Integer, Long> way : ways) {
       path[at] = way.getValue();

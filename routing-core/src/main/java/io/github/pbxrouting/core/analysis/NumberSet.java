@@ -1,7 +1,10 @@
 package io.github.pbxrouting.core.analysis;
 
 import java.math.BigInteger;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -27,9 +30,29 @@ public record NumberSet(SortedMap<Integer, BigInteger> byLength, String witness)
     byLength = Collections.unmodifiableSortedMap(new TreeMap<>(byLength));
   }
 
+  /** So many numbers of one length. */
+  static NumberSet of(int length, BigInteger count, String witness) {
+    return new NumberSet(new TreeMap<>(Map.of(length, count)), witness);
+  }
+
   /** How many numbers there are, of all lengths. */
   public BigInteger count() {
-    return byLength.values().stream().reduce(BigInteger.ZERO, BigInteger::add);
+    return sum(byLength.values());
+  }
+
+  static BigInteger sum(Collection<BigInteger> counts) {
+    BigInteger sum = BigInteger.ZERO;
+    for (BigInteger count : counts) {
+      sum = sum.add(count);
+    }
+    return sum;
+  }
+
+  /** "1 number", "1,000 numbers". */
+  String inWords() {
+    BigInteger count = count();
+    return String.format(Locale.ROOT, "%,d", count)
+        + (count.equals(BigInteger.ONE) ? " number" : " numbers");
   }
 
   /** Both sets, which have no number in common, as one. */

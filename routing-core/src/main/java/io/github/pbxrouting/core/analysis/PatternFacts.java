@@ -9,24 +9,55 @@ import java.util.List;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What one pattern matches, whoever wins it.
- *
- * @param syntax what it means
- * @param matched the numbers it matches, or null when there are none
- * @param inside the numbers it matches, but not from their beginning on; null when there are none
- * @param everything whether it matches every number of the world
- * @param complete whether every number was looked at
- */
-record PatternFacts(
-    Syntax syntax,
-    @Nullable NumberSet matched,
-    @Nullable NumberSet inside,
-    boolean everything,
-    boolean complete) {
+/** What one pattern matches, whoever wins it. */
+final class PatternFacts {
 
   private static final int FROM_THE_BEGINNING = 0;
   private static final int INSIDE = 1;
+
+  private final Syntax syntax;
+  private final @Nullable NumberSet matched;
+  private final @Nullable NumberSet inside;
+  private final boolean everything;
+  private final boolean complete;
+
+  PatternFacts(
+      Syntax syntax,
+      @Nullable NumberSet matched,
+      @Nullable NumberSet inside,
+      boolean everything,
+      boolean complete) {
+    this.syntax = syntax;
+    this.matched = matched;
+    this.inside = inside;
+    this.everything = everything;
+    this.complete = complete;
+  }
+
+  /** What it means. */
+  Syntax syntax() {
+    return syntax;
+  }
+
+  /** The numbers it matches, or null when there are none. */
+  @Nullable NumberSet matched() {
+    return matched;
+  }
+
+  /** The numbers it matches, but not from their beginning on; null when there are none. */
+  @Nullable NumberSet inside() {
+    return inside;
+  }
+
+  /** Whether it matches every number of the world. */
+  boolean everything() {
+    return everything;
+  }
+
+  /** Whether every number was looked at. */
+  boolean complete() {
+    return complete;
+  }
 
   static PatternFacts of(ClientView view, Syntax syntax) {
     boolean full = view.client().match() == MatchMode.FULL;

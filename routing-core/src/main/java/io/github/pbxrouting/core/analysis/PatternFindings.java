@@ -3,14 +3,13 @@ package io.github.pbxrouting.core.analysis;
 import com.google.re2j.Pattern;
 import io.github.pbxrouting.api.MatchMode;
 import io.github.pbxrouting.api.RemoteFriend;
+import io.github.pbxrouting.core.analysis.FriendRanks.RankedFriend;
 import io.github.pbxrouting.core.analysis.PatternText.Kind;
 import io.github.pbxrouting.core.analysis.PatternText.Token;
-import io.github.pbxrouting.core.analysis.RankedPlan.RankedFriend;
 import io.github.pbxrouting.core.automaton.RankedPattern;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Patterns that look wrong: by what they match, and by how they are written. */
@@ -22,17 +21,13 @@ final class PatternFindings {
   private final PatternFacts facts;
   private final List<Token> tokens;
   private final boolean find;
-  private final Consumer<Finding> findings;
+  private final List<Finding> findings;
 
   /** The pattern with its anchors on all of its branches, where only some have them. */
   private @Nullable String evened;
 
   private PatternFindings(
-      ClientView view,
-      String friend,
-      String pattern,
-      PatternFacts facts,
-      Consumer<Finding> findings) {
+      ClientView view, String friend, String pattern, PatternFacts facts, List<Finding> findings) {
     this.view = view;
     this.friend = friend;
     this.pattern = pattern;
@@ -43,7 +38,7 @@ final class PatternFindings {
   }
 
   /** Reports what there is to say about the patterns of a client, equal ones of a friend once. */
-  static void report(ClientView view, Consumer<Finding> findings) {
+  static void report(ClientView view, List<Finding> findings) {
     for (RankedFriend friend : view.plan().friends()) {
       if (friend.friend() instanceof RemoteFriend remote) {
         for (String pattern : new LinkedHashSet<>(remote.patterns())) {
@@ -67,13 +62,13 @@ final class PatternFindings {
     reportClasses();
     reportDots();
     if (!facts.complete()) {
-      findings.accept(
+      findings.add(
           finding(FindingCode.UNDECIDED)
               .saying(
                   "what the pattern matches could not be decided within the budget",
                   "anchor it with ^ and $, or allow more states"));
     } else if (facts.matched() == null) {
-      findings.accept(
+      findings.add(
           finding(FindingCode.MATCHES_NOTHING)
               .saying(
                   "the pattern matches no number that can be dialled",
@@ -89,16 +84,17 @@ final class PatternFindings {
   }
 
   private void reportEverything(NumberSet matched) {
-    boolean meant =
-        tokens.stream()
-            .allMatch(token ->
-                token.kind() == Kind.DOT
-                    || token.kind() == Kind.REPEAT
-                    || token.kind() == Kind.CARET
-                    || token.kind() == Kind.DOLLAR);
+    boolean meant = !tokens.isEmpty();
+    for (Token token : tokens) {
+      meant &=
+          token.kind() == Kind.DOT
+              || token.kind() == Kind.REPEAT
+              || token.kind() == Kind.CARET
+              || token.kind() == Kind.DOLLAR;
+    }
     boolean empty = find && Pattern.compile(pattern).matcher("").find();
-    findings.accept(
-        empty && (!meant || tokens.isEmpty())
+    findings.add(
+        empty && !meant
             ? finding(FindingCode.MATCHES_EVERYTHING)
                 .witness(matched.witness())
                 .saying(
@@ -116,21 +112,21 @@ final class PatternFindings {
 
   private void reportEnds() {
     if (facts.inside() != null) {
-      findings.accept(
+      findings.add(
           finding(FindingCode.UNANCHORED_PATTERN)
               .witness(facts.inside().witness())
               .saying(
                   "nothing holds the pattern at the beginning of the number: it also matches inside"
                       + " others, for example "
                       + facts.inside().witness(),
-                  "write " + suggested(true, CountedEnd.isCounted(facts.syntax()))));
-    } else if (CountedEnd.isCounted(facts.syntax())) {
+                  "write " + suggested(true, Intent.countsAtEnd(facts.syntax()))));
+    } else if (Intent.countsAtEnd(facts.syntax())) {
       NumberSet longer =
           beyond(
               new RankedPattern(facts.syntax(), true, true, 0),
               new RankedPattern(facts.syntax(), true, false, 1));
       if (longer != null) {
-        findings.accept(
+        findings.add(
             finding(FindingCode.UNANCHORED_PATTERN)
                 .witness(longer.witness())
                 .saying(
@@ -152,8 +148,7 @@ final class PatternFindings {
     if (evened != null && evened.startsWith("^") && (!end || evened.endsWith("$"))) {
       return evened;
     }
-    boolean branches = tokens.stream().anyMatch(t -> t.kind() == Kind.BAR && t.depth() == 0);
-    String body = branches ? "(?:" + pattern + ")" : pattern;
+    String body = branches().size() > 1 ? "(?:" + pattern + ")" : pattern;
     return (begin && !body.startsWith("^") ? "^" : "")
         + body
         + (end && !body.endsWith("$") ? "$" : "");
@@ -161,17 +156,13 @@ final class PatternFindings {
 
   /** Top-level branches of which some have an anchor and some have not. */
   private void reportBranches() {
-    List<List<Token>> branches = new ArrayList<>();
-    branches.add(new ArrayList<>());
-    for (Token token : tokens) {
-      if (token.kind() == Kind.BAR && token.depth() == 0) {
-        branches.add(new ArrayList<>());
-      } else {
-        branches.get(branches.size() - 1).add(token);
-      }
+    List<List<Token>> branches = branches();
+    int begun = 0;
+    int ended = 0;
+    for (List<Token> branch : branches) {
+      begun += !branch.isEmpty() && branch.get(0).kind() == Kind.CARET ? 1 : 0;
+      ended += !branch.isEmpty() && branch.get(branch.size() - 1).kind() == Kind.DOLLAR ? 1 : 0;
     }
-    long begun = branches.stream().filter(branch -> first(branch) == Kind.CARET).count();
-    long ended = branches.stream().filter(branch -> last(branch) == Kind.DOLLAR).count();
     boolean begin = begun > 0 && begun < branches.size();
     boolean end = ended > 0 && ended < branches.size();
     if (!begin && !end) {
@@ -185,14 +176,15 @@ final class PatternFindings {
       StringBuilder body = new StringBuilder();
       for (List<Token> branch : branches) {
         body.append(body.length() == 0 ? "" : "|");
-        branch.stream()
-            .filter(token -> !(begin && token.kind() == Kind.CARET))
-            .filter(token -> !(end && token.kind() == Kind.DOLLAR))
-            .forEach(token -> body.append(token.text()));
+        for (Token token : branch) {
+          boolean dropped =
+              (begin && token.kind() == Kind.CARET) || (end && token.kind() == Kind.DOLLAR);
+          body.append(dropped ? "" : token.text());
+        }
       }
       String better = (begin ? "^" : "") + "(?:" + body + ")" + (end ? "$" : "");
       evened = better;
-      findings.accept(
+      findings.add(
           finding(FindingCode.ANCHOR_IN_ONE_BRANCH)
               .witness(more.witness())
               .saying(
@@ -203,25 +195,31 @@ final class PatternFindings {
     }
   }
 
-  private static @Nullable Kind first(List<Token> branch) {
-    return branch.isEmpty() ? null : branch.get(0).kind();
-  }
-
-  private static @Nullable Kind last(List<Token> branch) {
-    return branch.isEmpty() ? null : branch.get(branch.size() - 1).kind();
+  /** The tokens of each top-level branch. */
+  private List<List<Token>> branches() {
+    List<List<Token>> branches = new ArrayList<>();
+    branches.add(new ArrayList<>());
+    for (Token token : tokens) {
+      if (token.kind() == Kind.BAR && token.depth() == 0) {
+        branches.add(new ArrayList<>());
+      } else {
+        branches.get(branches.size() - 1).add(token);
+      }
+    }
+    return branches;
   }
 
   private void reportClasses() {
     for (Token token : tokens) {
-      String suspicion = token.kind() == Kind.CLASS ? ClassText.suspicion(token.text()) : null;
+      String suspicion = token.kind() == Kind.CLASS ? PatternText.suspicion(token.text()) : null;
       if (suspicion != null) {
-        findings.accept(
+        findings.add(
             finding(FindingCode.SUSPICIOUS_CLASS)
                 .witness(facts.matched() == null ? null : facts.matched().witness())
                 .saying(
                     suspicion,
                     "write "
-                        + ClassText.cleaned(token.text())
+                        + PatternText.cleaned(token.text())
                         + " for one character, or (?:...|...) for alternatives"));
         return;
       }
@@ -234,7 +232,7 @@ final class PatternFindings {
       if (tokens.get(i).kind() == Kind.DOT
           && tokens.get(i - 1).kind() == Kind.LITERAL
           && tokens.get(i + 1).kind() == Kind.LITERAL) {
-        findings.accept(
+        findings.add(
             finding(FindingCode.UNESCAPED_DOT)
                 .witness(facts.matched() == null ? null : facts.matched().witness())
                 .saying(

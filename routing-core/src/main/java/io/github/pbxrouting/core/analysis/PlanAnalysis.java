@@ -1,10 +1,11 @@
 package io.github.pbxrouting.core.analysis;
 
+import com.google.common.collect.HashBasedTable;
+import com.google.common.collect.Table;
 import io.github.pbxrouting.api.BrandRouter;
-import io.github.pbxrouting.api.Client;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,12 +24,10 @@ public final class PlanAnalysis {
 
   private final BrandRouter router;
   private final AnalysisOptions options;
-  private final ClientIndex clients;
 
   private PlanAnalysis(BrandRouter router, AnalysisOptions options) {
     this.router = Objects.requireNonNull(router, "router must not be null");
     this.options = Objects.requireNonNull(options, "options must not be null");
-    this.clients = new ClientIndex(router.brand());
   }
 
   /** Analyses that snapshot with {@link AnalysisOptions#DEFAULT}. */
@@ -56,7 +55,24 @@ public final class PlanAnalysis {
    * client, by friend, strongest first, and then in the order of {@link FindingCode}.
    */
   public List<Finding> check() {
-    return PlanCheck.of(router, clients, options, reader());
+    BrandView brand = view(router);
+    List<Finding> findings = new ArrayList<>();
+    Table<String, String, String> firstNumbers = HashBasedTable.create();
+    for (String id : brand.ids()) {
+      ClientView view = brand.view(id);
+      ReachFindings.report(view, findings, firstNumbers.row(id));
+      view.share(1);
+      ExtensionFindings.report(view, findings);
+      SpecialNumberFindings.report(view, findings);
+      PatternFindings.report(view, findings);
+    }
+    new ForwardFindings(brand, firstNumbers, findings).report();
+    Map<Place, Integer> positions = brand.positions();
+    findings.sort(
+        Comparator.comparingInt((Finding finding) ->
+                positions.getOrDefault(new Place(finding.client(), finding.friend(), null), 0))
+            .thenComparing(Finding::code));
+    return List.copyOf(findings);
   }
 
   /**
@@ -67,11 +83,8 @@ public final class PlanAnalysis {
    *     long
    */
   public Explanation explain(String client, String number) {
-    return Explainer.explain(
-        router.client(clients.get(client).id()),
-        clients,
-        new PatternReader(router.options().limits(), number),
-        number);
+    BrandView brand = new BrandView(router, options, number);
+    return Explainer.explain(brand, brand.client(client), number);
   }
 
   /**
@@ -80,7 +93,7 @@ public final class PlanAnalysis {
    * @throws IllegalArgumentException when the brand has no client of that id
    */
   public Coverage coverage(String client) {
-    return Coverage.of(view(clients.get(client), reader()));
+    return Coverage.of(view(router).view(client));
   }
 
   /**
@@ -89,9 +102,11 @@ public final class PlanAnalysis {
    * @param newer the newer plan; its options do not matter
    */
   public PlanDiff diff(BrandRouter newer) {
-    Set<String> ids = new LinkedHashSet<>(clients.ids());
-    ids.addAll(new ClientIndex(newer.brand()).ids());
-    return diff(newer, ids);
+    BrandView before = view(router);
+    BrandView after = view(newer);
+    Set<String> ids = before.ids();
+    ids.addAll(after.ids());
+    return diff(before, after, ids);
   }
 
   /**
@@ -100,41 +115,31 @@ public final class PlanAnalysis {
    * @throws IllegalArgumentException when neither brand has a client of that id
    */
   public PlanDiff diff(BrandRouter newer, String client) {
+    BrandView before = view(router);
     if (!newer.hasClient(client)) {
-      clients.get(client);
+      before.client(client);
     }
-    return diff(newer, Set.of(client));
+    return diff(before, view(newer), Set.of(client));
   }
 
-  private PlanDiff diff(BrandRouter newer, Set<String> ids) {
-    PlanAnalysis other = of(newer, options);
-    PatternReader oldReader = reader();
-    PatternReader newReader = other.reader();
+  private BrandView view(BrandRouter brand) {
+    return new BrandView(brand, options, options.world().alphabet());
+  }
+
+  private static PlanDiff diff(BrandView before, BrandView after, Set<String> ids) {
     List<PlanDiff.Change> changes = new ArrayList<>();
     Map<String, Integer> undecided = new LinkedHashMap<>();
     for (String id : ids) {
-      int decidedTo;
-      if (!other.clients.has(id)) {
-        decidedTo = Comparison.alone(view(clients.get(id), oldReader), true, changes);
-      } else {
-        ClientView after = other.view(other.clients.get(id), newReader);
-        decidedTo =
-            clients.has(id)
-                ? Comparison.compare(view(clients.get(id), oldReader), after, changes)
-                : Comparison.alone(after, false, changes);
-      }
-      if (decidedTo < options.world().maxLength()) {
+      boolean stays = before.router().hasClient(id) && after.router().hasClient(id);
+      boolean removed = !after.router().hasClient(id);
+      int decidedTo =
+          stays
+              ? Comparison.compare(before.view(id), after.view(id), changes)
+              : Comparison.alone((removed ? before : after).view(id), removed, changes);
+      if (decidedTo < before.options().world().maxLength()) {
         undecided.put(id, decidedTo);
       }
     }
     return new PlanDiff(changes, undecided);
-  }
-
-  private ClientView view(Client client, PatternReader reader) {
-    return new ClientView(router, client, clients, options, reader);
-  }
-
-  private PatternReader reader() {
-    return new PatternReader(router.options().limits(), options.world().alphabet());
   }
 }

@@ -1,18 +1,17 @@
 package io.github.pbxrouting.core.analysis;
 
 import io.github.pbxrouting.api.RemoteFriend;
-import io.github.pbxrouting.core.analysis.RankedPlan.RankedFriend;
+import io.github.pbxrouting.core.analysis.FriendRanks.RankedFriend;
 import io.github.pbxrouting.core.automaton.Automaton;
 import io.github.pbxrouting.core.automaton.Literal;
 import io.github.pbxrouting.core.automaton.RankedPattern;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +32,7 @@ final class ReachFindings {
 
     @Nullable Route otherwise;
 
-    Reach(RankedFriend friend, RankedPlan plan, Tally tally) {
+    Reach(RankedFriend friend, FriendRanks plan, Tally tally) {
       for (Map.Entry<Integer, NumberSet> entry : tally.numbers().entrySet()) {
         int rank = entry.getKey();
         RankedFriend winner = plan.friend(rank);
@@ -43,7 +42,8 @@ final class ReachFindings {
         } else if (winner.position() == friend.position()) {
           won = plus(won, entry.getValue());
         } else {
-          lostToFriends.merge(winner.position(), entry.getValue(), NumberSet::and);
+          lostToFriends.put(
+              winner.position(), plus(lostToFriends.get(winner.position()), entry.getValue()));
         }
       }
     }
@@ -58,20 +58,18 @@ final class ReachFindings {
     }
 
     /** Who wins how many, in words. */
-    String winnersInWords(RankedPlan plan) {
+    String winnersInWords(FriendRanks plan) {
       List<String> parts = new ArrayList<>();
-      lostToFriends.forEach((position, numbers) ->
-          parts.add(
-              "friend "
-                  + plan.friends().get(position).name()
-                  + " wins "
-                  + Words.numbers(numbers.count())));
+      for (Map.Entry<Integer, NumberSet> lost : lostToFriends.entrySet()) {
+        RankedFriend winner = plan.friends().get(lost.getKey());
+        parts.add("friend " + winner.name() + " wins " + lost.getValue().inWords());
+      }
       if (lostOtherwise != null && otherwise != null) {
         parts.add(
             (lostOtherwise.count().equals(BigInteger.ONE)
-                    ? Words.place(otherwise) + " takes "
+                    ? Finding.place(otherwise) + " takes "
                     : "emergency numbers, service codes and extensions take ")
-                + Words.numbers(lostOtherwise.count()));
+                + lostOtherwise.inWords());
       }
       return String.join(", ", parts);
     }
@@ -83,12 +81,11 @@ final class ReachFindings {
       "anchor its patterns and those of stronger friends with ^ and $, or allow more states";
 
   private final ClientView view;
-  private final RankedPlan plan;
-  private final Consumer<Finding> findings;
-  private final BiConsumer<String, String> firstNumbers;
+  private final FriendRanks plan;
+  private final List<Finding> findings;
+  private final Map<String, String> firstNumbers;
 
-  private ReachFindings(
-      ClientView view, Consumer<Finding> findings, BiConsumer<String, String> firstNumbers) {
+  private ReachFindings(ClientView view, List<Finding> findings, Map<String, String> firstNumbers) {
     this.view = view;
     this.firstNumbers = firstNumbers;
     this.plan = view.plan();
@@ -100,10 +97,11 @@ final class ReachFindings {
    *
    * @param firstNumbers takes the name of each friend that wins numbers, and the first of them
    */
-  static void report(
-      ClientView view, Consumer<Finding> findings, BiConsumer<String, String> firstNumbers) {
+  static void report(ClientView view, List<Finding> findings, Map<String, String> firstNumbers) {
     ReachFindings reach = new ReachFindings(view, findings, firstNumbers);
-    view.plan().friends().forEach(reach::report);
+    for (RankedFriend friend : view.plan().friends()) {
+      reach.report(friend);
+    }
   }
 
   private Finding.Builder finding(FindingCode code, RankedFriend friend) {
@@ -112,7 +110,7 @@ final class ReachFindings {
 
   private void report(RankedFriend friend) {
     if (plan.firstUnread() <= friend.last()) {
-      findings.accept(
+      findings.add(
           finding(FindingCode.UNDECIDED, friend)
               .saying(
                   "which numbers reach it hangs on a pattern, its own or a stronger friend's, that"
@@ -128,7 +126,7 @@ final class ReachFindings {
             ? reach.witness()
             : view.firstWon(friend.literals(), friend.patterns(), friend);
     if (!tally.isComplete()) {
-      findings.accept(
+      findings.add(
           finding(FindingCode.UNDECIDED, friend)
               .saying(
                   (first == null
@@ -143,10 +141,10 @@ final class ReachFindings {
       return;
     }
     if (first.equals(Search.NO_NUMBER)) {
-      findings.accept(unreachable(friend, reach, tally.isComplete()));
+      findings.add(unreachable(friend, reach, tally.isComplete()));
       reportTies(friend, reach);
     } else {
-      firstNumbers.accept(friend.name(), first);
+      firstNumbers.put(friend.name(), first);
       reportLosses(friend, reach, tally.isComplete());
       reportPatterns(friend, tally.isComplete());
     }
@@ -154,7 +152,7 @@ final class ReachFindings {
 
   private String notWithinBudget(Tally tally) {
     return " could not be decided within the budget of "
-        + Words.grouped(BigInteger.valueOf(view.options().maxStates()))
+        + String.format(Locale.ROOT, "%,d", view.options().maxStates())
         + " states; only numbers of up to "
         + tally.decidedTo()
         + " characters were looked at";
@@ -209,7 +207,7 @@ final class ReachFindings {
       finding.witness(lost.witness());
       if (all.isComplete()) {
         finding.count(lost.count());
-        what = "the " + Words.numbers(lost.count()) + " it would take";
+        what = "the " + lost.inWords() + " it would take";
       }
     }
     return finding.saying(
@@ -226,16 +224,18 @@ final class ReachFindings {
       RankedFriend friend,
       Reach reach,
       boolean complete) {
-    return plan.friends().subList(0, friend.position()).stream()
-        .filter(winner -> {
-          if (complete || reach.lostToFriends.containsKey(winner.position())) {
-            return reach.lostToFriends.containsKey(winner.position());
-          }
-          String first = view.firstWon(literals, patterns, winner);
-          return first != null && !first.equals(Search.NO_NUMBER);
-        })
-        .map(RankedFriend::name)
-        .toList();
+    List<String> winners = new ArrayList<>();
+    for (RankedFriend winner : plan.friends().subList(0, friend.position())) {
+      boolean wins = reach.lostToFriends.containsKey(winner.position());
+      if (!wins && !complete) {
+        String first = view.firstWon(literals, patterns, winner);
+        wins = first != null && !first.equals(Search.NO_NUMBER);
+      }
+      if (wins) {
+        winners.add(winner.name());
+      }
+    }
+    return winners;
   }
 
   private void reportLosses(RankedFriend friend, Reach reach, boolean complete) {
@@ -249,11 +249,11 @@ final class ReachFindings {
       if (complete) {
         finding.count(numbers.count());
       }
-      findings.accept(
+      findings.add(
           finding.saying(
               "it would take "
                   + (complete ? "" : "at least ")
-                  + Words.numbers(numbers.count())
+                  + numbers.inWords()
                   + " that the stronger friend "
                   + winner.name()
                   + " wins, for example "
@@ -268,7 +268,7 @@ final class ReachFindings {
       RankedFriend winner = plan.friends().get(loss.getKey());
       if (winner.friend().priority() == friend.friend().priority()) {
         NumberSet numbers = loss.getValue();
-        findings.accept(
+        findings.add(
             finding(FindingCode.PRIORITY_TIE, friend)
                 .by(List.of(winner.name()))
                 .witness(numbers.witness())
@@ -312,7 +312,7 @@ final class ReachFindings {
       return false;
     }
     if (!tally.isComplete()) {
-      findings.accept(
+      findings.add(
           finding(FindingCode.UNDECIDED, friend)
               .pattern(text)
               .saying(
@@ -325,7 +325,7 @@ final class ReachFindings {
     if (first == null && !tally.isComplete()) {
       return false;
     }
-    findings.accept(
+    findings.add(
         lost(
             finding(FindingCode.UNREACHABLE_PATTERN, friend).pattern(text),
             "no number reaches the pattern: ",
@@ -354,7 +354,7 @@ final class ReachFindings {
       }
       Tally tally = view.tallyBy(left);
       if (!tally.isComplete()) {
-        findings.accept(
+        findings.add(
             finding(FindingCode.UNDECIDED, friend)
                 .saying(
                     "whether its patterns cover one another" + notWithinBudget(tally),
@@ -367,7 +367,7 @@ final class ReachFindings {
         int rank = backwards ? useless.length - i : i;
         if (!useless[i] && !needed.containsKey(rank)) {
           useless[i] = true;
-          findings.accept(
+          findings.add(
               finding(FindingCode.REDUNDANT_PATTERN, friend)
                   .pattern(remote.patterns().get(i))
                   .saying(

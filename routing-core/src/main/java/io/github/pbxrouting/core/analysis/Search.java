@@ -91,7 +91,12 @@ final class Search {
           && other.rank(r) != Automaton.NONE
           && taken.rank(t) >= limit;
     }
-    List<Integer> failures = failed.computeIfAbsent((long) l << 32 | r, pair -> new ArrayList<>());
+    Long pair = (long) l << 32 | r;
+    List<Integer> failures = failed.get(pair);
+    if (failures == null) {
+      failures = new ArrayList<>();
+      failed.put(pair, failures);
+    }
     for (int i = Math.max(0, failures.size() - MOST_COMPARED); i < failures.size(); i++) {
       if (taken.isCovered(failures.get(i), t)) {
         return false;

@@ -1,10 +1,13 @@
 package io.github.pbxrouting.core.analysis;
 
 import io.github.pbxrouting.api.Client;
+import io.github.pbxrouting.api.Extension;
 import io.github.pbxrouting.api.ExtensionTarget;
+import io.github.pbxrouting.api.ForwardRule;
+import io.github.pbxrouting.api.Friend;
 import io.github.pbxrouting.api.RemoteFriend;
 import io.github.pbxrouting.api.RouteDecision;
-import io.github.pbxrouting.core.analysis.RankedPlan.RankedFriend;
+import io.github.pbxrouting.core.analysis.FriendRanks.RankedFriend;
 import io.github.pbxrouting.core.automaton.RankedPattern;
 import io.github.pbxrouting.core.regex.AsciiSet;
 import io.github.pbxrouting.core.regex.Syntax;
@@ -14,8 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /**
  * Emergency, premium-rate and international numbers that end up where they were hardly meant to.
@@ -35,15 +36,15 @@ final class SpecialNumberFindings {
   private static final Syntax.Chars DIGIT = new Syntax.Chars(AsciiSet.range('0', '9'));
 
   private final ClientView view;
-  private final Consumer<Finding> findings;
+  private final List<Finding> findings;
 
-  private SpecialNumberFindings(ClientView view, Consumer<Finding> findings) {
+  private SpecialNumberFindings(ClientView view, List<Finding> findings) {
     this.view = view;
     this.findings = findings;
   }
 
   /** Reports special numbers that friends or extensions of a client take. */
-  static void report(ClientView view, Consumer<Finding> findings) {
+  static void report(ClientView view, List<Finding> findings) {
     SpecialNumberFindings special = new SpecialNumberFindings(view, findings);
     SortedSet<String> emergencies = new TreeSet<>();
     SortedSet<String> premium = new TreeSet<>();
@@ -53,7 +54,9 @@ final class SpecialNumberFindings {
       premium.addAll(country.premiumPrefixes());
       international.add(country.internationalPrefix());
     }
-    emergencies.forEach(special::reportEmergency);
+    for (String emergency : emergencies) {
+      special.reportEmergency(emergency);
+    }
     special.reportPrefixes(
         FindingCode.INTERNATIONAL_CAPTURED, "international", international, INTERNATIONAL_DIGITS);
     special.reportPrefixes(FindingCode.PREMIUM_CAPTURED, "premium-rate", premium, PREMIUM_DIGITS);
@@ -66,26 +69,31 @@ final class SpecialNumberFindings {
     }
     List<CountryNumbers> countries = new ArrayList<>();
     countries.add(CountryNumbers.EVERYWHERE);
-    CountryNumbers.known().stream()
-        .filter(country ->
-            externalNumbers(view.client()).anyMatch(n -> n.startsWith("+" + country.code())))
-        .forEach(countries::add);
+    for (CountryNumbers country : CountryNumbers.known()) {
+      if (calls(view.client(), "+" + country.code())) {
+        countries.add(country);
+      }
+    }
     return countries;
   }
 
-  private static Stream<String> externalNumbers(Client client) {
-    Stream<String> extensions =
-        client.extensions().stream()
-            .map(extension -> extension.target())
-            .filter(ExtensionTarget.External.class::isInstance)
-            .map(target -> ((ExtensionTarget.External) target).number());
-    Stream<String> forwards =
-        client.friends().stream()
-            .flatMap(friend -> friend.forwards().stream())
-            .map(rule -> rule.target())
-            .filter(ExtensionTarget.External.class::isInstance)
-            .map(target -> ((ExtensionTarget.External) target).number());
-    return Stream.concat(extensions, forwards);
+  /** Whether an extension or forward of the client leads to a number that begins so. */
+  private static boolean calls(Client client, String prefix) {
+    boolean calls = false;
+    for (Extension extension : client.extensions()) {
+      calls |= isExternal(extension.target(), prefix);
+    }
+    for (Friend friend : client.friends()) {
+      for (ForwardRule rule : friend.forwards()) {
+        calls |= isExternal(rule.target(), prefix);
+      }
+    }
+    return calls;
+  }
+
+  private static boolean isExternal(Object target, String prefix) {
+    return target instanceof ExtensionTarget.External external
+        && external.number().startsWith(prefix);
   }
 
   private void reportEmergency(String number) {
@@ -101,9 +109,9 @@ final class SpecialNumberFindings {
     } else {
       return;
     }
-    findings.accept(
+    findings.add(
         finding.saying(
-            Words.place(Route.of(decision)) + " takes the emergency number " + number,
+            Finding.place(Route.of(decision)) + " takes the emergency number " + number,
             "declare "
                 + number
                 + " as an emergency number of the client, so that nothing else can take it"));
@@ -114,7 +122,7 @@ final class SpecialNumberFindings {
     for (String prefix : prefixes) {
       Tally tally = view.tally(view.automaton(List.of(numbers(prefix, digits))));
       if (!tally.isComplete()) {
-        findings.accept(
+        findings.add(
             Finding.of(FindingCode.UNDECIDED, view.id())
                 .saying(
                     "who takes "
@@ -129,17 +137,17 @@ final class SpecialNumberFindings {
         RankedFriend friend = view.plan().friend(entry.getKey());
         if (friend != null
             && friend.friend() instanceof RemoteFriend remote
-            && remote.patterns().stream().noneMatch(pattern -> isSpelledOut(prefix, pattern))) {
+            && !isSpelledOut(prefix, remote)) {
           BigInteger count = entry.getValue().count();
           String witness = entry.getValue().witness();
-          findings.accept(
+          findings.add(
               Finding.of(code, view.id())
                   .friend(friend.name())
                   .count(count)
                   .witness(witness)
                   .saying(
                       "it takes "
-                          + Words.numbers(count)
+                          + entry.getValue().inWords()
                           + " that are "
                           + kind
                           + ", for example "
@@ -153,15 +161,22 @@ final class SpecialNumberFindings {
     }
   }
 
-  private boolean isSpelledOut(String prefix, String pattern) {
-    Syntax syntax = view.reader().read(pattern);
-    return syntax != null && Prefixes.spells(syntax, prefix);
+  private boolean isSpelledOut(String prefix, RemoteFriend friend) {
+    for (String pattern : friend.patterns()) {
+      Syntax syntax = view.brand().syntax(pattern);
+      if (syntax != null && Intent.spells(syntax, prefix)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The numbers that begin with the prefix and go on with so many digits or more. */
   private static RankedPattern numbers(String prefix, int digits) {
     List<Syntax> parts = new ArrayList<>();
-    prefix.chars().forEach(c -> parts.add(new Syntax.Chars(AsciiSet.of(c))));
+    for (int i = 0; i < prefix.length(); i++) {
+      parts.add(new Syntax.Chars(AsciiSet.of(prefix.charAt(i))));
+    }
     parts.add(new Syntax.Repeat(DIGIT, digits, Syntax.Repeat.UNBOUNDED));
     return new RankedPattern(new Syntax.Concat(parts), true, true, 0);
   }

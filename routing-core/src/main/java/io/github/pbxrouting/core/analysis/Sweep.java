@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ObjIntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,11 +91,6 @@ final class Sweep {
     this.filter = filter;
   }
 
-  /** What to do with a finished sweep; each length is given once, in ascending order. */
-  interface Visitor {
-    void visit(Sweep sweep, int length);
-  }
-
   /**
    * Walks all lengths of the world in the way that fits the budget: all at once; when that takes
    * more states than the automata may hold, once more after they have forgotten what they know; and
@@ -102,10 +98,16 @@ final class Sweep {
    * number.
    *
    * @param limit the ranks of {@code right} that count are those below it
+   * @param visitor is given each finished length once, in ascending order
    * @return the length up to which, included, everything was walked
    */
   static int walk(
-      LanguageDfa left, LanguageDfa right, int limit, World world, Filter filter, Visitor visitor) {
+      LanguageDfa left,
+      LanguageDfa right,
+      int limit,
+      World world,
+      Filter filter,
+      ObjIntConsumer<Sweep> visitor) {
     Sweep sweep = new Sweep(left, right, limit, world, filter);
     int made = sweep.run(world.maxLength(), LanguageDfa.ANY_LENGTH);
     if (made < world.maxLength()) {
@@ -114,7 +116,7 @@ final class Sweep {
       made = sweep.run(world.maxLength(), LanguageDfa.ANY_LENGTH);
     }
     for (int length = world.minLength(); length <= made; length++) {
-      visitor.visit(sweep, length);
+      visitor.accept(sweep, length);
     }
     for (int length = Math.max(made + 1, world.minLength());
         length <= world.maxLength();
@@ -127,7 +129,7 @@ final class Sweep {
         right.forget();
         return length - 1;
       }
-      visitor.visit(sweep, length);
+      visitor.accept(sweep, length);
     }
     return world.maxLength();
   }

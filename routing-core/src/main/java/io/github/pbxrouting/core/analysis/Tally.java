@@ -3,6 +3,8 @@ package io.github.pbxrouting.core.analysis;
 import io.github.pbxrouting.core.automaton.Automaton;
 import io.github.pbxrouting.core.automaton.LanguageDfa;
 import java.math.BigInteger;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -14,16 +16,7 @@ import java.util.TreeMap;
  */
 final class Tally {
 
-  private static final class Cell {
-    final SortedMap<Integer, BigInteger> byLength = new TreeMap<>();
-    final String witness;
-
-    Cell(String witness) {
-      this.witness = witness;
-    }
-  }
-
-  private final SortedMap<Integer, Cell> cells = new TreeMap<>();
+  private final SortedMap<Integer, NumberSet> numbers = new TreeMap<>();
   private final World world;
   private final int decidedTo;
 
@@ -43,27 +36,26 @@ final class Tally {
 
   private void add(Sweep sweep, int length) {
     Sweep.Level level = sweep.level(length);
+    Map<Integer, Integer> firsts = new HashMap<>();
+    Map<Integer, BigInteger> counts = new HashMap<>();
     for (int pair = 0; pair < level.size; pair++) {
       if (sweep.leftRank(length, pair) != Automaton.NONE) {
         int rank = sweep.rightRank(length, pair);
-        Cell cell = cells.get(rank);
-        if (cell == null) {
-          cell = new Cell(sweep.first(length, pair));
-          cells.put(rank, cell);
-        }
-        cell.byLength.merge(length, level.count[pair], BigInteger::add);
+        firsts.putIfAbsent(rank, pair);
+        counts.merge(rank, level.count[pair], BigInteger::add);
       }
+    }
+    for (Map.Entry<Integer, Integer> first : firsts.entrySet()) {
+      int rank = first.getKey();
+      BigInteger count = counts.getOrDefault(rank, BigInteger.ZERO);
+      String witness = sweep.first(length, first.getValue());
+      numbers.merge(rank, NumberSet.of(length, count, witness), NumberSet::and);
     }
   }
 
   /** The numbers of each rank that some number has, in the order of the ranks. */
   SortedMap<Integer, NumberSet> numbers() {
-    SortedMap<Integer, NumberSet> numbers = new TreeMap<>();
-    for (Map.Entry<Integer, Cell> entry : cells.entrySet()) {
-      Cell cell = entry.getValue();
-      numbers.put(entry.getKey(), new NumberSet(cell.byLength, cell.witness));
-    }
-    return numbers;
+    return Collections.unmodifiableSortedMap(numbers);
   }
 
   /** The length up to which, included, the tally is complete. */

@@ -3,11 +3,9 @@ package io.github.pbxrouting.core.automaton;
 import io.github.pbxrouting.core.regex.AsciiSet;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,15 +59,14 @@ final class BitParallelBuilder {
     }
     int first = word.used;
     // Targets are numbered as they are built, so what follows an edge mostly is the next one.
-    int[] order =
-        IntStream.range(0, edges)
-            .boxed()
-            .sorted(Comparator.comparingInt(e -> nfa.edgeTarget[e]))
-            .mapToInt(Integer::intValue)
-            .toArray();
+    long[] targetAndEdge = new long[edges];
+    for (int e = 0; e < edges; e++) {
+      targetAndEdge[e] = (long) nfa.edgeTarget[e] << 32 | e;
+    }
+    Arrays.sort(targetAndEdge);
     int[] bit = new int[edges];
     for (int i = 0; i < edges; i++) {
-      bit[order[i]] = first + i;
+      bit[(int) targetAndEdge[i]] = first + i;
     }
     word.used += edges;
     word.start |= start.bits(bit);

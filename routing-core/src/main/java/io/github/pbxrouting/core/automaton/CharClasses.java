@@ -4,7 +4,6 @@ import io.github.pbxrouting.core.regex.AsciiSet;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * A partition of the ASCII characters into classes no pattern tells apart. Classes are numbered in
@@ -71,7 +70,13 @@ final class CharClasses {
 
   /** The classes that make up {@code set}, ascending; the set is one the partition was made for. */
   int[] in(AsciiSet set) {
-    return IntStream.range(0, classes.size()).filter(k -> contains(set, k)).toArray();
+    IntVector in = new IntVector(classes.size());
+    for (int k = 0; k < classes.size(); k++) {
+      if (contains(set, k)) {
+        in.add(k);
+      }
+    }
+    return in.toArray();
   }
 
   /** Whether the class {@code k} lies in {@code set}, one the partition was made for. */

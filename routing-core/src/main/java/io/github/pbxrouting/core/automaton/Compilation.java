@@ -1,6 +1,11 @@
 package io.github.pbxrouting.core.automaton;
 
+import io.github.pbxrouting.core.automaton.SplitAutomaton.Part;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What became of a set of patterns: an automaton for those that fit the budget, and the rest.
@@ -20,18 +25,36 @@ import java.util.List;
  *
  * <p>Deterministic: equal input gives equal tables. Immutable.
  *
- * @param automaton answers for all patterns that were not declined
- * @param declined the patterns left to the caller, in rank order
- * @param declinedLiterals the literals left to the caller, in rank order; empty unless the budget
- *     is too small for a trie of the literals alone
+ * <p>Each stage has its share of the budget's steps: three eighths for one table of everything, one
+ * eighth for telling which patterns are too large on their own, one eighth for each of the four
+ * rounds of splitting the others.
  */
-public record Compilation(
-    Automaton automaton, List<RankedPattern> declined, List<Literal> declinedLiterals) {
+public final class Compilation {
 
-  /** Copies the lists. */
-  public Compilation {
-    declined = List.copyOf(declined);
-    declinedLiterals = List.copyOf(declinedLiterals);
+  /** How often the patterns may be halved: at most eight tables. */
+  private static final int MOST_HALVINGS = 3;
+
+  /** The most states and steps of a pattern on its own that shares a table with others. */
+  private static final Budget ALONE = new Budget(2_000, 1 << 20, 200_000);
+
+  private final Budget budget;
+
+  /** What the next part may take. */
+  private long bytesLeft;
+
+  private final List<Part> parts = new ArrayList<>();
+
+  /** The patterns that go into no table. */
+  private final List<RankedPattern> tableless = new ArrayList<>();
+
+  private final List<Literal> declinedLiterals = new ArrayList<>();
+  private final List<RankedPattern> declined = new ArrayList<>();
+  private final Automaton automaton;
+
+  private Compilation(List<Literal> literals, List<RankedPattern> patterns, Budget budget) {
+    this.budget = budget;
+    this.bytesLeft = budget.maxBytes();
+    this.automaton = run(literals, patterns);
   }
 
   /**
@@ -41,6 +64,124 @@ public record Compilation(
    */
   public static Compilation of(
       List<Literal> literals, List<RankedPattern> patterns, Budget budget) {
-    return StagedCompiler.compile(literals, patterns, budget);
+    return new Compilation(literals, patterns, budget);
+  }
+
+  /** Answers for all patterns that were not declined. */
+  public Automaton automaton() {
+    return automaton;
+  }
+
+  /** The patterns left to the caller, in rank order; immutable. */
+  public List<RankedPattern> declined() {
+    return Collections.unmodifiableList(declined);
+  }
+
+  /**
+   * The literals left to the caller, in rank order; empty unless the budget is too small for a trie
+   * of the literals alone; immutable.
+   */
+  public List<Literal> declinedLiterals() {
+    return Collections.unmodifiableList(declinedLiterals);
+  }
+
+  private Automaton run(List<Literal> literals, List<RankedPattern> patterns) {
+    Automaton whole = table(literals, patterns, budget.maxSteps() / 8 * 3);
+    if (whole != null) {
+      return whole;
+    }
+    bytesLeft -= SplitAutomaton.OWN_BYTES + SplitAutomaton.PART_BYTES;
+    List<RankedPattern> ordered = new ArrayList<>(patterns);
+    ordered.sort(Comparator.comparingInt(RankedPattern::rank));
+    split(literals, withoutLarge(ordered), 0);
+    tableless.sort(Comparator.comparingInt(RankedPattern::rank));
+    simulate();
+    declinedLiterals.sort(Comparator.comparingInt(Literal::rank));
+    return parts.size() == 1 ? parts.get(0).automaton() : new SplitAutomaton(parts);
+  }
+
+  /** Puts patterns that are too large on their own aside, and returns the rest. */
+  private List<RankedPattern> withoutLarge(List<RankedPattern> patterns) {
+    Work work = new Work(budget.maxSteps() / 8);
+    List<RankedPattern> rest = new ArrayList<>();
+    for (RankedPattern pattern : patterns) {
+      (isLarge(pattern, work) ? tableless : rest).add(pattern);
+    }
+    return rest;
+  }
+
+  private static boolean isLarge(RankedPattern pattern, Work work) {
+    Nfa nfa = NfaBuilder.build(List.of(), List.of(pattern), ALONE);
+    if (nfa == null) {
+      return true;
+    }
+    work.take(nfa.size);
+    if (nfa.emptyTarget.length == 0) {
+      return work.isSpent();
+    }
+    Work own = new Work(Math.min(ALONE.maxSteps(), work.left()));
+    long before = own.left();
+    Dfa dfa = SubsetConstruction.determinize(nfa, ALONE, own);
+    work.take(before - own.left());
+    return dfa == null;
+  }
+
+  private void split(List<Literal> literals, List<RankedPattern> patterns, int halvings) {
+    if (literals.isEmpty() && patterns.isEmpty()) {
+      return;
+    }
+    Automaton automaton = table(literals, patterns, (budget.maxSteps() / 8) >> halvings);
+    if (automaton != null) {
+      parts.add(new Part(automaton, strongest(literals, patterns)));
+      bytesLeft -= automaton.bytes() + SplitAutomaton.PART_BYTES;
+    } else if (patterns.isEmpty()) {
+      declinedLiterals.addAll(literals);
+    } else if (halvings == MOST_HALVINGS || patterns.size() == 1) {
+      tableless.addAll(patterns);
+      split(literals, List.of(), halvings);
+    } else {
+      int middle = patterns.size() / 2;
+      split(literals, patterns.subList(0, middle), halvings + 1);
+      split(List.of(), patterns.subList(middle, patterns.size()), halvings + 1);
+    }
+  }
+
+  private static int strongest(List<Literal> literals, List<RankedPattern> patterns) {
+    int strongest = Automaton.NONE;
+    for (Literal literal : literals) {
+      strongest = Math.min(strongest, literal.rank());
+    }
+    for (RankedPattern pattern : patterns) {
+      strongest = Math.min(strongest, pattern.rank());
+    }
+    return strongest;
+  }
+
+  /** Simulates what it can of the patterns without a table, and declines the rest. */
+  private void simulate() {
+    BitParallelBuilder builder = new BitParallelBuilder();
+    List<RankedPattern> simulated = new ArrayList<>();
+    for (RankedPattern pattern : tableless) {
+      (builder.add(pattern) ? simulated : declined).add(pattern);
+    }
+    BitParallelAutomaton simulation = builder.build();
+    if (simulation == null || simulation.bytes() > bytesLeft) {
+      declined.clear();
+      declined.addAll(tableless);
+    } else {
+      parts.add(new Part(simulation, simulated.get(0).rank()));
+    }
+  }
+
+  private @Nullable Automaton table(
+      List<Literal> literals, List<RankedPattern> patterns, long steps) {
+    Budget share = new Budget(budget.maxStates(), Math.max(0, bytesLeft), steps);
+    Work work = new Work(steps);
+    Nfa nfa = NfaBuilder.build(literals, patterns, share);
+    Dfa dfa = nfa == null ? null : SubsetConstruction.determinize(nfa, share, work);
+    if (dfa == null) {
+      return null;
+    }
+    return Layout.of(Minimizer.minimize(dfa, work), patterns.size(), bytesLeft);
   }
 }

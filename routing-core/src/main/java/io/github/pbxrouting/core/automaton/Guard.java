@@ -50,14 +50,19 @@ final class Guard {
   private Guard() {}
 
   static byte of(Assertion assertion) {
-    return switch (assertion) {
-      case BEGIN_TEXT -> BEGIN_TEXT;
-      case BEGIN_LINE -> BEGIN_LINE;
-      case END_TEXT -> END_TEXT;
-      case END_LINE -> END_LINE;
-      case WORD_BOUNDARY -> WORD_BOUNDARY;
-      case NOT_WORD_BOUNDARY -> NOT_WORD_BOUNDARY;
-    };
+    if (assertion == Assertion.BEGIN_TEXT) {
+      return BEGIN_TEXT;
+    }
+    if (assertion == Assertion.BEGIN_LINE) {
+      return BEGIN_LINE;
+    }
+    if (assertion == Assertion.END_TEXT) {
+      return END_TEXT;
+    }
+    if (assertion == Assertion.END_LINE) {
+      return END_LINE;
+    }
+    return assertion == Assertion.WORD_BOUNDARY ? WORD_BOUNDARY : NOT_WORD_BOUNDARY;
   }
 
   /** Whether {@code guard} needs to know what follows. */

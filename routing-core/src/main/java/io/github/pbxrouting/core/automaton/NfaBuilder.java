@@ -114,16 +114,18 @@ final class NfaBuilder {
 
   /** The most nodes {@code syntax} expands to; no less than the steps it takes to expand it. */
   private static double nodes(Syntax syntax) {
-    if (syntax instanceof Concat concat) {
-      return concat.parts().stream().mapToDouble(NfaBuilder::nodes).sum() + 1;
-    }
-    if (syntax instanceof Alternate alternate) {
-      return alternate.branches().stream().mapToDouble(NfaBuilder::nodes).sum() + 1;
-    }
     if (syntax instanceof Repeat repeat) {
       return (nodes(repeat.body()) + 1) * (Math.max(repeat.min(), repeat.max()) + 1.0);
     }
-    return 1;
+    double nodes = 1;
+    List<Syntax> parts =
+        syntax instanceof Concat concat
+            ? concat.parts()
+            : syntax instanceof Alternate alternate ? alternate.branches() : List.of();
+    for (Syntax part : parts) {
+      nodes += nodes(part);
+    }
+    return nodes;
   }
 
   private void addBranch(List<Syntax> sequence, boolean atStart, boolean atEnd, int rank) {

@@ -61,6 +61,6 @@ public final class PairIndex {
   }
 
   private static long key(int left, int right) {
-    return (long) left << 32 | right & 0xFFFF_FFFFL;
+    return (long) left << 32 | (right & 0xFFFF_FFFFL);
   }
 }

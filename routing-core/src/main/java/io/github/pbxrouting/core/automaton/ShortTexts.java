@@ -31,12 +31,19 @@ public final class ShortTexts {
     return simple.least > most ? null : simple.syntax;
   }
 
-  /**
-   * A simplified part.
-   *
-   * @param least the length of its shortest match, at most one more than texts may have
-   */
-  private record Simplified(Syntax syntax, int least) {}
+  /** A simplified part. */
+  private static final class Simplified {
+
+    private final Syntax syntax;
+
+    /** The length of its shortest match, at most one more than texts may have. */
+    private final int least;
+
+    Simplified(Syntax syntax, int least) {
+      this.syntax = syntax;
+      this.least = least;
+    }
+  }
 
   private Simplified simplify(Syntax syntax) {
     if (syntax instanceof Chars) {

@@ -3,7 +3,7 @@ package io.github.pbxrouting.core.automaton;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.StringJoiner;
 
 /** Several automata that answer as one: those that can still win are asked in turn. */
 final class SplitAutomaton extends Automaton {
@@ -14,20 +14,34 @@ final class SplitAutomaton extends Automaton {
   /** What it takes for each part beside the automaton: a reference, and the part itself. */
   static final int PART_BYTES = 4 + 24;
 
-  /**
-   * One of them.
-   *
-   * @param strongest the strongest rank it may answer
-   */
-  record Part(Automaton automaton, int strongest) {}
+  /** One of them. */
+  static final class Part {
+
+    private final Automaton automaton;
+    private final int strongest;
+
+    Part(Automaton automaton, int strongest) {
+      this.automaton = automaton;
+      this.strongest = strongest;
+    }
+
+    Automaton automaton() {
+      return automaton;
+    }
+
+    /** The strongest rank it may answer. */
+    int strongest() {
+      return strongest;
+    }
+  }
 
   /** Those with stronger ranks first. */
   private final Part[] parts;
 
   /** An automaton of those parts, in any order. */
   SplitAutomaton(List<Part> parts) {
-    this.parts =
-        parts.stream().sorted(Comparator.comparingInt(Part::strongest)).toArray(Part[]::new);
+    this.parts = parts.toArray(new Part[0]);
+    Arrays.sort(this.parts, Comparator.comparingInt(Part::strongest));
   }
 
   @Override
@@ -68,14 +82,20 @@ final class SplitAutomaton extends Automaton {
 
   @Override
   public String layout() {
-    return Arrays.stream(parts)
-        .map(part -> part.automaton.layout())
-        .collect(Collectors.joining(" + "));
+    StringJoiner layouts = new StringJoiner(" + ");
+    for (Part part : parts) {
+      layouts.add(part.automaton.layout());
+    }
+    return layouts.toString();
   }
 
   @Override
   public int states() {
-    return Arrays.stream(parts).mapToInt(part -> part.automaton.states()).sum();
+    int states = 0;
+    for (Part part : parts) {
+      states += part.automaton.states();
+    }
+    return states;
   }
 
   @Override

@@ -85,12 +85,7 @@ final class StateKeys {
     int slot = hash(start, items.size) & (table.length - 1);
     while (table[slot] >= 0
         && !Arrays.equals(
-            items.items,
-            start(table[slot]),
-            stop(table[slot]),
-            items.items,
-            start,
-            items.size)) {
+            items.items, start(table[slot]), stop(table[slot]), items.items, start, items.size)) {
       slot = (slot + 1) & (table.length - 1);
     }
     return slot;

@@ -21,6 +21,7 @@ import io.github.pbxrouting.api.RouteOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a call goes from each point of its way: pure functions of the snapshot, the request's
@@ -29,14 +30,21 @@ import java.util.Optional;
  * <p>None calls itself, not even by way of the others: {@code dialled}, {@code forwarded} and
  * {@code nested} come to an extension or a friend, an extension comes to a friend at the most, and
  * a friend always makes a step.
- *
- * @param brand the snapshot the call was started from
- * @param request gives the limits and the hairpin guard; who calls and where is in the {@link
- *     CallState}
  */
-record CallRules(BrandRouter brand, CallRequest request) {
+final class CallRules {
 
   private static final RouteOptions FRIENDS_ONLY = RouteOptions.NONE.skippingExtensions();
+
+  /** The snapshot the call was started from. */
+  private final BrandRouter brand;
+
+  /** Gives the limits and the hairpin guard; who calls and where is in the {@link CallState}. */
+  private final CallRequest request;
+
+  CallRules(BrandRouter brand, CallRequest request) {
+    this.brand = brand;
+    this.request = request;
+  }
 
   /** A number was dialled in the call's client. */
   CallMachine dialled(CallState state, String number) {
@@ -52,16 +60,21 @@ record CallRules(BrandRouter brand, CallRequest request) {
 
   /** A friend was dialled, with that outcome. */
   CallMachine after(CallState state, CallStep.Dial dial, DialOutcome outcome) {
-    return switch (outcome) {
-      case ANSWERED ->
-          at(state, new CallStep.Answered(state.client(), dial.friend(), dial.targetExtension()));
-      case CANCELLED -> reject(state, RejectionReason.CANCELLED);
-      case BUSY, CONGESTION -> unanswered(state, dial, ForwardCondition.BUSY, RejectionReason.BUSY);
-      case NO_ANSWER ->
-          unanswered(state, dial, ForwardCondition.NO_ANSWER, RejectionReason.NO_ANSWER);
-      case NOT_REGISTERED ->
-          unanswered(state, dial, ForwardCondition.NOT_REGISTERED, RejectionReason.NOT_REGISTERED);
-    };
+    if (outcome == DialOutcome.ANSWERED) {
+      return at(
+          state, new CallStep.Answered(state.client(), dial.friend(), dial.targetExtension()));
+    }
+    if (outcome == DialOutcome.CANCELLED) {
+      return reject(state, RejectionReason.CANCELLED);
+    }
+    if (outcome == DialOutcome.NO_ANSWER) {
+      return unanswered(state, dial, ForwardCondition.NO_ANSWER, RejectionReason.NO_ANSWER);
+    }
+    if (outcome == DialOutcome.NOT_REGISTERED) {
+      return unanswered(
+          state, dial, ForwardCondition.NOT_REGISTERED, RejectionReason.NOT_REGISTERED);
+    }
+    return unanswered(state, dial, ForwardCondition.BUSY, RejectionReason.BUSY); // or congestion
   }
 
   /** The forward step has been taken: from here on the forwarding friend calls. */
@@ -95,10 +108,11 @@ record CallRules(BrandRouter brand, CallRequest request) {
   /** The call goes on inside the client that the dialled internal friend points to. */
   CallMachine nested(CallState state, InternalFriend friend, Extension extension) {
     String target = friend.targetClient();
+    Caller back = pointingBack(target, state.client());
     CallState inside =
         new CallState(
             state.origin(),
-            pointingBack(target, state.client()).orElse(state.caller()),
+            back == null ? state.caller() : back,
             target,
             state.type(),
             state.redirects(),
@@ -150,22 +164,21 @@ record CallRules(BrandRouter brand, CallRequest request) {
       return reject(state, RejectionReason.TOO_MANY_HOPS);
     }
     CallState here = counting(state, state.redirects(), state.hops() + 1);
-    Optional<ForwardRule> always = fittingRule(friend, ForwardCondition.UNCONDITIONAL, state);
-    if (always.isPresent()) {
-      return forward(here, friend, number, always.get());
+    ForwardRule always = fittingRule(friend, ForwardCondition.UNCONDITIONAL, state);
+    if (always != null) {
+      return forward(here, friend, number, always);
     }
-    int timeout =
-        fittingRule(friend, ForwardCondition.NO_ANSWER, state)
-            .map(ForwardRule::afterSeconds)
-            .orElse(CallStep.DEFAULT_TIMEOUT_SECONDS);
+    ForwardRule unanswered = fittingRule(friend, ForwardCondition.NO_ANSWER, state);
+    int timeout = unanswered == null ? CallStep.DEFAULT_TIMEOUT_SECONDS : unanswered.afterSeconds();
     return at(here, new CallStep.Dial(state.client(), friend, number, timeout, targetExtension));
   }
 
   private CallMachine unanswered(
       CallState state, CallStep.Dial dial, ForwardCondition condition, RejectionReason otherwise) {
-    return fittingRule(dial.friend(), condition, state)
-        .map(rule -> forward(state, dial.friend(), dial.number(), rule))
-        .orElseGet(() -> reject(state, otherwise));
+    ForwardRule rule = fittingRule(dial.friend(), condition, state);
+    return rule == null
+        ? reject(state, otherwise)
+        : forward(state, dial.friend(), dial.number(), rule);
   }
 
   private CallMachine forward(CallState state, Friend friend, String number, ForwardRule rule) {
@@ -179,24 +192,24 @@ record CallRules(BrandRouter brand, CallRequest request) {
   }
 
   /** At most one rule fits: the compiler refuses enabled rules of one condition that overlap. */
-  private static Optional<ForwardRule> fittingRule(
+  private static @Nullable ForwardRule fittingRule(
       Friend friend, ForwardCondition condition, CallState state) {
     for (ForwardRule rule : friend.forwards()) {
       if (rule.enabled() && rule.condition() == condition && rule.calls().accepts(state.type())) {
-        return Optional.of(rule);
+        return rule;
       }
     }
-    return Optional.empty();
+    return null;
   }
 
   /** The internal friend of {@code client} whose target is {@code back}; there is at most one. */
-  private Optional<Caller> pointingBack(String client, String back) {
+  private @Nullable Caller pointingBack(String client, String back) {
     for (Friend friend : brand.client(client).client().friends()) {
       if (friend instanceof InternalFriend internal && internal.targetClient().equals(back)) {
-        return Optional.of(Caller.friend(client, internal.name()));
+        return Caller.friend(client, internal.name());
       }
     }
-    return Optional.empty();
+    return null;
   }
 
   private RouteDecision route(CallState state, String number, RouteOptions options) {

@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -194,7 +193,9 @@ final class ClientCheck {
    */
   private NavigableSet<String> shortestCodes() {
     TreeSet<String> all = new TreeSet<>();
-    client.serviceCodes().stream().map(ServiceCode::code).forEach(all::add);
+    for (ServiceCode code : client.serviceCodes()) {
+      all.add(code.code());
+    }
     TreeSet<String> shortest = new TreeSet<>();
     for (String code : all) {
       if (shortest.isEmpty() || !code.startsWith(shortest.last())) {
@@ -208,7 +209,6 @@ final class ClientCheck {
       Predicate<String> isClient, PatternPool patterns, @Nullable Set<String> extensions) {
     Map<String, Integer> firsts = new HashMap<>();
     Map<String, String> targets = new HashMap<>();
-    Function<String, @Nullable String> firstTo = targets::get;
     for (int i = 0; i < client.friends().size(); i++) {
       Friend friend = client.friends().get(i);
       Integer first = firsts.putIfAbsent(friend.name(), i);
@@ -222,7 +222,7 @@ final class ClientCheck {
             "give each friend of a client a name of its own");
       }
       new FriendCheck(client, friend, limits, problems)
-          .everything(isClient, firstTo, patterns, extensions);
+          .everything(isClient, targets, patterns, extensions);
       if (friend instanceof InternalFriend internal) {
         targets.putIfAbsent(internal.targetClient(), internal.name());
       }

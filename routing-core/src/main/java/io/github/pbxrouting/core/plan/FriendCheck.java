@@ -1,5 +1,7 @@
 package io.github.pbxrouting.core.plan;
 
+import com.google.common.collect.ArrayListMultimap;
+import com.google.common.collect.ListMultimap;
 import io.github.pbxrouting.api.Client;
 import io.github.pbxrouting.api.ForwardCondition;
 import io.github.pbxrouting.api.ForwardRule;
@@ -12,12 +14,9 @@ import io.github.pbxrouting.api.ProblemCode;
 import io.github.pbxrouting.api.RemoteFriend;
 import io.github.pbxrouting.core.regex.ParsedPattern;
 import io.github.pbxrouting.core.regex.PatternProblem;
-import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -60,12 +59,12 @@ final class FriendCheck {
    */
   void everything(
       Predicate<String> isClient,
-      Function<String, @Nullable String> firstTo,
+      Map<String, String> firstTo,
       PatternPool patterns,
       @Nullable Set<String> extensions) {
     if (friend instanceof InternalFriend internal) {
       target(internal.targetClient(), isClient);
-      sameTarget(internal.targetClient(), firstTo.apply(internal.targetClient()));
+      sameTarget(internal.targetClient(), firstTo.get(internal.targetClient()));
     } else if (friend instanceof RemoteFriend remote
         && fits(
             "patterns",
@@ -148,21 +147,19 @@ final class FriendCheck {
   }
 
   private void forwards(@Nullable Set<String> extensions) {
-    Map<ForwardCondition, List<Integer>> counted = new EnumMap<>(ForwardCondition.class);
+    ListMultimap<ForwardCondition, Integer> counted = ArrayListMultimap.create();
     for (int i = 0; i < friend.forwards().size(); i++) {
       ForwardRule rule = friend.forwards().get(i);
       if (!rule.enabled()) {
         continue; // a disabled rule never counts
       }
-      List<Integer> earlier =
-          counted.computeIfAbsent(rule.condition(), condition -> new ArrayList<>());
-      for (int j : earlier) {
+      for (int j : counted.get(rule.condition())) {
         if (rule.conflictsWith(friend.forwards().get(j))) {
           conflict(i, j);
           break;
         }
       }
-      earlier.add(i);
+      counted.put(rule.condition(), i);
       if (rule.target() instanceof ForwardTarget.ToExtension target
           && extensions != null
           && !extensions.contains(target.number())) {

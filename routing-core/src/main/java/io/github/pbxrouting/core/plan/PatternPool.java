@@ -4,10 +4,8 @@ import io.github.pbxrouting.api.PlanLimits;
 import io.github.pbxrouting.core.regex.ParsedPattern;
 import io.github.pbxrouting.core.regex.RegexLimits;
 import io.github.pbxrouting.core.regex.RegexParser;
-import io.github.pbxrouting.core.regex.Syntax;
 import java.util.HashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the patterns of a brand, equal ones once. Used by one thread; lives as long as one
@@ -30,7 +28,8 @@ public final class PatternPool {
         new RegexLimits(limits.patternLength(), limits.patternDepth(), limits.patternSize());
   }
 
-  ParsedPattern read(String pattern) {
+  /** What became of the pattern when it was read. */
+  public ParsedPattern read(String pattern) {
     ParsedPattern known = readings.get(pattern);
     if (known != null) {
       return known;
@@ -43,10 +42,5 @@ public final class PatternPool {
     }
     readings.put(pattern, reading);
     return reading;
-  }
-
-  /** What a pattern that is not wrong matches, or null when only RE2J can say. */
-  public @Nullable Syntax syntax(String pattern) {
-    return read(pattern) instanceof ParsedPattern.Parsed parsed ? parsed.syntax() : null;
   }
 }

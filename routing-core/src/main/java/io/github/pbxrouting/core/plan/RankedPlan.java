@@ -17,7 +17,7 @@ import io.github.pbxrouting.api.RouteDecision.ToRemoteFriend;
 import io.github.pbxrouting.api.RouteDecision.ToService;
 import io.github.pbxrouting.api.ServiceCode;
 import io.github.pbxrouting.core.automaton.Literal;
-import io.github.pbxrouting.core.regex.Syntax;
+import io.github.pbxrouting.core.regex.ParsedPattern;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -129,10 +129,12 @@ public final class RankedPlan {
     }
     int rank = decisions.size();
     for (String pattern : friend.patterns()) {
-      Syntax syntax = pool.syntax(pattern);
-      BeyondAscii beyondAscii =
-          syntax == null ? BeyondAscii.ANSWERED : BeyondAscii.of(pattern);
-      patterns.add(new FriendPattern(rank, pattern, syntax, beyondAscii));
+      ParsedPattern parsed = pool.read(pattern);
+      if (parsed instanceof ParsedPattern.Parsed tree) {
+        patterns.add(new FriendPattern(rank, pattern, tree.syntax(), BeyondAscii.of(pattern)));
+      } else if (parsed instanceof ParsedPattern.Declined) {
+        patterns.add(new FriendPattern(rank, pattern, null, BeyondAscii.ANSWERED));
+      }
     }
     decisions.add(new ToRemoteFriend(friend));
   }

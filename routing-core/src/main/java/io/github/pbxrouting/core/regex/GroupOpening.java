@@ -2,14 +2,33 @@ package io.github.pbxrouting.core.regex;
 
 import java.util.Set;
 
-/**
- * What stands at an opening parenthesis.
- *
- * @param opens whether it opens a group; {@code (?i)} does not, and is complete
- * @param captures whether that group is a capturing one
- * @param flags the flags in force behind it
- */
-record GroupOpening(boolean opens, boolean captures, GroupFlags flags) {
+/** What stands at an opening parenthesis. */
+final class GroupOpening {
+
+  private final boolean opens;
+  private final boolean captures;
+  private final GroupFlags flags;
+
+  GroupOpening(boolean opens, boolean captures, GroupFlags flags) {
+    this.opens = opens;
+    this.captures = captures;
+    this.flags = flags;
+  }
+
+  /** Whether it opens a group; {@code (?i)} does not, and is complete. */
+  boolean opens() {
+    return opens;
+  }
+
+  /** Whether that group is a capturing one. */
+  boolean captures() {
+    return captures;
+  }
+
+  /** The flags in force behind it. */
+  GroupFlags flags() {
+    return flags;
+  }
 
   /**
    * Reads {@code (}, {@code (?<name>}, {@code (?P<name>}, {@code (?flags:} or {@code (?flags)}.

@@ -1,12 +1,7 @@
 package io.github.pbxrouting.core.regex;
 
-/**
- * A part of a pattern that has been read: what it means, and what it costs.
- *
- * @param nesting how many groups and repetitions nest in it
- * @param anchored whether it matches at offset 0 only, or nothing
- */
-record Node(Syntax syntax, Cost cost, int nesting, boolean anchored) {
+/** A part of a pattern that has been read: what it means, and what it costs. */
+final class Node {
 
   static final Node NOTHING = new Node(new Syntax.Empty(), Cost.EMPTY, 0, false);
 
@@ -17,6 +12,36 @@ record Node(Syntax syntax, Cost cost, int nesting, boolean anchored) {
     for (int c = 0; c < CHARACTERS.length; c++) {
       CHARACTERS[c] = of(AsciiSet.of(c));
     }
+  }
+
+  private final Syntax syntax;
+  private final Cost cost;
+  private final int nesting;
+  private final boolean anchored;
+
+  Node(Syntax syntax, Cost cost, int nesting, boolean anchored) {
+    this.syntax = syntax;
+    this.cost = cost;
+    this.nesting = nesting;
+    this.anchored = anchored;
+  }
+
+  Syntax syntax() {
+    return syntax;
+  }
+
+  Cost cost() {
+    return cost;
+  }
+
+  /** How many groups and repetitions nest in it. */
+  int nesting() {
+    return nesting;
+  }
+
+  /** Whether it matches at offset 0 only, or nothing. */
+  boolean anchored() {
+    return anchored;
   }
 
   /** The character {@code c}, below 128. */

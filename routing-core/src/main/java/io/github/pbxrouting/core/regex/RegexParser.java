@@ -5,6 +5,7 @@ import com.google.re2j.PatternSyntaxException;
 import io.github.pbxrouting.core.regex.ParsedPattern.Declined;
 import io.github.pbxrouting.core.regex.ParsedPattern.Parsed;
 import io.github.pbxrouting.core.regex.ParsedPattern.Rejected;
+import java.util.Set;
 
 /**
  * Reads an RE2 pattern into a {@link Syntax} tree, as RE2J 1.8 reads it without flags.
@@ -26,6 +27,14 @@ public final class RegexParser {
   private static final int HARMLESS_LENGTH = 512;
 
   private static final int HARMLESS_COPIES = 16;
+
+  /** The errors that RE2J has no say in. */
+  private static final Set<PatternProblem> BEYOND_LIMITS =
+      Set.of(
+          PatternProblem.PATTERN_TOO_LONG,
+          PatternProblem.TOO_DEEP,
+          PatternProblem.TOO_LARGE,
+          PatternProblem.UNFOLDABLE_CHARACTER);
 
   private RegexParser() {}
 
@@ -77,12 +86,7 @@ public final class RegexParser {
 
   /** Lets RE2J overrule a syntax error, where it can be asked without risk. */
   private static ParsedPattern confirmed(String pattern, Rejected rejected) {
-    boolean judgedByRe2j =
-        switch (rejected.problem()) {
-          case PATTERN_TOO_LONG, TOO_DEEP, TOO_LARGE, UNFOLDABLE_CHARACTER -> false;
-          default -> isHarmless(pattern);
-        };
-    if (!judgedByRe2j) {
+    if (BEYOND_LIMITS.contains(rejected.problem()) || !isHarmless(pattern)) {
       return rejected;
     }
     try {

@@ -2,15 +2,28 @@ package io.github.pbxrouting.core.regex;
 
 import org.jspecify.annotations.Nullable;
 
-/**
- * A counted repetition.
- *
- * @param min at most 1,000
- * @param max at least {@code min} and at most 1,000, or {@link Syntax.Repeat#UNBOUNDED}
- */
-record RepeatCount(int min, int max) {
+/** A counted repetition. */
+final class RepeatCount {
 
   private static final int MOST = 1_000;
+
+  private final int min;
+  private final int max;
+
+  RepeatCount(int min, int max) {
+    this.min = min;
+    this.max = max;
+  }
+
+  /** At most 1,000. */
+  int min() {
+    return min;
+  }
+
+  /** At least {@code min} and at most 1,000, or {@link Syntax.Repeat#UNBOUNDED}. */
+  int max() {
+    return max;
+  }
 
   /**
    * Reads {@code {2}}, {@code {2,}} or {@code {2,3}}.

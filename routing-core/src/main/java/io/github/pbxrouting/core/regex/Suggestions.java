@@ -159,14 +159,14 @@ final class Suggestions {
    */
   private static String printable(String text) {
     StringBuilder out = new StringBuilder();
-    text.codePoints()
-        .forEach(c -> {
-          if (c >= ' ' && c <= '~') {
-            out.append((char) c);
-          } else {
-            out.append("\\x{").append(Integer.toHexString(c)).append('}');
-          }
-        });
+    for (int i = 0; i < text.length(); i = text.offsetByCodePoints(i, 1)) {
+      int c = text.codePointAt(i);
+      if (c >= ' ' && c <= '~') {
+        out.append((char) c);
+      } else {
+        out.append("\\x{").append(Integer.toHexString(c)).append('}');
+      }
+    }
     return out.toString();
   }
 }

@@ -107,7 +107,9 @@ final class Destinations {
   /** The number with DEL in place of each character beyond ASCII. */
   static String withDel(String number) {
     StringBuilder replaced = new StringBuilder(number.length());
-    number.codePoints().forEach(c -> replaced.append((char) Math.min(c, DEL)));
+    for (int i = 0; i < number.length(); i = number.offsetByCodePoints(i, 1)) {
+      replaced.append((char) Math.min(number.codePointAt(i), DEL));
+    }
     return replaced.toString();
   }
 

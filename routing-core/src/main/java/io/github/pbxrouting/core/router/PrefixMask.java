@@ -31,12 +31,18 @@ final class PrefixMask {
   private static final int OTHER_ASCII = DIALABLE.length();
 
   /**
-   * How all matches of a part begin.
-   *
-   * @param sets what the first characters are
-   * @param whole whether a match has no more characters than that
+   * How all matches of a part begin: what the first characters are, and whether a match has no more
+   * characters than that.
    */
-  private record Prefix(List<AsciiSet> sets, boolean whole) {}
+  private static final class Prefix {
+    final List<AsciiSet> sets;
+    final boolean whole;
+
+    Prefix(List<AsciiSet> sets, boolean whole) {
+      this.sets = sets;
+      this.whole = whole;
+    }
+  }
 
   private PrefixMask() {}
 
@@ -118,16 +124,17 @@ final class PrefixMask {
   /** The sets of a pattern; none unless every match begins where the number does. */
   private static List<AsciiSet> sets(Syntax syntax, boolean anchored) {
     if (anchored) {
-      return prefix(syntax).sets();
+      return prefix(syntax).sets;
     }
     if (syntax instanceof Concat concat && concat.parts().get(0) == Assertion.BEGIN_TEXT) {
-      return prefix(syntax).sets();
+      return prefix(syntax).sets;
     }
     if (syntax instanceof Alternate alternate) {
-      return common(
-          alternate.branches().stream()
-              .map(branch -> new Prefix(sets(branch, false), false))
-              .toList());
+      List<Prefix> branches = new ArrayList<>();
+      for (Syntax branch : alternate.branches()) {
+        branches.add(new Prefix(sets(branch, false), false));
+      }
+      return common(branches);
     }
     return List.of();
   }
@@ -140,50 +147,55 @@ final class PrefixMask {
       Prefix all = new Prefix(List.of(), true);
       for (Syntax part : concat.parts()) {
         all = then(all, prefix(part));
-        if (!all.whole() || all.sets().size() == MOST) {
-          return new Prefix(all.sets(), false);
+        if (!all.whole || all.sets.size() == MOST) {
+          return new Prefix(all.sets, false);
         }
       }
       return all;
     }
     if (syntax instanceof Alternate alternate) {
-      List<Prefix> branches = alternate.branches().stream().map(PrefixMask::prefix).toList();
-      int length = branches.get(0).sets().size();
-      boolean whole =
-          branches.stream().allMatch(each -> each.whole() && each.sets().size() == length);
+      List<Prefix> branches = new ArrayList<>();
+      boolean whole = true;
+      for (Syntax branch : alternate.branches()) {
+        Prefix each = prefix(branch);
+        branches.add(each);
+        whole &= each.whole && each.sets.size() == branches.get(0).sets.size();
+      }
       return new Prefix(common(branches), whole);
     }
     if (syntax instanceof Repeat repeat) {
       Prefix body = prefix(repeat.body());
       Prefix all = new Prefix(List.of(), true);
-      for (int i = 0; i < Math.min(repeat.min(), MOST) && all.whole(); i++) {
+      for (int i = 0; i < Math.min(repeat.min(), MOST) && all.whole; i++) {
         all = then(all, body);
       }
       return new Prefix(
-          all.sets(), all.whole() && repeat.max() == repeat.min() && repeat.min() <= MOST);
+          all.sets, all.whole && repeat.max() == repeat.min() && repeat.min() <= MOST);
     }
     return new Prefix(List.of(), syntax instanceof Empty || syntax instanceof Assertion);
   }
 
   private static Prefix then(Prefix first, Prefix second) {
-    List<AsciiSet> sets = new ArrayList<>(first.sets());
-    for (AsciiSet set : second.sets()) {
+    List<AsciiSet> sets = new ArrayList<>(first.sets);
+    for (AsciiSet set : second.sets) {
       if (sets.size() == MOST) {
         return new Prefix(sets, false);
       }
       sets.add(set);
     }
-    return new Prefix(sets, second.whole());
+    return new Prefix(sets, second.whole);
   }
 
   /** What holds of all of them: as many sets as the shortest has, each the union of theirs. */
   private static List<AsciiSet> common(List<Prefix> prefixes) {
-    int count = prefixes.stream().mapToInt(each -> each.sets().size()).min().orElse(0);
-    List<AsciiSet> sets = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      int at = i;
-      sets.add(
-          prefixes.stream().map(each -> each.sets().get(at)).reduce(AsciiSet.NONE, AsciiSet::or));
+    List<AsciiSet> sets = new ArrayList<>(prefixes.get(0).sets);
+    for (Prefix each : prefixes) {
+      while (sets.size() > each.sets.size()) {
+        sets.remove(sets.size() - 1);
+      }
+      for (int i = 0; i < sets.size(); i++) {
+        sets.set(i, sets.get(i).or(each.sets.get(i)));
+      }
     }
     return sets;
   }

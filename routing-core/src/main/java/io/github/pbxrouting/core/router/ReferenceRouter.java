@@ -49,14 +49,10 @@ public final class ReferenceRouter implements CallRouter {
   private final int maxLength;
   private final Map<String, ToEmergency> emergencies = new HashMap<>();
   private final Map<String, ToExtension> extensions = new HashMap<>();
-  private final List<Taker> friends = new ArrayList<>();
 
-  /** One friend: says where a number goes that it takes. */
-  private interface Taker {
-    String friend();
-
-    @Nullable RouteDecision take(String number);
-  }
+  /** By name, strongest first: where a number goes that the friend takes, or null. */
+  private final Map<String, Function<String, @Nullable RouteDecision>> friends =
+      new LinkedHashMap<>();
 
   /**
    * The router of a client.
@@ -76,9 +72,9 @@ public final class ReferenceRouter implements CallRouter {
     byPriority.sort(Comparator.comparingInt(Friend::priority)); // stable: declaration order stays
     for (Friend friend : byPriority) {
       if (friend instanceof RemoteFriend remote) {
-        friends.add(new RemoteTaker(remote, client.match()));
+        friends.put(friend.name(), taker(remote));
       } else if (friend instanceof InternalFriend internal) {
-        friends.add(new InternalTaker(internal, clients.apply(internal.targetClient())));
+        friends.put(friend.name(), taker(internal, clients.apply(internal.targetClient())));
       }
     }
   }
@@ -143,15 +139,38 @@ public final class ReferenceRouter implements CallRouter {
     if (number.startsWith("*") && !client.serviceCodes().isEmpty()) {
       return UNKNOWN_CODE;
     }
-    for (Taker friend : friends) {
-      if (!friend.friend().equals(options.leftOutFriend())) {
-        RouteDecision decision = friend.take(number);
+    for (Map.Entry<String, Function<String, @Nullable RouteDecision>> friend : friends.entrySet()) {
+      if (!friend.getKey().equals(options.leftOutFriend())) {
+        RouteDecision decision = friend.getValue().apply(number);
         if (decision != null) {
           return decision;
         }
       }
     }
     return ToExternal.EXTERNAL;
+  }
+
+  private Function<String, @Nullable RouteDecision> taker(RemoteFriend friend) {
+    ToRemoteFriend decision = new ToRemoteFriend(friend);
+    boolean full = client.match() == MatchMode.FULL;
+    List<Pattern> patterns = friend.patterns().stream().map(Pattern::compile).toList();
+    return number -> {
+      for (Pattern pattern : patterns) {
+        if (full ? pattern.matcher(number).matches() : pattern.matcher(number).find()) {
+          return decision;
+        }
+      }
+      return null;
+    };
+  }
+
+  private static Function<String, @Nullable RouteDecision> taker(
+      InternalFriend friend, Client target) {
+    Map<String, RouteDecision> decisions = new HashMap<>();
+    for (Extension extension : target.extensions()) {
+      decisions.put(extension.number(), new ToInternalFriend(friend, extension));
+    }
+    return decisions::get;
   }
 
   private @Nullable ServiceCode longestCode(String number) {
@@ -180,54 +199,5 @@ public final class ReferenceRouter implements CallRouter {
                 friend -> friend instanceof RemoteFriend remote ? remote.patterns().size() : 0)
             .sum();
     return new RouterFootprint("reference", 0, 0, patterns, patterns);
-  }
-
-  private static final class RemoteTaker implements Taker {
-    private final ToRemoteFriend decision;
-    private final boolean full;
-    private final List<Pattern> patterns;
-
-    RemoteTaker(RemoteFriend friend, MatchMode match) {
-      decision = new ToRemoteFriend(friend);
-      full = match == MatchMode.FULL;
-      patterns = friend.patterns().stream().map(Pattern::compile).toList();
-    }
-
-    @Override
-    public String friend() {
-      return decision.friend().name();
-    }
-
-    @Override
-    public @Nullable RouteDecision take(String number) {
-      for (Pattern pattern : patterns) {
-        if (full ? pattern.matcher(number).matches() : pattern.matcher(number).find()) {
-          return decision;
-        }
-      }
-      return null;
-    }
-  }
-
-  private static final class InternalTaker implements Taker {
-    private final InternalFriend friend;
-    private final Map<String, ToInternalFriend> decisions = new HashMap<>();
-
-    InternalTaker(InternalFriend friend, Client target) {
-      this.friend = friend;
-      for (Extension extension : target.extensions()) {
-        decisions.put(extension.number(), new ToInternalFriend(friend, extension));
-      }
-    }
-
-    @Override
-    public String friend() {
-      return friend.name();
-    }
-
-    @Override
-    public @Nullable RouteDecision take(String number) {
-      return decisions.get(number);
-    }
   }
 }

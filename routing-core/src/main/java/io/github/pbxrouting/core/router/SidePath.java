@@ -1,6 +1,7 @@
 package io.github.pbxrouting.core.router;
 
 import io.github.pbxrouting.core.automaton.Literal;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,11 +15,25 @@ import java.util.Map;
 final class SidePath {
 
   /** A pattern that RE2J answers for, the rank it stands for, and its {@link PrefixMask}. */
-  record SidePattern(int rank, String text, long prefix) {}
+  static final class SidePattern {
+    private final int rank;
+    private final String text;
+    private final long prefix;
+
+    SidePattern(int rank, String text, long prefix) {
+      this.rank = rank;
+      this.text = text;
+      this.prefix = prefix;
+    }
+
+    int rank() {
+      return rank;
+    }
+  }
 
   private final SidePattern[] patterns;
   private final Map<String, Integer> exactLiterals = new HashMap<>();
-  private final List<Literal> prefixLiterals;
+  private final List<Literal> prefixLiterals = new ArrayList<>();
   private final boolean full;
   private final Re2jPatterns re2j;
 
@@ -28,12 +43,13 @@ final class SidePath {
    * @param full whether a pattern has to match the whole number
    */
   SidePath(List<SidePattern> patterns, List<Literal> literals, boolean full, Re2jPatterns re2j) {
-    this.patterns = patterns.toArray(SidePattern[]::new);
-    this.prefixLiterals = literals.stream().filter(Literal::prefix).toList();
+    this.patterns = patterns.toArray(new SidePattern[0]);
     this.full = full;
     this.re2j = re2j;
     for (Literal literal : literals) {
-      if (!literal.prefix()) {
+      if (literal.prefix()) {
+        prefixLiterals.add(literal);
+      } else {
         exactLiterals.putIfAbsent(literal.text(), literal.rank());
       }
     }
@@ -41,7 +57,7 @@ final class SidePath {
 
   /** The strongest rank of all this; the automaton's answer holds when it is not weaker. */
   int strongest() {
-    int strongest = patterns.length == 0 ? Integer.MAX_VALUE : patterns[0].rank();
+    int strongest = patterns.length == 0 ? Integer.MAX_VALUE : patterns[0].rank;
     for (int rank : exactLiterals.values()) {
       strongest = Math.min(strongest, rank);
     }
@@ -63,12 +79,11 @@ final class SidePath {
       }
     }
     for (SidePattern pattern : patterns) {
-      if (pattern.rank() >= best) {
+      if (pattern.rank >= best) {
         break;
       }
-      if (PrefixMask.admits(pattern.prefix(), number)
-          && re2j.matches(pattern.text(), number, full)) {
-        best = pattern.rank();
+      if (PrefixMask.admits(pattern.prefix, number) && re2j.matches(pattern.text, number, full)) {
+        best = pattern.rank;
       }
     }
     return best;

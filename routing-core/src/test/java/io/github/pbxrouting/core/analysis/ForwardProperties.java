@@ -257,9 +257,12 @@ class ForwardProperties {
   }
 
   private static String shown(Place place) {
-    return place instanceof Place.AtFriend at
-        ? at.client() + '/' + at.friend() + (at.extension() == null ? "" : '/' + at.extension())
-        : place.client() + ':' + ((Place.AtExtension) place).number();
+    return place.friend() == null
+        ? place.client() + ':' + place.extension()
+        : place.client()
+            + '/'
+            + place.friend()
+            + (place.extension() == null ? "" : '/' + place.extension());
   }
 
   private static List<String> fromTheFirst(List<String> circle) {
@@ -275,7 +278,7 @@ class ForwardProperties {
     for (CallType type : CallType.values()) {
       CallCircles circles =
           new CallCircles(
-              CallGraph.of(router, new ClientIndex(brand), type),
+              CallGraph.of(new BrandView(router, AnalysisOptions.DEFAULT, ""), type),
               Comparator.comparing(ForwardProperties::shown));
       List<CallCircles.Circle> found = circles.find();
       assertEquals(List.of(), circles.unfinished());
