@@ -13,13 +13,13 @@ import java.util.Map;
 /** Compares one client of two plans: walks both automata of decisions at once. */
 final class Comparison {
 
-  /** The ranks that the old and the new plan give a number. */
-  private record Move(int from, int to) {}
-
   private final ClientView older;
   private final ClientView newer;
-  private final Map<Move, NumberSet> moves = new LinkedHashMap<>();
-  private final Map<Move, NumberPatterns> patterns = new HashMap<>();
+
+  /** By the ranks that the old plan, in the upper half, and the new one give the numbers. */
+  private final Map<Long, NumberSet> moves = new LinkedHashMap<>();
+
+  private final Map<Long, NumberPatterns> patterns = new HashMap<>();
 
   private Comparison(ClientView older, ClientView newer) {
     this.older = older;
@@ -49,13 +49,13 @@ final class Comparison {
             world,
             this::isSettledAlike,
             this::add);
-    for (Map.Entry<Move, NumberSet> entry : moves.entrySet()) {
-      Move move = entry.getKey();
+    for (Map.Entry<Long, NumberSet> entry : moves.entrySet()) {
+      long move = entry.getKey();
       changes.add(
           new PlanDiff.Change(
               older.id(),
-              older.plan().route(move.from()),
-              newer.plan().route(move.to()),
+              older.plan().route((int) (move >>> 32)),
+              newer.plan().route((int) move),
               entry.getValue(),
               patternsOf(move).describe()));
     }
@@ -74,14 +74,15 @@ final class Comparison {
 
   private void add(Sweep sweep, int length) {
     Sweep.Level level = sweep.level(length);
-    ListMultimap<Move, Integer> pairs = MultimapBuilder.linkedHashKeys().arrayListValues().build();
+    ListMultimap<Long, Integer> pairs = MultimapBuilder.linkedHashKeys().arrayListValues().build();
     for (int pair = 0; pair < level.size; pair++) {
-      Move move = new Move(sweep.leftRank(length, pair), sweep.rightRank(length, pair));
-      if (!isAlike(move.from(), move.to())) {
-        pairs.put(move, pair);
+      int from = sweep.leftRank(length, pair);
+      int to = sweep.rightRank(length, pair);
+      if (!isAlike(from, to)) {
+        pairs.put((long) from << 32 | to, pair);
       }
     }
-    for (Move move : pairs.keySet()) {
+    for (Long move : pairs.keySet()) {
       List<Integer> those = pairs.get(move);
       BigInteger count = BigInteger.ZERO;
       for (int pair : those) {
@@ -93,7 +94,7 @@ final class Comparison {
     }
   }
 
-  private NumberPatterns patternsOf(Move move) {
+  private NumberPatterns patternsOf(Long move) {
     return patterns.computeIfAbsent(move, m -> new NumberPatterns(older.world()));
   }
 

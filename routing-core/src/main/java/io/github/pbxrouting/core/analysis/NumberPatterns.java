@@ -49,7 +49,9 @@ final class NumberPatterns {
     // A continuation is, for each of those that may follow, the symbols that lead to it.
     List<List<Map<Integer, Long>>> levels = new ArrayList<>();
     Map<Integer, Integer> continuation = new HashMap<>();
-    pairs.forEach(pair -> continuation.put(pair, 0));
+    for (int pair : pairs) {
+      continuation.put(pair, 0);
+    }
     for (int at = length - 1; at >= 0; at--) {
       Map<Integer, Map<Integer, Long>> ways = sweep.waysInto(at + 1, continuation);
       Map<Map<Integer, Long>, Integer> distinct = new HashMap<>();

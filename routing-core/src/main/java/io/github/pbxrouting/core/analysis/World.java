@@ -1,6 +1,7 @@
 package io.github.pbxrouting.core.analysis;
 
 import java.math.BigInteger;
+import java.util.BitSet;
 import java.util.Objects;
 
 /**
@@ -65,7 +66,13 @@ public record World(String alphabet, int minLength, int maxLength) {
    */
   public static World of(String characters, int minLength, int maxLength) {
     StringBuilder alphabet = new StringBuilder();
-    characters.chars().distinct().sorted().forEach(c -> alphabet.append((char) c));
+    BitSet distinct = new BitSet();
+    for (int i = 0; i < characters.length(); i++) {
+      distinct.set(characters.charAt(i));
+    }
+    for (int c = distinct.nextSetBit(0); c >= 0; c = distinct.nextSetBit(c + 1)) {
+      alphabet.append((char) c);
+    }
     return new World(alphabet.toString(), minLength, maxLength);
   }
 

@@ -89,30 +89,32 @@ final class Minimizer {
   private Dfa mergeUpwards() {
     int states = dfa.states();
     int[] cell = new int[states];
-    Rows rows = new Rows(width, states);
-    int[] row = new int[width];
+    StateKeys rows = new StateKeys();
     for (int state : order) {
       if (!cyclic[state]) {
         for (int k = 0; k < width; k++) {
           int target = next[state * width + k];
-          row[k] = target == state ? SELF : mapped(target, cell);
+          rows.write(target == state ? SELF : mapped(target, cell));
         }
-        cell[state] = rows.intern(row, dfa.end[state]);
+        rows.write(dfa.end[state]);
+        cell[state] = rows.intern();
       }
     }
-    int merged = rows.size();
+    int merged = rows.count();
     int size = merged;
     for (int state : order) {
       if (cyclic[state]) {
         cell[state] = size++;
       }
     }
-    int[] resultNext = Arrays.copyOf(rows.cells(), size * width);
-    int[] resultEnd = Arrays.copyOf(rows.ends(), size);
-    for (int i = 0; i < merged * width; i++) {
-      if (resultNext[i] == SELF) {
-        resultNext[i] = i / width;
+    int[] resultNext = new int[size * width];
+    int[] resultEnd = new int[size];
+    for (int i = 0; i < merged; i++) {
+      for (int k = 0; k < width; k++) {
+        int target = rows.get(rows.start(i) + k);
+        resultNext[i * width + k] = target == SELF ? i : target;
       }
+      resultEnd[i] = rows.get(rows.start(i) + width);
     }
     for (int state : order) {
       if (cyclic[state]) {
@@ -158,22 +160,22 @@ final class Minimizer {
         return dfa;
       }
       // The first column is the block itself, so that blocks are only ever split.
-      Rows rows = new Rows(width + 1, states);
-      int[] row = new int[width + 1];
+      StateKeys rows = new StateKeys();
       for (int state = 0; state < states; state++) {
-        row[0] = block[state];
+        rows.write(block[state]);
         for (int k = 0; k < width; k++) {
-          row[k + 1] = mapped(next[state * width + k], block);
+          rows.write(mapped(next[state * width + k], block));
         }
-        refined[state] = rows.intern(row, dfa.end[state]);
+        rows.write(dfa.end[state]);
+        refined[state] = rows.intern();
       }
       int[] swap = block;
       block = refined;
       refined = swap;
-      if (rows.size() == blocks) {
+      if (rows.count() == blocks) {
         return quotient(dfa, block, blocks);
       }
-      blocks = rows.size();
+      blocks = rows.count();
     }
   }
 
@@ -226,58 +228,5 @@ final class Minimizer {
       }
     }
     return with(dfa, next, end, number);
-  }
-
-  /** A hash table of distinct rows; a row is its cells and its end. */
-  private static final class Rows {
-
-    private final int width;
-    private final int[] cells;
-    private final int[] ends;
-    private final int[] table;
-    private int size;
-
-    Rows(int width, int capacity) {
-      this.width = width;
-      this.cells = new int[width * capacity];
-      this.ends = new int[capacity];
-      this.table = new int[Integer.highestOneBit(capacity | 1) * 4];
-      Arrays.fill(table, -1);
-    }
-
-    int size() {
-      return size;
-    }
-
-    int[] cells() {
-      return cells;
-    }
-
-    int[] ends() {
-      return ends;
-    }
-
-    /** The index of the row, added when it is new. */
-    int intern(int[] row, int end) {
-      int hash = end;
-      for (int cell : row) {
-        hash = hash * 31 + cell;
-      }
-      hash *= 0x9E3779B9;
-      int mask = table.length - 1;
-      int slot = (hash ^ (hash >>> 15)) & mask;
-      while (table[slot] >= 0) {
-        int found = table[slot];
-        int from = found * width;
-        if (ends[found] == end && Arrays.equals(row, 0, width, cells, from, from + width)) {
-          return found;
-        }
-        slot = (slot + 1) & mask;
-      }
-      table[slot] = size;
-      System.arraycopy(row, 0, cells, size * width, width);
-      ends[size] = end;
-      return size++;
-    }
   }
 }

@@ -2,7 +2,10 @@ package io.github.pbxrouting.core.automaton;
 
 import java.util.Arrays;
 
-/** Numbers distinct sequences of ints in the order they first come; the keys of states. */
+/**
+ * Numbers distinct sequences of ints in the order they first come: the keys of states, or the rows
+ * of a table.
+ */
 final class StateKeys {
 
   /** The keys, one after the other, and behind them the one being written. */

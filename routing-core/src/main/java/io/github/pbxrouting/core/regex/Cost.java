@@ -8,8 +8,18 @@ package io.github.pbxrouting.core.regex;
  * {@code (x(x(x)?)?)?} and branches share what they begin with. Matching, it recurses once for
  * every instruction that it passes without reading a character, so the longest such path counts; it
  * never passes an instruction twice on the way.
+ *
+ * @param size the instructions
+ * @param levels the depth of RE2J's tree
+ * @param parts how many branches or factors RE2J could take out of this part's beginning, one by
+ *     one
+ * @param through the longest path from the start to the end without reading, or -1 for none
+ * @param enter the longest path from the start, whether it gets to the end or not
+ * @param leave the longest path from behind a character to the end, or -1 for none
+ * @param longest the longest path anywhere
  */
-final class Cost {
+record Cost(
+    long size, long levels, long parts, long through, long enter, long leave, long longest) {
 
   /** A character class. */
   static final Cost CHARACTER = new Cost(1, 1, 1, -1, 1, 0, 1);
@@ -18,59 +28,6 @@ final class Cost {
   static final Cost EMPTY = new Cost(1, 1, 1, 1, 1, -1, 1);
 
   private static final long MUCH = 1L << 40;
-
-  private final long size;
-  private final long levels;
-  private final long parts;
-  private final long through;
-  private final long enter;
-  private final long leave;
-  private final long longest;
-
-  Cost(long size, long levels, long parts, long through, long enter, long leave, long longest) {
-    this.size = size;
-    this.levels = levels;
-    this.parts = parts;
-    this.through = through;
-    this.enter = enter;
-    this.leave = leave;
-    this.longest = longest;
-  }
-
-  /** The instructions. */
-  long size() {
-    return size;
-  }
-
-  /** The depth of RE2J's tree. */
-  long levels() {
-    return levels;
-  }
-
-  /** How many branches or factors RE2J could take out of this part's beginning, one by one. */
-  long parts() {
-    return parts;
-  }
-
-  /** The longest path from the start to the end without reading, or -1 for none. */
-  long through() {
-    return through;
-  }
-
-  /** The longest path from the start, whether it gets to the end or not. */
-  long enter() {
-    return enter;
-  }
-
-  /** The longest path from behind a character to the end, or -1 for none. */
-  long leave() {
-    return leave;
-  }
-
-  /** The longest path anywhere. */
-  long longest() {
-    return longest;
-  }
 
   /** What may be of the product of capturing groups and size, for RE2J copies every group often. */
   static long groupsTimesSize(RegexLimits limits) {

@@ -6,8 +6,13 @@ package io.github.pbxrouting.core.regex;
  * <p>They are there for RE2J as much as for this library: RE2J expands counted repetitions,
  * recurses over what it expanded when it compiles, and recurses again, once for every instruction
  * it can pass without reading a character, when it matches.
+ *
+ * @param length the most UTF-16 units a pattern may have, at least 1
+ * @param depth the most groups and repetitions that may nest, at least 1
+ * @param size the most RE2J instructions that a pattern may expand to, at least 1; classes that
+ *     cost RE2J time instead of instructions count as instructions, too
  */
-public final class RegexLimits {
+public record RegexLimits(int length, int depth, int size) {
 
   private static final int LEAST_RECURSION = 128;
 
@@ -26,16 +31,12 @@ public final class RegexLimits {
    */
   public static final RegexLimits DEFAULT = new RegexLimits(4_096, 100, 10_000);
 
-  private final int length;
-  private final int depth;
-  private final int size;
-
   /**
    * Holds the three bounds.
    *
    * @throws IllegalArgumentException if one of them is less than 1
    */
-  public RegexLimits(int length, int depth, int size) {
+  public RegexLimits {
     if (length < 1 || depth < 1 || size < 1) {
       throw new IllegalArgumentException(
           "pattern limits must be at least 1: length "
@@ -45,27 +46,6 @@ public final class RegexLimits {
               + ", size "
               + size);
     }
-    this.length = length;
-    this.depth = depth;
-    this.size = size;
-  }
-
-  /** The most UTF-16 units a pattern may have, at least 1. */
-  public int length() {
-    return length;
-  }
-
-  /** The most groups and repetitions that may nest, at least 1. */
-  public int depth() {
-    return depth;
-  }
-
-  /**
-   * The most RE2J instructions that a pattern may expand to, at least 1; classes that cost RE2J
-   * time instead of instructions count as instructions, too.
-   */
-  public int size() {
-    return size;
   }
 
   /**

@@ -193,11 +193,10 @@ public final class ReferenceRouter implements CallRouter {
   /** Counts every pattern as RE2J's, and no table. */
   @Override
   public RouterFootprint footprint() {
-    int patterns =
-        client.friends().stream()
-            .mapToInt(
-                friend -> friend instanceof RemoteFriend remote ? remote.patterns().size() : 0)
-            .sum();
+    int patterns = 0;
+    for (Friend friend : client.friends()) {
+      patterns += friend instanceof RemoteFriend remote ? remote.patterns().size() : 0;
+    }
     return new RouterFootprint("reference", 0, 0, patterns, patterns);
   }
 }
