@@ -254,6 +254,17 @@ final class PrecedenceTest {
         "external");
   }
 
+  /** No ASCII letter is at a boundary behind a digit, but letters beyond ASCII are. */
+  @ParameterizedTest
+  @EnumSource
+  void aPatternThatNoAsciiCharacterCanEndMayEndWithAnother(Engine engine) {
+    CallRouter router = engine.router(madrid().friend(remote("accented", 1, "^7\\b\\pL")));
+    assertRoutes(router, "7\u00e9", "accented", "7e", "external", "7", "external");
+    RouteOptions options = RouteOptions.NONE.skippingExtensions();
+    assertEquals("accented", shown(router.route("7\u00e9", options)));
+    assertEquals("external", shown(router.route("7e", options)));
+  }
+
   @ParameterizedTest
   @EnumSource
   void aRouterKnowsItsClient(Engine engine) {

@@ -425,6 +425,35 @@ final class PlanCheckTest {
   }
 
   @Test
+  void anExtensionLeadsToTheFriendsWithANumberThatCanBeDialled() {
+    PlanLimits limits = PlanLimits.DEFAULT.withDestinationLength(4);
+    Client fitting = madrid().extension("1800", ExtensionTarget.friend("2001")).build();
+    assertEquals(List.of(), problems(Brand.of("demo", fitting), limits));
+    Client tooLong = madrid().extension("1800", ExtensionTarget.friend("20011")).build();
+    List<PlanProblem> found = problems(Brand.of("demo", tooLong), limits);
+    assertEquals(List.of("extensions[0].target"), found.stream().map(PlanProblem::field).toList());
+    assertEquals(ProblemCode.TOO_LARGE, found.get(0).code());
+    assertEquals("1800", found.get(0).extension());
+    assertEquals(
+        "use at most 4, or raise the limit named destinationLength", found.get(0).suggestion());
+  }
+
+  @Test
+  void inABrandThatIsTooLargeEachClientThatIsTooLargeIsTold() {
+    Client.Builder large = madrid();
+    Client.Builder barcelona = Client.builder("barcelona");
+    for (int i = 0; i < 11; i++) {
+      large.friend(Friend.remote("f" + i).build());
+      barcelona.extension("" + (100 + i), ALICE);
+    }
+    List<PlanProblem> found =
+        problems(Brand.of("demo", large.build(), barcelona.build()), TIGHT.withTotalEntries(20));
+    assertEquals(
+        List.of("clients", "friends", "extensions"),
+        found.stream().map(PlanProblem::field).toList());
+  }
+
+  @Test
   void anExtensionThroughFriendsThatNobodyTakesIsLegal() {
     Client client = madrid().extension("1800", ExtensionTarget.friend("2001")).build();
     assertEquals(List.of(), problems(Brand.of("demo", client), PlanLimits.DEFAULT));
