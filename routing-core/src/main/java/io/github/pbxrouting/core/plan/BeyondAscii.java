@@ -43,7 +43,7 @@ public enum BeyondAscii {
       BeyondAscii part = ANSWERED;
       if (c < ' ' || c > '~') {
         part = ASK;
-      } else if (c == '\\') {
+      } else if (c == '\\' && i + 1 < pattern.length()) { // the last one may be quoted by \Q
         i++;
         part = ofEscaped(pattern.charAt(i));
         c = 0;

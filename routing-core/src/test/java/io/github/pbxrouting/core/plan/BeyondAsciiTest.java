@@ -37,6 +37,7 @@ final class BeyondAsciiTest {
       strings = {
         "\\bx",
         "1\\B",
+        "\\Q1*2\\", // a quotation may end the pattern, and with a backslash
         "[[:^digit:]]",
         "[[:alpha:]]",
         "(?P<n>1)",
