@@ -15,6 +15,7 @@ import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The {@code dialplan} command. */
 @Command(
@@ -68,9 +69,21 @@ public final class Dialplan {
 
   private static int misused(ParameterException problem, Console console) {
     String name = problem.getCommandLine().getCommandSpec().qualifiedName();
-    console.err().println(name + ": " + Shown.of(String.valueOf(problem.getMessage())));
+    console.err().println(name + ": " + Shown.of(message(problem)));
     console.err().println("Try '" + name + " --help'.");
     return ExitStatus.UNUSABLE;
+  }
+
+  private static String message(ParameterException problem) {
+    CommandLine command = problem.getCommandLine();
+    return problem instanceof UnmatchedArgumentException unmatched
+            && command.getParent() == null
+            && !unmatched.isUnknownOption()
+        ? "no command \"%s\": use one of %s"
+            .formatted(
+                unmatched.getUnmatched().get(0),
+                String.join(", ", command.getSubcommands().keySet()))
+        : String.valueOf(problem.getMessage());
   }
 
   private static int failed(Exception problem, CommandLine command, Console console) {

@@ -25,7 +25,12 @@ class DialplanTest {
   static Stream<Arguments> misuses() {
     return Stream.of(
         Arguments.of(List.of(), "dialplan: Missing required subcommand\n"),
-        Arguments.of(List.of("dance"), "dialplan: Unmatched argument at index 0: 'dance'\n"),
+        Arguments.of(
+            List.of("dance"),
+            """
+            dialplan: no command "dance": use one of help, route, call, import-ivozprovider, explain,\
+             check, diff, coverage, graph
+            """),
         Arguments.of(List.of("route"), "dialplan route: Missing required parameter: 'PLAN'\n"),
         Arguments.of(
             List.of("route", DEMO, "--client", "lisbon", "1"),
