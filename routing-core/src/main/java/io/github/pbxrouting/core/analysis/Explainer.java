@@ -28,7 +28,7 @@ import java.util.List;
  */
 final class Explainer {
 
-  /** More than one pattern can have states for a number of at most 128 characters. */
+  /** More than one pattern can have states for the ends of a number of at most 128 characters. */
   private static final int MAX_STATES = 100_000;
 
   private final BrandView brand;
@@ -176,10 +176,17 @@ final class Explainer {
       return new Attempt(pattern, Attempt.UNKNOWN, 0);
     }
     boolean full = client.match() == MatchMode.FULL;
+    String alphabet = alphabet(pattern);
     int matched = 0;
     int from = 0;
+    LanguageDfa dfa = automaton(syntax, alphabet, full);
     for (int offset = 0; offset < (full ? 1 : number.length()); offset++) {
-      int reached = reached(syntax, alphabet(pattern), offset, full) - offset;
+      if (offset == 1) {
+        // Further on, what a match depends on is the character before it.
+        Syntax any = new Syntax.Chars(AsciiSet.ALL);
+        dfa = automaton(new Syntax.Concat(List.of(any, syntax)), alphabet, false);
+      }
+      int reached = reached(dfa, alphabet, offset) - offset;
       if (reached > matched) {
         matched = reached;
         from = offset;
@@ -188,22 +195,23 @@ final class Explainer {
     return new Attempt(pattern, matched, from);
   }
 
-  /** The length of the longest part of the number that a match from the offset could begin with. */
-  private int reached(Syntax syntax, String alphabet, int offset, boolean full) {
-    Syntax shifted =
-        offset == 0
-            ? syntax
-            : new Syntax.Concat(
-                List.of(new Syntax.Repeat(new Syntax.Chars(AsciiSet.ALL), offset, offset), syntax));
-    LanguageDfa dfa =
-        new LanguageDfa(
-            List.of(),
-            List.of(new RankedPattern(shifted, true, full, 0)),
-            alphabet,
-            MAX_STATES,
-            new Allowance(MAX_STATES));
+  private static LanguageDfa automaton(Syntax syntax, String alphabet, boolean full) {
+    return new LanguageDfa(
+        List.of(),
+        List.of(new RankedPattern(syntax, true, full, 0)),
+        alphabet,
+        MAX_STATES,
+        new Allowance(MAX_STATES));
+  }
+
+  /**
+   * The length of the longest part of the number that a match from the offset could begin with.
+   *
+   * @param dfa begins with the character before the offset, if there is one
+   */
+  private int reached(LanguageDfa dfa, String alphabet, int offset) {
     int state = dfa.start(LanguageDfa.ANY_LENGTH);
-    int reached = 0;
+    int reached = Math.max(0, offset - 1);
     while (state != LanguageDfa.OVER_BUDGET && !dfa.isDead(state) && reached < number.length()) {
       int symbol = alphabet.indexOf(number.charAt(reached));
       if (symbol < 0 && reached >= offset) {
@@ -220,9 +228,9 @@ final class Explainer {
     return reached;
   }
 
-  /** The ASCII characters that the number has, or the pattern may go on with. */
+  /** The ASCII characters that the number has, and some of each kind that a pattern may want. */
   private String alphabet(String pattern) {
-    String wanted = number + "0123456789*#+" + pattern;
+    String wanted = number + "0123456789*#+ Aa_\0\t\n" + pattern;
     StringBuilder alphabet = new StringBuilder();
     for (char c = 0; c < 128 && alphabet.length() < Long.SIZE; c++) {
       if (wanted.indexOf(c) >= 0) {

@@ -3,13 +3,17 @@ package io.github.pbxrouting.core.analysis;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.re2j.Pattern;
 import io.github.pbxrouting.api.Brand;
+import io.github.pbxrouting.api.Client;
 import io.github.pbxrouting.api.CompileOptions;
+import io.github.pbxrouting.api.Friend;
 import io.github.pbxrouting.core.BrandCompiler;
 import io.github.pbxrouting.core.analysis.Explanation.Attempt;
 import io.github.pbxrouting.core.analysis.Explanation.Candidate;
 import io.github.pbxrouting.core.analysis.Explanation.Kind;
 import io.github.pbxrouting.core.analysis.Explanation.Verdict;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import net.jqwik.api.Arbitraries;
@@ -56,6 +60,49 @@ class ExplanationProperties {
       for (Attempt attempt : candidate.attempts()) {
         assertTrue(attempt.from() + attempt.matched() <= number.length());
       }
+    }
+  }
+
+  @Provide
+  Arbitrary<String> shortPatterns() {
+    // Of a place such as \\b before the end, an automaton tells late that nothing can follow.
+    return SmallPlans.patterns()
+        .filter(p -> p.length() < 7 && !p.contains("{2") && !p.matches(".*(\\\\[bB]|.\\^|\\$.).*"));
+  }
+
+  @Provide
+  Arbitrary<String> shortNumbers() {
+    return Arbitraries.strings().withChars("12*").ofMinLength(1).ofMaxLength(4);
+  }
+
+  /** The longest text from an offset on that some text can follow so that the pattern matches. */
+  private static Attempt farthest(String pattern, String number, List<String> continuations) {
+    Attempt farthest = new Attempt(pattern, 0, 0);
+    for (int from = 0; from < number.length(); from++) {
+      Pattern there = Pattern.compile("^(?s:.{" + from + "})(?:" + pattern + ")");
+      for (int end = number.length(); end > from + farthest.matched(); end--) {
+        String begin = number.substring(0, end);
+        if (continuations.stream().anyMatch(next -> there.matcher(begin + next).find())) {
+          farthest = new Attempt(pattern, end - from, from);
+        }
+      }
+    }
+    return farthest;
+  }
+
+  @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
+  void anAttemptEndsWhereNothingThatMayFollowMakesItMatch(
+      @ForAll("shortPatterns") String pattern, @ForAll("shortNumbers") String number) {
+    Client client = Client.builder("a").friend(Friend.remote("f").pattern(pattern).build()).build();
+    Candidate friend =
+        PlanAnalysis.of(BrandCompiler.create().compile(Brand.of("b", client)))
+            .explain("a", number)
+            .candidates()
+            .get(0);
+    List<String> continuations = new ArrayList<>(List.of(""));
+    continuations.addAll(BruteForce.numbers(World.of("129*#A", 1, 4)));
+    if (friend.verdict() == Verdict.DID_NOT) {
+      assertEquals(List.of(farthest(pattern, number, continuations)), friend.attempts());
     }
   }
 }

@@ -105,6 +105,29 @@ class ExplanationTest {
         bilbao.attempts());
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "^2\\s, 21, 1",
+    "^2[^0-9*#+], 21, 1",
+    "^2[[:upper:]], 21, 1",
+    "^2\\x41, 21, 1",
+    "^2[[:lower:]]_, 2a1, 2",
+    "^2\\x00, 21, 1",
+    "^3\\s, 21, 0",
+  })
+  void what_a_pattern_wants_next_need_not_be_dialable(String pattern, String number, int matched) {
+    Brand brand =
+        Brand.of(
+            "b", Client.builder("c").friend(Friend.remote("f").pattern(pattern).build()).build());
+    assertEquals(
+        List.of(new Explanation.Attempt(pattern, matched, 0)),
+        PlanAnalysis.of(BrandCompiler.create().compile(brand))
+            .explain("c", number)
+            .candidates()
+            .get(0)
+            .attempts());
+  }
+
   @Test
   void the_reason_is_that_of_the_pattern_that_got_farthest() {
     assertEquals(
