@@ -145,7 +145,7 @@ class AnalysisCommandsTest {
             madrid: 1 number from extension 1001 to friend rest
               1001
             closed: 24,505 numbers from external to nothing, without the client
-              for example #
+              .{1,4}
             """,
             ""),
         Run.dialplan(

@@ -4,35 +4,46 @@ import com.google.common.collect.ListMultimap;
 import com.google.common.collect.MultimapBuilder;
 import io.github.pbxrouting.core.automaton.Automaton;
 import java.math.BigInteger;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Compares one client of two plans: walks both automata of decisions at once. */
+/**
+ * Compares one client of two plans: walks both automata of decisions at once. A client that only
+ * one of them has is walked beside itself, and nothing counts as alike.
+ */
 final class Comparison {
 
   private final ClientView older;
   private final ClientView newer;
+  private final boolean inOlder;
+  private final boolean inNewer;
 
   /** By the ranks that the old plan, in the upper half, and the new one give the numbers. */
   private final Map<Long, NumberSet> moves = new LinkedHashMap<>();
 
   private final Map<Long, NumberPatterns> patterns = new HashMap<>();
 
-  private Comparison(ClientView older, ClientView newer) {
+  private Comparison(ClientView older, ClientView newer, boolean inOlder, boolean inNewer) {
     this.older = older;
     this.newer = newer;
+    this.inOlder = inOlder;
+    this.inNewer = inNewer;
   }
 
   /**
-   * Adds the numbers of a client that move from one place to another.
+   * Adds the numbers of a client that move from one place to another; all of them when only one of
+   * the plans has the client, whose view then stands for both.
    *
    * @return the length up to which, included, the plans were compared
    */
-  static int compare(ClientView older, ClientView newer, List<PlanDiff.Change> changes) {
-    return new Comparison(older, newer).run(changes);
+  static int compare(BrandView older, BrandView newer, String id, List<PlanDiff.Change> changes) {
+    boolean inOlder = older.router().hasClient(id);
+    boolean inNewer = newer.router().hasClient(id);
+    ClientView before = (inOlder ? older : newer).view(id);
+    ClientView after = inOlder && inNewer ? newer.view(id) : before;
+    return new Comparison(before, after, inOlder, inNewer).run(changes);
   }
 
   private int run(List<PlanDiff.Change> changes) {
@@ -54,8 +65,8 @@ final class Comparison {
       changes.add(
           new PlanDiff.Change(
               older.id(),
-              older.plan().route((int) (move >>> 32)),
-              newer.plan().route((int) move),
+              inOlder ? older.plan().route((int) (move >>> 32)) : null,
+              inNewer ? newer.plan().route((int) move) : null,
               entry.getValue(),
               patternsOf(move).describe()));
     }
@@ -69,7 +80,7 @@ final class Comparison {
   }
 
   private boolean isAlike(int from, int to) {
-    return older.plan().route(from).equals(newer.plan().route(to));
+    return inOlder && inNewer && older.plan().route(from).equals(newer.plan().route(to));
   }
 
   private void add(Sweep sweep, int length) {
@@ -96,28 +107,5 @@ final class Comparison {
 
   private NumberPatterns patternsOf(Long move) {
     return patterns.computeIfAbsent(move, m -> new NumberPatterns(older.world()));
-  }
-
-  /** Adds all numbers of a client that only one of the plans has. */
-  static int alone(ClientView view, boolean removed, List<PlanDiff.Change> changes) {
-    if (view.plan().firstUnread() != Automaton.NONE) {
-      return 0;
-    }
-    List<PlanDiff.Change> alone = new ArrayList<>();
-    Tally tally = view.tally();
-    for (Map.Entry<Integer, NumberSet> entry : tally.numbers().entrySet()) {
-      Route route = view.plan().route(entry.getKey());
-      alone.add(
-          new PlanDiff.Change(
-              view.id(),
-              removed ? route : null,
-              removed ? null : route,
-              entry.getValue(),
-              List.of()));
-    }
-    alone.sort((one, other) ->
-        NumberSet.precedes(one.numbers().witness(), other.numbers().witness()) ? -1 : 1);
-    changes.addAll(alone);
-    return tally.decidedTo();
   }
 }

@@ -130,12 +130,7 @@ public final class PlanAnalysis {
     List<PlanDiff.Change> changes = new ArrayList<>();
     Map<String, Integer> undecided = new LinkedHashMap<>();
     for (String id : ids) {
-      boolean stays = before.router().hasClient(id) && after.router().hasClient(id);
-      boolean removed = !after.router().hasClient(id);
-      int decidedTo =
-          stays
-              ? Comparison.compare(before.view(id), after.view(id), changes)
-              : Comparison.alone((removed ? before : after).view(id), removed, changes);
+      int decidedTo = Comparison.compare(before, after, id, changes);
       if (decidedTo < before.options().world().maxLength()) {
         undecided.put(id, decidedTo);
       }

@@ -192,10 +192,33 @@ class DiffProperties {
             .reduce(BigInteger.ZERO, BigInteger::add));
     assertTrue(
         added.changes().stream().allMatch(change -> change.from() == null && change.to() != null));
+    Map<Route, List<String>> expected = new LinkedHashMap<>();
+    new BruteForce(brand, "a", world)
+        .routes.forEach((number, route) ->
+            expected.computeIfAbsent(route, key -> new ArrayList<>()).add(number));
     assertEquals(
-        added.changes().stream().map(change -> List.of(change.to(), change.numbers())).toList(),
+        new ArrayList<>(expected.keySet()),
+        added.changes().stream().map(PlanDiff.Change::to).toList());
+    for (PlanDiff.Change change : added.changes()) {
+      List<String> numbers = expected.get(change.to());
+      assertEquals(byLength(numbers), change.numbers().byLength());
+      assertEquals(numbers.get(0), change.numbers().witness());
+      assertTrue(numbers.size() > 10 || !change.patterns().isEmpty(), change::toString);
+      if (!change.patterns().isEmpty()) {
+        assertEquals(
+            numbers,
+            BruteForce.numbers(world).stream()
+                .filter(number -> SimplePatterns.anyMatches(change.patterns(), number, world))
+                .toList(),
+            () -> "described by " + change.patterns());
+      }
+    }
+    assertEquals(
+        added.changes().stream()
+            .map(change -> List.of(change.to(), change.numbers(), change.patterns()))
+            .toList(),
         removed.changes().stream()
-            .map(change -> List.of(change.from(), change.numbers()))
+            .map(change -> List.of(change.from(), change.numbers(), change.patterns()))
             .toList());
   }
 }
