@@ -66,8 +66,8 @@ final class Answer {
       variables.put("SERVICE_CODE", service.code().code());
       variables.put("ROUTE_STEP", "service");
     } else if (step instanceof CallStep.LeaveVoicemail voicemail) {
+      variables.put("VOICEMAIL_BOX", DialStrings.safeMailbox(voicemail.mailbox()));
       variables.put("ROUTE_STEP", "voicemail");
-      variables.put("VOICEMAIL_BOX", voicemail.mailbox());
     } else if (step instanceof CallStep.Answered) {
       variables.put("ROUTE_STEP", "answered");
     } else if (step instanceof CallStep.Reject reject) {

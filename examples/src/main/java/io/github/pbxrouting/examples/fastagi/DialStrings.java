@@ -45,18 +45,29 @@ record DialStrings(String friend, String endpoint, String external) {
    * @throws IllegalArgumentException when it could
    */
   static String safe(String part) {
+    return safe(part, "*#+._-", "a dial string: use letters, digits and * # + . _ -");
+  }
+
+  /**
+   * A mailbox that can be the argument of {@code VoiceMail}: {@code box} or {@code box@context}.
+   *
+   * @throws IllegalArgumentException when it could say more
+   */
+  static String safeMailbox(String mailbox) {
+    return safe(mailbox, "*#+._-@", "a mailbox: use letters, digits and * # + . _ - @");
+  }
+
+  private static String safe(String part, String marks, String where) {
     for (int i = 0; i < part.length(); i++) {
       char c = part.charAt(i);
       boolean plain =
           (c >= '0' && c <= '9')
               || (c >= 'a' && c <= 'z')
               || (c >= 'A' && c <= 'Z')
-              || "*#+._-".indexOf(c) >= 0;
+              || marks.indexOf(c) >= 0;
       if (!plain) {
         throw new IllegalArgumentException(
-            String.format(
-                "U+%04X at offset %d cannot stand in a dial string: use letters, digits and * # + . _ -",
-                (int) c, i));
+            String.format("U+%04X at offset %d cannot stand in %s", (int) c, i, where));
       }
     }
     return part;

@@ -9,6 +9,7 @@ import io.github.pbxrouting.api.CallStep;
 import io.github.pbxrouting.api.CallType;
 import io.github.pbxrouting.api.Caller;
 import io.github.pbxrouting.api.DialOutcome;
+import io.github.pbxrouting.examples.plan.Quoted;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -128,17 +129,25 @@ final class RoutingScript implements AgiScript {
   }
 
   /**
-   * What a {@code DIALSTATUS} says; one that is missing or unknown counts as congestion, as a
-   * failed dial does.
+   * What a {@code DIALSTATUS} says. Who was dialled and sends such callers away (DONTCALL, TORTURE:
+   * Dial's privacy options) has taken the call, and nothing forwards it.
+   *
+   * @throws IllegalArgumentException when it says nothing of the friend, as INVALIDARGS does, and
+   *     one that is missing: nothing forwards such a call either
    */
   private static DialOutcome outcome(@Nullable String dialStatus) {
     return switch (dialStatus == null ? "" : dialStatus) {
       case "ANSWER" -> DialOutcome.ANSWERED;
       case "NOANSWER" -> DialOutcome.NO_ANSWER;
       case "BUSY" -> DialOutcome.BUSY;
+      case "CONGESTION" -> DialOutcome.CONGESTION;
       case "CHANUNAVAIL" -> DialOutcome.NOT_REGISTERED;
-      case "CANCEL" -> DialOutcome.CANCELLED;
-      default -> DialOutcome.CONGESTION;
+      case "CANCEL", "DONTCALL", "TORTURE" -> DialOutcome.CANCELLED;
+      default ->
+          throw new IllegalArgumentException(
+              "DIALSTATUS is "
+                  + (dialStatus == null ? "not set" : Quoted.of(dialStatus))
+                  + ": Dial has tried nobody; look at DIAL_DST and at the order of the dialplan");
     };
   }
 }

@@ -19,10 +19,16 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,7 +48,8 @@ final class RoutingScriptTest {
             .emergencyNumber("112")
             .serviceCode(ServiceCode.withArguments("*94"))
             .extension("1001", ExtensionTarget.endpoint("user", ringsOn1001))
-            .extension("1700", ExtensionTarget.voicemail("sales"))
+            .extension("1700", ExtensionTarget.voicemail("sales@default"))
+            .extension("1701", ExtensionTarget.voicemail("sales,u"))
             .extension("1800", ExtensionTarget.friend("9000"))
             .extension("1900", ExtensionTarget.external("+34944123456"))
             .friend(
@@ -106,15 +113,26 @@ final class RoutingScriptTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"ANSWER, answered, ''", "CANCEL, rejected, 16"})
-  void anAnsweredOrCancelledCallIsNotForwarded(String dialStatus, String step, String cause)
-      throws Exception {
+  @CsvSource({
+    "ANSWER, answered, ''",
+    "CANCEL, rejected, 16",
+    "DONTCALL, rejected, 16",
+    "TORTURE, rejected, 16",
+    "INVALIDARGS, error, 28",
+    "busy, error, 28",
+    "'', error, 28",
+    ", error, 28",
+  })
+  void aDialStatusThatTellsOfNoFailureAtTheFriendForwardsNothing(
+      String dialStatus, String step, String cause) throws Exception {
     ask("c3", "2001", null);
     Map<String, String> set = ask("c3", "2001", dialStatus);
 
     assertEquals(step, set.get("ROUTE_STEP"));
     assertEquals(cause, set.get("ROUTE_CAUSE"));
     assertEquals("", set.get("DIAL_DST"));
+    assertNull(set.get("REDIRECTING(reason)"));
+    assertEquals(0, script.waitingCalls());
   }
 
   @Test
@@ -165,6 +183,18 @@ final class RoutingScriptTest {
     assertEquals("error", set.get("ROUTE_STEP"));
     assertEquals("", set.get("SERVICE_CODE"));
     assertEquals("", set.get("SERVICE_ARGUMENTS"));
+  }
+
+  @Test
+  void aMailboxMayNameItsContextButNoArgument() throws Exception {
+    assertEquals("sales@default", ask("c13", "1700", null).get("VOICEMAIL_BOX"));
+    Map<String, String> set = ask("c14", "1701", null);
+
+    assertEquals("error", set.get("ROUTE_STEP"));
+    assertEquals("", set.get("VOICEMAIL_BOX"));
+    assertEquals(
+        "U+002C at offset 5 cannot stand in a mailbox: use letters, digits and * # + . _ - @",
+        set.get("ROUTE_REASON"));
   }
 
   @Test
@@ -227,6 +257,24 @@ final class RoutingScriptTest {
         "route?client=madrid",
         number,
         dialStatus == null ? Map.of() : Map.of("DIALSTATUS", dialStatus));
+  }
+
+  @Test
+  void theShippedDialplanAsksForNothingThatTheServerDoesNotSet() throws Exception {
+    Set<String> set = new HashSet<>(ask("c15", "2001", null).keySet());
+    set.add("AGISTATUS"); // Asterisk's own word on whether the server could be asked
+    List<String> lines =
+        Files.readString(Path.of("asterisk", "extensions.conf")).lines().skip(2).toList();
+
+    assertEquals(9, lines.size(), "ten with the context's");
+    Matcher variable = Pattern.compile("\\$\\{(\\w+)}").matcher(String.join("\n", lines));
+    Set<String> asked = new HashSet<>();
+    while (variable.find()) {
+      asked.add(variable.group(1));
+    }
+    assertTrue(set.containsAll(asked), () -> asked + " of " + set);
+    assertTrue(
+        asked.containsAll(List.of("DIAL_DST", "DIAL_TIMEOUT", "ROUTE_STEP")), asked::toString);
   }
 
   @Test
