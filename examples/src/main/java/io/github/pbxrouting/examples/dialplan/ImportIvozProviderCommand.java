@@ -23,9 +23,14 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "FOLDER has friends.json, friends_patterns.json, extensions.json and"
-          + " call_forward_settings.json, each the answer of the GET of that name; countries.json"
-          + " where references are ids; or it has one such folder for each client of the brand."
-          + " company.json, with id and name, names a client; else its folder does.",
+          + " call_forward_settings.json, each the answer of the GET of that name, whole, with"
+          + " ?_pagination=false; countries.json where references are ids; or it has one such folder"
+          + " for each client of the brand. company.json, with id and name, names a client; else its"
+          + " folder does.",
+      "",
+      "The lists of the API leave out whose a pattern or forward is, and how long a friend rings:"
+          + " save the answer for each object too, as friends_patterns/7.json and"
+          + " call_forward_settings/7.json.",
       "",
       "The plan goes to standard output or to FILE; what could not be taken over as it stood goes to"
           + " standard error, a line each.",

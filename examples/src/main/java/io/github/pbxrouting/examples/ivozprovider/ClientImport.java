@@ -2,15 +2,12 @@ package io.github.pbxrouting.examples.ivozprovider;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.pbxrouting.api.Client;
-import io.github.pbxrouting.api.Extension;
-import io.github.pbxrouting.api.ExtensionTarget;
 import io.github.pbxrouting.api.ForwardRule;
 import io.github.pbxrouting.api.Friend;
 import io.github.pbxrouting.api.InternalFriend;
 import io.github.pbxrouting.api.RemoteFriend;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,13 +19,18 @@ import org.jspecify.annotations.Nullable;
 /** Imports one client. What cannot be taken over is reported and left out; nothing else is lost. */
 final class ClientImport {
 
+  private static final List<String> LISTS =
+      List.of("friends", "friends_patterns", "extensions", "call_forward_settings");
+
+  /** What a call forward setting belongs to when it is not a friend's. */
+  private static final List<String> OTHER_OWNERS =
+      List.of("user", "residentialDevice", "retailAccount");
+
   private final String client;
   private final SavedAnswers answers;
   private final Map<String, String> clientsByCompany;
   private final Report report;
-  private final Map<String, String> countryCodes = new HashMap<>();
-  private final Map<String, String> extensionNumbers = new HashMap<>();
-  private final Set<String> numbers = new HashSet<>();
+  private final ExtensionImport extensions;
 
   /**
    * Prepares the import.
@@ -42,81 +44,19 @@ final class ClientImport {
     this.answers = answers;
     this.clientsByCompany = clientsByCompany;
     this.report = report;
+    this.extensions = new ExtensionImport(client, answers, report);
   }
 
   Client read() throws IOException {
-    for (JsonNode country : answers.list("countries")) {
-      countryCodes.put(Fields.text(country, "id"), Fields.text(country, "countryCode"));
+    for (String list : LISTS) {
+      if (!answers.has(list)) {
+        report.note(client, list + ".json", "is missing, and was taken for an empty list");
+      }
     }
     Client.Builder builder = Client.builder(client);
-    List<JsonNode> savedExtensions = answers.list("extensions");
-    for (JsonNode saved : savedExtensions) {
-      Extension extension = extension(saved);
-      if (extension != null) {
-        builder.extension(extension);
-      }
-    }
+    extensions.read().forEach(builder::extension);
     friends().forEach(builder::friend);
     return builder.build();
-  }
-
-  private @Nullable Extension extension(JsonNode saved) {
-    String number = Fields.text(saved, "number");
-    String place = "extension " + number;
-    if (numbers.contains(number)) {
-      report.note(client, place, "is there twice: the first one was kept");
-      return null;
-    }
-    try {
-      Extension extension = Extension.of(number, target(saved, place));
-      extensionNumbers.put(
-          Objects.requireNonNullElse(Fields.reference(saved, "id"), number), number);
-      numbers.add(number);
-      return extension;
-    } catch (IllegalArgumentException e) {
-      report.note(client, place, "was left out: " + e.getMessage());
-      return null;
-    }
-  }
-
-  private ExtensionTarget target(JsonNode saved, String place) {
-    String routeType = Fields.text(saved, "routeType");
-    try {
-      switch (routeType) {
-        case "" -> {}
-        case "number" -> {
-          return ExtensionTarget.external(externalNumber(saved));
-        }
-        case "friend" -> {
-          return ExtensionTarget.friend(Fields.text(saved, "friendValue"));
-        }
-        case "voicemail" -> {
-          return ExtensionTarget.voicemail(required(saved, "voicemail"));
-        }
-        case "conditional" -> {
-          return ExtensionTarget.endpoint(routeType, required(saved, "conditionalRoute"));
-        }
-        default -> {
-          return ExtensionTarget.endpoint(routeType, required(saved, routeType));
-        }
-      }
-    } catch (IllegalArgumentException e) {
-      report.note(
-          client,
-          place,
-          "leads nowhere, as calls to it end in IvozProvider; it became the endpoint none/"
-              + Fields.text(saved, "number")
-              + ": "
-              + e.getMessage());
-      return ExtensionTarget.endpoint("none", Fields.text(saved, "number"));
-    }
-    report.note(
-        client,
-        place,
-        "has no target; it became the endpoint none/"
-            + Fields.text(saved, "number")
-            + ", so that its calls go nowhere else");
-    return ExtensionTarget.endpoint("none", Fields.text(saved, "number"));
   }
 
   private List<Friend> friends() throws IOException {
@@ -126,6 +66,8 @@ final class ClientImport {
       String friend = Fields.reference(saved, "friend");
       if (friend != null) {
         forwards.computeIfAbsent(friend, id -> new ArrayList<>()).add(saved);
+      } else if (OTHER_OWNERS.stream().allMatch(owner -> Fields.reference(saved, owner) == null)) {
+        report.note(client, "forward " + id(saved), noFriend("call_forward_settings"));
       }
     }
     List<JsonNode> savedFriends = answers.list("friends");
@@ -234,8 +176,17 @@ final class ClientImport {
     return kept;
   }
 
-  private static String id(JsonNode friend) {
-    return Objects.requireNonNullElse(Fields.reference(friend, "id"), Fields.text(friend, "name"));
+  private static String id(JsonNode saved) {
+    return Objects.requireNonNullElse(Fields.reference(saved, "id"), Fields.text(saved, "name"));
+  }
+
+  /** The API's lists leave the friend out; its answer for one object has it. */
+  private static String noFriend(String list) {
+    return "was left out: it has no friend, as in the API's list; save the answer of GET /"
+        + list
+        + "/ID as "
+        + list
+        + "/ID.json too";
   }
 
   /** Tells of what belongs to friends that are not there. */
@@ -262,8 +213,7 @@ final class ClientImport {
     for (JsonNode saved : answers.list("friends_patterns")) {
       String friend = Fields.reference(saved, "friend");
       if (friend == null) {
-        report.note(
-            client, "pattern " + Fields.text(saved, "name"), "was left out: it has no friend");
+        report.note(client, "pattern " + Fields.text(saved, "name"), noFriend("friends_patterns"));
       } else {
         patterns.computeIfAbsent(friend, id -> new ArrayList<>()).add(saved);
       }
@@ -276,7 +226,7 @@ final class ClientImport {
     List<ForwardRule> enabled = new ArrayList<>(); // few: they do not conflict
     for (JsonNode setting : saved) {
       try {
-        ForwardRule rule = ForwardImport.rule(setting, this::externalNumber, extensionNumbers::get);
+        ForwardRule rule = ForwardImport.rule(setting, extensions);
         if (enabled.stream().anyMatch(rule::conflictsWith)) {
           report.note(
               client,
@@ -295,31 +245,5 @@ final class ClientImport {
       }
     }
     return rules;
-  }
-
-  private String externalNumber(JsonNode saved) {
-    String number = Fields.text(saved, "numberValue");
-    if (number.startsWith("+")) {
-      return number;
-    }
-    JsonNode country = saved.path("numberCountry");
-    String code =
-        country.isObject()
-            ? Fields.text(country, "countryCode")
-            : countryCodes.getOrDefault(
-                String.valueOf(Fields.reference(saved, "numberCountry")), "");
-    if (code.isEmpty()) {
-      throw new IllegalArgumentException(
-          "numberCountry is not known: save the answer of GET /countries as countries.json");
-    }
-    return (code.startsWith("+") ? code : "+" + code) + number;
-  }
-
-  private static String required(JsonNode saved, String field) {
-    String id = Fields.reference(saved, field);
-    if (id == null) {
-      throw new IllegalArgumentException(field + " is missing");
-    }
-    return id;
   }
 }

@@ -5,8 +5,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields of the API's objects, which have references as ids or as whole objects, and truths as
- * 0, 1 or booleans.
+ * The fields of the API's objects, which have references as ids, as paths or as whole objects, and
+ * truths as 0, 1 or booleans.
  */
 final class Fields {
 
@@ -27,7 +27,9 @@ final class Fields {
   /** The id of what a field refers to, or null when it refers to nothing. */
   static @Nullable String reference(JsonNode object, String field) {
     JsonNode value = object.path(field);
-    JsonNode id = value.isObject() ? value.path("id") : value;
-    return id.isValueNode() && !id.isNull() && !id.asText().isEmpty() ? id.asText() : null;
+    JsonNode id = value.isObject() ? value.path(value.has("id") ? "id" : "@id") : value;
+    // JSON-LD has paths for ids: /friends/7.
+    String text = id.isNull() ? "" : id.asText().substring(id.asText().lastIndexOf('/') + 1);
+    return text.isEmpty() ? null : text;
   }
 }

@@ -5,8 +5,6 @@ import io.github.pbxrouting.api.CallTypeFilter;
 import io.github.pbxrouting.api.ForwardCondition;
 import io.github.pbxrouting.api.ForwardRule;
 import io.github.pbxrouting.api.ForwardTarget;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** Makes a forward rule of one of the API's call forward settings. */
 final class ForwardImport {
@@ -16,17 +14,18 @@ final class ForwardImport {
   /**
    * The rule.
    *
-   * @param externalNumber the number that a setting's country and value make
-   * @param extensionNumber the number of the extension with an id, or null when there is none
+   * @param extensions what the setting's target may be
    * @throws IllegalArgumentException when the setting has no rule that would do the same
    */
-  static ForwardRule rule(
-      JsonNode saved,
-      Function<JsonNode, String> externalNumber,
-      Function<String, @Nullable String> extensionNumber) {
+  static ForwardRule rule(JsonNode saved, ExtensionImport extensions) {
     ForwardCondition condition = condition(Fields.text(saved, "callForwardType"));
     int after = 0;
     if (condition == ForwardCondition.NO_ANSWER) {
+      if (!saved.hasNonNull("noAnswerTimeout")) {
+        throw new IllegalArgumentException(
+            "noAnswerTimeout is missing, as in the API's list; save the answer of GET"
+                + " /call_forward_settings/ID as call_forward_settings/ID.json too");
+      }
       after = saved.path("noAnswerTimeout").asInt(0);
       if (after == 0) {
         throw new IllegalArgumentException(
@@ -38,7 +37,7 @@ final class ForwardImport {
         condition,
         after,
         calls(Fields.text(saved, "callTypeFilter")),
-        target(saved, externalNumber, extensionNumber),
+        target(saved, extensions),
         Fields.truth(saved, "enabled", true));
   }
 
@@ -61,16 +60,13 @@ final class ForwardImport {
     };
   }
 
-  private static ForwardTarget target(
-      JsonNode saved,
-      Function<JsonNode, String> externalNumber,
-      Function<String, @Nullable String> extensionNumber) {
+  private static ForwardTarget target(JsonNode saved, ExtensionImport extensions) {
     String type = Fields.text(saved, "targetType");
     return switch (type) {
-      case "number" -> ForwardTarget.external(externalNumber.apply(saved));
+      case "number" -> ForwardTarget.external(extensions.externalNumber(saved));
       case "extension" -> {
         String id = Fields.reference(saved, "extension");
-        String number = id == null ? null : extensionNumber.apply(id);
+        String number = id == null ? null : extensions.numberOf(id);
         if (number == null) {
           throw new IllegalArgumentException(
               "its target, the extension with id " + id + ", is not there");

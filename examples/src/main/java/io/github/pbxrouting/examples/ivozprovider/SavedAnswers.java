@@ -10,11 +10,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The answers of one client's API that were saved in a folder: {@code friends.json} for {@code GET
- * /friends}, and so on.
+ * /friends}, {@code friends/7.json} for {@code GET /friends/7}, and so on.
  */
 final class SavedAnswers {
 
@@ -45,30 +48,74 @@ final class SavedAnswers {
     this.folder = folder;
   }
 
+  /** Whether a list was saved, or objects of it one by one. */
   boolean has(String resource) {
-    return Files.isRegularFile(file(resource));
+    return Files.isRegularFile(file(resource)) || Files.isDirectory(folder.resolve(resource));
   }
 
   /**
-   * The objects of a list that was saved as a JSON array, or in JSON-LD with {@code hydra:member};
-   * none when it was not saved.
+   * The objects of a list that was saved as a JSON array, or in JSON-LD with {@code hydra:member},
+   * each with what its own answer says if that was saved too: lists leave fields out. None when
+   * nothing was saved.
    *
    * @throws IOException when the file is too large, is no JSON, or holds something else; the
    *     message names the file
    */
   List<JsonNode> list(String resource) throws IOException {
     List<JsonNode> objects = new ArrayList<>();
-    if (has(resource)) {
-      JsonNode root = read(file(resource));
-      JsonNode list = root.isObject() ? root.path("hydra:member") : root;
+    Path saved = file(resource);
+    if (Files.isRegularFile(saved)) {
+      JsonNode root = read(saved);
+      JsonNode list = root.isObject() ? either(root, "hydra:member", "member") : root;
       if (!list.isArray()) {
-        throw new IOException(file(resource) + ": must be a list in brackets, as the API answers");
+        throw new IOException(saved + ": must be a list in brackets, as the API answers");
       }
       for (JsonNode object : list) {
         if (!object.isObject()) {
-          throw new IOException(file(resource) + ": must be a list of objects in braces");
+          throw new IOException(saved + ": must be a list of objects in braces");
         }
         objects.add(object);
+      }
+      int total = either(root, "hydra:totalItems", "totalItems").asInt(0);
+      if (total > objects.size()) {
+        throw new IOException(
+            saved
+                + ": is one page, "
+                + objects.size()
+                + " of "
+                + total
+                + " objects: ask for all of them with ?_pagination=false");
+      }
+    }
+    Map<String, JsonNode> alone = alone(resource);
+    objects.replaceAll(object -> {
+      String id = Fields.reference(object, "id");
+      JsonNode own = id == null ? null : alone.remove(id);
+      return own == null ? object : own;
+    });
+    objects.addAll(alone.values());
+    return objects;
+  }
+
+  private static JsonNode either(JsonNode object, String name, String newerName) {
+    return object.has(name) ? object.path(name) : object.path(newerName);
+  }
+
+  /** The objects that were saved one by one, by their ids. */
+  private Map<String, JsonNode> alone(String resource) throws IOException {
+    Map<String, JsonNode> objects = new LinkedHashMap<>();
+    Path saved = folder.resolve(resource);
+    if (Files.isDirectory(saved)) {
+      List<Path> files;
+      try (Stream<Path> entries = Files.list(saved)) {
+        files = entries.filter(file -> file.toString().endsWith(".json")).sorted().toList();
+      }
+      for (Path file : files) {
+        JsonNode object = object(file);
+        String id = Fields.reference(object, "id");
+        if (id == null || objects.put(id, object) != null) {
+          throw new IOException(file + ": has no id, or that of a file beside it");
+        }
       }
     }
     return objects;
@@ -81,9 +128,13 @@ final class SavedAnswers {
    *     file
    */
   JsonNode object(String resource) throws IOException {
-    JsonNode object = read(file(resource));
+    return object(file(resource));
+  }
+
+  private static JsonNode object(Path file) throws IOException {
+    JsonNode object = read(file);
     if (!object.isObject()) {
-      throw new IOException(file(resource) + ": must be an object in braces");
+      throw new IOException(file + ": must be an object in braces");
     }
     return object;
   }

@@ -82,7 +82,7 @@ class ImportIvozProviderCommandTest {
             "pattern lost: was left out: it has no friend",
             "friend bilbao: has two enabled forwards for BUSY",
             "pattern +3494 never matches in IvozProvider either, silently, and was left out",
-            "pattern ^34(?!6) matches in IvozProvider, but has no like in RE2, and was left out",
+            "pattern ^34(?!6) may match in IvozProvider, but has no like in RE2, and was left out",
             "pattern ^9/5 was left out: an unescaped / ends the pattern in IvozProvider",
             "pattern ^95\\v? was kept, but may mean something else",
             "friend sevilla: a forward was left out: noAnswerTimeout is 0",
@@ -113,7 +113,10 @@ class ImportIvozProviderCommandTest {
   @Test
   void a_client_without_anything_to_report_ends_with_status_0(@TempDir Path folder)
       throws Exception {
-    Files.writeString(folder.resolve("friends.json"), "[{\"name\": \"a\", \"id\": 1}]");
+    save(folder, "friends", "[{\"name\": \"a\", \"id\": 1}]");
+    for (String list : List.of("friends_patterns", "extensions", "call_forward_settings")) {
+      save(folder, list, "[]");
+    }
 
     assertEquals(0, Run.dialplan("import-ivozprovider", folder.toString()).status());
   }
@@ -147,6 +150,7 @@ class ImportIvozProviderCommandTest {
     String client = "client " + folder.getFileName() + ", ";
     assertEquals(
         List.of(
+            client + "extensions.json: is missing, and was taken for an empty list",
             client + "friend with id 9: is not there, and so 1 pattern was left out",
             client + "friend with id 7: is not there, and so 1 forward was left out",
             client + "friend a: its priority, x, is no whole number; it became 1",
@@ -165,6 +169,88 @@ class ImportIvozProviderCommandTest {
             .friend(Friend.remote("d").build())
             .build(),
         PlanFile.read(plan, PlanLimits.DEFAULT).clients().get(0));
+  }
+
+  @Test
+  void what_lists_leave_out_is_in_the_answers_for_one_object(@TempDir Path folder)
+      throws Exception {
+    save(
+        folder,
+        "friends",
+        """
+        {"hydra:totalItems": 1, "hydra:member": [{"@id": "/api/client/friends/1", "id": 1,
+          "name": "bilbao", "priority": 3, "directConnectivity": "yes", "interCompany": null}]}
+        """);
+    save(
+        folder,
+        "friends_patterns",
+        """
+        [{"name": "a", "regExp": "^2", "id": 5}, {"name": "b", "regExp": "^3", "id": 6}]
+        """);
+    save(
+        folder,
+        "call_forward_settings",
+        """
+        [{"callTypeFilter": "both", "callForwardType": "noAnswer", "targetType": "extension",
+          "numberValue": null, "enabled": true, "id": 8, "user": null, "extension": 11},
+         {"callTypeFilter": "both", "callForwardType": "busy", "targetType": "extension",
+          "numberValue": null, "enabled": true, "id": 9, "user": null, "extension": 11},
+         {"callTypeFilter": "both", "callForwardType": "busy", "targetType": "extension",
+          "numberValue": null, "enabled": true, "id": 10, "user": 4, "extension": 11}]
+        """);
+    save(
+        folder,
+        "extensions",
+        "[{\"number\": \"101\", \"routeType\": \"user\", \"user\": 4, \"id\": 11}]");
+    Path patterns = Files.createDirectory(folder.resolve("friends_patterns"));
+    save(
+        patterns, "5", "{\"name\": \"a\", \"regExp\": \"^2\", \"id\": 5, \"friend\": {\"id\": 1}}");
+    Path forwards = Files.createDirectory(folder.resolve("call_forward_settings"));
+    save(
+        forwards,
+        "8",
+        """
+        {"callTypeFilter": "both", "callForwardType": "noAnswer", "targetType": "extension",
+         "noAnswerTimeout": 25, "enabled": true, "id": 8, "user": null, "friend": "/friends/1",
+         "extension": {"id": 11, "number": "101"}}
+        """);
+    Run run = Run.dialplan("import-ivozprovider", folder.toString());
+
+    String client = "client " + folder.getFileName() + ", ";
+    assertEquals(
+        List.of(
+            client
+                + "forward 9: was left out: it has no friend, as in the API's list; save the answer"
+                + " of GET /call_forward_settings/ID as call_forward_settings/ID.json too",
+            client
+                + "pattern b: was left out: it has no friend, as in the API's list; save the answer"
+                + " of GET /friends_patterns/ID as friends_patterns/ID.json too"),
+        run.err().lines().sorted().toList());
+    Path plan = folder.resolve("plan.json");
+    Files.writeString(plan, run.out());
+    assertEquals(
+        Friend.remote("bilbao")
+            .priority(3)
+            .pattern("^2")
+            .forward(ForwardRule.onNoAnswer(25, ForwardTarget.extension("101")))
+            .build(),
+        PlanFile.read(plan, PlanLimits.DEFAULT).clients().get(0).friends().get(0));
+  }
+
+  @Test
+  void a_list_that_is_one_page_of_several_is_refused(@TempDir Path folder) throws Exception {
+    save(folder, "friends", "{\"hydra:totalItems\": 31, \"hydra:member\": []}");
+
+    assertUnusable("is one page, 0 of 31 objects", folder);
+  }
+
+  @Test
+  void what_was_saved_one_by_one_has_an_id_of_its_own(@TempDir Path folder) throws Exception {
+    Path friends = Files.createDirectory(folder.resolve("friends"));
+    save(friends, "1", "{\"id\": 1, \"name\": \"a\"}");
+    save(friends, "2", "{\"id\": 1, \"name\": \"b\"}");
+
+    assertUnusable("2.json: has no id, or that of a file beside it", folder);
   }
 
   private static void save(Path folder, String resource, String answer) throws IOException {
