@@ -41,7 +41,8 @@ public final class BoundedParsers implements MessageParserFactory {
       check(message);
       try {
         return parser.parseSIPMessage(message, readBody, strict, listener);
-      } catch (RuntimeException | StackOverflowError e) {
+      } catch (ParseException | RuntimeException | StackOverflowError e) {
+        // The stack puts the words into its status line: none of a stranger's, line breaks and all.
         ParseException unreadable = new ParseException("unreadable message", 0);
         unreadable.initCause(e);
         throw unreadable;

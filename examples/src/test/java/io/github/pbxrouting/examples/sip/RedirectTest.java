@@ -346,6 +346,31 @@ final class RedirectTest {
     assertEquals(400, caller.receive().status());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"Supported: 100rel", "Require: 100rel", "Require: no-such-option"})
+  void options_a_caller_has_or_asks_for_do_not_keep_it_from_its_answer(String header)
+      throws IOException {
+    // RFC 3261, 8.3: a redirect server passes over what it does not know in Require. The answer is
+    // final, so there is nothing provisional to be sent reliably (RFC 3262).
+    Reply reply = caller.invite(call, "sip:1001@madrid.example", header);
+
+    assertEquals(302, reply.status(), reply.text());
+    assertEquals("", reply.header("RSeq") + reply.header("Require"));
+  }
+
+  @Test
+  void a_message_that_cannot_be_read_is_refused_without_its_own_words_in_the_status()
+      throws IOException {
+    caller.send(
+        caller
+            .message("INVITE", call, 1, "sip:1001@madrid.example", "sip:a@madrid.example", "UDP")
+            .replaceFirst("CSeq: .*\r\n", "CSeq: x INVITE\r\n"));
+
+    assertEquals(
+        "SIP/2.0 400 Bad Request (unreadable message)",
+        caller.receive().text().lines().findFirst().orElse(""));
+  }
+
   @Test
   void a_call_id_too_long_to_remember_is_refused() throws IOException {
     assertEquals(400, caller.invite("c".repeat(257), "sip:1001@madrid.example").status());

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * SIPp, a SIP stack that is not ours, plays the callers; Debian has it as {@code sip-tester}. The
- * load run takes {@code -Dsip.load.seconds} seconds (5) at {@code -Dsip.load.rate} calls a second
+ * load run takes {@code -Dsip.load.seconds} seconds (30) at {@code -Dsip.load.rate} calls a second
  * (200).
  */
 final class SippTest {
@@ -68,7 +68,7 @@ final class SippTest {
 
   @Test
   void many_calls_a_second_get_no_unexpected_answer() throws Exception {
-    int seconds = Integer.getInteger("sip.load.seconds", 5);
+    int seconds = Integer.getInteger("sip.load.seconds", 30);
     int rate = Integer.getInteger("sip.load.rate", 200);
     run("friend", seconds * rate, rate, seconds + 40);
 
