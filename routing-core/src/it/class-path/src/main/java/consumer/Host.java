@@ -17,7 +17,7 @@ final class Host {
 
   private Host() {}
 
-  public static void main(String[] args) {
+  public static void main(String[] args) throws Exception {
     Client madrid =
         Client.builder("madrid")
             .extension("1001", ExtensionTarget.endpoint("user", "alice"))
@@ -43,6 +43,15 @@ final class Host {
             .getLocation()
             .getPath();
     expect("guava-" + args[0], guava);
+    expect("com.google.common.cache;version=\"[31.1,100)\"", imports());
+  }
+
+  /** What OSGi asks for: it must be content with every Guava that the class path is. */
+  private static String imports() throws Exception {
+    java.net.URL core = BrandCompiler.class.getProtectionDomain().getCodeSource().getLocation();
+    try (java.util.jar.JarFile jar = new java.util.jar.JarFile(new java.io.File(core.toURI()))) {
+      return jar.getManifest().getMainAttributes().getValue("Import-Package");
+    }
   }
 
   /** Everything the core uses Guava for has run by the end of this. */
