@@ -1,5 +1,7 @@
 package io.github.pbxrouting.core.automaton;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Names the strongest of many ranked patterns that match a text.
  *
@@ -35,6 +37,23 @@ public abstract sealed class Automaton
    * Returns the strongest rank that matches {@code text}, or {@link #NONE}, or {@link #NOT_ASCII}.
    */
   public abstract int match(String text);
+
+  /**
+   * What this automaton consists of, for {@link #match(char[], String)}, or null where it does not
+   * lie in one array. Not to be written to.
+   */
+  public char @Nullable [] words() {
+    return null;
+  }
+
+  /**
+   * Says of {@code text} what the automaton with those words says, without a look at itself: in a
+   * platform of many small clients, where each object that a call touches comes from memory, that
+   * takes a third less time.
+   */
+  public static int match(char[] words, String text) {
+    return PackedAutomaton.match(Packing.DIALABLE_MAP, words, text);
+  }
 
   /** Says of {@code text} what {@link #match(String)} says of its characters. */
   public abstract int match(CharSequence text);

@@ -1,6 +1,7 @@
 package io.github.pbxrouting.core.automaton;
 
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An automaton packed as a trie whose branches share their ends, for plans so small that rows would
@@ -37,40 +38,53 @@ final class PackedAutomaton extends Automaton {
   /** The decision that nothing matches; ranks must be below its rank. */
   static final int NO_MATCH = SETTLED | RANK;
 
-  /** Where the first node lies; before it are the cells of the four ways to begin. */
-  static final int FIRST_NODE = 4;
+  /** Where the strongest rank lies that walks from later offsets may find, or {@link #RANK}. */
+  static final int RESTART_RANK = 4;
+
+  /** Where the first node lies. */
+  static final int FIRST_NODE = 5;
 
   /** For each ASCII character, its class. Shared between automata where it is the usual one. */
   private final byte[] classes;
 
   /**
-   * The cells of the begin and of the restarts behind the three kinds of neighbours, then nodes.
+   * The cells of the begin and of the restarts behind the three kinds of neighbours, the rank of
+   * the restarts, then nodes.
    */
   private final char[] words;
-
-  /** The strongest rank that walks from later offsets may find. */
-  private final int restartRank;
 
   private final int states;
   private final boolean ownsClasses;
 
-  PackedAutomaton(byte[] classes, boolean ownsClasses, char[] words, int restartRank, int states) {
+  PackedAutomaton(byte[] classes, boolean ownsClasses, char[] words, int states) {
     this.classes = classes;
     this.ownsClasses = ownsClasses;
     this.words = words;
-    this.restartRank = restartRank;
     this.states = states;
   }
 
   @Override
-  public int match(String text) {
-    int best = walk(text, 0, words[0]);
-    return best <= restartRank ? best : rematch(text, best);
+  public char @Nullable [] words() {
+    return ownsClasses ? null : words;
   }
 
-  private int walk(String text, int from, int start) {
-    byte[] classes = this.classes;
-    char[] words = this.words;
+  @Override
+  public int match(String text) {
+    return match(classes, words, text);
+  }
+
+  static int match(byte[] classes, char[] words, String text) {
+    int best = walk(classes, words, text, 0, words[0]);
+    return isSettled(words, best) ? best : rematch(classes, words, text, best);
+  }
+
+  /** Whether no walk from a later offset can find anything stronger. */
+  private static boolean isSettled(char[] words, int best) {
+    int rank = words[RESTART_RANK];
+    return best <= rank || rank == RANK;
+  }
+
+  private static int walk(byte[] classes, char[] words, String text, int from, int start) {
     int end = text.length();
     int cell = start;
     int i = from;
@@ -87,13 +101,15 @@ final class PackedAutomaton extends Automaton {
     return settled(cell, i == end);
   }
 
-  private int rematch(String text, int best) {
-    for (int i = 1; i <= text.length() && best > restartRank; i++) {
+  private static int rematch(byte[] classes, char[] words, String text, int first) {
+    int best = first;
+    for (int i = 1; i <= text.length() && best > words[RESTART_RANK]; i++) {
       char before = text.charAt(i - 1);
       if (before >= classes.length) {
         return NOT_ASCII;
       }
-      best = Math.min(best, walk(text, i, words[1 + Guard.neighbour(before)]));
+      int start = words[1 + Guard.neighbour(before)];
+      best = Math.min(best, walk(classes, words, text, i, start));
     }
     return best;
   }
@@ -101,7 +117,7 @@ final class PackedAutomaton extends Automaton {
   @Override
   public int match(CharSequence text) {
     int best = walk(text, 0, words[0]);
-    return best <= restartRank ? best : rematch(text, best);
+    return isSettled(words, best) ? best : rematch(text, best);
   }
 
   private int walk(CharSequence text, int from, int start) {
@@ -124,7 +140,7 @@ final class PackedAutomaton extends Automaton {
   }
 
   private int rematch(CharSequence text, int best) {
-    for (int i = 1; i <= text.length() && best > restartRank; i++) {
+    for (int i = 1; i <= text.length() && best > words[RESTART_RANK]; i++) {
       char before = text.charAt(i - 1);
       if (before >= classes.length) {
         return NOT_ASCII;
@@ -138,7 +154,7 @@ final class PackedAutomaton extends Automaton {
   public int match(byte[] text, int offset, int length) {
     int end = Objects.checkFromIndexSize(offset, length, text.length) + length;
     int best = walk(text, offset, end, words[0]);
-    return best <= restartRank ? best : rematch(text, offset, end, best);
+    return isSettled(words, best) ? best : rematch(text, offset, end, best);
   }
 
   private int walk(byte[] text, int from, int end, int start) {
@@ -160,7 +176,7 @@ final class PackedAutomaton extends Automaton {
   }
 
   private int rematch(byte[] text, int offset, int end, int best) {
-    for (int i = offset + 1; i <= end && best > restartRank; i++) {
+    for (int i = offset + 1; i <= end && best > words[RESTART_RANK]; i++) {
       byte before = text[i - 1];
       if (before < 0) {
         return NOT_ASCII;
@@ -202,6 +218,6 @@ final class PackedAutomaton extends Automaton {
 
   @Override
   public long bytes() {
-    return 32 + (ownsClasses ? 16 + classes.length : 0) + (16 + 2L * words.length + 7) / 8 * 8;
+    return 24 + (ownsClasses ? 16 + classes.length : 0) + (16 + 2L * words.length + 7) / 8 * 8;
   }
 }

@@ -14,7 +14,7 @@ final class Packing {
    */
   private static final CharClasses DIALABLE = CharClasses.of(dialable());
 
-  private static final byte[] DIALABLE_MAP = DIALABLE.toMap();
+  static final byte[] DIALABLE_MAP = DIALABLE.toMap();
 
   private final Dfa dfa;
 
@@ -61,8 +61,7 @@ final class Packing {
       return null;
     }
     byte[] map = shared ? DIALABLE_MAP : dfa.classes.toMap();
-    PackedAutomaton packed =
-        new PackedAutomaton(map, !shared, words, dfa.restartRank, dfa.states());
+    PackedAutomaton packed = new PackedAutomaton(map, !shared, words, dfa.states());
     return packed.bytes() <= maxBytes ? packed : null;
   }
 
@@ -109,6 +108,7 @@ final class Packing {
     for (int i = 0; i < dfa.restart.length; i++) {
       words[1 + i] = (char) cell(dfa.restart[i]);
     }
+    words[PackedAutomaton.RESTART_RANK] = (char) rank(dfa.restartRank);
     for (int state = 0; state < cell.length; state++) {
       if (offsets[state] > 0) {
         shape(state);
@@ -209,7 +209,7 @@ final class Packing {
 
   /** Whether all ranks that {@code dfa} can say are below {@link PackedAutomaton#RANK}. */
   private static boolean hasSmallRanks(Dfa dfa) {
-    boolean small = isSmall(~dfa.start);
+    boolean small = isSmall(~dfa.start) && isSmall(dfa.restartRank);
     for (int cell : dfa.restart) {
       small &= isSmall(~cell);
     }

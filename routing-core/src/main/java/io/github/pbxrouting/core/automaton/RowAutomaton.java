@@ -59,11 +59,19 @@ final class RowAutomaton extends Automaton {
    */
   private static final int LONGEST = 0xff;
 
+  /** The cells of three characters, four bits each. */
+  private static final int THREES = 1 << 12;
+
   /**
    * The columns are counted from here on, so that up to 129 of them fit into bytes. Reading bytes
    * as unsigned ones instead costs the walk a tenth of its time.
    */
   private static final int FIRST = 64;
+
+  /** The fewest states that are worth {@link #threes}: the rows of fewer take less than they do. */
+  static final int FEWEST_STATES_OF_THREES = 400;
+
+  private static final int[] NO_THREES = {};
 
   /** From the offset of a row to what the text's end decides there. */
   static final int END = -1 - FIRST;
@@ -80,6 +88,12 @@ final class RowAutomaton extends Automaton {
    */
   private final int[] heads;
 
+  /**
+   * What three characters lead to, {@code '0'} to {@code '?'} each, their lowest four bits put
+   * together: {@value #THREES} cells for every head; or empty.
+   */
+  private final int[] threes;
+
   /** What the text's end decides at each head's begin. */
   private final int[] ends;
 
@@ -89,6 +103,10 @@ final class RowAutomaton extends Automaton {
   private final int stride;
 
   RowAutomaton(Dfa dfa) {
+    this(dfa, dfa.states() >= FEWEST_STATES_OF_THREES);
+  }
+
+  RowAutomaton(Dfa dfa, boolean withThrees) {
     int width = dfa.classes.count();
     this.stride = width + 2;
     this.columns = new byte[HEAD];
@@ -122,6 +140,19 @@ final class RowAutomaton extends Automaton {
                 : begin < 0 ? begin : rows[offset(begin) + columns[c]];
       }
     }
+    this.threes = withThrees ? threes(begins.length) : NO_THREES;
+  }
+
+  private int[] threes(int begins) {
+    int[] threes = new int[begins * THREES];
+    for (int i = 0; i < threes.length; i++) {
+      int row = heads[i / THREES * HEAD + '0' + (i >> 8 & 15)];
+      for (int shift = 4; shift >= 0 && row >= 0; shift -= 4) {
+        row = rows[row + columns['0' + (i >> shift & 15)]];
+      }
+      threes[i] = row;
+    }
+    return threes;
   }
 
   /** What a cell of the automaton is in a table of rows. */
@@ -156,22 +187,31 @@ final class RowAutomaton extends Automaton {
   }
 
   private int walk(String text, int from, int head) {
-    byte[] columns = this.columns;
-    int[] rows = this.rows;
     int end = text.length() & LONGEST; // the same, for match has looked
+    if (threes.length > 0 && from + 2 < end) {
+      int x = text.charAt(from) ^ '0';
+      int y = text.charAt(from + 1) ^ '0';
+      int z = text.charAt(from + 2) ^ '0';
+      if ((x | y | z) < 16) {
+        return walk(text, from + 3, end, threes[head * THREES + (x << 8 | y << 4 | z)]);
+      }
+    }
     if (from == end) {
       return ends[head];
     }
     char c = text.charAt(from);
-    if (c >= HEAD) {
-      return NOT_ASCII;
-    }
-    int row = heads[head * HEAD + c];
+    return c < HEAD ? walk(text, from + 1, end, heads[head * HEAD + c]) : NOT_ASCII;
+  }
+
+  private int walk(String text, int from, int end, int cell) {
+    byte[] columns = this.columns;
+    int[] rows = this.rows;
+    int row = cell;
     if (row < 0) {
       return ~row;
     }
-    for (int i = from + 1; i < end; i++) {
-      c = text.charAt(i);
+    for (int i = from; i < end; i++) {
+      char c = text.charAt(i);
       if (c >= HEAD) {
         return NOT_ASCII;
       }
@@ -269,10 +309,11 @@ final class RowAutomaton extends Automaton {
 
   @Override
   public long bytes() {
-    return 40
+    return 48
         + (16 + columns.length)
         + (16 + 4L * rows.length)
         + (16 + 4L * heads.length)
+        + (threes == NO_THREES ? 0 : 16 + 4L * threes.length)
         + (16 + 4L * ends.length);
   }
 }

@@ -54,6 +54,9 @@ public final class CompiledRouter implements CallRouter {
 
   private final Automaton automaton;
 
+  /** The automaton's words, where it has any: they spare a call the way over the automaton. */
+  private final char @Nullable [] words;
+
   /**
    * The decision of each rank. The last one is external; the automaton's "none" is weaker still and
    * means it too.
@@ -99,6 +102,7 @@ public final class CompiledRouter implements CallRouter {
       Re2jPatterns re2j) {
     this.client = plan.client();
     this.automaton = automaton;
+    this.words = automaton.words();
     this.decisions = plan.decisions().toArray(RouteDecision[]::new);
     this.extensionsFrom = plan.extensionsFrom();
     this.side = side;
@@ -186,7 +190,8 @@ public final class CompiledRouter implements CallRouter {
     if (destination != null) {
       int length = destination.length();
       if (length > 0 && length <= plainLength) {
-        int rank = automaton.match(destination);
+        int rank =
+            words == null ? automaton.match(destination) : Automaton.match(words, destination);
         RouteDecision decision = plain(rank);
         return decision != null ? decision : special(rank, destination);
       }

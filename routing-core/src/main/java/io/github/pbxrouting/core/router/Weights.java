@@ -18,7 +18,7 @@ final class Weights {
   /** A header of 12 bytes and two references, rounded up to eight. */
   private static final int TWO_REFERENCES = 24;
 
-  /** A header of 12 bytes, seven references, four integers and a boolean, rounded up to eight. */
+  /** A header of 12 bytes, eight references, four integers and a boolean, rounded up to eight. */
   private static final int ROUTER = 64;
 
   private Weights() {}

@@ -99,11 +99,13 @@ class AutomatonProperties {
     assertTrue(minimal.states() <= raw.states());
     Automaton rows = new RowAutomaton(raw);
     Automaton minimalRows = new RowAutomaton(minimal);
+    Automaton rowsWithThrees = new RowAutomaton(minimal, true);
     Automaton packed = requireNonNull(Packing.pack(minimal, 60_000));
     for (String text : texts) {
       // A packed leaf decides sooner: nothing else may be said where rows are undecided.
       int answer = rows.match(text);
       assertEquals(answer, minimalRows.match(text), () -> "minimal rows for " + text);
+      assertEquals(answer, rowsWithThrees.match(text), () -> "rows with threes for " + text);
       assertRight(packed, literals, patterns, text);
       assertTrue(
           answer == packed.match(text) || answer == Automaton.NOT_ASCII, () -> "for " + text);

@@ -44,6 +44,10 @@ class WalkTest {
     return requireNonNull(Packing.pack(dfa, 60_000));
   }
 
+  private static List<Automaton> layouts(Dfa dfa) {
+    return List.of(new RowAutomaton(dfa, false), new RowAutomaton(dfa, true), packed(dfa));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -59,7 +63,7 @@ class WalkTest {
   void charactersAtTheBoundsOfAsciiAreTakenForNoOthers(String patterns) {
     List<RankedPattern> ranked = ranked(patterns);
     Dfa dfa = dfa(patterns);
-    for (Automaton automaton : List.of(new RowAutomaton(dfa), packed(dfa))) {
+    for (Automaton automaton : layouts(dfa)) {
       for (String text : List.of("", "1", "2", "12", "21", "1112", "2221", "111222")) {
         for (int at = 0; at <= text.length(); at++) {
           for (char c : new char[] {0, 0x7f, 0x80, 0xff, 0x100, 0x20ac}) {
@@ -84,11 +88,48 @@ class WalkTest {
     }
   }
 
+  /** The bounds of the characters that are looked up three at a time, and their twins in bits. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "^1[/?]@ ^[0-9]{3} 9",
+        "(?s)^.?1 ^@{3}$ p$",
+        "^[^1]{3}$ \\b1[?]",
+        "(?m)^p?9$ [?]1$",
+        "^(?:1|19|19p)$ @",
+      })
+  void textsAreNoOtherForBeingLookedUpThreeAtATime(String patterns) {
+    List<RankedPattern> ranked = ranked(patterns);
+    Dfa dfa = dfa(patterns);
+    Automaton automaton = new RowAutomaton(dfa, true);
+    NaiveMatcher oracle = new NaiveMatcher(false);
+    List<String> texts = new ArrayList<>(List.of(""));
+    for (int i = 0; i < texts.size() && texts.get(i).length() < 4; i++) {
+      for (char c : "/19?@p\n".toCharArray()) {
+        texts.add(texts.get(i) + c);
+      }
+    }
+    for (String text : texts) {
+      assertEquals(oracle.strongest(List.of(), ranked, text), automaton.match(text), text);
+    }
+  }
+
+  @Test
+  void aLargePlanIsLookedUpThreeCharactersAtATime() {
+    int fewest = RowAutomaton.FEWEST_STATES_OF_THREES;
+    Dfa few = dfa("^1{" + (fewest - 1) + "}");
+    Dfa many = dfa("^1{" + fewest / 2 + "}$ ^1{" + fewest + "}");
+    assertEquals(fewest - 1, few.states());
+    assertEquals(fewest, many.states());
+    assertEquals(new RowAutomaton(few, false).bytes(), new RowAutomaton(few).bytes());
+    assertEquals(new RowAutomaton(many, true).bytes(), new RowAutomaton(many).bytes());
+  }
+
   @Test
   void aTextMayHaveAnyLength() {
     List<RankedPattern> ranked = ranked("^1*2$ 1{3}$ 3");
     Dfa dfa = dfa("^1*2$ 1{3}$ 3");
-    for (Automaton automaton : List.of(new RowAutomaton(dfa), packed(dfa))) {
+    for (Automaton automaton : layouts(dfa)) {
       for (int length = 250; length < 260; length++) {
         for (String end : List.of("", "2", "3", "21", "4111", "411")) {
           String text = "1".repeat(length - end.length()) + end;
@@ -110,7 +151,7 @@ class WalkTest {
     assertEquals("rows", rows.layout());
     assertEquals("packed trie", packed(dfa).layout());
     assertTrue(packed(dfa).states() > 0 && packed(dfa).states() <= dfa.states());
-    for (Automaton automaton : List.of(rows, packed(dfa))) {
+    for (Automaton automaton : layouts(dfa)) {
       long weight = weight(automaton);
       long shared = 16 + 128; // a map of classes may be one that others have as well
       assertTrue(
