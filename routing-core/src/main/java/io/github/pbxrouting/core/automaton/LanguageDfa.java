@@ -32,6 +32,8 @@ public final class LanguageDfa {
 
   private static final int UNKNOWN = -2;
 
+  private static final long[] NO_LENGTHS = {};
+
   /** How many ints of keys the states may have on average before the budget counts as spent. */
   private static final int KEY_INTS_PER_STATE = 64;
 
@@ -47,8 +49,7 @@ public final class LanguageDfa {
   private final long[] setSymbols;
 
   private final int[] neighbour;
-  private final boolean[] looksAhead;
-  private final boolean[] keep;
+  private final OpenSet open;
 
   /** For each node, the numbers of characters after which it may accept, a bit each. */
   private final long[] lengths;
@@ -59,12 +60,7 @@ public final class LanguageDfa {
   private final IntVector next = new IntVector(256);
   private final IntVector end = new IntVector(64);
 
-  private final int[] mark;
-  private int generation;
-  private final IntVector stack = new IntVector(16);
-  private final IntVector nodes = new IntVector(16);
   private final IntVector passed = new IntVector(16);
-  private int matched;
 
   /**
    * The automaton of those patterns and literals.
@@ -103,22 +99,12 @@ public final class LanguageDfa {
         }
       }
     }
-    this.looksAhead = new boolean[nfa.size];
-    this.keep = new boolean[nfa.size];
-    for (int node = 0; node < nfa.size; node++) {
-      for (int e = nfa.emptyStart[node]; e < nfa.emptyStart[node + 1]; e++) {
-        looksAhead[node] |= Guard.looksAhead(nfa.emptyGuard[e]);
-      }
-      keep[node] = looksAhead[node];
-      for (int e = nfa.edgeStart[node]; e < nfa.edgeStart[node + 1]; e++) {
-        keep[node] |= setSymbols[nfa.edgeSet[e]] != 0;
-      }
-      for (int a = nfa.acceptStart[node]; a < nfa.acceptStart[node + 1]; a++) {
-        keep[node] |= nfa.accept[a] < 0;
-      }
+    boolean[] edges = new boolean[setSymbols.length];
+    for (int set = 0; set < edges.length; set++) {
+      edges[set] = setSymbols[set] != 0;
     }
+    this.open = new OpenSet(nfa, edges, new Work(Long.MAX_VALUE)); // the allowance bounds it
     this.lengths = lengths();
-    this.mark = new int[nfa.size];
   }
 
   /** Repeats until nothing changes; patterns are laid out forwards, so few rounds suffice. */
@@ -176,9 +162,9 @@ public final class LanguageDfa {
    * @return a state, or {@link #OVER_BUDGET}
    */
   public int start(int toCome, int limit) {
-    open(limit);
-    enter(Nfa.START_ROOT, Guard.EDGE);
-    enter(Nfa.ANYWHERE_ROOT, Guard.EDGE);
+    open.open(limit);
+    open.enter(Nfa.START_ROOT, Guard.EDGE);
+    open.enter(Nfa.ANYWHERE_ROOT, Guard.EDGE);
     return close(Guard.EDGE, toCome);
   }
 
@@ -258,83 +244,42 @@ public final class LanguageDfa {
     int to = keys.stop(state);
     int before = keys.get(from + 1);
     int toCome = keys.get(from + 2);
-    resolve(from + HEAD, to, before, neighbour[symbol], keys.get(from));
-    int rank = matched;
+    open.resolve(keys, from + HEAD, to, before, neighbour[symbol], keys.get(from));
     passed.clear();
-    for (int i = 0; i < nodes.size; i++) {
-      passed.add(nodes.items[i]);
+    for (int i = 0; i < open.nodes.size; i++) {
+      passed.add(open.nodes.items[i]);
     }
-    open(rank);
+    open.open(open.matched);
     for (int i = from + HEAD; i < to; i++) {
       follow(keys.get(i), symbol);
     }
     for (int i = 0; i < passed.size; i++) {
       follow(passed.items[i], symbol);
     }
-    enter(Nfa.ANYWHERE_ROOT, neighbour[symbol]);
+    open.enter(Nfa.ANYWHERE_ROOT, neighbour[symbol]);
     return close(neighbour[symbol], toCome == ANY_LENGTH ? ANY_LENGTH : toCome - 1);
   }
 
   private void follow(int node, int symbol) {
     for (int e = nfa.edgeStart[node]; e < nfa.edgeStart[node + 1]; e++) {
       if ((setSymbols[nfa.edgeSet[e]] >>> symbol & 1) != 0) {
-        enter(nfa.edgeTarget[e], neighbour[symbol]);
-      }
-    }
-  }
-
-  private void open(int rank) {
-    matched = rank;
-    nodes.clear();
-    generation++;
-  }
-
-  /** Adds {@code node}, and what it reaches without a character, to the open set. */
-  private void enter(int node, int before) {
-    stack.add(node);
-    while (stack.size > 0) {
-      int n = stack.items[--stack.size];
-      if (mark[n] == generation || nfa.reachable[n] >= matched) {
-        continue;
-      }
-      mark[n] = generation;
-      for (int a = nfa.acceptStart[n]; a < nfa.acceptStart[n + 1]; a++) {
-        if (nfa.accept[a] >= 0) {
-          matched = Math.min(matched, nfa.accept[a]);
-        }
-      }
-      if (keep[n]) {
-        nodes.add(n);
-      }
-      for (int e = nfa.emptyStart[n]; e < nfa.emptyStart[n + 1]; e++) {
-        byte guard = nfa.emptyGuard[e];
-        if (!Guard.looksAhead(guard) && Guard.holds(guard, before)) {
-          stack.add(nfa.emptyTarget[e]);
-        }
+        open.enter(nfa.edgeTarget[e], neighbour[symbol]);
       }
     }
   }
 
   /** The state of the open set, made if it is new. */
   private int close(int before, int toCome) {
-    int kept = 0;
-    boolean pending = false;
-    for (int i = 0; i < nodes.size; i++) {
-      int node = nodes.items[i];
-      boolean inTime = toCome == ANY_LENGTH || (lengths[node] >>> toCome & 1) != 0;
-      if (inTime && nfa.reachable[node] < matched) {
-        nodes.items[kept++] = node;
-        pending |= looksAhead[node];
-      }
-    }
-    nodes.size = kept;
-    Arrays.sort(nodes.items, 0, kept);
-    boolean open = kept > 0 || mayRestart(matched, toCome);
-    keys.write(matched);
+    boolean pending = open.cut(toCome == ANY_LENGTH ? NO_LENGTHS : lengths, toCome);
+    int kept = open.nodes.size;
+    int[] nodes = open.nodes.items;
+    Arrays.sort(nodes, 0, kept);
+    boolean goesOn = kept > 0 || mayRestart(open.matched, toCome);
+    keys.write(open.matched);
     keys.write(pending ? before : Guard.OTHER);
-    keys.write(open ? toCome : 0);
+    keys.write(goesOn ? toCome : 0);
     for (int i = 0; i < kept; i++) {
-      keys.write(nodes.items[i]);
+      keys.write(nodes[i]);
     }
     int known = keys.find();
     if (known >= 0
@@ -346,61 +291,8 @@ public final class LanguageDfa {
     }
     int state = keys.intern();
     next.fill(UNKNOWN, symbols);
-    end.add(atEnd(state, before));
-    return state;
-  }
-
-  /** The strongest rank when the text ends in the state. */
-  private int atEnd(int state, int before) {
     int from = keys.start(state);
-    int to = keys.stop(state);
-    resolve(from + HEAD, to, before, Guard.EDGE, keys.get(from));
-    int rank = matched;
-    for (int i = from + HEAD; i < to; i++) {
-      rank = strongestAccept(keys.get(i), rank);
-    }
-    for (int i = 0; i < nodes.size; i++) {
-      rank = strongestAccept(nodes.items[i], rank);
-    }
-    return rank;
-  }
-
-  private int strongestAccept(int node, int rank) {
-    int strongest = rank;
-    for (int a = nfa.acceptStart[node]; a < nfa.acceptStart[node + 1]; a++) {
-      strongest = Math.min(strongest, nfa.accept[a] & ~Nfa.AT_END);
-    }
-    return strongest;
-  }
-
-  /**
-   * Leaves the nodes behind pending guards in {@code nodes}, the strongest rank in {@code matched}.
-   */
-  private void resolve(int from, int to, int before, int after, int rank) {
-    open(rank);
-    for (int i = from; i < to; i++) {
-      if (looksAhead[keys.get(i)]) {
-        stack.add(keys.get(i));
-        while (stack.size > 0) {
-          pass(stack.items[--stack.size], before, after);
-        }
-      }
-    }
-  }
-
-  private void pass(int node, int before, int after) {
-    for (int e = nfa.emptyStart[node]; e < nfa.emptyStart[node + 1]; e++) {
-      int target = nfa.emptyTarget[e];
-      if (mark[target] != generation && Guard.holds(nfa.emptyGuard[e], before, after)) {
-        mark[target] = generation;
-        nodes.add(target);
-        stack.add(target);
-        for (int a = nfa.acceptStart[target]; a < nfa.acceptStart[target + 1]; a++) {
-          if (nfa.accept[a] >= 0) {
-            matched = Math.min(matched, nfa.accept[a]);
-          }
-        }
-      }
-    }
+    end.add(open.atEnd(keys, from + HEAD, keys.stop(state), before, keys.get(from)));
+    return state;
   }
 }

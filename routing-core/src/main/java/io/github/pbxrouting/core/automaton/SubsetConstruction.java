@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
  * without nodes is a decision. This keeps the union of many patterns small where a plain union
  * would not be.
  *
- * <p>Guards that look back are decided when a node enters a set, those that look ahead when the
- * next character, or the end, leaves it.
- *
  * <p>Cost: for each state, the edges of its nodes times the classes on them, and a hash look-up per
  * distinct successor. The number of states can be exponential in the size of the automaton; the
  * budget bounds it.
  */
 final class SubsetConstruction {
+
+  /** The texts that follow may have any length. */
+  private static final long[] NO_LENGTHS = {};
 
   private final Nfa nfa;
   private final CharClasses classes;
@@ -35,14 +35,6 @@ final class SubsetConstruction {
   /** For each class, what it is as a neighbour; for all the same where no guard asks. */
   private final int[] neighbour;
 
-  /**
-   * For each node, whether it has to be kept in a set: for its edges, accepts at the end, or guards
-   * that look ahead.
-   */
-  private final boolean[] keep;
-
-  private final boolean[] looksAhead;
-
   private final Tails tails;
 
   /** The key of a state: the strongest rank matched, what lies before, its nodes ascending. */
@@ -52,13 +44,9 @@ final class SubsetConstruction {
   private final IntVector end = new IntVector(64);
 
   // Scratch.
-  private final int[] mark;
-  private int generation;
-  private final IntVector stack = new IntVector(16);
-  private final IntVector nodes = new IntVector(16);
+  private final OpenSet open;
   private final IntVector[] bucket;
   private final int[] bucketRank;
-  private int matched;
 
   private SubsetConstruction(Nfa nfa, Budget budget, Work work) {
     this.nfa = nfa;
@@ -72,19 +60,10 @@ final class SubsetConstruction {
       setClasses[i] = classes.in(nfa.sets.get(i));
     }
     this.neighbour = neighbours(nfa, classes);
-    this.keep = new boolean[nfa.size];
-    this.looksAhead = new boolean[nfa.size];
-    for (int node = 0; node < nfa.size; node++) {
-      for (int e = nfa.emptyStart[node]; e < nfa.emptyStart[node + 1]; e++) {
-        looksAhead[node] |= Guard.looksAhead(nfa.emptyGuard[e]);
-      }
-      keep[node] = looksAhead[node] || nfa.edgeStart[node] < nfa.edgeStart[node + 1];
-      for (int a = nfa.acceptStart[node]; a < nfa.acceptStart[node + 1]; a++) {
-        keep[node] |= nfa.accept[a] < 0;
-      }
-    }
+    boolean[] edges = new boolean[setClasses.length];
+    Arrays.fill(edges, true);
+    this.open = new OpenSet(nfa, edges, work);
     this.tails = new Tails(nfa);
-    this.mark = new int[nfa.size];
     this.bucket = new IntVector[classCount];
     this.bucketRank = new int[classCount];
     for (int k = 0; k < classCount; k++) {
@@ -138,11 +117,11 @@ final class SubsetConstruction {
 
   /** The cell of a walk that begins behind {@code before}. */
   private int begin(int before) {
-    open(Automaton.NONE);
+    open.open(Automaton.NONE);
     if (before == Guard.EDGE) {
-      enter(Nfa.START_ROOT, before);
+      open.enter(Nfa.START_ROOT, before);
     }
-    enter(Nfa.ANYWHERE_ROOT, before);
+    open.enter(Nfa.ANYWHERE_ROOT, before);
     return close(before);
   }
 
@@ -158,7 +137,7 @@ final class SubsetConstruction {
     }
     for (int i = from; i < to; i++) {
       int node = keys.get(i);
-      pending |= looksAhead[node];
+      pending |= open.looksAhead(node);
       for (int e = nfa.edgeStart[node]; e < nfa.edgeStart[node + 1]; e++) {
         int target = nfa.edgeTarget[e];
         int[] on = setClasses[nfa.edgeSet[e]];
@@ -170,10 +149,10 @@ final class SubsetConstruction {
     }
     if (pending) {
       for (int k = 0; k < classCount; k++) {
-        resolve(from, to, before, neighbour[k], rank);
-        bucketRank[k] = matched;
-        for (int i = 0; i < nodes.size; i++) {
-          int node = nodes.get(i);
+        open.resolve(keys, from, to, before, neighbour[k], rank);
+        bucketRank[k] = open.matched;
+        for (int i = 0; i < open.nodes.size; i++) {
+          int node = open.nodes.get(i);
           for (int e = nfa.edgeStart[node]; e < nfa.edgeStart[node + 1]; e++) {
             if (classes.contains(nfa.sets.get(nfa.edgeSet[e]), k)) {
               bucket[k].add(nfa.edgeTarget[e]);
@@ -205,77 +184,34 @@ final class SubsetConstruction {
   }
 
   private int successor(int k) {
-    open(bucketRank[k]);
+    open.open(bucketRank[k]);
     IntVector targets = bucket[k];
     for (int i = 0; i < targets.size; i++) {
-      enter(targets.items[i], neighbour[k]);
+      open.enter(targets.items[i], neighbour[k]);
     }
     return close(neighbour[k]);
   }
 
-  private void open(int rank) {
-    matched = rank;
-    nodes.clear();
-    generation++;
-  }
-
-  /**
-   * Adds {@code node}, and what it reaches without a character behind {@code before}, to the open
-   * set.
-   */
-  private void enter(int node, int before) {
-    stack.add(node);
-    while (stack.size > 0) {
-      int n = stack.items[--stack.size];
-      if (mark[n] == generation || nfa.reachable[n] >= matched) {
-        continue;
-      }
-      mark[n] = generation;
-      work.take(1);
-      for (int a = nfa.acceptStart[n]; a < nfa.acceptStart[n + 1]; a++) {
-        if (nfa.accept[a] >= 0) {
-          matched = Math.min(matched, nfa.accept[a]);
-        }
-      }
-      if (keep[n]) {
-        nodes.add(n);
-      }
-      for (int e = nfa.emptyStart[n]; e < nfa.emptyStart[n + 1]; e++) {
-        byte guard = nfa.emptyGuard[e];
-        if (!Guard.looksAhead(guard) && Guard.holds(guard, before)) {
-          stack.add(nfa.emptyTarget[e]);
-        }
-      }
-    }
-  }
-
   /** The cell of the open set: its state, made if it is new, or the decision. */
   private int close(int before) {
-    int kept = 0;
-    boolean pending = false;
-    for (int i = 0; i < nodes.size; i++) {
-      int node = nodes.items[i];
-      // The strongest rank may have been matched after weaker nodes had come in.
-      if (nfa.reachable[node] < matched) {
-        nodes.items[kept++] = node;
-        pending |= looksAhead[node];
-      }
-    }
-    kept = tails.dropDominated(nodes.items, kept);
+    boolean pending = open.cut(NO_LENGTHS, 0);
+    int[] nodes = open.nodes.items;
+    int kept = tails.dropDominated(nodes, open.nodes.size);
     if (kept == 0) {
-      return ~matched;
+      return ~open.matched;
     }
-    sort(nodes.items, kept);
-    keys.write(matched);
+    sort(nodes, kept);
+    keys.write(open.matched);
     keys.write(pending ? before : Guard.OTHER);
     for (int i = 0; i < kept; i++) {
-      keys.write(nodes.items[i]);
+      keys.write(nodes[i]);
     }
     work.take(kept);
     int known = keys.count();
     int state = keys.intern();
     if (state == known) {
-      end.add(atEnd(state, before));
+      int from = keys.start(state);
+      end.add(open.atEnd(keys, from + 2, keys.stop(state), before, keys.get(from)));
     }
     return state;
   }
@@ -293,62 +229,6 @@ final class SubsetConstruction {
         k--;
       }
       items[k + 1] = item;
-    }
-  }
-
-  /** The strongest rank when the text ends in {@code state}. */
-  private int atEnd(int state, int before) {
-    int from = keys.start(state) + 2;
-    int to = keys.stop(state);
-    resolve(from, to, before, Guard.EDGE, keys.get(from - 2));
-    int rank = matched;
-    for (int i = from; i < to; i++) {
-      rank = strongestAccept(keys.get(i), rank);
-    }
-    for (int i = 0; i < nodes.size; i++) {
-      rank = strongestAccept(nodes.get(i), rank);
-    }
-    return rank;
-  }
-
-  private int strongestAccept(int node, int rank) {
-    for (int a = nfa.acceptStart[node]; a < nfa.acceptStart[node + 1]; a++) {
-      rank = Math.min(rank, nfa.accept[a] & ~Nfa.AT_END);
-    }
-    return rank;
-  }
-
-  /**
-   * Follows the pending guards of the nodes in {@code keys} from {@code from} to {@code to} between
-   * two known neighbours. Leaves the nodes behind them in {@code nodes} and the strongest rank in
-   * {@code matched}.
-   */
-  private void resolve(int from, int to, int before, int after, int rank) {
-    open(rank);
-    for (int i = from; i < to; i++) {
-      if (looksAhead[keys.get(i)]) {
-        stack.add(keys.get(i));
-        while (stack.size > 0) {
-          pass(stack.items[--stack.size], before, after);
-        }
-      }
-    }
-  }
-
-  private void pass(int node, int before, int after) {
-    for (int e = nfa.emptyStart[node]; e < nfa.emptyStart[node + 1]; e++) {
-      int target = nfa.emptyTarget[e];
-      if (mark[target] != generation && Guard.holds(nfa.emptyGuard[e], before, after)) {
-        mark[target] = generation;
-        work.take(1);
-        nodes.add(target);
-        stack.add(target);
-        for (int a = nfa.acceptStart[target]; a < nfa.acceptStart[target + 1]; a++) {
-          if (nfa.accept[a] >= 0) {
-            matched = Math.min(matched, nfa.accept[a]);
-          }
-        }
-      }
     }
   }
 }
