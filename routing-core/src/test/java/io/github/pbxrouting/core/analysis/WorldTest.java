@@ -44,6 +44,29 @@ class WorldTest {
   }
 
   @Test
+  void a_world_up_to_its_bounds_is_accepted() {
+    StringBuilder printable = new StringBuilder();
+    for (char c = '!'; c <= '~'; c++) {
+      printable.append(c);
+    }
+    String first = printable.substring(0, 64);
+    String last = printable.substring(printable.length() - 64);
+
+    assertEquals(first, World.of(first, 1, 1).alphabet());
+    assertEquals(last, World.of(last, World.MOST_LENGTH, World.MOST_LENGTH).alphabet());
+    assertThrows(IllegalArgumentException.class, () -> World.of(printable.substring(0, 65), 1, 1));
+    assertEquals(1, AnalysisOptions.DEFAULT.withMaxStates(1).maxStates());
+    assertThrows(IllegalArgumentException.class, () -> AnalysisOptions.DEFAULT.withMaxStates(0));
+  }
+
+  @Test
+  void a_character_that_cannot_be_dialled_is_named() {
+    assertEquals(
+        "alphabet has U+0000: use printable ASCII without spaces",
+        assertThrows(IllegalArgumentException.class, () -> World.of("\0", 1, 1)).getMessage());
+  }
+
+  @Test
   void the_alphabet_is_in_order_and_without_repetition() {
     assertEquals("#12", World.of("21#12", 1, 2).alphabet());
     assertThrows(IllegalArgumentException.class, () -> new World("21", 1, 2));
