@@ -49,6 +49,14 @@ public final class PlanFile {
   }
 
   /**
+   * The limits, with fewer entries where memory is short: a small file can have internal friends
+   * lead to the same extensions over and over, and each has them in its client's tables.
+   */
+  private static PlanLimits fitting(PlanLimits limits) {
+    return limits.withTotalEntries((int) Math.min(limits.totalEntries(), mostEntries(limits)));
+  }
+
+  /**
    * Reads a brand and compiles it.
    *
    * @throws InvalidPlanFileException with every problem of the text and of the brand
@@ -58,16 +66,17 @@ public final class PlanFile {
     try {
       Problems problems = new Problems();
       ReadPlan plan = read(file, options.limits(), problems);
+      CompileOptions fitting = options.withLimits(fitting(options.limits()));
       if (problems.isEmpty()) {
         try {
-          return compiler.compile(plan.brand, options);
+          return compiler.compile(plan.brand, fitting);
         } catch (InvalidPlanException invalid) {
-          invalid.problems().forEach(problem -> problems.add(Quoted.plain(problem.toString())));
+          invalid.problems().forEach(problem -> problems.add(shown(problem, options, fitting)));
         }
       } else {
-        for (PlanProblem problem : compiler.problems(plan.brand, options)) {
+        for (PlanProblem problem : compiler.problems(plan.brand, fitting)) {
           if (plan.isOfTheBrand(problem)) {
-            problems.add(Quoted.plain(problem.toString()));
+            problems.add(shown(problem, options, fitting));
           }
         }
       }
@@ -80,6 +89,14 @@ public final class PlanFile {
                   + (Runtime.getRuntime().maxMemory() >> 20)
                   + " MB: give it more with -Xmx"));
     }
+  }
+
+  private static String shown(PlanProblem problem, CompileOptions options, CompileOptions fitting) {
+    boolean memory =
+        problem.code() == ProblemCode.TOO_LARGE
+            && problem.client() == null
+            && !options.equals(fitting);
+    return Quoted.plain(problem.toString()) + (memory ? ", and Java's memory with -Xmx" : "");
   }
 
   /**

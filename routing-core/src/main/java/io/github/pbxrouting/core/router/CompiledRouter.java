@@ -275,7 +275,11 @@ public final class CompiledRouter implements CallRouter {
       }
       rank = automaton.match(Destinations.withDel(number));
     }
-    return side == null || rank <= settledTo ? rank : side.strengthen(rank, number);
+    if (side == null || rank <= settledTo) {
+      return rank;
+    }
+    // Of DEL the masks of prefixes know, of other characters beyond ASCII they do not.
+    return side.strengthen(rank, delStandsIn ? Destinations.withDel(number) : number);
   }
 
   private static RouteDecision withArguments(RouteDecision decision, String number) {
