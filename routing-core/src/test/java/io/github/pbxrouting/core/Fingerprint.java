@@ -22,7 +22,10 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 
-/** Everything that is made of a plan, as text: tables, answers, findings, counts and problems. */
+/**
+ * Everything that is made of a plan, as text: tables, answers, findings, counts, differences and
+ * problems.
+ */
 final class Fingerprint {
 
   private static final String TABLES = "io.github.pbxrouting.core.automaton";
@@ -39,11 +42,11 @@ final class Fingerprint {
   /** The fingerprint. */
   static String text() throws ReflectiveOperationException {
     StringBuilder text = new StringBuilder();
-    BrandRouter router = BrandCompiler.create().compile(brand());
+    BrandRouter router = BrandCompiler.create().compile(brand(8));
     for (CompileOptions options :
         List.of(CompileOptions.DEFAULT, CompileOptions.DEFAULT.withBudget(60, 6_000))) {
-      BrandRouter compiled = BrandCompiler.create().compile(brand(), options);
-      for (Client client : brand().clients()) {
+      BrandRouter compiled = BrandCompiler.create().compile(brand(8), options);
+      for (Client client : router.brand().clients()) {
         CallRouter calls = compiled.client(client.id());
         Field automaton = calls.getClass().getDeclaredField("automaton");
         automaton.setAccessible(true);
@@ -56,24 +59,25 @@ final class Fingerprint {
     }
     PlanAnalysis analysis = PlanAnalysis.of(router);
     analysis.check().forEach(finding -> text.append(finding).append('\n'));
-    for (Client client : brand().clients()) {
+    for (Client client : router.brand().clients()) {
       text.append(analysis.coverage(client.id())).append('\n');
       text.append(analysis.explain(client.id(), "34944")).append('\n');
     }
+    text.append(analysis.diff(BrandCompiler.create().compile(brand(6)))).append('\n');
     for (PlanProblem problem : BrandCompiler.create().problems(broken(), CompileOptions.DEFAULT)) {
       text.append(problem).append(' ').append(problem.code().token()).append('\n');
     }
     return text.toString();
   }
 
-  private static Brand brand() {
+  private static Brand brand(int friends) {
     Client.Builder istanbul =
         Client.builder("\u0130STANBUL")
             .emergencyNumber("112")
             .serviceCode(ServiceCode.withArguments("*94"))
             .extension("1001", ExtensionTarget.endpoint("user", "Il\u0131ca"))
             .extension("34944", ExtensionTarget.friend("34944"));
-    for (int i = 0; i < 8; i++) {
+    for (int i = 0; i < friends; i++) {
       istanbul.friend(
           Friend.remote("f" + i)
               .priority(i % 7)

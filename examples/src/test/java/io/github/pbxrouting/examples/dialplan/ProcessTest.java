@@ -17,6 +17,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What only a process of its own can show: its memory, its encodings, its pipes, its exit status.
@@ -75,6 +77,37 @@ class ProcessTest {
         "1001              extension  1001 -> user/alice\nñ                 external\n",
         new String(process.getInputStream().readAllBytes(), UTF_8));
     assertEquals(0, process.waitFor());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "check %1$s",
+        "check %1$s --json",
+        "coverage %1$s --client home",
+        "diff %1$s %2$s",
+        "diff %1$s %2$s --json",
+        "explain %1$s --client home 2001",
+        "graph %1$s",
+        "graph %1$s --format mermaid",
+        "call %1$s --client home 2001 busy",
+      })
+  void what_a_command_says_hangs_on_no_locale_time_zone_or_charset(String command)
+      throws Exception {
+    String[] args = String.format(command, Run.SCENARIO, Run.DEMO).split(" ");
+    Process process =
+        dialplan(
+                List.of(
+                    "-Dfile.encoding=ISO-8859-1",
+                    "-Duser.language=tr",
+                    "-Duser.country=TR",
+                    "-Duser.timezone=Asia/Kathmandu"),
+                args)
+            .start();
+    Run here = Run.dialplan(args);
+
+    assertEquals(here.out(), new String(process.getInputStream().readAllBytes(), UTF_8), command);
+    assertEquals(here.status(), process.waitFor());
   }
 
   @Test
