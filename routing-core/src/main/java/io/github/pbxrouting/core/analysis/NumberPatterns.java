@@ -37,7 +37,10 @@ final class NumberPatterns {
     this.world = world;
   }
 
-  /** Adds the numbers of {@code length} that lead to those pairs of a sweep. */
+  /**
+   * Adds the numbers of {@code length}, longer than those before, that lead to those pairs of a
+   * sweep.
+   */
   void add(Sweep sweep, int length, List<Integer> pairs) {
     if (simple) {
       simple = addPaths(sweep, length, pairs);
@@ -104,7 +107,6 @@ final class NumberPatterns {
     }
     List<List<String>> longestFirst = new ArrayList<>(left);
     java.util.Collections.reverse(longestFirst);
-    longestFirst.sort(Comparator.comparingInt((List<String> cells) -> cells.size()).reversed());
     List<String> patterns = new ArrayList<>();
     for (List<String> cells : longestFirst) {
       if (left.remove(cells)) {
