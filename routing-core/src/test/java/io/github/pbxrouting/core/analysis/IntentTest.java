@@ -82,6 +82,7 @@ class IntentTest {
         "^[0-9]{2}",
         "^[67][0-9]{2}[0-9]",
         "[0-9][0-9]",
+        "^2[0-9][0-9]?",
       })
   void a_pattern_that_ends_in_several_characters_of_a_class_counts_them(String pattern) {
     assertTrue(Intent.countsAtEnd(syntax(pattern)));
@@ -103,6 +104,8 @@ class IntentTest {
         "^23{4}",
         "^2[0-9]3[0-9]",
         "^(?:2|3[0-9])",
+        "^2[0-9][2-5]?",
+        "^2[0-9](?:34|[0-9])",
         "^$",
       })
   void a_pattern_that_ends_in_a_prefix_does_not_count(String pattern) {

@@ -1,0 +1,62 @@
+package io.github.pbxrouting.core.analysis;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.github.pbxrouting.api.Brand;
+import io.github.pbxrouting.api.Client;
+import io.github.pbxrouting.api.ExtensionTarget;
+import io.github.pbxrouting.api.Friend;
+import io.github.pbxrouting.core.BrandCompiler;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Who takes the numbers of extensions, in words, and what extensions say of the country. */
+class ExtensionWordsTest {
+
+  private static List<String> messages(FindingCode code, Client... clients) {
+    return PlanAnalysis.of(BrandCompiler.create().compile(Brand.of("b", clients))).check().stream()
+        .filter(finding -> finding.code() == code)
+        .map(Finding::message)
+        .toList();
+  }
+
+  @Test
+  void what_hides_an_extension_of_a_friend_is_named() {
+    Client target =
+        Client.builder("d")
+            .extension("2001", ExtensionTarget.voicemail("v"))
+            .extension("2002", ExtensionTarget.voicemail("v"))
+            .extension("2003", ExtensionTarget.voicemail("v"))
+            .build();
+    Client client =
+        Client.builder("c")
+            .extension("2001", ExtensionTarget.voicemail("v"))
+            .friend(Friend.remote("strong").priority(1).pattern("^2002$").build())
+            .friend(Friend.internal("sister", "d").priority(2).build())
+            .build();
+
+    assertEquals(
+        List.of(
+            "extension 2001 of client d cannot be reached through the friend: extension 2001 of the"
+                + " client itself takes the number",
+            "extension 2002 of client d cannot be reached through the friend: friend strong takes"
+                + " the number"),
+        messages(FindingCode.HIDDEN_EXTENSION, client, target));
+  }
+
+  @Test
+  void one_extension_that_leads_to_a_country_is_enough_to_be_there() {
+    Client client =
+        Client.builder("c")
+            .extension("1001", ExtensionTarget.external("+34600123456"))
+            .extension("1002", ExtensionTarget.voicemail("v"))
+            .friend(Friend.remote("all").pattern("^0[0-9]{2}$").build())
+            .build();
+
+    assertEquals(
+        List.of("061", "062", "080", "085", "091", "092"),
+        messages(FindingCode.EMERGENCY_CAPTURED, client).stream()
+            .map(message -> message.replaceAll(".* ", ""))
+            .toList());
+  }
+}
