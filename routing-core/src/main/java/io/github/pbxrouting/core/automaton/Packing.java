@@ -67,7 +67,9 @@ final class Packing {
 
   private static List<AsciiSet> dialable() {
     List<AsciiSet> sets = new ArrayList<>();
-    "0123456789*#+".chars().forEach(c -> sets.add(AsciiSet.of(c)));
+    for (char c : "0123456789*#+".toCharArray()) {
+      sets.add(AsciiSet.of(c));
+    }
     return sets;
   }
 

@@ -313,7 +313,7 @@ final class RowAutomaton extends Automaton {
         + (16 + columns.length)
         + (16 + 4L * rows.length)
         + (16 + 4L * heads.length)
-        + (threes == NO_THREES ? 0 : 16 + 4L * threes.length)
+        + (threes.length == 0 ? 0 : 16 + 4L * threes.length)
         + (16 + 4L * ends.length);
   }
 }

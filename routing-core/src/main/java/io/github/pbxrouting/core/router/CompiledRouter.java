@@ -24,11 +24,11 @@ import io.github.pbxrouting.core.regex.Syntax;
 import io.github.pbxrouting.core.router.SidePath.SidePattern;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -103,7 +103,7 @@ public final class CompiledRouter implements CallRouter {
     this.client = plan.client();
     this.automaton = automaton;
     this.words = automaton.words();
-    this.decisions = plan.decisions().toArray(RouteDecision[]::new);
+    this.decisions = plan.decisions().toArray(new RouteDecision[0]);
     this.extensionsFrom = plan.extensionsFrom();
     this.side = side;
     this.settledTo = side == null ? Automaton.NONE : side.strongest();
@@ -121,9 +121,14 @@ public final class CompiledRouter implements CallRouter {
   }
 
   private static long @Nullable [] prefixes(List<FriendPattern> patterns, boolean full) {
-    return patterns.size() < FEWEST_PREFIXES
-        ? null
-        : patterns.stream().mapToLong(pattern -> PrefixMask.of(pattern, full)).toArray();
+    if (patterns.size() < FEWEST_PREFIXES) {
+      return null;
+    }
+    long[] prefixes = new long[patterns.size()];
+    for (int i = 0; i < prefixes.length; i++) {
+      prefixes[i] = PrefixMask.of(patterns.get(i), full);
+    }
+    return prefixes;
   }
 
   private static boolean allPlain(RouteDecision[] decisions, int from, int to) {
@@ -149,10 +154,10 @@ public final class CompiledRouter implements CallRouter {
     boolean full = isFull(plan.client());
     List<RankedPattern> patterns = new ArrayList<>();
     IdentityHashMap<RankedPattern, FriendPattern> origins = new IdentityHashMap<>();
-    List<SidePattern> aside = new ArrayList<>();
+    Set<@Nullable FriendPattern> left = new HashSet<>();
     for (FriendPattern pattern : plan.patterns()) {
       if (pattern.syntax() == null) {
-        aside.add(new SidePattern(pattern.rank(), pattern.text(), PrefixMask.of(pattern, full)));
+        left.add(pattern);
         continue;
       }
       Syntax syntax = ShortTexts.simplify(pattern.syntax(), options.limits().destinationLength());
@@ -168,10 +173,14 @@ public final class CompiledRouter implements CallRouter {
             patterns,
             new Budget(options.maxStates(), options.maxTableBytes(), Budget.DEFAULT.maxSteps()));
     for (RankedPattern declined : compilation.declined()) {
-      FriendPattern origin = Objects.requireNonNull(origins.get(declined));
-      aside.add(new SidePattern(origin.rank(), origin.text(), PrefixMask.of(origin, full)));
+      left.add(origins.get(declined));
     }
-    aside.sort(Comparator.comparingInt(SidePattern::rank));
+    List<SidePattern> aside = new ArrayList<>();
+    for (FriendPattern pattern : plan.patterns()) {
+      if (left.contains(pattern)) {
+        aside.add(new SidePattern(pattern.rank(), pattern.text(), PrefixMask.of(pattern, full)));
+      }
+    }
     SidePath side =
         aside.isEmpty() && compilation.declinedLiterals().isEmpty()
             ? null

@@ -39,9 +39,7 @@ class PlanAnalysisTest {
                             .forward(ForwardRule.onBusy(ForwardTarget.extension("200")))
                             .build())
                     .build(),
-                Client.builder("a")
-                    .friend(Friend.remote("f").pattern("^[1|2]$").build())
-                    .build()));
+                Client.builder("a").friend(Friend.remote("f").pattern("^[1|2]$").build()).build()));
   }
 
   @Test
@@ -56,8 +54,8 @@ class PlanAnalysisTest {
             "z weak unreachable-friend",
             "a f suspicious-class"),
         PlanAnalysis.of(plan()).check().stream()
-            .map(finding ->
-                finding.client() + " " + finding.friend() + " " + finding.code().token())
+            .map(
+                finding -> finding.client() + " " + finding.friend() + " " + finding.code().token())
             .toList());
   }
 
@@ -97,8 +95,7 @@ class PlanAnalysisTest {
                         .build()));
     BrandRouter without =
         BrandCompiler.create().compile(Brand.of("b", Client.builder("a").build()));
-    PlanAnalysis analysis =
-        PlanAnalysis.of(counting, AnalysisOptions.DEFAULT.withMaxStates(5));
+    PlanAnalysis analysis = PlanAnalysis.of(counting, AnalysisOptions.DEFAULT.withMaxStates(5));
     Coverage coverage = analysis.coverage("c");
 
     assertFalse(coverage.isComplete());

@@ -29,8 +29,7 @@ class ReachWordsTest {
       client.friend(each);
     }
     Client empty = Client.builder("empty").build();
-    Client taken =
-        Client.builder("taken").extension("30", ExtensionTarget.voicemail("v")).build();
+    Client taken = Client.builder("taken").extension("30", ExtensionTarget.voicemail("v")).build();
     Client odd = Client.builder("odd").extension("x", ExtensionTarget.voicemail("v")).build();
     return PlanAnalysis.of(
             BrandCompiler.create().compile(Brand.of("b", client.build(), empty, taken, odd)))
@@ -79,13 +78,10 @@ class ReachWordsTest {
     assertEquals(
         "no number reaches it: its target client has no extension; give the target client"
             + " extensions, or remove it",
-        said(
-            FindingCode.UNREACHABLE_FRIEND,
-            findings("f", Friend.internal("f", "empty").build())));
+        said(FindingCode.UNREACHABLE_FRIEND, findings("f", Friend.internal("f", "empty").build())));
     assertEquals(
         "no number reaches it: it matches nothing that can be dialled; correct the extensions",
-        said(
-            FindingCode.UNREACHABLE_FRIEND, findings("f", Friend.internal("f", "odd").build())));
+        said(FindingCode.UNREACHABLE_FRIEND, findings("f", Friend.internal("f", "odd").build())));
     assertEquals(
         "no number reaches it: of the 1 number it would take, friend strong wins 1 number; "
             + STRONGER,
