@@ -27,6 +27,9 @@ record Cost(
   /** An assertion, or nothing at all. */
   static final Cost EMPTY = new Cost(1, 1, 1, 1, 1, -1, 1);
 
+  /** What {@link #or} takes for no branch yet. */
+  static final Cost NO_BRANCH = new Cost(0, 0, 0, -1, 0, -1, 0);
+
   private static final long MUCH = 1L << 40;
 
   /** What may be of the product of capturing groups and size, for RE2J copies every group often. */
@@ -62,7 +65,19 @@ record Cost(
         sum(longest, instructions));
   }
 
-  /** This part or the other, without what a choice costs: {@link #alternated} adds that. */
+  /** This part as a branch, with so many choices on the way to it. */
+  Cost chosen(long choices) {
+    return new Cost(
+        size,
+        levels,
+        parts,
+        both(through, choices),
+        sum(enter, choices),
+        both(leave, choices),
+        sum(longest, choices));
+  }
+
+  /** This part or the other, without what a choice costs: the other methods add that. */
   Cost or(Cost other) {
     return new Cost(
         sum(size, other.size),
@@ -75,7 +90,7 @@ record Cost(
   }
 
   /**
-   * The choice between branches that {@link #or} has put together.
+   * The choice between {@link #chosen} branches that {@link #or} has put together.
    *
    * @param branches how many there are, at least two
    * @param shared how many parts two of them can have in common at their beginnings
@@ -86,10 +101,10 @@ record Cost(
         sum(size, 2L * branches),
         sum(levels, 1 + 2 * shared),
         parts,
-        both(through, branches),
-        sum(enter, branches),
-        both(leave, branches),
-        sum(longest, branches));
+        through,
+        enter,
+        leave,
+        longest);
   }
 
   /** This part {@code min} to {@code max} times, {@code max} being -1 for no end. */

@@ -18,12 +18,18 @@ final class Node {
   private final Cost cost;
   private final int nesting;
   private final boolean anchored;
+  private final int branches;
 
   Node(Syntax syntax, Cost cost, int nesting, boolean anchored) {
+    this(syntax, cost, nesting, anchored, 1);
+  }
+
+  Node(Syntax syntax, Cost cost, int nesting, boolean anchored, int branches) {
     this.syntax = syntax;
     this.cost = cost;
     this.nesting = nesting;
     this.anchored = anchored;
+    this.branches = branches;
   }
 
   Syntax syntax() {
@@ -42,6 +48,11 @@ final class Node {
   /** Whether it matches at offset 0 only, or nothing. */
   boolean anchored() {
     return anchored;
+  }
+
+  /** How many branches it brings into a choice of which it is one: RE2J makes them branches all. */
+  int branches() {
+    return branches;
   }
 
   /** The character {@code c}, below 128. */

@@ -63,15 +63,18 @@ final class NodeBuilder {
 
   /** Any of two or more branches; all branches of one character become one. */
   static Node alternate(List<Node> nodes) {
-    Cost cost = nodes.get(0).cost();
+    int count = 0;
+    for (Node node : nodes) {
+      count += node.branches();
+    }
+    Cost cost = Cost.NO_BRANCH;
     int nesting = 0;
     boolean anchored = true;
     long most = 0;
     long shared = 0;
     List<Syntax> branches = new ArrayList<>(nodes.size());
-    for (int i = 0; i < nodes.size(); i++) {
-      Node node = nodes.get(i);
-      cost = i == 0 ? cost : cost.or(node.cost());
+    for (Node node : nodes) {
+      cost = cost.or(node.cost().chosen(count - node.branches() + 1L));
       nesting = Math.max(nesting, node.nesting());
       anchored &= node.anchored();
       long parts = node.cost().parts();
@@ -86,7 +89,7 @@ final class NodeBuilder {
       }
     }
     return new Node(
-        alternation(branches), cost.alternated(nodes.size(), shared), nesting, anchored);
+        alternation(branches), cost.alternated(nodes.size(), shared), nesting, anchored, count);
   }
 
   private static Syntax alternation(List<Syntax> all) {
@@ -157,6 +160,7 @@ final class NodeBuilder {
         body.syntax(),
         captures ? body.cost().wrapped(2) : body.cost(),
         body.nesting() + 1,
-        body.anchored());
+        body.anchored(),
+        captures ? 1 : body.branches());
   }
 }

@@ -195,6 +195,24 @@ class WalkTest {
     assertEquals(layout, requireNonNull(Layout.of(dfa, patterns, 1 << 20)).layout());
   }
 
+  /** Ranks are said at the end of a text, within it, at its begin, and from later offsets. */
+  @ParameterizedTest
+  @ValueSource(strings = {"^1$", "^1", "^", "1", "$", "\\b1"})
+  void aRankThatDoesNotFitIntoAWordIsNotPacked(String pattern) {
+    for (int rank : new int[] {PackedAutomaton.RANK - 1, PackedAutomaton.RANK, 0x4001, 0x8000}) {
+      List<RankedPattern> ranked = List.of(Patterns.find(rank, Patterns.parse(pattern)));
+      Nfa nfa = requireNonNull(NfaBuilder.build(List.of(), ranked, Budget.DEFAULT));
+      Work work = new Work(Budget.DEFAULT.maxSteps());
+      Dfa dfa = requireNonNull(SubsetConstruction.determinize(nfa, Budget.DEFAULT, work));
+      Automaton packed = Packing.pack(Minimizer.minimize(dfa, work), 60_000);
+      assertEquals(rank < PackedAutomaton.RANK, packed != null, () -> "rank " + rank);
+      if (packed != null) {
+        assertEquals(rank, packed.match("1"));
+        assertEquals(rank, packed.match(CharBuffer.wrap("1")));
+      }
+    }
+  }
+
   @Test
   void whatIsLargeIsLaidOutAsRowsWhereThereIsRoom() {
     Dfa dfa = dfa("^1[0-9]{90}2[0-9]{90}3[0-9]{90}4[0-9]{90}5");

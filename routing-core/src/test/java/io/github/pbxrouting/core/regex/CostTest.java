@@ -46,6 +46,7 @@ class CostTest {
         "(?:x*y?){2,} => 12 6 6 7 6 7",
         "(?:(?:x?){2,3}){2} => 14 7 8 9 7 12",
         "xx|xy => 8 7 -1 3 2 3",
+        "^()|(?:|x|) => 17 7 8 8 5 7",
       })
   void a_pattern_costs_so_much_and_re2j_no_more(String pattern, String figures)
       throws PatternError {
