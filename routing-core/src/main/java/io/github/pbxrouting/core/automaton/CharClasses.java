@@ -2,7 +2,6 @@ package io.github.pbxrouting.core.automaton;
 
 import io.github.pbxrouting.core.regex.AsciiSet;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -43,8 +42,15 @@ final class CharClasses {
         }
       }
     }
-    classes.sort(Comparator.comparingInt(CharClasses::first));
-    return new CharClasses(classes);
+    List<AsciiSet> ordered = new ArrayList<>();
+    for (int c = 0; c < 128; c++) {
+      for (AsciiSet each : classes) {
+        if (first(each) == c) {
+          ordered.add(each);
+        }
+      }
+    }
+    return new CharClasses(ordered);
   }
 
   private static int first(AsciiSet set) {

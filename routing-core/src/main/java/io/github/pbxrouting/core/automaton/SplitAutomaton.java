@@ -1,7 +1,6 @@
 package io.github.pbxrouting.core.automaton;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.StringJoiner;
 
@@ -14,10 +13,11 @@ final class SplitAutomaton extends Automaton {
   /** What it takes for each part beside the automaton: a reference, and the part itself. */
   static final int PART_BYTES = 4 + 24;
 
-  /** One of them. */
-  static final class Part {
+  /** One of them; those with stronger ranks come first. */
+  static final class Part implements Comparable<Part> {
 
     private final Automaton automaton;
+    /** The strongest rank it may answer. */
     private final int strongest;
 
     Part(Automaton automaton, int strongest) {
@@ -29,9 +29,9 @@ final class SplitAutomaton extends Automaton {
       return automaton;
     }
 
-    /** The strongest rank it may answer. */
-    int strongest() {
-      return strongest;
+    @Override
+    public int compareTo(Part other) {
+      return Integer.compare(strongest, other.strongest);
     }
   }
 
@@ -41,7 +41,7 @@ final class SplitAutomaton extends Automaton {
   /** An automaton of those parts, in any order. */
   SplitAutomaton(List<Part> parts) {
     this.parts = parts.toArray(new Part[0]);
-    Arrays.sort(this.parts, Comparator.comparingInt(Part::strongest));
+    Arrays.sort(this.parts);
   }
 
   @Override

@@ -25,10 +25,6 @@ final class SidePath {
       this.text = text;
       this.prefix = prefix;
     }
-
-    int rank() {
-      return rank;
-    }
   }
 
   private final SidePattern[] patterns;
