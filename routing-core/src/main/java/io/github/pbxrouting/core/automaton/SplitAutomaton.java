@@ -17,6 +17,7 @@ final class SplitAutomaton extends Automaton {
   static final class Part implements Comparable<Part> {
 
     private final Automaton automaton;
+
     /** The strongest rank it may answer. */
     private final int strongest;
 
