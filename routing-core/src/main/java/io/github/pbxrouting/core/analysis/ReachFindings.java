@@ -52,6 +52,15 @@ final class ReachFindings {
       return one == null ? other : one.and(other);
     }
 
+    /** All that others win. */
+    @Nullable NumberSet lost() {
+      NumberSet lost = lostOtherwise;
+      for (NumberSet numbers : lostToFriends.values()) {
+        lost = plus(lost, numbers);
+      }
+      return lost;
+    }
+
     /** The first number that the friend wins, or {@link Search#NO_NUMBER}. */
     String witness() {
       return won == null ? Search.NO_NUMBER : won.witness();
@@ -196,16 +205,21 @@ final class ReachFindings {
       Reach reach,
       boolean complete,
       String correct) {
-    Tally all = view.count(literals, patterns);
-    NumberSet lost = all.numbers().get(0);
-    if (lost == null && all.isComplete()) {
+    NumberSet lost = reach.lost();
+    boolean counted = complete;
+    if (!complete) {
+      Tally all = view.count(literals, patterns);
+      lost = all.numbers().get(0);
+      counted = all.isComplete();
+    }
+    if (lost == null && counted) {
       return finding.saying(message + "it matches nothing that can be dialled", correct);
     }
     finding.by(winners(literals, patterns, friend, reach, complete));
     String what = "all it matches";
     if (lost != null) {
       finding.witness(lost.witness());
-      if (all.isComplete()) {
+      if (counted) {
         finding.count(lost.count());
         what = "the " + lost.inWords() + " it would take";
       }

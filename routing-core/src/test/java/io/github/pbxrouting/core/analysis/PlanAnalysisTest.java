@@ -21,6 +21,8 @@ import org.junit.jupiter.api.Test;
 /** What an analysis puts together, and in which order. */
 class PlanAnalysisTest {
 
+  private static final List<String> MOST = List.of("^1", "^.", "^11{2}$");
+
   /** Two clients with findings of every kind. */
   private static BrandRouter plan() {
     return BrandCompiler.create()
@@ -101,6 +103,37 @@ class PlanAnalysisTest {
     assertFalse(coverage.isComplete());
     assertEquals(
         coverage.decidedTo(), analysis.diff(without, "c").undecided().getOrDefault("c", -1));
+  }
+
+  @Test
+  void what_others_win_of_a_friend_is_counted_where_it_was_sorted_though_the_budget_is_spent() {
+    BrandRouter spent =
+        BrandCompiler.create()
+            .compile(
+                Brand.of(
+                    "b",
+                    Client.builder("a")
+                        .extension("11", ExtensionTarget.friend("111"))
+                        .extension("211", ExtensionTarget.voicemail("v"))
+                        .friend(Friend.remote("empty").priority(1).build())
+                        .friend(Friend.remote("also-empty").priority(1).build())
+                        .friend(Friend.remote("all").priority(2).pattern("^").build())
+                        .friend(Friend.remote("most").priority(1).patterns(MOST).build())
+                        .friend(Friend.internal("to-b", "b").priority(2).build())
+                        .build(),
+                    Client.builder("b")
+                        .extension("2", ExtensionTarget.voicemail("v"))
+                        .extension("21", ExtensionTarget.friend("121"))
+                        .build()));
+    AnalysisOptions options =
+        AnalysisOptions.DEFAULT.withWorld(World.of("*12", 1, 5)).withMaxStates(6);
+
+    assertEquals(
+        List.of("all 363 *", "to-b 2 2"),
+        PlanAnalysis.of(spent, options).check().stream()
+            .filter(f -> f.code() == FindingCode.UNREACHABLE_FRIEND && f.count() != null)
+            .map(f -> f.friend() + " " + f.count() + " " + f.witness())
+            .toList());
   }
 
   @Test
