@@ -3,11 +3,11 @@ package io.github.pbxrouting.core.analysis;
 import io.github.pbxrouting.api.CallRouter;
 import io.github.pbxrouting.api.Client;
 import io.github.pbxrouting.core.analysis.FriendRanks.RankedFriend;
-import io.github.pbxrouting.core.automaton.Allowance;
 import io.github.pbxrouting.core.automaton.Automaton;
 import io.github.pbxrouting.core.automaton.LanguageDfa;
 import io.github.pbxrouting.core.automaton.Literal;
 import io.github.pbxrouting.core.automaton.RankedPattern;
+import io.github.pbxrouting.core.automaton.Work;
 import io.github.pbxrouting.core.regex.Syntax;
 import java.util.HashMap;
 import java.util.List;
@@ -27,7 +27,7 @@ final class ClientView {
   private final Client client;
   private final AnalysisOptions options;
   private final FriendRanks plan;
-  private final Allowance allowance;
+  private final Work allowance;
   private final LanguageDfa decisions;
   private final LanguageDfa everything;
   private final Map<String, PatternFacts> facts = new HashMap<>();
@@ -35,27 +35,27 @@ final class ClientView {
   /** The automaton of decisions once more, for searches, which have an allowance of their own. */
   private @Nullable LanguageDfa taken;
 
-  private final Allowance searchAllowance;
+  private final Work searchAllowance;
 
   /** For patterns by themselves. */
-  private final Allowance patternAllowance;
+  private final Work patternAllowance;
 
   ClientView(BrandView brand, Client client) {
     this.brand = brand;
     this.client = client;
     this.options = brand.options();
     this.plan = new FriendRanks(brand, client);
-    this.allowance = new Allowance((long) ALLOWANCE_FACTOR * options.maxStates());
+    this.allowance = new Work((long) ALLOWANCE_FACTOR * options.maxStates());
     this.decisions = plan.automaton(world(), options.maxStates(), allowance);
-    this.patternAllowance = new Allowance((long) ALLOWANCE_FACTOR * options.maxStates());
-    this.searchAllowance = new Allowance((long) ALLOWANCE_FACTOR * options.maxStates());
+    this.patternAllowance = new Work((long) ALLOWANCE_FACTOR * options.maxStates());
+    this.searchAllowance = new Work((long) ALLOWANCE_FACTOR * options.maxStates());
     this.everything =
         new LanguageDfa(
             List.of(new Literal("", true, 0)),
             List.of(),
             world().alphabet(),
             2 * World.MOST_LENGTH,
-            new Allowance(Long.MAX_VALUE));
+            new Work(Long.MAX_VALUE));
   }
 
   BrandView brand() {

@@ -12,10 +12,10 @@ import io.github.pbxrouting.core.analysis.Explanation.Attempt;
 import io.github.pbxrouting.core.analysis.Explanation.Candidate;
 import io.github.pbxrouting.core.analysis.Explanation.Kind;
 import io.github.pbxrouting.core.analysis.Explanation.Verdict;
-import io.github.pbxrouting.core.automaton.Allowance;
 import io.github.pbxrouting.core.automaton.LanguageDfa;
 import io.github.pbxrouting.core.automaton.Literal;
 import io.github.pbxrouting.core.automaton.RankedPattern;
+import io.github.pbxrouting.core.automaton.Work;
 import io.github.pbxrouting.core.plan.RankedPlan;
 import io.github.pbxrouting.core.regex.AsciiSet;
 import io.github.pbxrouting.core.regex.Syntax;
@@ -201,7 +201,7 @@ final class Explainer {
         List.of(new RankedPattern(syntax, true, full, 0)),
         alphabet,
         MAX_STATES,
-        new Allowance(MAX_STATES));
+        new Work(MAX_STATES));
   }
 
   /**

@@ -5,11 +5,11 @@ import io.github.pbxrouting.api.Friend;
 import io.github.pbxrouting.api.MatchMode;
 import io.github.pbxrouting.api.RouteDecision;
 import io.github.pbxrouting.api.RouteDecision.ToFriend;
-import io.github.pbxrouting.core.automaton.Allowance;
 import io.github.pbxrouting.core.automaton.Automaton;
 import io.github.pbxrouting.core.automaton.LanguageDfa;
 import io.github.pbxrouting.core.automaton.Literal;
 import io.github.pbxrouting.core.automaton.RankedPattern;
+import io.github.pbxrouting.core.automaton.Work;
 import io.github.pbxrouting.core.plan.FriendPattern;
 import io.github.pbxrouting.core.plan.RankedPlan;
 import io.github.pbxrouting.core.regex.Syntax;
@@ -156,7 +156,7 @@ final class FriendRanks {
   }
 
   /** The automaton that gives each number its rank. */
-  LanguageDfa automaton(World world, int maxStates, Allowance allowance) {
+  LanguageDfa automaton(World world, int maxStates, Work allowance) {
     return new LanguageDfa(literals, patterns, world.alphabet(), maxStates, allowance);
   }
 }

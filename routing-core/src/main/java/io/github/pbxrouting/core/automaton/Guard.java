@@ -10,14 +10,14 @@ import io.github.pbxrouting.core.regex.Syntax.Assertion;
 final class Guard {
 
   /** No condition. */
-  static final byte FREE = 0;
+  static final int FREE = 0;
 
-  static final byte BEGIN_TEXT = 1;
-  static final byte BEGIN_LINE = 2;
-  static final byte END_TEXT = 3;
-  static final byte END_LINE = 4;
-  static final byte WORD_BOUNDARY = 5;
-  static final byte NOT_WORD_BOUNDARY = 6;
+  static final int BEGIN_TEXT = 1;
+  static final int BEGIN_LINE = 2;
+  static final int END_TEXT = 3;
+  static final int END_LINE = 4;
+  static final int WORD_BOUNDARY = 5;
+  static final int NOT_WORD_BOUNDARY = 6;
 
   /** The guards that need to know whether a neighbour is a word character, as bits. */
   static final int WORDS = (1 << WORD_BOUNDARY) | (1 << NOT_WORD_BOUNDARY);
@@ -49,7 +49,7 @@ final class Guard {
 
   private Guard() {}
 
-  static byte of(Assertion assertion) {
+  static int of(Assertion assertion) {
     if (assertion == Assertion.BEGIN_TEXT) {
       return BEGIN_TEXT;
     }
@@ -66,17 +66,17 @@ final class Guard {
   }
 
   /** Whether {@code guard} needs to know what follows. */
-  static boolean looksAhead(byte guard) {
+  static boolean looksAhead(int guard) {
     return ((AHEAD >>> guard) & 1) != 0;
   }
 
   /** Whether {@code guard}, which does not look ahead, holds after {@code before}. */
-  static boolean holds(byte guard, int before) {
+  static boolean holds(int guard, int before) {
     return guard == FREE || before == EDGE || (guard == BEGIN_LINE && before == LINE);
   }
 
   /** Whether {@code guard} holds between {@code before} and {@code after}. */
-  static boolean holds(byte guard, int before, int after) {
+  static boolean holds(int guard, int before, int after) {
     return switch (guard) {
       case END_TEXT -> after == EDGE;
       case END_LINE -> after == EDGE || after == LINE;

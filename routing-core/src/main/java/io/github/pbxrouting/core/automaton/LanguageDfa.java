@@ -43,7 +43,7 @@ public final class LanguageDfa {
   private final Nfa nfa;
   private final int symbols;
   private final int maxStates;
-  private final Allowance allowance;
+  private final Work allowance;
 
   /** For each set of the automaton, the symbols in it. */
   private final long[] setSymbols;
@@ -74,7 +74,7 @@ public final class LanguageDfa {
       List<RankedPattern> patterns,
       String alphabet,
       int maxStates,
-      Allowance allowance) {
+      Work allowance) {
     NfaBuilder builder =
         new NfaBuilder((int) Math.min((long) NODES_PER_STATE * maxStates, Integer.MAX_VALUE));
     boolean fits = true;
@@ -285,10 +285,11 @@ public final class LanguageDfa {
     if (known >= 0
         || states() >= maxStates
         || keys.size() / KEY_INTS_PER_STATE > maxStates
-        || !allowance.take()) {
+        || allowance.left() == 0) {
       keys.discard();
       return known >= 0 ? known : OVER_BUDGET;
     }
+    allowance.take(1);
     int state = keys.intern();
     next.fill(UNKNOWN, symbols);
     int from = keys.start(state);

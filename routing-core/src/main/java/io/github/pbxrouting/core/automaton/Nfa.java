@@ -45,7 +45,7 @@ final class Nfa {
   final int[] emptyStart;
 
   /** For each empty edge, the {@link Guard} number that must hold where it is taken. */
-  final byte[] emptyGuard;
+  final int[] emptyGuard;
 
   final int[] emptyTarget;
 
@@ -76,7 +76,7 @@ final class Nfa {
       int[] edgeSet,
       int[] edgeTarget,
       int[] emptyStart,
-      byte[] emptyGuard,
+      int[] emptyGuard,
       int[] emptyTarget,
       int[] acceptStart,
       int[] accept,

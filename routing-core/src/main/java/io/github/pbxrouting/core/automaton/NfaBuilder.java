@@ -24,6 +24,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class NfaBuilder {
 
+  /** What stands in a future behind the last edge; no set and no guard is negative. */
+  private static final int NO_MORE = -1;
+
+  /** What stands in a future for the node itself, where it leads to itself. */
+  private static final int SELF = Integer.MIN_VALUE;
+
   private final IntVector reachable = new IntVector(16);
 
   // Singly linked lists, the youngest first; -1 ends a list.
@@ -222,7 +228,7 @@ final class NfaBuilder {
     }
     if (syntax instanceof Assertion assertion) {
       int to = node(rank);
-      byte guard = Guard.of(assertion);
+      int guard = Guard.of(assertion);
       guards |= 1 << guard;
       empty(from, guard, to);
       return to;
@@ -296,7 +302,7 @@ final class NfaBuilder {
     edgeTarget.add(to);
   }
 
-  private void empty(int from, byte guard, int to) {
+  private void empty(int from, int guard, int to) {
     if (from == to) {
       return;
     }
@@ -328,45 +334,101 @@ final class NfaBuilder {
     return index;
   }
 
-  /** The automaton of everything added so far. */
+  /** The automaton of everything added so far, in time linear in what was added. */
   Nfa build() {
-    int size = reachable.size;
-    int[] edgeStart = new int[size + 1];
-    int[] edgeOrder = order(firstEdge, nextEdge, edgeStart);
-    int[] emptyStart = new int[size + 1];
-    int[] emptyOrder = order(firstEmpty, nextEmpty, emptyStart);
-    int[] acceptStart = new int[size + 1];
-    int[] acceptOrder = order(firstAccept, nextAccept, acceptStart);
-    byte[] frozenGuards = new byte[emptyOrder.length];
-    for (int i = 0; i < emptyOrder.length; i++) {
-      frozenGuards[i] = (byte) emptyGuard.items[emptyOrder[i]];
+    StateKeys futures = new StateKeys();
+    IntVector kept = new IntVector(16);
+    int[] future = futures(futures, kept);
+    int last = futures.count() - 1;
+    int[] edgeStart = new int[last + 2];
+    int[] edgeOrder = order(kept, firstEdge, nextEdge, edgeStart);
+    int[] emptyStart = new int[last + 2];
+    int[] emptyOrder = order(kept, firstEmpty, nextEmpty, emptyStart);
+    int[] acceptStart = new int[last + 2];
+    int[] acceptOrder = order(kept, firstAccept, nextAccept, acceptStart);
+    // Futures were numbered from the last node on.
+    for (int node = 0; node < future.length; node++) {
+      future[node] = last - future[node];
+    }
+    int[] frozenReachable = new int[last + 1];
+    for (int node = 0; node <= last; node++) {
+      frozenReachable[node] = reachable.items[kept.items[last - node]];
     }
     return new Nfa(
         edgeStart,
         permuted(edgeSet, edgeOrder),
-        permuted(edgeTarget, edgeOrder),
+        renamed(edgeTarget, edgeOrder, future),
         emptyStart,
-        frozenGuards,
-        permuted(emptyTarget, emptyOrder),
+        permuted(emptyGuard, emptyOrder),
+        renamed(emptyTarget, emptyOrder, future),
         acceptStart,
         permuted(accept, acceptOrder),
-        reachable.toArray(),
+        frozenReachable,
         sets,
         guards);
   }
 
-  /** The elements of all lists, list by list, and in {@code starts} where each list begins. */
-  private static int[] order(IntVector first, IntVector next, int[] starts) {
-    int[] order = new int[next.size];
-    int size = 0;
-    for (int list = 0; list < first.size; list++) {
-      starts[list] = size;
-      for (int i = first.items[list]; i >= 0; i = next.items[i]) {
-        order[size++] = i;
+  /**
+   * Numbers what is left to be matched from each node on, from the last node to the first. Nodes
+   * that accept alike and lead to nodes with the same future have the same future: patterns of one
+   * rank that end alike share their ends. Where a node leads back to one built before, the two are
+   * told apart by that node instead.
+   *
+   * @param kept takes a node for each future, the one built last
+   */
+  private int[] futures(StateKeys futures, IntVector kept) {
+    int[] future = new int[reachable.size];
+    for (int node = reachable.size - 1; node >= 0; node--) {
+      boolean root = node == Nfa.START_ROOT || node == Nfa.ANYWHERE_ROOT;
+      futures.write(root ? ~node : reachable.items[node]);
+      for (int e = firstEdge.items[node]; e >= 0; e = nextEdge.items[e]) {
+        futures.write(edgeSet.items[e]);
+        futures.write(target(node, edgeTarget.items[e], future));
+      }
+      futures.write(NO_MORE);
+      for (int e = firstEmpty.items[node]; e >= 0; e = nextEmpty.items[e]) {
+        futures.write(emptyGuard.items[e]);
+        futures.write(target(node, emptyTarget.items[e], future));
+      }
+      futures.write(NO_MORE);
+      for (int a = firstAccept.items[node]; a >= 0; a = nextAccept.items[a]) {
+        futures.write(accept.items[a]);
+      }
+      int known = futures.count();
+      future[node] = futures.intern();
+      if (future[node] == known) {
+        kept.add(node);
       }
     }
-    starts[first.size] = size;
-    return order;
+    return future;
+  }
+
+  private static int target(int node, int target, int[] future) {
+    return target > node ? future[target] : target == node ? SELF : ~target;
+  }
+
+  /**
+   * The elements of the lists of all {@code kept}, the last of them first, list by list, and in
+   * {@code starts} where each list begins.
+   */
+  private static int[] order(IntVector kept, IntVector first, IntVector next, int[] starts) {
+    IntVector order = new IntVector(16);
+    for (int list = kept.size - 1; list >= 0; list--) {
+      starts[kept.size - 1 - list] = order.size;
+      for (int i = first.items[kept.items[list]]; i >= 0; i = next.items[i]) {
+        order.add(i);
+      }
+    }
+    starts[kept.size] = order.size;
+    return order.toArray();
+  }
+
+  private static int[] renamed(IntVector nodes, int[] order, int[] names) {
+    int[] result = permuted(nodes, order);
+    for (int i = 0; i < result.length; i++) {
+      result[i] = names[result[i]];
+    }
+    return result;
   }
 
   private static int[] permuted(IntVector items, int[] order) {

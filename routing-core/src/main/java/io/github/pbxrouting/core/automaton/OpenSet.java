@@ -80,7 +80,7 @@ final class OpenSet {
         nodes.add(n);
       }
       for (int e = nfa.emptyStart[n]; e < nfa.emptyStart[n + 1]; e++) {
-        byte guard = nfa.emptyGuard[e];
+        int guard = nfa.emptyGuard[e];
         if (!Guard.looksAhead(guard) && Guard.holds(guard, before)) {
           stack.add(nfa.emptyTarget[e]);
         }

@@ -1,26 +1,37 @@
 package io.github.pbxrouting.core.automaton;
 
-/** Counts down the steps a construction may still take. */
-final class Work {
+/**
+ * Counts down what one construction, or several together, may still take: steps, or the states of
+ * {@link LanguageDfa}s. Not thread-safe.
+ */
+public final class Work {
 
   private long left;
+  private long share = Long.MAX_VALUE;
 
-  Work(long steps) {
+  /** So many steps or states. */
+  public Work(long steps) {
     this.left = steps;
+  }
+
+  /** From now on, until it is called again, no more than the {@code parts}-th part is there. */
+  public void share(int parts) {
+    share = Math.max(0, left) / parts;
   }
 
   /** Takes {@code steps} off. */
   void take(long steps) {
     left -= steps;
+    share -= steps;
   }
 
   /** Whether more was taken than there was. */
   boolean isSpent() {
-    return left < 0;
+    return Math.min(left, share) < 0;
   }
 
-  /** The steps left, at least 0. */
+  /** What is left, at least 0. */
   long left() {
-    return Math.max(0, left);
+    return Math.max(0, Math.min(left, share));
   }
 }

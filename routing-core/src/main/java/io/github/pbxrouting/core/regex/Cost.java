@@ -27,6 +27,9 @@ record Cost(
   /** An assertion, or nothing at all. */
   static final Cost EMPTY = new Cost(1, 1, 1, 1, 1, -1, 1);
 
+  /** What {@link #then} takes for no part yet. */
+  static final Cost NO_PART = new Cost(0, 0, 0, 0, 0, -1, 0);
+
   /** What {@link #or} takes for no branch yet. */
   static final Cost NO_BRANCH = new Cost(0, 0, 0, -1, 0, -1, 0);
 
@@ -35,6 +38,11 @@ record Cost(
   /** What may be of the product of capturing groups and size, for RE2J copies every group often. */
   static long groupsTimesSize(RegexLimits limits) {
     return 100L * limits.size();
+  }
+
+  /** So many times {@link #CHARACTER}, one after the other. */
+  static Cost characters(int count) {
+    return count == 0 ? NO_PART : new Cost(count, 1, count, -1, 1, 0, 1);
   }
 
   /** This part and then the other. */

@@ -30,19 +30,21 @@ final class NodeBuilder {
       return nodes.get(0);
     }
     List<Syntax> parts = new ArrayList<>(nodes.size());
-    Node first = nodes.get(0);
-    Cost cost = first.cost();
-    int nesting = first.nesting();
-    boolean anchored = first.anchored();
+    Cost cost = Cost.NO_PART;
+    int characters = 0;
+    int nesting = 0;
+    boolean anchored = false;
     boolean never = false;
-    for (int i = 0; i < nodes.size(); i++) {
-      Node node = nodes.get(i);
+    for (Node node : nodes) {
       Syntax syntax = node.syntax();
-      if (i > 0) {
-        cost = cost.then(node.cost());
-        nesting = Math.max(nesting, node.nesting());
-        anchored |= node.anchored();
+      if (node.cost() == Cost.CHARACTER) {
+        characters++;
+      } else {
+        cost = cost.then(Cost.characters(characters)).then(node.cost());
+        characters = 0;
       }
+      nesting = Math.max(nesting, node.nesting());
+      anchored |= node.anchored();
       if (syntax instanceof Concat inner) {
         parts.addAll(inner.parts());
       } else if (!(syntax instanceof Empty)) {
@@ -50,7 +52,8 @@ final class NodeBuilder {
       }
       never |= syntax.equals(NEVER);
     }
-    return new Node(never ? NEVER : concatenation(parts), cost.sequenced(), nesting, anchored);
+    cost = cost.then(Cost.characters(characters)).sequenced();
+    return new Node(never ? NEVER : concatenation(parts), cost, nesting, anchored);
   }
 
   private static Syntax concatenation(List<Syntax> parts) {

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.re2j.Pattern;
-import io.github.pbxrouting.core.automaton.Allowance;
 import io.github.pbxrouting.core.automaton.LanguageDfa;
 import io.github.pbxrouting.core.automaton.RankedPattern;
+import io.github.pbxrouting.core.automaton.Work;
 import io.github.pbxrouting.core.regex.ParsedPattern.Parsed;
 import io.github.pbxrouting.core.regex.RegexLimits;
 import io.github.pbxrouting.core.regex.RegexParser;
@@ -47,7 +47,7 @@ class SearchProperties {
       ranked.add(new RankedPattern(parsed.syntax(), false, false, ranked.size()));
     }
     return new LanguageDfa(
-        List.of(), ranked, world.alphabet(), states, new Allowance(10L * states));
+        List.of(), ranked, world.alphabet(), states, new Work(10L * states));
   }
 
   private static @Nullable String found(

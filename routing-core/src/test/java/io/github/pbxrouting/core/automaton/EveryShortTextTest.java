@@ -90,7 +90,7 @@ class EveryShortTextTest {
     }
     Automaton table = Compilation.of(List.of(), ranked, Budget.DEFAULT).automaton();
     LanguageDfa language =
-        new LanguageDfa(List.of(), ranked, ALPHABET, 10_000, new Allowance(10_000));
+        new LanguageDfa(List.of(), ranked, ALPHABET, 10_000, new Work(10_000));
     BitParallelBuilder builder = new BitParallelBuilder();
     List<RankedPattern> simulated = ranked.stream().filter(builder::add).toList();
     Automaton simulation = builder.build();

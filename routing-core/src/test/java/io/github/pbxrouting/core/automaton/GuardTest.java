@@ -17,7 +17,7 @@ class GuardTest {
     Guard.WORD_BOUNDARY + ", true",
     Guard.NOT_WORD_BOUNDARY + ", true",
   })
-  void someGuardsAskForWhatFollows(byte guard, boolean ahead) {
+  void someGuardsAskForWhatFollows(int guard, boolean ahead) {
     assertEquals(ahead, Guard.looksAhead(guard));
   }
 }

@@ -14,7 +14,7 @@ class LanguageDfaTest {
 
   private static final String DIGITS = "0123456789";
 
-  private static LanguageDfa endingCounted(int maxStates, Allowance allowance) {
+  private static LanguageDfa endingCounted(int maxStates, Work allowance) {
     List<RankedPattern> patterns =
         List.of(
             Patterns.find(0, Patterns.of("3"), Patterns.digits(9, 9), Patterns.of("$")),
@@ -37,7 +37,7 @@ class LanguageDfaTest {
 
   @Test
   void patterns_that_count_from_the_end_overflow_without_a_length_and_stay_small_with_one() {
-    LanguageDfa dfa = endingCounted(10_000, new Allowance(1_000_000));
+    LanguageDfa dfa = endingCounted(10_000, new Work(1_000_000));
     assertFalse(isWithinBudget(dfa));
     dfa.forget();
     int state = dfa.start(15);
@@ -50,9 +50,9 @@ class LanguageDfaTest {
 
   @Test
   void a_spent_allowance_and_a_pattern_too_large_are_told_and_do_no_harm() {
-    LanguageDfa dfa = endingCounted(10_000, new Allowance(3));
+    LanguageDfa dfa = endingCounted(10_000, new Work(3));
     assertFalse(isWithinBudget(dfa));
-    LanguageDfa none = endingCounted(1, new Allowance(100));
+    LanguageDfa none = endingCounted(1, new Work(100));
     assertEquals(LanguageDfa.OVER_BUDGET, none.start(LanguageDfa.ANY_LENGTH));
   }
 
@@ -64,7 +64,7 @@ class LanguageDfaTest {
             List.of(Patterns.find(0, Patterns.of("^34"))),
             DIGITS,
             100,
-            new Allowance(100));
+            new Work(100));
     int three = dfa.step(dfa.start(LanguageDfa.ANY_LENGTH), 3);
     assertFalse(dfa.isFinal(three));
     assertTrue(dfa.isFinal(dfa.step(three, 4)));
@@ -72,7 +72,7 @@ class LanguageDfaTest {
     assertTrue(dfa.isDead(dfa.step(three, 5)));
   }
 
-  private static LanguageDfa of(String patterns, int maxStates, Allowance allowance) {
+  private static LanguageDfa of(String patterns, int maxStates, Work allowance) {
     List<RankedPattern> ranked = new ArrayList<>();
     for (String pattern : patterns.split(" ")) {
       ranked.add(Patterns.find(ranked.size(), Patterns.parse(pattern)));
@@ -81,7 +81,7 @@ class LanguageDfaTest {
   }
 
   private static LanguageDfa of(String patterns) {
-    return of(patterns, 1_000, new Allowance(1_000));
+    return of(patterns, 1_000, new Work(1_000));
   }
 
   private static int walk(LanguageDfa dfa, int from, String text) {
@@ -137,12 +137,12 @@ class LanguageDfaTest {
   @Test
   void as_many_states_are_made_as_there_may_be_and_forgetting_makes_room() {
     String pattern = "^3[0-9]{3}$";
-    LanguageDfa exact = of(pattern, 6, new Allowance(100));
+    LanguageDfa exact = of(pattern, 6, new Work(100));
     assertTrue(isWithinBudget(exact));
     assertEquals(6, exact.states());
-    assertFalse(isWithinBudget(of(pattern, 5, new Allowance(100))));
-    assertTrue(isWithinBudget(of(pattern, 100, new Allowance(6))));
-    assertFalse(isWithinBudget(of(pattern, 100, new Allowance(5))));
+    assertFalse(isWithinBudget(of(pattern, 5, new Work(100))));
+    assertTrue(isWithinBudget(of(pattern, 100, new Work(6))));
+    assertFalse(isWithinBudget(of(pattern, 100, new Work(5))));
     exact.forget();
     assertEquals(0, exact.states());
     int state = walk(exact, exact.start(LanguageDfa.ANY_LENGTH), "3000");
@@ -152,11 +152,11 @@ class LanguageDfaTest {
 
   @Test
   void patterns_that_expand_to_far_more_than_sixteen_nodes_a_state_are_over_budget() {
-    LanguageDfa fits = of("^[0-9]{60}", 10, new Allowance(100));
+    LanguageDfa fits = of("^[0-9]{60}", 10, new Work(100));
     assertTrue(fits.start(LanguageDfa.ANY_LENGTH) >= 0);
-    LanguageDfa large = of("^[0-9]{170}", 10, new Allowance(100));
+    LanguageDfa large = of("^[0-9]{170}", 10, new Work(100));
     assertEquals(LanguageDfa.OVER_BUDGET, large.start(LanguageDfa.ANY_LENGTH));
-    LanguageDfa second = of("^[0-9]{170} ^3", 10, new Allowance(100));
+    LanguageDfa second = of("^[0-9]{170} ^3", 10, new Work(100));
     assertEquals(LanguageDfa.OVER_BUDGET, second.start(LanguageDfa.ANY_LENGTH));
     LanguageDfa literal =
         new LanguageDfa(
@@ -164,7 +164,7 @@ class LanguageDfaTest {
             List.of(),
             DIGITS,
             10,
-            new Allowance(100));
+            new Work(100));
     assertEquals(LanguageDfa.OVER_BUDGET, literal.start(LanguageDfa.ANY_LENGTH));
   }
 

@@ -42,12 +42,35 @@ class NfaBuilderTest {
         "^3{2,4} ^33 => 4",
         "^3+ ^3 => 3",
         "^3*$ ^3*4 => 4",
-        "^(?:1|23)4 => 7",
+        "^(?:1|23)4 => 6",
         "^(?:14|23) ^14$ => 6",
       })
   void leadingCharactersAreSharedAsInATrie(String patterns, int nodes) {
     assertEquals(
         nodes, requireNonNull(NfaBuilder.build(List.of(), ranked(patterns), Budget.DEFAULT)).size);
+  }
+
+  /** Patterns of one friend share their ends too; two nodes of these are the roots. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiterString = " => ",
+      value = {
+        "^1345$ ^2345$ => 6",
+        "^1345$ ^2345 => 10",
+        "^1[0-9]{3} ^2[0-9]{3} ^31[0-9]{3} => 7",
+        "^1[0-9]{3}$ ^2[0-9]{2}$ => 6",
+        "^14*5 ^24*5 => 5",
+        "^1(?:4|5)6 ^2(?:7)6 => 6",
+        "^1(?:45)* ^2(?:45)* => 3",
+        "^1\\b$ ^2\\b$ => 4",
+        "^ ^1 => 3",
+      })
+  void patternsOfOneRankShareTheirEndsAsWell(String patterns, int nodes) {
+    List<RankedPattern> sameRank =
+        ranked(patterns).stream()
+            .map(each -> new RankedPattern(each.syntax(), each.atStart(), each.atEnd(), 0))
+            .toList();
+    assertEquals(nodes, requireNonNull(NfaBuilder.build(List.of(), sameRank, Budget.DEFAULT)).size);
   }
 
   /** The digit alone; word characters and line feeds only where a guard asks for them; the rest. */

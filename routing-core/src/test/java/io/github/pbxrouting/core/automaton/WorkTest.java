@@ -7,11 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 
 /** What bounds the work and the states of constructions. */
-class AllowanceTest {
+class WorkTest {
 
-  private static int taken(Allowance allowance) {
+  private static int taken(Work work) {
     int taken = 0;
-    while (taken < 100 && allowance.take()) {
+    while (work.left() > 0) {
+      work.take(1);
       taken++;
     }
     return taken;
@@ -32,20 +33,20 @@ class AllowanceTest {
 
   @Test
   void asMuchIsGivenOutAsThereIs() {
-    assertEquals(7, taken(new Allowance(7)));
-    assertEquals(0, taken(new Allowance(0)));
+    assertEquals(7, taken(new Work(7)));
+    assertEquals(0, taken(new Work(0)));
   }
 
   @Test
   void aShareIsAPartOfWhatIsLeft() {
-    Allowance allowance = new Allowance(40);
-    allowance.share(4);
-    assertEquals(10, taken(allowance));
-    allowance.share(3);
-    assertEquals(10, taken(allowance));
-    allowance.share(1);
-    assertEquals(20, taken(allowance));
-    allowance.share(1);
-    assertEquals(0, taken(allowance));
+    Work work = new Work(40);
+    work.share(4);
+    assertEquals(10, taken(work));
+    work.share(3);
+    assertEquals(10, taken(work));
+    work.share(1);
+    assertEquals(20, taken(work));
+    work.share(1);
+    assertEquals(0, taken(work));
   }
 }
