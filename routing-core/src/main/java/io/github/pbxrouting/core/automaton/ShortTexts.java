@@ -55,7 +55,10 @@ public final class ShortTexts {
       for (Syntax part : concat.parts()) {
         Simplified simple = simplify(part);
         parts.add(simple.syntax);
-        least = Math.min(least + simple.least, most + 1);
+        least += simple.least;
+        if (least > most) {
+          return new Simplified(concat, most + 1);
+        }
       }
       return new Simplified(parts.equals(concat.parts()) ? concat : new Concat(parts), least);
     }

@@ -50,7 +50,7 @@ final class NodeBuilder {
       } else if (!(syntax instanceof Empty)) {
         parts.add(syntax);
       }
-      never |= syntax.equals(NEVER);
+      never |= syntax instanceof Chars chars && chars.set().isEmpty();
     }
     cost = cost.then(Cost.characters(characters)).sequenced();
     return new Node(never ? NEVER : concatenation(parts), cost, nesting, anchored);

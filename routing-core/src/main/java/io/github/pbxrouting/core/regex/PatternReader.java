@@ -41,6 +41,7 @@ final class PatternReader {
   PatternReader(String pattern, RegexLimits limits) {
     this.cursor = new Cursor(pattern);
     this.limits = limits;
+    this.group.sequence = new ArrayList<>(pattern.length()); // which limits bound
   }
 
   /** A group that is not closed yet: its branches so far, and its last branch so far. */
