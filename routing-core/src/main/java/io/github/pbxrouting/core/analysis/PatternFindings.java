@@ -145,10 +145,7 @@ final class PatternFindings {
 
   /** The pattern with the anchors it lacks. */
   private String suggested(boolean begin, boolean end) {
-    if (evened != null && evened.startsWith("^") && (!end || evened.endsWith("$"))) {
-      return evened;
-    }
-    String body = branches().size() > 1 ? "(?:" + pattern + ")" : pattern;
+    String body = evened != null ? evened : branches().size() > 1 ? "(?:" + pattern + ")" : pattern;
     return (begin && !body.startsWith("^") ? "^" : "")
         + body
         + (end && !body.endsWith("$") ? "$" : "");

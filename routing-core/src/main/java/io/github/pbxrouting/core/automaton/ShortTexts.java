@@ -18,6 +18,9 @@ public final class ShortTexts {
 
   private final int most;
 
+  /** The length of the shortest match of what was simplified last, at most one more than may be. */
+  private int least;
+
   private ShortTexts(int most) {
     this.most = most;
   }
@@ -27,69 +30,64 @@ public final class ShortTexts {
    * when it matches none of them. The same object, where nothing is simpler.
    */
   public static @Nullable Syntax simplify(Syntax syntax, int most) {
-    Simplified simple = new ShortTexts(most).simplify(syntax);
-    return simple.least > most ? null : simple.syntax;
+    ShortTexts texts = new ShortTexts(most);
+    Syntax simple = texts.simplify(syntax);
+    return texts.least > most ? null : simple;
   }
 
-  /** A simplified part. */
-  private static final class Simplified {
-
-    private final Syntax syntax;
-
-    /** The length of its shortest match, at most one more than texts may have. */
-    private final int least;
-
-    Simplified(Syntax syntax, int least) {
-      this.syntax = syntax;
-      this.least = least;
-    }
-  }
-
-  private Simplified simplify(Syntax syntax) {
-    if (syntax instanceof Chars) {
-      return new Simplified(syntax, 1);
-    }
+  private Syntax simplify(Syntax syntax) {
     if (syntax instanceof Concat concat) {
-      List<Syntax> parts = new ArrayList<>();
-      int least = 0;
-      for (Syntax part : concat.parts()) {
-        Simplified simple = simplify(part);
-        parts.add(simple.syntax);
-        least += simple.least;
-        if (least > most) {
-          return new Simplified(concat, most + 1);
-        }
-      }
-      return new Simplified(parts.equals(concat.parts()) ? concat : new Concat(parts), least);
+      return simplify(concat);
     }
     if (syntax instanceof Alternate alternate) {
-      List<Syntax> branches = new ArrayList<>();
-      int least = most + 1;
-      for (Syntax branch : alternate.branches()) {
-        Simplified simple = simplify(branch);
-        if (simple.least <= most) {
-          branches.add(simple.syntax);
-          least = Math.min(least, simple.least);
-        }
-      }
-      if (branches.equals(alternate.branches()) || branches.isEmpty()) {
-        return new Simplified(alternate, least);
-      }
-      return new Simplified(
-          branches.size() == 1 ? branches.get(0) : new Alternate(branches), least);
+      return simplify(alternate);
     }
     if (syntax instanceof Repeat repeat) {
-      Simplified body = simplify(repeat.body());
-      int least = (int) Math.min((long) body.least * repeat.min(), most + 1);
-      boolean endless =
-          repeat.max() != Repeat.UNBOUNDED && (long) body.least * repeat.max() >= most;
-      boolean counts = repeat.max() > 1 && endless;
-      return counts || !body.syntax.equals(repeat.body())
-          ? new Simplified(
-              new Repeat(body.syntax, repeat.min(), counts ? Repeat.UNBOUNDED : repeat.max()),
-              least)
-          : new Simplified(repeat, least);
+      return simplify(repeat);
     }
-    return new Simplified(syntax, 0);
+    least = syntax instanceof Chars ? 1 : 0;
+    return syntax;
+  }
+
+  private Syntax simplify(Concat concat) {
+    List<Syntax> parts = new ArrayList<>();
+    int sum = 0;
+    for (Syntax part : concat.parts()) {
+      parts.add(simplify(part));
+      sum += least;
+      if (sum > most) {
+        break; // there is no such text, whatever follows
+      }
+    }
+    least = Math.min(sum, most + 1);
+    return sum > most || parts.equals(concat.parts()) ? concat : new Concat(parts);
+  }
+
+  private Syntax simplify(Alternate alternate) {
+    List<Syntax> branches = new ArrayList<>();
+    int shortest = most + 1;
+    for (Syntax branch : alternate.branches()) {
+      Syntax simple = simplify(branch);
+      if (least <= most) {
+        branches.add(simple);
+        shortest = Math.min(shortest, least);
+      }
+    }
+    least = shortest;
+    if (branches.equals(alternate.branches()) || branches.isEmpty()) {
+      return alternate;
+    }
+    return branches.size() == 1 ? branches.get(0) : new Alternate(branches);
+  }
+
+  private Syntax simplify(Repeat repeat) {
+    Syntax body = simplify(repeat.body());
+    long shortest = least;
+    least = (int) Math.min(shortest * repeat.min(), most + 1);
+    boolean endless = repeat.max() != Repeat.UNBOUNDED && shortest * repeat.max() >= most;
+    boolean counts = repeat.max() > 1 && endless;
+    return counts || !body.equals(repeat.body())
+        ? new Repeat(body, repeat.min(), counts ? Repeat.UNBOUNDED : repeat.max())
+        : repeat;
   }
 }

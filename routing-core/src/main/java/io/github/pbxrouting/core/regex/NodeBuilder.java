@@ -37,7 +37,7 @@ final class NodeBuilder {
     boolean never = false;
     for (Node node : nodes) {
       Syntax syntax = node.syntax();
-      if (node.cost() == Cost.CHARACTER) {
+      if (node.cost().equals(Cost.CHARACTER)) {
         characters++;
       } else {
         cost = cost.then(Cost.characters(characters)).then(node.cost());

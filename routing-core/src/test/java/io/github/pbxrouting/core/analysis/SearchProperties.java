@@ -46,8 +46,7 @@ class SearchProperties {
       Parsed parsed = (Parsed) RegexParser.parse(pattern, RegexLimits.DEFAULT);
       ranked.add(new RankedPattern(parsed.syntax(), false, false, ranked.size()));
     }
-    return new LanguageDfa(
-        List.of(), ranked, world.alphabet(), states, new Work(10L * states));
+    return new LanguageDfa(List.of(), ranked, world.alphabet(), states, new Work(10L * states));
   }
 
   private static @Nullable String found(

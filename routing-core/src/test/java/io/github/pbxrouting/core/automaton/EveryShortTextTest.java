@@ -89,8 +89,7 @@ class EveryShortTextTest {
       ranked.add(new RankedPattern(Patterns.parse(pattern), full, full, ranked.size()));
     }
     Automaton table = Compilation.of(List.of(), ranked, Budget.DEFAULT).automaton();
-    LanguageDfa language =
-        new LanguageDfa(List.of(), ranked, ALPHABET, 10_000, new Work(10_000));
+    LanguageDfa language = new LanguageDfa(List.of(), ranked, ALPHABET, 10_000, new Work(10_000));
     BitParallelBuilder builder = new BitParallelBuilder();
     List<RankedPattern> simulated = ranked.stream().filter(builder::add).toList();
     Automaton simulation = builder.build();

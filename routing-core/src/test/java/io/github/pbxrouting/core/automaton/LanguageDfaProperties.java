@@ -38,8 +38,7 @@ class LanguageDfaProperties {
       @ForAll("literals") List<Literal> literals,
       @ForAll("patterns") List<RankedPattern> patterns,
       @ForAll @Size(12) List<@From("text") String> texts) {
-    LanguageDfa dfa =
-        new LanguageDfa(literals, patterns, ALPHABET, 100_000, new Work(100_000));
+    LanguageDfa dfa = new LanguageDfa(literals, patterns, ALPHABET, 100_000, new Work(100_000));
     for (String text : texts) {
       int strongest = new NaiveMatcher(false).strongest(literals, patterns, text);
       assertEquals(strongest, rank(dfa, text, LanguageDfa.ANY_LENGTH), () -> "for " + text);

@@ -60,11 +60,7 @@ class LanguageDfaTest {
   void what_was_matched_beyond_recall_is_final() {
     LanguageDfa dfa =
         new LanguageDfa(
-            List.of(),
-            List.of(Patterns.find(0, Patterns.of("^34"))),
-            DIGITS,
-            100,
-            new Work(100));
+            List.of(), List.of(Patterns.find(0, Patterns.of("^34"))), DIGITS, 100, new Work(100));
     int three = dfa.step(dfa.start(LanguageDfa.ANY_LENGTH), 3);
     assertFalse(dfa.isFinal(three));
     assertTrue(dfa.isFinal(dfa.step(three, 4)));
