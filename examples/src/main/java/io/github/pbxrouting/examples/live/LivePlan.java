@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a plan file says, read again when the file or another one it names changes (looked at every
@@ -56,15 +58,15 @@ public final class LivePlan<T> implements Supplier<T>, AutoCloseable {
 
   private volatile T current;
   private final AtomicInteger reloads = new AtomicInteger();
-  private List<FileTime> seen; // empty after a file could not be read
+  private List<Stamp> seen; // empty after a file could not be read
 
   private LivePlan(Path file, Loader<T> loader, PrintStream log) throws IOException {
     this.file = file;
     this.loader = loader;
     this.log = log;
-    FileTime before = Files.getLastModifiedTime(file);
+    Stamp before = Stamp.of(file);
     this.current = loader.load(file);
-    this.seen = times(current);
+    this.seen = stamps(current);
     this.seen.set(0, before);
   }
 
@@ -99,7 +101,7 @@ public final class LivePlan<T> implements Supplier<T>, AutoCloseable {
 
   private void reloadIfChanged() {
     try {
-      if (!times(current).equals(seen)) {
+      if (!stamps(current).equals(seen)) {
         reload();
       }
     } catch (IOException e) {
@@ -113,10 +115,10 @@ public final class LivePlan<T> implements Supplier<T>, AutoCloseable {
   private void reload() {
     try {
       // Before the file is read: when it changes meanwhile, it is read once more, not missed.
-      seen = times(current);
+      seen = stamps(current);
       T loaded = loader.load(file);
       if (!loader.alsoReads(loaded).equals(loader.alsoReads(current))) {
-        seen = times(loaded);
+        seen = stamps(loaded);
       }
       current = loaded;
       reloads.incrementAndGet();
@@ -126,21 +128,33 @@ public final class LivePlan<T> implements Supplier<T>, AutoCloseable {
     }
   }
 
-  private List<FileTime> times(T plan) throws IOException {
-    List<FileTime> times = new ArrayList<>();
-    times.add(Files.getLastModifiedTime(file));
+  private List<Stamp> stamps(T plan) throws IOException {
+    List<Stamp> stamps = new ArrayList<>();
+    stamps.add(Stamp.of(file));
     for (Path other : loader.alsoReads(plan)) {
-      times.add(timeOrNone(other));
+      stamps.add(Stamp.ofOther(other));
     }
-    return times;
+    return stamps;
   }
 
-  /** A file that is gone counts as changed, once: the first file may not name it any more. */
-  private static FileTime timeOrNone(Path other) {
-    try {
-      return Files.getLastModifiedTime(other);
-    } catch (IOException e) {
-      return FileTime.fromMillis(0);
+  /**
+   * What tells that a file was changed: times alone do not, as a file may be written twice within
+   * one tick of the file system's clock, or be replaced by one as old.
+   */
+  private record Stamp(FileTime modified, long size, @Nullable Object file) {
+
+    static Stamp of(Path file) throws IOException {
+      BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+      return new Stamp(attributes.lastModifiedTime(), attributes.size(), attributes.fileKey());
+    }
+
+    /** A file that is gone counts as changed, once: the first file may not name it any more. */
+    static Stamp ofOther(Path file) {
+      try {
+        return of(file);
+      } catch (IOException e) {
+        return new Stamp(FileTime.fromMillis(0), 0, null);
+      }
     }
   }
 

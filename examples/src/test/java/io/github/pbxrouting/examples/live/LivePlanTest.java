@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -12,6 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.function.BooleanSupplier;
@@ -57,6 +60,25 @@ final class LivePlanTest {
   }
 
   @Test
+  void aChangeOfTheSameTimeIsNoticedByTheLength() throws Exception {
+    FileTime before = Files.getLastModifiedTime(file);
+    Files.writeString(file, "longer");
+    Files.setLastModifiedTime(file, before);
+
+    await(() -> plan.get().equals("longer"));
+  }
+
+  @Test
+  void anotherFileOfTheSameTimeAndLengthInItsPlaceIsNoticed() throws Exception {
+    assumeTrue(Files.readAttributes(file, BasicFileAttributes.class).fileKey() != null);
+    Path other = Files.writeString(folder.resolve("other"), "two");
+    Files.setLastModifiedTime(other, Files.getLastModifiedTime(file));
+    Files.move(other, file, StandardCopyOption.REPLACE_EXISTING);
+
+    await(() -> plan.get().equals("two"));
+  }
+
+  @Test
   void aFileThatIsNoGoodIsReportedAndTheOldPlanStays() throws Exception {
     change("bad news");
 
@@ -79,11 +101,11 @@ final class LivePlanTest {
   void hangupSignalReadsTheFileAgainThoughItsTimeIsTheSame() throws Exception {
     assumeFalse(logged().contains("SIGHUP"), "this process was started to ignore SIGHUP");
     FileTime before = Files.getLastModifiedTime(file);
-    Files.writeString(file, "by signal");
+    Files.writeString(file, "sig");
     Files.setLastModifiedTime(file, before);
     HangupSignal.raise();
 
-    await(() -> plan.get().equals("by signal"));
+    await(() -> plan.get().equals("sig"));
   }
 
   @Test

@@ -11,7 +11,7 @@ import java.util.List;
  * empty edges (a guard and a target) and accepts (a rank, at once or only at the end of the text).
  * Two roots: matches that must begin at offset 0 begin at {@link #START_ROOT}, those that may begin
  * anywhere at {@link #ANYWHERE_ROOT}. Nodes reached by a pattern's leading single characters are
- * shared with other patterns, as in a trie.
+ * shared with other patterns, as in a trie; patterns of one rank that end alike share their ends.
  */
 final class Nfa {
 

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Invariant: a node that is shared between patterns (a <em>trie node</em>) is entered by its one
  * trie edge only, and by characters it loops on. Whatever follows a trie node in a single pattern
- * may leave it, and never leads back into it; so no pattern can slip into another's edges.
+ * may leave it, and never leads back into it; so no pattern can slip into another's edges. Ends are
+ * shared last, when nothing is added any more.
  */
 final class NfaBuilder {
 
@@ -336,10 +337,9 @@ final class NfaBuilder {
 
   /** The automaton of everything added so far, in time linear in what was added. */
   Nfa build() {
-    StateKeys futures = new StateKeys();
     IntVector kept = new IntVector(16);
-    int[] future = futures(futures, kept);
-    int last = futures.count() - 1;
+    int[] future = futures(kept);
+    int last = kept.size - 1;
     int[] edgeStart = new int[last + 2];
     int[] edgeOrder = order(kept, firstEdge, nextEdge, edgeStart);
     int[] emptyStart = new int[last + 2];
@@ -376,7 +376,8 @@ final class NfaBuilder {
    *
    * @param kept takes a node for each future, the one built last
    */
-  private int[] futures(StateKeys futures, IntVector kept) {
+  private int[] futures(IntVector kept) {
+    StateKeys futures = new StateKeys();
     int[] future = new int[reachable.size];
     for (int node = reachable.size - 1; node >= 0; node--) {
       boolean root = node == Nfa.START_ROOT || node == Nfa.ANYWHERE_ROOT;
@@ -394,9 +395,8 @@ final class NfaBuilder {
       for (int a = firstAccept.items[node]; a >= 0; a = nextAccept.items[a]) {
         futures.write(accept.items[a]);
       }
-      int known = futures.count();
       future[node] = futures.intern();
-      if (future[node] == known) {
+      if (future[node] == kept.size) {
         kept.add(node);
       }
     }

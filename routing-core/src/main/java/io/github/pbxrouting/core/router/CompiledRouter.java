@@ -287,8 +287,10 @@ public final class CompiledRouter implements CallRouter {
     if (side == null || rank <= settledTo) {
       return rank;
     }
-    // Of DEL the masks of prefixes know, of other characters beyond ASCII they do not.
-    return side.strengthen(rank, delStandsIn ? Destinations.withDel(number) : number);
+    // Of DEL the masks of prefixes know, of other characters beyond ASCII they do not. Where it
+    // must
+    // not stand in, the number is ASCII: the others were settled above.
+    return side.strengthen(rank, Destinations.withDel(number));
   }
 
   private static RouteDecision withArguments(RouteDecision decision, String number) {

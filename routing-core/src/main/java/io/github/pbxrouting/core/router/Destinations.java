@@ -104,8 +104,11 @@ final class Destinations {
     return bits < FIRST_BEYOND_ASCII;
   }
 
-  /** The number with DEL in place of each character beyond ASCII. */
+  /** The number with DEL in place of each character beyond ASCII; the same object without any. */
   static String withDel(String number) {
+    if (isAscii(number)) {
+      return number;
+    }
     StringBuilder replaced = new StringBuilder(number.length());
     for (int i = 0; i < number.length(); i = number.offsetByCodePoints(i, 1)) {
       replaced.append((char) Math.min(number.codePointAt(i), DEL));

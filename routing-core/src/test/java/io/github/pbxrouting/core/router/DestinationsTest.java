@@ -3,6 +3,7 @@ package io.github.pbxrouting.core.router;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -75,6 +76,8 @@ class DestinationsTest {
 
   @Test
   void del_stands_for_each_character_beyond_ascii() {
+    String ascii = "12\u007f";
+    assertSame(ascii, Destinations.withDel(ascii));
     assertEquals("1\u007f2\u007f", Destinations.withDel("1\u20ac2\ud83d\ude00"));
     assertEquals("\u007f\u007f", Destinations.withDel("\ud83d\u0080"));
     assertEquals("~\u007f0", Destinations.withDel("~\u007f0"));
