@@ -338,32 +338,32 @@ final class NfaBuilder {
   /** The automaton of everything added so far, in time linear in what was added. */
   Nfa build() {
     IntVector kept = new IntVector(16);
-    int[] future = futures(kept);
-    int last = kept.size - 1;
-    int[] edgeStart = new int[last + 2];
-    int[] edgeOrder = order(kept, firstEdge, nextEdge, edgeStart);
-    int[] emptyStart = new int[last + 2];
-    int[] emptyOrder = order(kept, firstEmpty, nextEmpty, emptyStart);
-    int[] acceptStart = new int[last + 2];
-    int[] acceptOrder = order(kept, firstAccept, nextAccept, acceptStart);
-    // Futures were numbered from the last node on.
-    for (int node = 0; node < future.length; node++) {
-      future[node] = last - future[node];
+    int[] name = futures(kept);
+    // Futures are numbered from the last node on, and nodes shall be from the first.
+    int size = kept.size;
+    for (int node = 0; node < name.length; node++) {
+      name[node] = size - 1 - name[node];
     }
-    int[] frozenReachable = new int[last + 1];
-    for (int node = 0; node <= last; node++) {
-      frozenReachable[node] = reachable.items[kept.items[last - node]];
+    int[] nodes = new int[size];
+    for (int i = 0; i < size; i++) {
+      nodes[size - 1 - i] = kept.items[i];
     }
+    int[] edgeStart = new int[size + 1];
+    int[] edgeOrder = order(nodes, firstEdge, nextEdge, edgeStart);
+    int[] emptyStart = new int[size + 1];
+    int[] emptyOrder = order(nodes, firstEmpty, nextEmpty, emptyStart);
+    int[] acceptStart = new int[size + 1];
+    int[] acceptOrder = order(nodes, firstAccept, nextAccept, acceptStart);
     return new Nfa(
         edgeStart,
         permuted(edgeSet, edgeOrder),
-        renamed(edgeTarget, edgeOrder, future),
+        renamed(edgeTarget, edgeOrder, name),
         emptyStart,
         permuted(emptyGuard, emptyOrder),
-        renamed(emptyTarget, emptyOrder, future),
+        renamed(emptyTarget, emptyOrder, name),
         acceptStart,
         permuted(accept, acceptOrder),
-        frozenReachable,
+        permuted(reachable, nodes),
         sets,
         guards);
   }
@@ -408,18 +408,18 @@ final class NfaBuilder {
   }
 
   /**
-   * The elements of the lists of all {@code kept}, the last of them first, list by list, and in
-   * {@code starts} where each list begins.
+   * The elements of the lists of all {@code nodes}, list by list, and in {@code starts} where each
+   * list begins.
    */
-  private static int[] order(IntVector kept, IntVector first, IntVector next, int[] starts) {
+  private static int[] order(int[] nodes, IntVector first, IntVector next, int[] starts) {
     IntVector order = new IntVector(16);
-    for (int list = kept.size - 1; list >= 0; list--) {
-      starts[kept.size - 1 - list] = order.size;
-      for (int i = first.items[kept.items[list]]; i >= 0; i = next.items[i]) {
+    for (int list = 0; list < nodes.length; list++) {
+      starts[list] = order.size;
+      for (int i = first.items[nodes[list]]; i >= 0; i = next.items[i]) {
         order.add(i);
       }
     }
-    starts[kept.size] = order.size;
+    starts[nodes.length] = order.size;
     return order.toArray();
   }
 

@@ -98,6 +98,18 @@ class BlowUpTest {
   }
 
   @Test
+  void whatIsDeclinedComesInTheOrderOfRanksThoughItLeavesInAnother() {
+    RankedPattern beyondTheBudget = Patterns.find(0, Patterns.of("^" + "1".repeat(30)));
+    RankedPattern tooLargeAlone = Patterns.find(1, Patterns.parse("^(?:[0-9]{2}|3)*7[0-9]{40}$"));
+    Budget tiny = new Budget(20_000, 300, 2_000_000);
+
+    Compilation compilation =
+        Compilation.of(List.of(), List.of(tooLargeAlone, beyondTheBudget), tiny);
+
+    assertEquals(List.of(beyondTheBudget, tooLargeAlone), compilation.declined());
+  }
+
+  @Test
   void equalInputCompilesToEqualTables() {
     List<RankedPattern> patterns =
         List.of(

@@ -183,6 +183,22 @@ class LanguageDfaTest {
     assertFalse(dfa.isCovered(one, walk(dfa, start, "66")));
   }
 
+  @Test
+  void states_behind_different_characters_that_matter_do_not_cover_one_another() {
+    LanguageDfa dfa =
+        new LanguageDfa(
+            List.of(),
+            List.of(Patterns.find(0, Patterns.parse("^[1*]\\b3$"))),
+            "13*",
+            100,
+            new Work(100));
+    int behindDigit = dfa.step(dfa.start(2), 0);
+    int behindStar = dfa.step(dfa.start(2), 2);
+
+    assertFalse(dfa.isCovered(behindStar, behindDigit));
+    assertFalse(dfa.isCovered(behindDigit, behindStar));
+  }
+
   /** Whatever a covered state matches, the one that covers it matches. */
   @ParameterizedTest
   @ValueSource(

@@ -63,6 +63,9 @@ class NfaBuilderTest {
         "^1(?:4|5)6 ^2(?:7)6 => 6",
         "^1(?:45)* ^2(?:45)* => 3",
         "^1\\b$ ^2\\b$ => 4",
+        "^1\\b$ ^2\\B$ => 5",
+        "^32?1$ ^431$ => 7",
+        "^12*$ ^3$ ^32$ => 6",
         "^ ^1 => 3",
       })
   void patternsOfOneRankShareTheirEndsAsWell(String patterns, int nodes) {

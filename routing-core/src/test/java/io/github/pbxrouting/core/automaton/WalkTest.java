@@ -88,6 +88,17 @@ class WalkTest {
     }
   }
 
+  @Test
+  void aSmallPlanOfDialableCharactersIsWalkedByItsWords() {
+    Automaton packed = packed(dfa("^12$ ^[34]5 6"));
+    char[] words = requireNonNull(packed.words());
+    for (String text : List.of("", "12", "120", "35", "46", "1116", "1\u00e9", "a6", "7")) {
+      assertEquals(packed.match(text), Automaton.match(words, text), text);
+    }
+    assertNull(packed(dfa("^a")).words());
+    assertNull(new RowAutomaton(dfa("^12$"), false).words());
+  }
+
   /** The bounds of the characters that are looked up three at a time, and their twins in bits. */
   @ParameterizedTest
   @ValueSource(
