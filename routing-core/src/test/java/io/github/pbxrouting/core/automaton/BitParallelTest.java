@@ -73,6 +73,23 @@ class BitParallelTest {
   }
 
   @Test
+  void asciiEndsBehindDel() {
+    List<RankedPattern> patterns = List.of(pattern(0, "(?s)^1.[^2]$"), pattern(1, "(?s)^.1"));
+    Automaton automaton = simulation(patterns);
+    NaiveMatcher oracle = new NaiveMatcher(false);
+    for (String text : List.of("1\u00003", "1\u007f\0", "\u00001", "\u007f1", "1\0002")) {
+      int rank = oracle.strongest(List.of(), patterns, text);
+      assertEquals(rank, automaton.match(text), text);
+      assertEquals(rank, automaton.match(new StringBuilder(text)), text);
+      byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
+      assertEquals(rank, automaton.match(bytes, 0, bytes.length), text);
+    }
+    assertEquals(Automaton.NOT_ASCII, automaton.match("1\u00803"));
+    assertEquals(Automaton.NOT_ASCII, automaton.match(new StringBuilder("1\u00803")));
+    assertEquals(Automaton.NOT_ASCII, automaton.match(new byte[] {'1', (byte) 0x80, '3'}, 0, 3));
+  }
+
+  @Test
   void theLastBitOfAWordLeadsNowhereElse() {
     List<RankedPattern> patterns =
         List.of(

@@ -116,7 +116,7 @@ class WalkTest {
     NaiveMatcher oracle = new NaiveMatcher(false);
     List<String> texts = new ArrayList<>(List.of(""));
     for (int i = 0; i < texts.size() && texts.get(i).length() < 4; i++) {
-      for (char c : "/19?@p\n".toCharArray()) {
+      for (char c : "/019?@p \n".toCharArray()) {
         texts.add(texts.get(i) + c);
       }
     }
