@@ -66,12 +66,13 @@ class NfaBuilderTest {
         "^1\\b$ ^2\\B$ => 5",
         "^32?1$ ^431$ => 7",
         "^12*$ ^3$ ^32$ => 6",
+        "12$ ^312$ => 5",
         "^ ^1 => 3",
       })
   void patternsOfOneRankShareTheirEndsAsWell(String patterns, int nodes) {
     List<RankedPattern> sameRank =
         ranked(patterns).stream()
-            .map(each -> new RankedPattern(each.syntax(), each.atStart(), each.atEnd(), 0))
+            .map(each -> new RankedPattern(each.syntax(), each.atStart(), each.atEnd(), 1))
             .toList();
     assertEquals(nodes, requireNonNull(NfaBuilder.build(List.of(), sameRank, Budget.DEFAULT)).size);
   }
