@@ -1,5 +1,6 @@
 package io.github.pbxrouting.api;
 
+import java.util.HexFormat;
 import java.util.List;
 
 /** What the models ask of the text and the lists they are given; each refusal names the field. */
@@ -27,9 +28,13 @@ final class Text {
       if (Character.isISOControl(c)) {
         throw invalid(
             field,
-            String.format(
-                "has the control character U+%04X at offset %d: write %s without it",
-                (int) c, i, shown(value)));
+            "has the control character "
+                + unit(c)
+                + " at offset "
+                + i
+                + ": write "
+                + shown(value)
+                + " without it");
       }
       if (Character.isSurrogate(c)) {
         boolean paired =
@@ -58,10 +63,11 @@ final class Text {
       if (c <= ' ' || c > '~') {
         throw invalid(
             field,
-            String.format(
-                "has the character U+%04X at offset %d: use digits, *, #, + or other printable"
-                    + " ASCII characters without spaces",
-                (int) c, i));
+            "has the character "
+                + unit(c)
+                + " at offset "
+                + i
+                + ": use digits, *, #, + or other printable ASCII characters without spaces");
       }
     }
     return value;
@@ -124,6 +130,11 @@ final class Text {
       shown.append(Character.isISOControl(c) || Character.isSurrogate(c) ? '.' : c);
     }
     return shown.append(value.length() > SHOWN_LENGTH ? "\"..." : "\"").toString();
+  }
+
+  /** U+0000 to U+FFFF. */
+  private static String unit(char c) {
+    return "U+" + HexFormat.of().withUpperCase().toHexDigits(c);
   }
 
   private static void requireLength(String field, String value, int most) {

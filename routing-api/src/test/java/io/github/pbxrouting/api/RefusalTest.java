@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -91,6 +92,19 @@ final class RefusalTest {
     bad.put("a\udca0b", "has half a surrogate pair at offset 1");
     bad.put("\udca0\ud83d", "has half a surrogate pair at offset 0");
     bad.forEach((name, problem) -> refuses(field, problem, () -> given.accept(name)));
+  }
+
+  @Test
+  void a_refusal_says_the_same_whatever_the_locale_of_the_host() {
+    Locale before = Locale.getDefault();
+    Locale.setDefault(Locale.forLanguageTag("ar-EG"));
+    try {
+      refuses("emergencyNumber", "U+0020 at offset 3", () -> EmergencyNumber.of("*94 1"));
+      refuses(
+          "client id", "U+000A at offset 12", () -> Client.builder("a long name \nof a client"));
+    } finally {
+      Locale.setDefault(before);
+    }
   }
 
   @ParameterizedTest

@@ -118,6 +118,21 @@ class HabitsTest {
         .check(Published.CLASSES);
   }
 
+  @Test
+  void no_text_depends_on_the_locale_of_the_host() {
+    noClasses()
+        .should()
+        .callMethod(String.class, "format", String.class, Object[].class)
+        .orShould()
+        .callMethod(String.class, "formatted", Object[].class)
+        .orShould()
+        .callMethod(String.class, "toLowerCase")
+        .orShould()
+        .callMethod(String.class, "toUpperCase")
+        .because("a number of an offset is written in other digits in Cairo")
+        .check(Published.CLASSES);
+  }
+
   private static DescribedPredicate<JavaClass> bodiesOfEnumConstants() {
     return DescribedPredicate.describe(
         "bodies of enum constants", type -> type.isAssignableTo(Enum.class));

@@ -79,10 +79,10 @@ public final class Dialplan {
     return problem instanceof UnmatchedArgumentException unmatched
             && command.getParent() == null
             && !unmatched.isUnknownOption()
-        ? "no command \"%s\": use one of %s"
-            .formatted(
-                unmatched.getUnmatched().get(0),
-                String.join(", ", command.getSubcommands().keySet()))
+        ? "no command \""
+            + unmatched.getUnmatched().get(0)
+            + "\": use one of "
+            + String.join(", ", command.getSubcommands().keySet())
         : String.valueOf(problem.getMessage());
   }
 

@@ -1,6 +1,7 @@
 package io.github.pbxrouting.examples.dialplan;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 
 /** Text from outside, as the text output shows it. */
 final class Shown {
@@ -22,7 +23,7 @@ final class Shown {
               || type == Character.LINE_SEPARATOR
               || type == Character.PARAGRAPH_SEPARATOR;
       if (hidden) {
-        shown.append(String.format("\\u%04x", (int) c));
+        shown.append("\\u" + HexFormat.of().toHexDigits(c));
       } else {
         shown.append(c);
       }

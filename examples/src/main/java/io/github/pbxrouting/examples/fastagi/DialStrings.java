@@ -1,6 +1,7 @@
 package io.github.pbxrouting.examples.fastagi;
 
 import io.github.pbxrouting.api.ExtensionTarget;
+import java.util.HexFormat;
 import java.util.Objects;
 
 /**
@@ -67,7 +68,12 @@ record DialStrings(String friend, String endpoint, String external) {
               || marks.indexOf(c) >= 0;
       if (!plain) {
         throw new IllegalArgumentException(
-            String.format("U+%04X at offset %d cannot stand in %s", (int) c, i, where));
+            "U+"
+                + HexFormat.of().withUpperCase().toHexDigits(c)
+                + " at offset "
+                + i
+                + " cannot stand in "
+                + where);
       }
     }
     return part;

@@ -2,6 +2,7 @@ package io.github.pbxrouting.core.analysis;
 
 import java.math.BigInteger;
 import java.util.BitSet;
+import java.util.HexFormat;
 import java.util.Objects;
 
 /**
@@ -41,7 +42,9 @@ public record World(String alphabet, int minLength, int maxLength) {
       char c = alphabet.charAt(i);
       if (c <= ' ' || c > '~') {
         throw new IllegalArgumentException(
-            String.format("alphabet has U+%04X: use printable ASCII without spaces", (int) c));
+            "alphabet has U+"
+                + HexFormat.of().withUpperCase().toHexDigits(c)
+                + ": use printable ASCII without spaces");
       }
       if (i > 0 && alphabet.charAt(i - 1) >= c) {
         throw new IllegalArgumentException(

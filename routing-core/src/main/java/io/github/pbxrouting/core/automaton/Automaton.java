@@ -29,7 +29,7 @@ public abstract sealed class Automaton
   static void checkRank(int rank) {
     if (rank < 0 || rank > MAX_RANK) {
       throw new IllegalArgumentException(
-          "rank %d is out of range, must be 0 to %d".formatted(rank, MAX_RANK));
+          "rank " + rank + " is out of range, must be 0 to " + MAX_RANK);
     }
   }
 

@@ -25,8 +25,13 @@ public record Budget(int maxStates, long maxBytes, long maxSteps) {
   public Budget {
     if (maxStates < 0 || maxBytes < 0 || maxSteps < 0) {
       throw new IllegalArgumentException(
-          "a budget must not be negative: %d states, %d bytes, %d steps"
-              .formatted(maxStates, maxBytes, maxSteps));
+          "a budget must not be negative: "
+              + maxStates
+              + " states, "
+              + maxBytes
+              + " bytes, "
+              + maxSteps
+              + " steps");
     }
   }
 }
