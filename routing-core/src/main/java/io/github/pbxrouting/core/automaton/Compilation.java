@@ -37,10 +37,19 @@ public final class Compilation {
   /** The most states and steps of a pattern on its own that shares a table with others. */
   private static final Budget ALONE = new Budget(2_000, 1 << 20, 200_000);
 
+  /** The least steps that a state takes beside those for the classes of characters. */
+  private static final int STEPS_BESIDE_CLASSES = 3;
+
   private final Budget budget;
 
   /** What the next part may take. */
   private long bytesLeft;
+
+  /**
+   * Whether the last table was given up for having more nodes than it had steps for states: then so
+   * have its halves, with half the steps each.
+   */
+  private boolean crowded;
 
   private final List<Part> parts = new ArrayList<>();
 
@@ -136,7 +145,7 @@ public final class Compilation {
       bytesLeft -= automaton.bytes() + SplitAutomaton.PART_BYTES;
     } else if (patterns.isEmpty()) {
       declinedLiterals.addAll(literals);
-    } else if (halvings == MOST_HALVINGS || patterns.size() == 1) {
+    } else if (halvings == MOST_HALVINGS || patterns.size() == 1 || crowded) {
       tableless.addAll(patterns);
       split(literals, List.of(), halvings);
     } else {
@@ -178,7 +187,9 @@ public final class Compilation {
     Budget share = new Budget(budget.maxStates(), Math.max(0, bytesLeft), steps);
     Work work = new Work(steps);
     Nfa nfa = NfaBuilder.build(literals, patterns, share);
-    Dfa dfa = nfa == null ? null : SubsetConstruction.determinize(nfa, share, work);
+    // Nodes that share no states come to a state each at least.
+    crowded = nfa != null && nfa.size * (nfa.classes().count() + STEPS_BESIDE_CLASSES + 0L) > steps;
+    Dfa dfa = nfa == null || crowded ? null : SubsetConstruction.determinize(nfa, share, work);
     if (dfa == null) {
       return null;
     }
