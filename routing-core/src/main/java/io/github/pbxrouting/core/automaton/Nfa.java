@@ -3,6 +3,7 @@ package io.github.pbxrouting.core.automaton;
 import io.github.pbxrouting.core.regex.AsciiSet;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A frozen nondeterministic automaton over ASCII for many ranked patterns.
@@ -71,6 +72,8 @@ final class Nfa {
   /** The guards used, as a set of {@link Guard} bits. */
   final int guards;
 
+  private @Nullable CharClasses classes;
+
   Nfa(
       int[] edgeStart,
       int[] edgeSet,
@@ -97,15 +100,20 @@ final class Nfa {
     this.guards = guards;
   }
 
-  /** The classes of characters that neither the edges nor the guards tell apart. */
+  /** The classes of characters that neither the edges nor the guards tell apart; told once. */
   CharClasses classes() {
-    List<AsciiSet> told = new ArrayList<>(sets);
-    if ((guards & Guard.WORDS) != 0) {
-      told.add(Guard.WORD_CHARACTERS);
+    CharClasses known = classes;
+    if (known == null) {
+      List<AsciiSet> told = new ArrayList<>(sets);
+      if ((guards & Guard.WORDS) != 0) {
+        told.add(Guard.WORD_CHARACTERS);
+      }
+      if ((guards & Guard.LINES) != 0) {
+        told.add(Guard.LINE_FEED);
+      }
+      known = CharClasses.of(told);
+      classes = known;
     }
-    if ((guards & Guard.LINES) != 0) {
-      told.add(Guard.LINE_FEED);
-    }
-    return CharClasses.of(told);
+    return known;
   }
 }

@@ -50,10 +50,14 @@ final class NodeBuilder {
       } else if (!(syntax instanceof Empty)) {
         parts.add(syntax);
       }
-      never |= syntax instanceof Chars chars && chars.set().isEmpty();
+      never |= isNever(syntax);
     }
     cost = cost.then(Cost.characters(characters)).sequenced();
     return new Node(never ? NEVER : concatenation(parts), cost, nesting, anchored);
+  }
+
+  private static boolean isNever(Syntax syntax) {
+    return syntax instanceof Chars chars && chars.set().isEmpty();
   }
 
   private static Syntax concatenation(List<Syntax> parts) {
@@ -138,7 +142,7 @@ final class NodeBuilder {
     if (max == 0 || body instanceof Empty) {
       return new Empty();
     }
-    if (body instanceof Assertion || body.equals(NEVER)) {
+    if (body instanceof Assertion || isNever(body)) {
       return min == 0 ? new Empty() : body;
     }
     if (min == 1 && max == 1) {

@@ -287,9 +287,8 @@ public final class CompiledRouter implements CallRouter {
     if (side == null || rank <= settledTo) {
       return rank;
     }
-    // Of DEL the masks of prefixes know, of other characters beyond ASCII they do not. Where it
-    // must
-    // not stand in, the number is ASCII: the others were settled above.
+    // The masks of prefixes know of DEL, but of nothing else beyond ASCII. Where DEL must not stand
+    // in, the number is ASCII: the others were settled above.
     return side.strengthen(rank, Destinations.withDel(number));
   }
 

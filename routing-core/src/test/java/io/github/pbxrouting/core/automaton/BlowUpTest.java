@@ -110,6 +110,28 @@ class BlowUpTest {
   }
 
   @Test
+  void aPlanWithMoreNodesThanStepsIsNotSplitButSimulated() {
+    List<RankedPattern> patterns = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      patterns.add(Patterns.find(i, Patterns.of("^" + (10 + i) + "d".repeat(18) + "$")));
+    }
+    // A share of 9,000 steps for 762 nodes that come to a state each, then one of 3,000.
+    Compilation compilation =
+        Compilation.of(List.of(), patterns, new Budget(20_000, 1 << 20, 24_000));
+    Automaton automaton = compilation.automaton();
+    NaiveMatcher oracle = new NaiveMatcher(false);
+
+    assertEquals(List.of(), compilation.declined());
+    assertEquals("bit-parallel", automaton.layout());
+    for (String begin : List.of("10", "25", "49", "50", "09")) {
+      for (int rest = 17; rest <= 19; rest++) {
+        String text = begin + "7".repeat(rest);
+        assertEquals(oracle.strongest(List.of(), patterns, text), automaton.match(text), text);
+      }
+    }
+  }
+
+  @Test
   void equalInputCompilesToEqualTables() {
     List<RankedPattern> patterns =
         List.of(
