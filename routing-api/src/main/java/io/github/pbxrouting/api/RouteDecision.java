@@ -1,5 +1,7 @@
 package io.github.pbxrouting.api;
 
+import java.util.Optional;
+
 /**
  * Where a dialled number goes. Immutable, and built when the plan is compiled: the same number gets
  * the same object every time, except for {@link ToService} with arguments, which differ from number
@@ -13,6 +15,42 @@ public sealed interface RouteDecision
         RouteDecision.ToExternal,
         RouteDecision.Rejected {
 
+  /** Returns what kind of destination it is, for a {@code switch} over all kinds. */
+  RouteKind kind();
+
+  /**
+   * Returns a short text that tells destinations apart and stays the same across plans and
+   * versions:
+   *
+   * <ul>
+   *   <li>{@code emergency:112}
+   *   <li>{@code service:*94}, without the arguments
+   *   <li>{@code extension:1001}
+   *   <li>{@code friend:bilbao}, and {@code friend:sister/barcelona} for an internal friend and its
+   *       target client; a {@code /} or {@code %} in a friend's name is written {@code %2F} or
+   *       {@code %25}
+   *   <li>{@code external}
+   *   <li>{@code rejected:unknown-service-code}
+   * </ul>
+   *
+   * <p>Two decisions of one router with the same key go to the same place. Use it for metrics, logs
+   * and comparisons: a decision itself holds the whole model of its friend or extension, and is
+   * equal only to one with the same model.
+   */
+  String key();
+
+  /**
+   * Returns the number to send in place of the number dialled; empty when the number is sent as
+   * dialled.
+   */
+  default Optional<String> number() {
+    return Optional.empty();
+  }
+
+  private static String escaped(String friend) {
+    return friend.replace("%", "%25").replace("/", "%2F");
+  }
+
   /**
    * To the emergency services, whatever else would take the number.
    *
@@ -22,6 +60,16 @@ public sealed interface RouteDecision
     /** Checks that nothing is null. */
     public ToEmergency {
       Text.notNull("emergency", emergency);
+    }
+
+    @Override
+    public RouteKind kind() {
+      return RouteKind.EMERGENCY;
+    }
+
+    @Override
+    public String key() {
+      return "emergency:" + emergency.number();
     }
   }
 
@@ -37,6 +85,16 @@ public sealed interface RouteDecision
       Text.notNull("code", code);
       Text.notNull("arguments", arguments);
     }
+
+    @Override
+    public RouteKind kind() {
+      return RouteKind.SERVICE;
+    }
+
+    @Override
+    public String key() {
+      return "service:" + code.code();
+    }
   }
 
   /**
@@ -48,6 +106,16 @@ public sealed interface RouteDecision
     /** Checks that nothing is null. */
     public ToExtension {
       Text.notNull("extension", extension);
+    }
+
+    @Override
+    public RouteKind kind() {
+      return RouteKind.EXTENSION;
+    }
+
+    @Override
+    public String key() {
+      return "extension:" + extension.number();
     }
   }
 
@@ -67,6 +135,16 @@ public sealed interface RouteDecision
     public ToRemoteFriend {
       Text.notNull("friend", friend);
     }
+
+    @Override
+    public RouteKind kind() {
+      return RouteKind.FRIEND;
+    }
+
+    @Override
+    public String key() {
+      return "friend:" + escaped(friend.name());
+    }
   }
 
   /**
@@ -81,12 +159,32 @@ public sealed interface RouteDecision
       Text.notNull("friend", friend);
       Text.notNull("extension", extension);
     }
+
+    @Override
+    public RouteKind kind() {
+      return RouteKind.FRIEND;
+    }
+
+    @Override
+    public String key() {
+      return "friend:" + escaped(friend.name()) + "/" + friend.targetClient();
+    }
   }
 
   /** To the public network, with the number as dialled: nobody in the plan takes it. */
   enum ToExternal implements RouteDecision {
     /** The one decision of this kind. */
-    EXTERNAL
+    EXTERNAL;
+
+    @Override
+    public RouteKind kind() {
+      return RouteKind.EXTERNAL;
+    }
+
+    @Override
+    public String key() {
+      return "external";
+    }
   }
 
   /**
@@ -98,6 +196,16 @@ public sealed interface RouteDecision
     /** Checks that nothing is null. */
     public Rejected {
       Text.notNull("reason", reason);
+    }
+
+    @Override
+    public RouteKind kind() {
+      return RouteKind.REJECTED;
+    }
+
+    @Override
+    public String key() {
+      return "rejected:" + reason.token();
     }
   }
 }

@@ -196,7 +196,7 @@ final class PlanGraph {
         String word =
             decision == RouteDecision.ToExternal.EXTERNAL
                 ? "no friend takes"
-                : RouteFields.word(decision);
+                : decision.kind().token();
         String to =
             decision instanceof RouteDecision.ToFriend taken
                 ? idOf(taken.friend())

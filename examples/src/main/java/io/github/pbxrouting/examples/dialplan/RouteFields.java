@@ -3,7 +3,6 @@ package io.github.pbxrouting.examples.dialplan;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.pbxrouting.api.RouteDecision;
 import io.github.pbxrouting.api.RouteDecision.Rejected;
-import io.github.pbxrouting.api.RouteDecision.ToEmergency;
 import io.github.pbxrouting.api.RouteDecision.ToExtension;
 import io.github.pbxrouting.api.RouteDecision.ToInternalFriend;
 import io.github.pbxrouting.api.RouteDecision.ToRemoteFriend;
@@ -18,7 +17,7 @@ final class RouteFields {
 
   /** Writes the fields into the object that is open. */
   static void write(JsonGenerator json, RouteDecision decision) throws IOException {
-    json.writeStringField("route", word(decision));
+    json.writeStringField("route", decision.kind().token());
     if (decision instanceof ToExtension to) {
       json.writeStringField("extension", to.extension().number());
     } else if (decision instanceof ToRemoteFriend to) {
@@ -33,23 +32,6 @@ final class RouteFields {
     } else if (decision instanceof Rejected rejected) {
       json.writeStringField("reason", rejected.reason().token());
     }
-  }
-
-  /** The word for the kind of decision it is. */
-  static String word(RouteDecision decision) {
-    if (decision instanceof ToExtension) {
-      return "extension";
-    }
-    if (decision instanceof RouteDecision.ToFriend) {
-      return "friend";
-    }
-    if (decision instanceof ToEmergency) {
-      return "emergency";
-    }
-    if (decision instanceof ToService) {
-      return "service";
-    }
-    return decision instanceof Rejected ? "rejected" : "external";
   }
 
   /** Writes the fields of a route into the object that is open, but for a code's arguments. */

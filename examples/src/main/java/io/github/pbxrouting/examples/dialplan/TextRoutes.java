@@ -33,7 +33,7 @@ final class TextRoutes implements RouteOutput {
   @Override
   public void decision(String client, String destination, RouteDecision decision)
       throws IOException {
-    line(client, destination, RouteFields.word(decision), details(decision));
+    line(client, destination, decision.kind().token(), details(decision));
   }
 
   @Override

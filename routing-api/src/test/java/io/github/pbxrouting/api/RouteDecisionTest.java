@@ -1,0 +1,79 @@
+package io.github.pbxrouting.api;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+final class RouteDecisionTest {
+
+  static Stream<Arguments> decisions() {
+    return Stream.of(
+        Arguments.of(
+            new RouteDecision.ToEmergency(EmergencyNumber.of("112")),
+            RouteKind.EMERGENCY,
+            "emergency:112"),
+        Arguments.of(
+            new RouteDecision.ToService(ServiceCode.withArguments("*94"), "1001"),
+            RouteKind.SERVICE,
+            "service:*94"),
+        Arguments.of(
+            new RouteDecision.ToExtension(Samples.extension()),
+            RouteKind.EXTENSION,
+            "extension:1001"),
+        Arguments.of(
+            new RouteDecision.Rejected(RejectionReason.UNKNOWN_SERVICE_CODE),
+            RouteKind.REJECTED,
+            "rejected:unknown-service-code"),
+        Arguments.of(
+            new RouteDecision.ToRemoteFriend(Samples.remoteFriend()),
+            RouteKind.FRIEND,
+            "friend:bilbao"),
+        Arguments.of(
+            new RouteDecision.ToInternalFriend(Samples.internalFriend(), Samples.extension()),
+            RouteKind.FRIEND,
+            "friend:sister/barcelona"),
+        Arguments.of(RouteDecision.ToExternal.EXTERNAL, RouteKind.EXTERNAL, "external"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("decisions")
+  void a_decision_has_a_kind_and_a_key_and_sends_the_number_as_dialled(
+      RouteDecision decision, RouteKind kind, String key) {
+    assertEquals(kind, decision.kind());
+    assertEquals(key, decision.key());
+    assertEquals(Optional.empty(), decision.number());
+  }
+
+  @Test
+  void every_kind_is_in_the_table_above_in_order_of_precedence() {
+    List<RouteKind> kinds = decisions().map(row -> (RouteKind) row.get()[1]).distinct().toList();
+    assertEquals(Arrays.asList(RouteKind.values()), kinds);
+  }
+
+  @Test
+  void the_word_of_a_kind_is_lower_case() {
+    assertEquals(
+        List.of("emergency", "service", "extension", "rejected", "friend", "external"),
+        Stream.of(RouteKind.values()).map(RouteKind::token).toList());
+  }
+
+  @Test
+  void a_slash_in_a_friends_name_does_not_make_two_keys_equal() {
+    RouteDecision remote =
+        new RouteDecision.ToRemoteFriend(Friend.remote("sister/barcelona").build());
+    RouteDecision internal =
+        new RouteDecision.ToInternalFriend(Samples.internalFriend(), Samples.extension());
+    assertNotEquals(internal.key(), remote.key());
+    assertEquals("friend:sister%2Fbarcelona", remote.key());
+    assertEquals(
+        "friend:50%25", new RouteDecision.ToRemoteFriend(Friend.remote("50%").build()).key());
+  }
+}
