@@ -15,10 +15,27 @@ final class Published {
 
   /** Layers of the core from the ground up: each may use only those before it. */
   static final List<String> LAYERS =
-      List.of("regex", "automaton", "plan", "router", "flow", "analysis");
+      List.of(
+          "regex",
+          "automaton",
+          "plan",
+          "router",
+          "flow",
+          "analysis.numbers",
+          "analysis.numbers.walk",
+          "analysis.checks",
+          "analysis.answers",
+          "analysis");
 
   /** Packages that hosts compile against. */
-  static final List<String> EXPORTED = List.of(API, CORE, CORE + ".analysis");
+  static final List<String> EXPORTED =
+      List.of(
+          API,
+          CORE,
+          CORE + ".analysis",
+          CORE + ".analysis.answers",
+          CORE + ".analysis.checks",
+          CORE + ".analysis.numbers");
 
   static final JavaClasses CLASSES =
       new ClassFileImporter()
@@ -28,6 +45,6 @@ final class Published {
   private Published() {}
 
   static String layer(String name) {
-    return CORE + "." + name + "..";
+    return CORE + "." + name;
   }
 }

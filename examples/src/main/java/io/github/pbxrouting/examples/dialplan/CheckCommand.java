@@ -2,10 +2,10 @@ package io.github.pbxrouting.examples.dialplan;
 
 import io.github.pbxrouting.api.BrandRouter;
 import io.github.pbxrouting.core.analysis.AnalysisOptions;
-import io.github.pbxrouting.core.analysis.CountryNumbers;
-import io.github.pbxrouting.core.analysis.Finding;
 import io.github.pbxrouting.core.analysis.PlanAnalysis;
-import io.github.pbxrouting.core.analysis.Severity;
+import io.github.pbxrouting.core.analysis.checks.CountryNumbers;
+import io.github.pbxrouting.core.analysis.checks.Finding;
+import io.github.pbxrouting.core.analysis.checks.Severity;
 import io.github.pbxrouting.examples.plan.InvalidPlanFileException;
 import java.io.IOException;
 import java.nio.file.Path;

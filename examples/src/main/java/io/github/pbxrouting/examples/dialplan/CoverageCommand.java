@@ -2,9 +2,9 @@ package io.github.pbxrouting.examples.dialplan;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.pbxrouting.api.BrandRouter;
-import io.github.pbxrouting.core.analysis.Coverage;
-import io.github.pbxrouting.core.analysis.Coverage.Row;
 import io.github.pbxrouting.core.analysis.PlanAnalysis;
+import io.github.pbxrouting.core.analysis.answers.Coverage;
+import io.github.pbxrouting.core.analysis.answers.Coverage.Row;
 import io.github.pbxrouting.examples.plan.InvalidPlanFileException;
 import java.io.IOException;
 import java.math.BigInteger;

@@ -1,7 +1,7 @@
 package io.github.pbxrouting.examples.dialplan;
 
 import io.github.pbxrouting.api.CallType;
-import io.github.pbxrouting.core.analysis.Severity;
+import io.github.pbxrouting.core.analysis.checks.Severity;
 import io.github.pbxrouting.examples.plan.InvalidPlanFileException;
 import io.github.pbxrouting.examples.plan.Words;
 import java.io.IOException;

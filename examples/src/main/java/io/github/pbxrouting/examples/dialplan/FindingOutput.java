@@ -1,8 +1,8 @@
 package io.github.pbxrouting.examples.dialplan;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.github.pbxrouting.core.analysis.Finding;
-import io.github.pbxrouting.core.analysis.FindingCode;
+import io.github.pbxrouting.core.analysis.checks.Finding;
+import io.github.pbxrouting.core.analysis.checks.FindingCode;
 import java.io.IOException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

@@ -7,7 +7,7 @@ import io.github.pbxrouting.api.RouteDecision.ToExtension;
 import io.github.pbxrouting.api.RouteDecision.ToInternalFriend;
 import io.github.pbxrouting.api.RouteDecision.ToRemoteFriend;
 import io.github.pbxrouting.api.RouteDecision.ToService;
-import io.github.pbxrouting.core.analysis.Route;
+import io.github.pbxrouting.core.analysis.numbers.Route;
 import java.io.IOException;
 
 /** A decision as the fields {@code route}, {@code friend} and so on of a JSON object. */

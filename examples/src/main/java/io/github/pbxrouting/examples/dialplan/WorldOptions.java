@@ -1,7 +1,7 @@
 package io.github.pbxrouting.examples.dialplan;
 
 import io.github.pbxrouting.core.analysis.AnalysisOptions;
-import io.github.pbxrouting.core.analysis.World;
+import io.github.pbxrouting.core.analysis.numbers.NumberSpace;
 import picocli.CommandLine.Option;
 
 /** The options of every command that speaks about all numbers at once. */
@@ -11,19 +11,19 @@ final class WorldOptions {
       names = "--alphabet",
       paramLabel = "CHARACTERS",
       description = "What can be dialled: 0123456789*#+ unless said otherwise; + only first.")
-  private String alphabet = World.DIALABLE.alphabet();
+  private String alphabet = NumberSpace.DIALABLE.alphabet();
 
   @Option(
       names = "--min-length",
       paramLabel = "N",
       description = "How long the shortest number is: 1 unless said otherwise.")
-  private int minLength = World.DIALABLE.minLength();
+  private int minLength = NumberSpace.DIALABLE.minLength();
 
   @Option(
       names = "--max-length",
       paramLabel = "N",
       description = "How long the longest number is: 15 unless said otherwise, at most 63.")
-  private int maxLength = World.DIALABLE.maxLength();
+  private int maxLength = NumberSpace.DIALABLE.maxLength();
 
   @Option(
       names = "--max-states",
@@ -34,7 +34,7 @@ final class WorldOptions {
   AnalysisOptions options() throws MisuseException {
     try {
       return AnalysisOptions.DEFAULT
-          .withWorld(World.of(alphabet, minLength, maxLength))
+          .withWorld(NumberSpace.of(alphabet, minLength, maxLength))
           .withMaxStates(maxStates);
     } catch (IllegalArgumentException outOfBounds) {
       throw new MisuseException(String.valueOf(outOfBounds.getMessage()));

@@ -1,5 +1,7 @@
 package io.github.pbxrouting.core.analysis;
 
+import io.github.pbxrouting.core.analysis.checks.CountryNumbers;
+import io.github.pbxrouting.core.analysis.numbers.NumberSpace;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -17,10 +19,11 @@ import org.jspecify.annotations.Nullable;
  *     or null for {@link CountryNumbers#known() those known} whose code the client itself calls
  */
 public record AnalysisOptions(
-    World world, int maxStates, @Nullable List<CountryNumbers> countries) {
+    NumberSpace world, int maxStates, @Nullable List<CountryNumbers> countries) {
 
-  /** {@link World#DIALABLE}, 200,000 states, and the countries the plan itself calls. */
-  public static final AnalysisOptions DEFAULT = new AnalysisOptions(World.DIALABLE, 200_000, null);
+  /** {@link NumberSpace#DIALABLE}, 200,000 states, and the countries the plan itself calls. */
+  public static final AnalysisOptions DEFAULT =
+      new AnalysisOptions(NumberSpace.DIALABLE, 200_000, null);
 
   /**
    * Checks the bounds and copies the list.
@@ -36,7 +39,7 @@ public record AnalysisOptions(
   }
 
   /** These options about other numbers. */
-  public AnalysisOptions withWorld(World other) {
+  public AnalysisOptions withWorld(NumberSpace other) {
     return new AnalysisOptions(other, maxStates, countries);
   }
 

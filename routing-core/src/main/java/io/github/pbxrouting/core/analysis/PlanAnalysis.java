@@ -1,18 +1,21 @@
 package io.github.pbxrouting.core.analysis;
 
-import com.google.common.collect.HashBasedTable;
-import com.google.common.collect.Table;
 import io.github.pbxrouting.api.BrandRouter;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
+import io.github.pbxrouting.api.Client;
+import io.github.pbxrouting.core.analysis.answers.Coverage;
+import io.github.pbxrouting.core.analysis.answers.Explanation;
+import io.github.pbxrouting.core.analysis.answers.PlanDiff;
+import io.github.pbxrouting.core.analysis.checks.Finding;
+import io.github.pbxrouting.core.analysis.checks.FindingCode;
+import io.github.pbxrouting.core.analysis.checks.PlanCheck;
+import io.github.pbxrouting.core.analysis.numbers.NumberSpace;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
 /**
- * Proves things about a compiled brand, for all numbers of a {@link World} at once.
+ * Proves things about a compiled brand, for all numbers of a {@link NumberSpace} at once.
  *
  * <p>Nothing is sampled or guessed: what is said holds for every number of the world, and what
  * could not be decided within the budget of the {@link AnalysisOptions} is said to be undecided.
@@ -55,24 +58,7 @@ public final class PlanAnalysis {
    * client, by friend, strongest first, and then in the order of {@link FindingCode}.
    */
   public List<Finding> check() {
-    BrandView brand = view(router);
-    List<Finding> findings = new ArrayList<>();
-    Table<String, String, String> firstNumbers = HashBasedTable.create();
-    for (String id : brand.ids()) {
-      ClientView view = brand.view(id);
-      ReachFindings.report(view, findings, firstNumbers.row(id));
-      view.share(1);
-      ExtensionFindings.report(view, findings);
-      SpecialNumberFindings.report(view, findings);
-      PatternFindings.report(view, findings);
-    }
-    new ForwardFindings(brand, firstNumbers, findings).report();
-    Map<Place, Integer> positions = brand.positions();
-    findings.sort(
-        Comparator.comparingInt((Finding finding) ->
-                positions.getOrDefault(new Place(finding.client(), finding.friend(), null), 0))
-            .thenComparing(Finding::code));
-    return List.copyOf(findings);
+    return PlanCheck.findings(router, options.world(), options.maxStates(), options.countries());
   }
 
   /**
@@ -83,8 +69,7 @@ public final class PlanAnalysis {
    *     long
    */
   public Explanation explain(String client, String number) {
-    BrandView brand = new BrandView(router, options, number);
-    return Explainer.explain(brand, brand.client(client), number);
+    return Explanation.of(router, client, number);
   }
 
   /**
@@ -93,7 +78,7 @@ public final class PlanAnalysis {
    * @throws IllegalArgumentException when the brand has no client of that id
    */
   public Coverage coverage(String client) {
-    return Coverage.of(view(router).view(client));
+    return Coverage.of(router, client, options.world(), options.maxStates());
   }
 
   /**
@@ -102,11 +87,13 @@ public final class PlanAnalysis {
    * @param newer the newer plan; its options do not matter
    */
   public PlanDiff diff(BrandRouter newer) {
-    BrandView before = view(router);
-    BrandView after = view(newer);
-    Set<String> ids = before.ids();
-    ids.addAll(after.ids());
-    return diff(before, after, ids);
+    Set<String> ids = new LinkedHashSet<>();
+    for (BrandRouter brand : List.of(router, newer)) {
+      for (Client client : brand.brand().clients()) {
+        ids.add(client.id());
+      }
+    }
+    return PlanDiff.between(router, newer, ids, options.world(), options.maxStates());
   }
 
   /**
@@ -115,26 +102,6 @@ public final class PlanAnalysis {
    * @throws IllegalArgumentException when neither brand has a client of that id
    */
   public PlanDiff diff(BrandRouter newer, String client) {
-    BrandView before = view(router);
-    if (!newer.hasClient(client)) {
-      before.client(client);
-    }
-    return diff(before, view(newer), Set.of(client));
-  }
-
-  private BrandView view(BrandRouter brand) {
-    return new BrandView(brand, options, options.world().alphabet());
-  }
-
-  private static PlanDiff diff(BrandView before, BrandView after, Set<String> ids) {
-    List<PlanDiff.Change> changes = new ArrayList<>();
-    Map<String, Integer> undecided = new LinkedHashMap<>();
-    for (String id : ids) {
-      int decidedTo = Comparison.compare(before, after, id, changes);
-      if (decidedTo < before.options().world().maxLength()) {
-        undecided.put(id, decidedTo);
-      }
-    }
-    return new PlanDiff(changes, undecided);
+    return PlanDiff.between(router, newer, Set.of(client), options.world(), options.maxStates());
   }
 }

@@ -8,6 +8,8 @@ import io.github.pbxrouting.api.InternalFriend;
 import io.github.pbxrouting.api.MatchMode;
 import io.github.pbxrouting.api.PlanLimits;
 import io.github.pbxrouting.api.RemoteFriend;
+import io.github.pbxrouting.core.analysis.numbers.NumberSpace;
+import io.github.pbxrouting.core.analysis.numbers.Route;
 import io.github.pbxrouting.core.router.ReferenceRouter;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,7 +21,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /** The obvious way to analyse a client: every number of the world through the reference router. */
-final class BruteForce {
+public final class BruteForce {
 
   private final Client client;
   private final Map<String, Client> clients = new LinkedHashMap<>();
@@ -27,9 +29,9 @@ final class BruteForce {
   private final Map<String, Pattern> compiledPatterns = new HashMap<>();
 
   /** Where each number of the world goes, in the order of the world. */
-  final Map<String, Route> routes = new LinkedHashMap<>();
+  public final Map<String, Route> routes = new LinkedHashMap<>();
 
-  BruteForce(Brand brand, String id, World world) {
+  public BruteForce(Brand brand, String id, NumberSpace world) {
     brand.clients().forEach(each -> clients.put(each.id(), each));
     client = clients.get(id);
     ReferenceRouter router = ReferenceRouter.ofBrand(brand, PlanLimits.DEFAULT).get(id);
@@ -39,7 +41,7 @@ final class BruteForce {
   }
 
   /** All numbers of a small world, in its order. */
-  static List<String> numbers(World world) {
+  public static List<String> numbers(NumberSpace world) {
     List<String> numbers = new ArrayList<>();
     List<String> last = List.of("");
     for (int length = 1; length <= world.maxLength(); length++) {
@@ -60,18 +62,18 @@ final class BruteForce {
     return numbers;
   }
 
-  List<Friend> friends() {
+  public List<Friend> friends() {
     return client.friends().stream().sorted(Comparator.comparingInt(Friend::priority)).toList();
   }
 
-  boolean matches(String pattern, String number) {
+  public boolean matches(String pattern, String number) {
     Pattern compiled = compiledPatterns.computeIfAbsent(pattern, Pattern::compile);
     return client.match() == MatchMode.FULL
         ? compiled.matcher(number).matches()
         : compiled.matcher(number).find();
   }
 
-  boolean takes(Friend friend, String number) {
+  public boolean takes(Friend friend, String number) {
     if (friend instanceof RemoteFriend remote) {
       return remote.patterns().stream().anyMatch(pattern -> matches(pattern, number));
     }
@@ -79,18 +81,18 @@ final class BruteForce {
         .anyMatch(extension -> extension.number().equals(number));
   }
 
-  static Optional<String> friendOf(Route route) {
+  public static Optional<String> friendOf(Route route) {
     if (route instanceof Route.ToFriend to) {
       return Optional.of(to.friend());
     }
     return route instanceof Route.ToInternalFriend to ? Optional.of(to.friend()) : Optional.empty();
   }
 
-  boolean wins(Friend friend, String number) {
+  public boolean wins(Friend friend, String number) {
     return friendOf(routes.get(number)).equals(Optional.of(friend.name()));
   }
 
-  List<String> all(Predicate<String> filter) {
+  public List<String> all(Predicate<String> filter) {
     return routes.keySet().stream().filter(filter).toList();
   }
 }

@@ -7,6 +7,8 @@ import io.github.pbxrouting.api.BrandRouter;
 import io.github.pbxrouting.api.Client;
 import io.github.pbxrouting.api.Friend;
 import io.github.pbxrouting.core.BrandCompiler;
+import io.github.pbxrouting.core.analysis.answers.PlanDiff;
+import io.github.pbxrouting.core.analysis.numbers.NumberSpace;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -22,7 +24,7 @@ class DescribedChangesTest {
         .compile(Brand.of("b", Client.builder("c").friend(friend).build()));
   }
 
-  private static List<String> described(World world, String... patterns) {
+  private static List<String> described(NumberSpace world, String... patterns) {
     List<PlanDiff.Change> changes =
         PlanAnalysis.of(plan(), AnalysisOptions.DEFAULT.withWorld(world))
             .diff(plan(patterns))
@@ -58,17 +60,17 @@ class DescribedChangesTest {
         "^3 3.{0,14}",
       })
   void numbers_of_one_shape_are_one_pattern(String added, String expected) {
-    assertEquals(List.of(expected), described(World.DIALABLE, added));
+    assertEquals(List.of(expected), described(NumberSpace.DIALABLE, added));
   }
 
   @Test
   void a_class_that_leaves_out_a_plus_in_front_is_not_everything() {
-    assertEquals(List.of("[#*0-9]"), described(World.DIALABLE, "^[^+]$"));
+    assertEquals(List.of("[#*0-9]"), described(NumberSpace.DIALABLE, "^[^+]$"));
   }
 
   @Test
   void characters_that_mean_something_in_a_pattern_stand_in_brackets() {
-    World world = World.of("1.[]x{}", 1, 2);
+    NumberSpace world = NumberSpace.of("1.[]x{}", 1, 2);
 
     for (String character : List.of(".", "[", "]", "x", "{", "}")) {
       assertEquals(List.of("1[" + character + "]"), described(world, "^1\\Q" + character + "\\E$"));
@@ -79,12 +81,13 @@ class DescribedChangesTest {
   void shorter_patterns_come_first_and_those_of_a_length_in_the_order_of_their_numbers() {
     assertEquals(
         List.of("9", "11", "23", "40x", "51x", "677"),
-        described(World.DIALABLE, "^677$", "^(23|11)$", "^5(1[0-9])$", "^40[0-9]$", "^9$"));
+        described(NumberSpace.DIALABLE, "^677$", "^(23|11)$", "^5(1[0-9])$", "^40[0-9]$", "^9$"));
   }
 
   @Test
   void lengths_with_a_gap_between_them_are_patterns_of_their_own() {
-    assertEquals(List.of("1xx", "1xxxx"), described(World.DIALABLE, "^1[0-9]{2}$", "^1[0-9]{4}$"));
+    assertEquals(
+        List.of("1xx", "1xxxx"), described(NumberSpace.DIALABLE, "^1[0-9]{2}$", "^1[0-9]{4}$"));
   }
 
   @Test
@@ -93,8 +96,8 @@ class DescribedChangesTest {
 
     assertEquals(
         List.of("00", "11", "22", "33", "44", "55", "66", "77", "88", "99"),
-        described(World.DIALABLE, ten));
-    assertEquals(List.of(), described(World.DIALABLE, ten, "^[*]#$"));
+        described(NumberSpace.DIALABLE, ten));
+    assertEquals(List.of(), described(NumberSpace.DIALABLE, ten, "^[*]#$"));
   }
 
   @Test
@@ -111,7 +114,7 @@ class DescribedChangesTest {
             "77.{0,13}",
             "88.{0,13}",
             "99.{0,13}"),
-        described(World.DIALABLE, "^(00|11|22|33|44|55|66|77|88|99)"));
+        described(NumberSpace.DIALABLE, "^(00|11|22|33|44|55|66|77|88|99)"));
   }
 
   @Test
@@ -121,8 +124,8 @@ class DescribedChangesTest {
             .mapToObj(i -> "^" + (1000 + i * 89) + "[" + i % 7 + (3 + i % 7) + "]$")
             .toArray(String[]::new);
 
-    assertEquals(List.of(), described(World.DIALABLE, scattered));
+    assertEquals(List.of(), described(NumberSpace.DIALABLE, scattered));
     scattered[0] = "^1234567$";
-    assertEquals(List.of(), described(World.DIALABLE, scattered));
+    assertEquals(List.of(), described(NumberSpace.DIALABLE, scattered));
   }
 }

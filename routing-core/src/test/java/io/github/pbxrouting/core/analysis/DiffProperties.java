@@ -7,6 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.pbxrouting.api.Brand;
 import io.github.pbxrouting.api.CompileOptions;
 import io.github.pbxrouting.core.BrandCompiler;
+import io.github.pbxrouting.core.analysis.answers.Coverage;
+import io.github.pbxrouting.core.analysis.answers.PlanDiff;
+import io.github.pbxrouting.core.analysis.numbers.NumberSpace;
+import io.github.pbxrouting.core.analysis.numbers.Route;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -37,22 +41,23 @@ class DiffProperties {
   }
 
   @Provide
-  Arbitrary<World> worlds() {
+  Arbitrary<NumberSpace> worlds() {
     return SmallPlans.worlds();
   }
 
-  private static PlanAnalysis analysis(Brand brand, World world, int maxStates) {
+  private static PlanAnalysis analysis(Brand brand, NumberSpace world, int maxStates) {
     return PlanAnalysis.of(
         BrandCompiler.create().compile(brand),
         AnalysisOptions.DEFAULT.withWorld(world).withMaxStates(maxStates));
   }
 
-  private static PlanDiff diff(Brand older, Brand newer, World world, int maxStates) {
+  private static PlanDiff diff(Brand older, Brand newer, NumberSpace world, int maxStates) {
     return analysis(older, world, maxStates).diff(BrandCompiler.create().compile(newer));
   }
 
   /** What a brute-force comparison says: the numbers of each change, in order. */
-  private static Map<List<Object>, List<String>> expected(Brand older, Brand newer, World world) {
+  private static Map<List<Object>, List<String>> expected(
+      Brand older, Brand newer, NumberSpace world) {
     Map<List<Object>, List<String>> changes = new LinkedHashMap<>();
     for (String client : List.of("a", "b")) {
       Map<String, Route> before = new BruteForce(older, client, world).routes;
@@ -77,7 +82,9 @@ class DiffProperties {
 
   @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
   void differencesAreExactlyThoseThatTryingEveryNumberGives(
-      @ForAll("brands") Brand older, @ForAll("brands") Brand newer, @ForAll("worlds") World world) {
+      @ForAll("brands") Brand older,
+      @ForAll("brands") Brand newer,
+      @ForAll("worlds") NumberSpace world) {
     PlanDiff diff = diff(older, newer, world, 100_000);
     Map<List<Object>, List<String>> expected = expected(older, newer, world);
     assertEquals(
@@ -105,7 +112,9 @@ class DiffProperties {
 
   @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
   void aSmallBudgetComparesShortNumbersExactlyAndSaysHowFar(
-      @ForAll("brands") Brand older, @ForAll("brands") Brand newer, @ForAll("worlds") World world) {
+      @ForAll("brands") Brand older,
+      @ForAll("brands") Brand newer,
+      @ForAll("worlds") NumberSpace world) {
     PlanDiff diff = diff(older, newer, world, 12);
     Map<List<Object>, List<String>> expected = expected(older, newer, world);
     Map<List<Object>, SortedMap<Integer, BigInteger>> found = new HashMap<>();
@@ -125,13 +134,15 @@ class DiffProperties {
 
   @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
   void aPlanIsEquivalentToItselfHoweverItIsWritten(
-      @ForAll("brands") Brand brand, @ForAll("worlds") World world) {
+      @ForAll("brands") Brand brand, @ForAll("worlds") NumberSpace world) {
     assertTrue(diff(brand, brand, world, 100_000).isEquivalent());
   }
 
   @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
   void theDifferenceTheOtherWayRoundIsItsMirror(
-      @ForAll("brands") Brand older, @ForAll("brands") Brand newer, @ForAll("worlds") World world) {
+      @ForAll("brands") Brand older,
+      @ForAll("brands") Brand newer,
+      @ForAll("worlds") NumberSpace world) {
     List<PlanDiff.Change> there = diff(older, newer, world, 100_000).changes();
     List<PlanDiff.Change> back = diff(newer, older, world, 100_000).changes();
     assertEquals(
@@ -150,7 +161,7 @@ class DiffProperties {
   @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
   void coverageCountsEveryNumberOnce(
       @ForAll("brands") Brand brand,
-      @ForAll("worlds") World world,
+      @ForAll("worlds") NumberSpace world,
       @ForAll("clients") String client) {
     Coverage coverage = analysis(brand, world, 100_000).coverage(client);
     assertTrue(coverage.isComplete());
@@ -180,7 +191,7 @@ class DiffProperties {
 
   @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
   void aClientThatOnlyOnePlanHasMovesWithAllItsNumbers(
-      @ForAll("brands") Brand brand, @ForAll("worlds") World world) {
+      @ForAll("brands") Brand brand, @ForAll("worlds") NumberSpace world) {
     Brand without = Brand.of("small", brand.clients().get(1));
     PlanDiff added = diff(without, brand, world, 100_000);
     PlanDiff removed = diff(brand, without, world, 100_000);

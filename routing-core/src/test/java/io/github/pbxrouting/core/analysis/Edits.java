@@ -8,12 +8,12 @@ import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 
 /** Plans with parts taken out. */
-final class Edits {
+public final class Edits {
 
   private Edits() {}
 
   /** The client with those of its friends, and of their patterns, that pass. */
-  static Client friends(
+  public static Client friends(
       Client client, Predicate<Friend> keepFriend, BiPredicate<Friend, String> keepPattern) {
     List<Friend> friends =
         client.friends().stream()

@@ -9,10 +9,13 @@ import io.github.pbxrouting.api.Client;
 import io.github.pbxrouting.api.CompileOptions;
 import io.github.pbxrouting.api.Friend;
 import io.github.pbxrouting.core.BrandCompiler;
-import io.github.pbxrouting.core.analysis.Explanation.Attempt;
-import io.github.pbxrouting.core.analysis.Explanation.Candidate;
-import io.github.pbxrouting.core.analysis.Explanation.Kind;
-import io.github.pbxrouting.core.analysis.Explanation.Verdict;
+import io.github.pbxrouting.core.analysis.answers.Explanation;
+import io.github.pbxrouting.core.analysis.answers.Explanation.Attempt;
+import io.github.pbxrouting.core.analysis.answers.Explanation.Candidate;
+import io.github.pbxrouting.core.analysis.answers.Explanation.Kind;
+import io.github.pbxrouting.core.analysis.answers.Explanation.Verdict;
+import io.github.pbxrouting.core.analysis.numbers.NumberSpace;
+import io.github.pbxrouting.core.analysis.numbers.Route;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,7 +44,7 @@ class ExplanationProperties {
   void theTakerIsTheDecisions(@ForAll("brands") Brand brand, @ForAll("numbers") String number) {
     Explanation explanation =
         PlanAnalysis.of(BrandCompiler.create().compile(brand)).explain("a", number);
-    BruteForce numbers = new BruteForce(brand, "a", World.of("1", 1, 1));
+    BruteForce numbers = new BruteForce(brand, "a", NumberSpace.of("1", 1, 1));
     List<Candidate> takers =
         explanation.candidates().stream().filter(c -> c.verdict() == Verdict.TOOK).toList();
     Route route = Route.of(explanation.decision());

@@ -7,6 +7,7 @@ import io.github.pbxrouting.api.Client;
 import io.github.pbxrouting.api.ExtensionTarget;
 import io.github.pbxrouting.api.Friend;
 import io.github.pbxrouting.core.BrandCompiler;
+import io.github.pbxrouting.core.analysis.checks.FindingCode;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;

@@ -7,6 +7,8 @@ import io.github.pbxrouting.api.Client;
 import io.github.pbxrouting.api.ExtensionTarget;
 import io.github.pbxrouting.api.Friend;
 import io.github.pbxrouting.core.BrandCompiler;
+import io.github.pbxrouting.core.analysis.checks.Finding;
+import io.github.pbxrouting.core.analysis.checks.FindingCode;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -13,6 +13,11 @@ import io.github.pbxrouting.api.InternalFriend;
 import io.github.pbxrouting.api.MatchMode;
 import io.github.pbxrouting.api.RemoteFriend;
 import io.github.pbxrouting.core.BrandCompiler;
+import io.github.pbxrouting.core.analysis.checks.CountryNumbers;
+import io.github.pbxrouting.core.analysis.checks.Finding;
+import io.github.pbxrouting.core.analysis.checks.FindingCode;
+import io.github.pbxrouting.core.analysis.numbers.NumberSpace;
+import io.github.pbxrouting.core.analysis.numbers.Route;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
@@ -55,7 +60,7 @@ class FindingProperties {
   }
 
   @Provide
-  Arbitrary<World> worlds() {
+  Arbitrary<NumberSpace> worlds() {
     return SmallPlans.worlds();
   }
 
@@ -64,10 +69,10 @@ class FindingProperties {
     final List<Said> said = new ArrayList<>();
     final Brand brand;
     final Client client;
-    final World world;
+    final NumberSpace world;
     final BruteForce numbers;
 
-    Expected(Brand brand, Client client, World world) {
+    Expected(Brand brand, Client client, NumberSpace world) {
       this.brand = brand;
       this.client = client;
       this.world = world;
@@ -176,7 +181,7 @@ class FindingProperties {
 
   @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
   void findingsAreExactlyThoseThatTryingEveryNumberGives(
-      @ForAll("brands") Brand brand, @ForAll("worlds") World world) {
+      @ForAll("brands") Brand brand, @ForAll("worlds") NumberSpace world) {
     CountryNumbers country = new CountryNumbers("", EMERGENCIES, "+", List.of());
     List<Finding> findings =
         PlanAnalysis.of(

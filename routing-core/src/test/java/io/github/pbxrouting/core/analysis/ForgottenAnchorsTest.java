@@ -8,6 +8,8 @@ import io.github.pbxrouting.api.BrandRouter;
 import io.github.pbxrouting.api.Client;
 import io.github.pbxrouting.api.Friend;
 import io.github.pbxrouting.core.BrandCompiler;
+import io.github.pbxrouting.core.analysis.checks.Finding;
+import io.github.pbxrouting.core.analysis.checks.FindingCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;

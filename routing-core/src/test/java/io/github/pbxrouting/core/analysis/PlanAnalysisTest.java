@@ -13,6 +13,10 @@ import io.github.pbxrouting.api.ForwardTarget;
 import io.github.pbxrouting.api.Friend;
 import io.github.pbxrouting.api.ServiceCode;
 import io.github.pbxrouting.core.BrandCompiler;
+import io.github.pbxrouting.core.analysis.answers.Coverage;
+import io.github.pbxrouting.core.analysis.answers.PlanDiff;
+import io.github.pbxrouting.core.analysis.checks.FindingCode;
+import io.github.pbxrouting.core.analysis.numbers.NumberSpace;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
@@ -76,7 +80,7 @@ class PlanAnalysisTest {
     BrandRouter without =
         BrandCompiler.create().compile(Brand.of("b", Client.builder("a").build()));
     PlanDiff diff =
-        PlanAnalysis.of(plan(), AnalysisOptions.DEFAULT.withWorld(World.of("0129*", 1, 3)))
+        PlanAnalysis.of(plan(), AnalysisOptions.DEFAULT.withWorld(NumberSpace.of("0129*", 1, 3)))
             .diff(without, "z");
 
     assertEquals(
@@ -126,7 +130,7 @@ class PlanAnalysisTest {
                         .extension("21", ExtensionTarget.friend("121"))
                         .build()));
     AnalysisOptions options =
-        AnalysisOptions.DEFAULT.withWorld(World.of("*12", 1, 5)).withMaxStates(6);
+        AnalysisOptions.DEFAULT.withWorld(NumberSpace.of("*12", 1, 5)).withMaxStates(6);
 
     assertEquals(
         List.of("all 363 *", "to-b 2 2"),
@@ -139,7 +143,7 @@ class PlanAnalysisTest {
   @Test
   void numbers_that_a_service_code_takes_are_counted_as_its_own() {
     Coverage coverage =
-        PlanAnalysis.of(plan(), AnalysisOptions.DEFAULT.withWorld(World.of("9*", 1, 3)))
+        PlanAnalysis.of(plan(), AnalysisOptions.DEFAULT.withWorld(NumberSpace.of("9*", 1, 3)))
             .coverage("z");
 
     assertEquals(

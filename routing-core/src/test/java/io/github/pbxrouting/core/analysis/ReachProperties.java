@@ -7,6 +7,10 @@ import io.github.pbxrouting.api.Brand;
 import io.github.pbxrouting.api.Friend;
 import io.github.pbxrouting.api.RemoteFriend;
 import io.github.pbxrouting.core.BrandCompiler;
+import io.github.pbxrouting.core.analysis.answers.PlanDiff;
+import io.github.pbxrouting.core.analysis.checks.Finding;
+import io.github.pbxrouting.core.analysis.checks.FindingCode;
+import io.github.pbxrouting.core.analysis.numbers.NumberSpace;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -37,11 +41,11 @@ class ReachProperties {
   }
 
   @Provide
-  Arbitrary<World> worlds() {
+  Arbitrary<NumberSpace> worlds() {
     return SmallPlans.worlds();
   }
 
-  private static PlanAnalysis analysis(Brand brand, World world, int maxStates) {
+  private static PlanAnalysis analysis(Brand brand, NumberSpace world, int maxStates) {
     return PlanAnalysis.of(
         BrandCompiler.create().compile(brand),
         AnalysisOptions.DEFAULT.withWorld(world).withMaxStates(maxStates));
@@ -137,7 +141,7 @@ class ReachProperties {
 
   @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
   void findingsAreExactlyThoseThatTryingEveryNumberGives(
-      @ForAll("brands") Brand brand, @ForAll("worlds") World world) {
+      @ForAll("brands") Brand brand, @ForAll("worlds") NumberSpace world) {
     List<Finding> findings = analysis(brand, world, 100_000).check();
     for (String client : List.of("a", "b")) {
       assertEquals(expected(new BruteForce(brand, client, world)), said(findings, client));
@@ -146,7 +150,7 @@ class ReachProperties {
 
   @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
   void aSmallBudgetLeavesThingsUndecidedAndSaysNothingWrong(
-      @ForAll("brands") Brand brand, @ForAll("worlds") World world) {
+      @ForAll("brands") Brand brand, @ForAll("worlds") NumberSpace world) {
     List<Said> truth = expected(new BruteForce(brand, "a", world));
     List<Finding> findings = analysis(brand, world, 6).check();
     Set<String> undecided =
@@ -229,7 +233,7 @@ class ReachProperties {
 
   @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
   void removingWhatIsUnreachableOrRedundantChangesNothing(
-      @ForAll("brands") Brand brand, @ForAll("worlds") World world) {
+      @ForAll("brands") Brand brand, @ForAll("worlds") NumberSpace world) {
     PlanAnalysis analysis = analysis(brand, world, 100_000);
     List<Finding> findings =
         analysis.check().stream().filter(finding -> finding.client().equals("a")).toList();
@@ -259,7 +263,7 @@ class ReachProperties {
 
   @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
   void withoutItsRedundantPatternsAFriendTakesTheSame(
-      @ForAll("brands") Brand brand, @ForAll("worlds") World world) {
+      @ForAll("brands") Brand brand, @ForAll("worlds") NumberSpace world) {
     List<Finding> findings = analysis(brand, world, 100_000).check();
     BruteForce numbers = new BruteForce(brand, "a", world);
     for (Friend friend : numbers.friends()) {
@@ -282,7 +286,7 @@ class ReachProperties {
 
   @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
   void findingsDoNotDependOnWhatWasAskedBefore(
-      @ForAll("brands") Brand brand, @ForAll("worlds") World world) {
+      @ForAll("brands") Brand brand, @ForAll("worlds") NumberSpace world) {
     PlanAnalysis analysis = analysis(brand, world, 1000);
     List<Finding> first = analysis.check();
     assertEquals(first, analysis.check());

@@ -1,17 +1,18 @@
 package io.github.pbxrouting.core.analysis;
 
+import io.github.pbxrouting.core.analysis.numbers.NumberSpace;
 import java.util.List;
 
 /** Reads the patterns of a difference the way their documentation says. */
-final class SimplePatterns {
+public final class SimplePatterns {
 
   private SimplePatterns() {}
 
-  static boolean anyMatches(List<String> patterns, String number, World world) {
+  public static boolean anyMatches(List<String> patterns, String number, NumberSpace world) {
     return patterns.stream().anyMatch(pattern -> matches(pattern, number, world));
   }
 
-  static boolean matches(String pattern, String number, World world) {
+  public static boolean matches(String pattern, String number, NumberSpace world) {
     StringBuilder regex = new StringBuilder();
     for (int i = 0; i < pattern.length(); i++) {
       char c = pattern.charAt(i);

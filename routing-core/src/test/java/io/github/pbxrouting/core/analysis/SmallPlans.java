@@ -8,6 +8,7 @@ import io.github.pbxrouting.api.Friend;
 import io.github.pbxrouting.api.MatchMode;
 import io.github.pbxrouting.api.RemoteFriend;
 import io.github.pbxrouting.api.ServiceCode;
+import io.github.pbxrouting.core.analysis.numbers.NumberSpace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -17,20 +18,21 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.Tuple;
 
 /** Generates plans so small that all their numbers can be tried one by one. */
-final class SmallPlans {
+public final class SmallPlans {
 
   /** Three characters, one of them special in its own way. */
-  static final List<World> WORLDS =
-      List.of(World.of("12*", 1, 5), World.of("+12", 1, 5), World.of("1#2", 2, 4));
+  public static final List<NumberSpace> WORLDS =
+      List.of(
+          NumberSpace.of("12*", 1, 5), NumberSpace.of("+12", 1, 5), NumberSpace.of("1#2", 2, 4));
 
   private SmallPlans() {}
 
-  static Arbitrary<World> worlds() {
+  public static Arbitrary<NumberSpace> worlds() {
     return Arbitraries.of(WORLDS);
   }
 
   /** Patterns that use most of what patterns can, over the characters of the worlds. */
-  static Arbitrary<String> patterns() {
+  public static Arbitrary<String> patterns() {
     Arbitrary<String> atom =
         Arbitraries.frequencyOf(
             Tuple.of(6, Arbitraries.of("1", "2")),
@@ -52,7 +54,7 @@ final class SmallPlans {
             other.length() % 5 == 1 ? begin + body + "|" + other + end : begin + body + end);
   }
 
-  static Arbitrary<String> numbers() {
+  public static Arbitrary<String> numbers() {
     return Arbitraries.strings().withChars("12").ofMinLength(1).ofMaxLength(3);
   }
 
@@ -93,7 +95,7 @@ final class SmallPlans {
   }
 
   /** Two clients; the first has up to four remote friends and perhaps one to the second. */
-  static Arbitrary<Brand> brands() {
+  public static Arbitrary<Brand> brands() {
     Arbitrary<List<RemoteFriend>> friends =
         Arbitraries.integers()
             .between(0, 4)

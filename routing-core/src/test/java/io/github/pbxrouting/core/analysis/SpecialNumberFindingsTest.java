@@ -9,6 +9,8 @@ import io.github.pbxrouting.api.ForwardRule;
 import io.github.pbxrouting.api.ForwardTarget;
 import io.github.pbxrouting.api.Friend;
 import io.github.pbxrouting.core.BrandCompiler;
+import io.github.pbxrouting.core.analysis.checks.CountryNumbers;
+import io.github.pbxrouting.core.analysis.checks.FindingCode;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;

@@ -10,8 +10,11 @@ import io.github.pbxrouting.api.Client;
 import io.github.pbxrouting.api.ExtensionTarget;
 import io.github.pbxrouting.api.Friend;
 import io.github.pbxrouting.core.BrandCompiler;
-import io.github.pbxrouting.core.analysis.Explanation.Attempt;
-import io.github.pbxrouting.core.analysis.Explanation.Candidate;
+import io.github.pbxrouting.core.analysis.answers.Explanation.Attempt;
+import io.github.pbxrouting.core.analysis.answers.Explanation.Candidate;
+import io.github.pbxrouting.core.analysis.checks.Finding;
+import io.github.pbxrouting.core.analysis.checks.FindingCode;
+import io.github.pbxrouting.core.analysis.numbers.NumberSpace;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -23,7 +26,7 @@ class UnreadPatternsTest {
   private static final String MIXED = "[Aa][1b]|A2";
 
   private static PlanAnalysis analysis(BrandRouter plan) {
-    return PlanAnalysis.of(plan, AnalysisOptions.DEFAULT.withWorld(World.of("12Aa", 1, 3)));
+    return PlanAnalysis.of(plan, AnalysisOptions.DEFAULT.withWorld(NumberSpace.of("12Aa", 1, 3)));
   }
 
   private static BrandRouter plan() {

@@ -1,0 +1,145 @@
+package io.github.pbxrouting.core.analysis.answers;
+
+import com.google.common.collect.ArrayListMultimap;
+import com.google.common.collect.ListMultimap;
+import io.github.pbxrouting.api.BrandRouter;
+import io.github.pbxrouting.core.analysis.numbers.NumberSet;
+import io.github.pbxrouting.core.analysis.numbers.NumberSpace;
+import io.github.pbxrouting.core.analysis.numbers.Route;
+import io.github.pbxrouting.core.analysis.numbers.walk.BrandView;
+import io.github.pbxrouting.core.analysis.numbers.walk.ClientView;
+import io.github.pbxrouting.core.analysis.numbers.walk.FriendRanks;
+import io.github.pbxrouting.core.analysis.numbers.walk.RankCounts;
+import io.github.pbxrouting.core.automaton.Automaton;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How many numbers of a world go where in one client. Every number is counted in exactly one row,
+ * so that the rows add up to the world. Immutable.
+ *
+ * @param client the id of the client
+ * @param world the numbers that were counted
+ * @param decidedTo the length up to which, included, the counts are complete; below the world's
+ *     longest when the budget did not suffice, or a pattern hangs on RE2/J (then 0)
+ * @param rows emergency numbers, service codes, extensions, rejected numbers, the friends strongest
+ *     first, and the public network; a row without numbers is there too
+ */
+public record Coverage(String client, NumberSpace world, int decidedTo, List<Row> rows) {
+
+  /** Checks that nothing is null and copies the list. */
+  public Coverage {
+    Objects.requireNonNull(client, "client");
+    Objects.requireNonNull(world, "world");
+    rows = List.copyOf(rows);
+  }
+
+  /** Whether every number of the world was counted. */
+  public boolean isComplete() {
+    return decidedTo == world.maxLength();
+  }
+
+  /** Where the numbers of a row go. */
+  public enum Kind {
+    /** To emergency numbers. */
+    EMERGENCY,
+    /** To service codes. */
+    SERVICE,
+    /** To extensions of the client. */
+    EXTENSION,
+    /** Nowhere. */
+    REJECTED,
+    /** To a friend. */
+    FRIEND,
+    /** To the public network. */
+    EXTERNAL;
+
+    /** The kind as a stable lower-case word. */
+    public String token() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /**
+   * How many numbers go to one place.
+   *
+   * @param kind where they go
+   * @param friend the name of the friend, or null when they go elsewhere
+   * @param byLength how many there are of each length, without the lengths that have none
+   */
+  public record Row(Kind kind, @Nullable String friend, SortedMap<Integer, BigInteger> byLength) {
+
+    /** Checks that nothing is null and copies the map. */
+    public Row {
+      Objects.requireNonNull(kind, "kind");
+      byLength = Collections.unmodifiableSortedMap(new TreeMap<>(byLength));
+    }
+
+    /** How many numbers there are, of all lengths. */
+    public BigInteger count() {
+      return NumberSet.sum(byLength.values());
+    }
+  }
+
+  /**
+   * Counts the numbers of a client. Hosts call {@code PlanAnalysis.coverage}, which calls this.
+   *
+   * @param maxStates how many states one automaton may hold
+   * @throws IllegalArgumentException when the brand has no client of that id
+   */
+  public static Coverage of(BrandRouter router, String client, NumberSpace world, int maxStates) {
+    ClientView view = new BrandView(router, world, maxStates, world.alphabet()).view(client);
+    FriendRanks plan = view.plan();
+    boolean unread = plan.firstUnread() != Automaton.NONE;
+    RankCounts tally = view.tally();
+    ListMultimap<Kind, NumberSet> others = ArrayListMultimap.create();
+    for (Map.Entry<Integer, NumberSet> entry : tally.numbers().entrySet()) {
+      if (plan.friend(entry.getKey()) == null) {
+        others.put(kind(plan.route(entry.getKey())), entry.getValue());
+      }
+    }
+    List<Row> rows = new ArrayList<>();
+    for (Kind kind : Kind.values()) {
+      if (kind == Kind.FRIEND) {
+        for (FriendRanks.RankedFriend friend : plan.friends()) {
+          SortedMap<Integer, NumberSet> numbers =
+              tally.numbers().subMap(friend.first(), friend.last() + 1);
+          rows.add(new Row(kind, friend.name(), byLength(numbers.values())));
+        }
+      } else {
+        rows.add(new Row(kind, null, byLength(others.get(kind))));
+      }
+    }
+    return new Coverage(view.id(), view.world(), unread ? 0 : tally.decidedTo(), rows);
+  }
+
+  private static SortedMap<Integer, BigInteger> byLength(Collection<NumberSet> sets) {
+    NumberSet all = null;
+    for (NumberSet set : sets) {
+      all = all == null ? set : all.and(set);
+    }
+    return all == null ? new TreeMap<>() : all.byLength();
+  }
+
+  private static Kind kind(Route route) {
+    if (route instanceof Route.ToEmergency) {
+      return Kind.EMERGENCY;
+    }
+    if (route instanceof Route.ToService) {
+      return Kind.SERVICE;
+    }
+    if (route instanceof Route.ToExtension) {
+      return Kind.EXTENSION;
+    }
+    return route instanceof Route.Rejected ? Kind.REJECTED : Kind.EXTERNAL;
+  }
+}

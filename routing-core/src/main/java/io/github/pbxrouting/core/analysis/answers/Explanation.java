@@ -1,0 +1,127 @@
+package io.github.pbxrouting.core.analysis.answers;
+
+import io.github.pbxrouting.api.BrandRouter;
+import io.github.pbxrouting.api.RouteDecision;
+import io.github.pbxrouting.core.analysis.numbers.NumberSpace;
+import io.github.pbxrouting.core.analysis.numbers.walk.BrandView;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a number goes where it goes: everything in a client's plan that could take it, in precedence
+ * order, and what became of each. Immutable.
+ *
+ * @param client the id of the client
+ * @param number the number dialled
+ * @param decision what the compiled plan says
+ * @param candidates the emergency number and the extension that equal the number and the service
+ *     codes that take it, then the rule about unknown codes when it applies, then every friend; at
+ *     most one of them took it, those before it did not, those after it came too late or did not
+ */
+public record Explanation(
+    String client, String number, RouteDecision decision, List<Candidate> candidates) {
+
+  /** Checks that nothing is null and copies the list. */
+  public Explanation {
+    Objects.requireNonNull(client, "client");
+    Objects.requireNonNull(number, "number");
+    Objects.requireNonNull(decision, "decision");
+    candidates = List.copyOf(candidates);
+  }
+
+  /**
+   * Explains a number. Hosts call {@code PlanAnalysis.explain}, which calls this.
+   *
+   * @throws IllegalArgumentException when the brand has no client of that id
+   * @throws io.github.pbxrouting.api.InvalidDestinationException when the number is empty or too
+   *     long
+   */
+  public static Explanation of(BrandRouter router, String client, String number) {
+    BrandView brand = new BrandView(router, NumberSpace.DIALABLE, 1, number);
+    return Explainer.explain(brand, brand.client(client), number);
+  }
+
+  /** What could take a number. */
+  public enum Kind {
+    /** An emergency number. */
+    EMERGENCY,
+    /** A service code. */
+    SERVICE,
+    /** An extension. */
+    EXTENSION,
+    /** The rule that a client with service codes rejects unknown ones. */
+    UNKNOWN_CODE,
+    /** A friend. */
+    FRIEND;
+
+    /** The kind as a stable lower-case word with hyphens. */
+    public String token() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
+
+  /** What became of a candidate. */
+  public enum Verdict {
+    /** It took the number. */
+    TOOK,
+    /** It would have taken the number, but something stronger did. */
+    TOO_LATE,
+    /** It does not take the number. */
+    DID_NOT;
+
+    /** The verdict as a stable lower-case word with hyphens. */
+    public String token() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
+
+  /**
+   * Something that could take the number.
+   *
+   * @param kind what it is
+   * @param name the number, code or name it has in the plan
+   * @param verdict what became of it
+   * @param attempts for a remote friend: the pattern that takes the number, the first as declared;
+   *     when none does, all of them. Else empty
+   * @param reason the verdict in words
+   */
+  public record Candidate(
+      Kind kind, String name, Verdict verdict, List<Attempt> attempts, String reason) {
+
+    /** Checks that nothing is null and copies the list. */
+    public Candidate {
+      Objects.requireNonNull(kind, "kind");
+      Objects.requireNonNull(name, "name");
+      Objects.requireNonNull(verdict, "verdict");
+      attempts = List.copyOf(attempts);
+      Objects.requireNonNull(reason, "reason");
+    }
+
+    /** The pattern that takes the number, or null when it is no pattern or none does. */
+    public @Nullable String pattern() {
+      return verdict != Verdict.DID_NOT && attempts.size() == 1 ? attempts.get(0).pattern() : null;
+    }
+  }
+
+  /**
+   * One pattern held against the number.
+   *
+   * @param pattern the pattern
+   * @param matched how many characters of the number it matched before a match became impossible,
+   *     or the number ended; the most from any offset when the pattern may match anywhere. {@link
+   *     #UNKNOWN} for a pattern that only RE2/J can read
+   * @param from the offset in the number where these characters begin
+   */
+  public record Attempt(String pattern, int matched, int from) {
+
+    /** The count of an attempt of which only the result is known. */
+    public static final int UNKNOWN = -1;
+
+    /** Checks that nothing is null. */
+    public Attempt {
+      Objects.requireNonNull(pattern, "pattern");
+    }
+  }
+}

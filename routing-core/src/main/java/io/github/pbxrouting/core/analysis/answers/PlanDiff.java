@@ -1,0 +1,95 @@
+package io.github.pbxrouting.core.analysis.answers;
+
+import io.github.pbxrouting.api.BrandRouter;
+import io.github.pbxrouting.core.analysis.numbers.NumberSet;
+import io.github.pbxrouting.core.analysis.numbers.NumberSpace;
+import io.github.pbxrouting.core.analysis.numbers.Route;
+import io.github.pbxrouting.core.analysis.numbers.walk.BrandView;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which numbers two plans route differently. Immutable.
+ *
+ * <p>Routes are compared by name: a friend or extension that was changed but kept its name is still
+ * the same destination.
+ *
+ * @param changes one for each client and each pair of routes that some number moves between:
+ *     clients in the order of the old plan, then of the new, and in each by the first number
+ * @param undecided for each client that could not be compared completely, the length up to which,
+ *     included, it was; 0 when it hangs on patterns that only RE2/J can answer
+ */
+public record PlanDiff(List<Change> changes, Map<String, Integer> undecided) {
+
+  /** Copies the lists. */
+  public PlanDiff {
+    changes = List.copyOf(changes);
+    undecided = java.util.Collections.unmodifiableMap(new TreeMap<>(undecided));
+  }
+
+  /**
+   * Compares clients of two plans. Hosts call {@code PlanAnalysis.diff}, which calls this.
+   *
+   * @param ids the clients to compare, in the order in which their changes are to stand
+   * @param maxStates how many states one automaton may hold
+   * @throws IllegalArgumentException when neither plan has one of the clients
+   */
+  public static PlanDiff between(
+      BrandRouter older,
+      BrandRouter newer,
+      Collection<String> ids,
+      NumberSpace world,
+      int maxStates) {
+    BrandView before = new BrandView(older, world, maxStates, world.alphabet());
+    BrandView after = new BrandView(newer, world, maxStates, world.alphabet());
+    List<Change> changes = new ArrayList<>();
+    Map<String, Integer> undecided = new LinkedHashMap<>();
+    for (String id : ids) {
+      if (!newer.hasClient(id)) {
+        before.client(id);
+      }
+      int decidedTo = ClientDiff.compare(before, after, id, changes);
+      if (decidedTo < world.maxLength()) {
+        undecided.put(id, decidedTo);
+      }
+    }
+    return new PlanDiff(changes, undecided);
+  }
+
+  /** Whether it is proved that both plans route every number alike. */
+  public boolean isEquivalent() {
+    return changes.isEmpty() && undecided.isEmpty();
+  }
+
+  /**
+   * The numbers that go to another place.
+   *
+   * @param client the id of the client
+   * @param from where the old plan sends them, or null when it does not have the client
+   * @param to where the new plan sends them, or null when it does not have the client
+   * @param numbers how many there are, and the first
+   * @param patterns patterns that describe exactly these numbers, when a few suffice; else empty. A
+   *     character stands for itself, {@code x} for a digit, {@code .} for any character that can
+   *     stand there, {@code [2-5]} for one of those; {@code x{2,5}} is {@code x} two to five times
+   */
+  public record Change(
+      String client,
+      @Nullable Route from,
+      @Nullable Route to,
+      NumberSet numbers,
+      List<String> patterns) {
+
+    /** Checks that what must be there is, and copies the list. */
+    public Change {
+      Objects.requireNonNull(client, "client");
+      Objects.requireNonNull(numbers, "numbers");
+      patterns = List.copyOf(patterns);
+    }
+  }
+}

@@ -1,0 +1,168 @@
+package io.github.pbxrouting.core.analysis.checks;
+
+import com.google.re2j.Pattern;
+import io.github.pbxrouting.api.CallRouter;
+import io.github.pbxrouting.api.EmergencyNumber;
+import io.github.pbxrouting.api.Extension;
+import io.github.pbxrouting.api.ExtensionTarget;
+import io.github.pbxrouting.api.InternalFriend;
+import io.github.pbxrouting.api.MatchMode;
+import io.github.pbxrouting.api.RemoteFriend;
+import io.github.pbxrouting.api.RouteDecision;
+import io.github.pbxrouting.api.RouteDecision.ToRemoteFriend;
+import io.github.pbxrouting.api.RouteOptions;
+import io.github.pbxrouting.core.analysis.numbers.Route;
+import io.github.pbxrouting.core.analysis.numbers.walk.ClientView;
+import io.github.pbxrouting.core.analysis.numbers.walk.FriendRanks.RankedFriend;
+import io.github.pbxrouting.core.analysis.numbers.walk.PatternFacts;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Extensions that take numbers from friends, and extensions whose numbers others take. */
+final class ExtensionFindings {
+
+  /** A pattern that matches so many numbers of a length, or fewer, names numbers, not a range. */
+  static final BigInteger MOST_NAMED = BigInteger.TEN;
+
+  private final ClientView view;
+  private final CallRouter router;
+  private final List<Finding> findings;
+  private final Map<String, List<Pattern>> named = new HashMap<>();
+
+  private ExtensionFindings(ClientView view, List<Finding> findings) {
+    this.view = view;
+    this.router = view.router();
+    this.findings = findings;
+  }
+
+  /** Reports what there is to say about the extensions of a client and of its friends' targets. */
+  static void report(ClientView view, List<Finding> findings) {
+    ExtensionFindings extensions = new ExtensionFindings(view, findings);
+    extensions.reportUnreachable();
+    extensions.reportNamed();
+    for (RankedFriend friend : view.plan().friends()) {
+      if (friend.friend() instanceof InternalFriend internal) {
+        extensions.reportHidden(
+            internal, view.brand().client(internal.targetClient()).extensions());
+      }
+    }
+  }
+
+  private void reportUnreachable() {
+    Set<String> emergencies = new HashSet<>();
+    for (EmergencyNumber emergency : view.client().emergencyNumbers()) {
+      emergencies.add(emergency.number());
+    }
+    for (Extension extension : view.client().extensions()) {
+      if (emergencies.contains(extension.number())) {
+        findings.add(
+            Finding.of(FindingCode.UNREACHABLE_EXTENSION, view.id())
+                .extension(extension.number())
+                .witness(extension.number())
+                .saying(
+                    "the number is declared as an emergency number, too: dialling it never reaches"
+                        + " the extension",
+                    "give the extension another number"));
+      }
+    }
+  }
+
+  private void reportNamed() {
+    for (Extension extension : view.client().extensions()) {
+      String number = extension.number();
+      if (view.world().contains(number)
+          && !(extension.target() instanceof ExtensionTarget.ThroughFriends)
+          && router.route(number) instanceof RouteDecision.ToExtension
+          && router.route(number, RouteOptions.NONE.skippingExtensions())
+              instanceof ToRemoteFriend to) {
+        String pattern = namingPattern(to.friend(), number);
+        if (pattern != null) {
+          findings.add(
+              Finding.of(FindingCode.EXTENSION_OVER_PATTERN, view.id())
+                  .friend(to.friend().name())
+                  .pattern(pattern)
+                  .extension(number)
+                  .witness(number)
+                  .saying(
+                      "the extension takes its number from the friend, whose pattern seems to mean"
+                          + " that very number",
+                      "remove one of the two, or point the extension to friends"));
+        }
+      }
+    }
+  }
+
+  /** The first pattern of the friend that matches the number and few others as long, or null. */
+  private @Nullable String namingPattern(RemoteFriend friend, String number) {
+    String key = friend.name() + '/' + number.length();
+    List<Pattern> patterns = named.get(key);
+    if (patterns == null) {
+      patterns = naming(friend, number.length());
+      named.put(key, patterns);
+    }
+    for (Pattern pattern : patterns) {
+      boolean matches =
+          view.client().match() == MatchMode.FULL
+              ? pattern.matcher(number).matches()
+              : pattern.matcher(number).find();
+      if (matches) {
+        return pattern.pattern();
+      }
+    }
+    return null;
+  }
+
+  private List<Pattern> naming(RemoteFriend friend, int length) {
+    List<Pattern> naming = new ArrayList<>();
+    for (String pattern : friend.patterns()) {
+      PatternFacts facts = view.facts(pattern);
+      if (facts != null
+          && facts.complete()
+          && facts.count(length).signum() > 0
+          && facts.count(length).compareTo(MOST_NAMED) <= 0) {
+        naming.add(Pattern.compile(pattern));
+      }
+    }
+    return naming;
+  }
+
+  private void reportHidden(InternalFriend friend, List<Extension> extensions) {
+    for (Extension extension : extensions) {
+      String number = extension.number();
+      if (!view.world().contains(number)) {
+        continue;
+      }
+      RouteDecision decision = router.route(number);
+      if (decision instanceof RouteDecision.ToInternalFriend to
+          && to.friend().name().equals(friend.name())) {
+        continue;
+      }
+      Finding.Builder finding =
+          Finding.of(FindingCode.HIDDEN_EXTENSION, view.id())
+              .friend(friend.name())
+              .extension(number)
+              .witness(number);
+      if (decision instanceof RouteDecision.ToFriend to) {
+        finding.by(List.of(to.friend().name()));
+      }
+      findings.add(
+          finding.saying(
+              "extension "
+                  + number
+                  + " of client "
+                  + friend.targetClient()
+                  + " cannot be reached through the friend: "
+                  + Finding.place(Route.of(decision))
+                  + (decision instanceof RouteDecision.ToExtension
+                      ? " of the client itself takes the number"
+                      : " takes the number"),
+              "renumber one of the two, or give the friend a stronger priority"));
+    }
+  }
+}

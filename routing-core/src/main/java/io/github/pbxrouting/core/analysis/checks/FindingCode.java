@@ -1,0 +1,95 @@
+package io.github.pbxrouting.core.analysis.checks;
+
+import io.github.pbxrouting.core.analysis.numbers.NumberSpace;
+import java.util.Locale;
+
+/**
+ * The kinds of findings, each with the severity it has unless the finding says otherwise. "Number"
+ * means a number of the {@link NumberSpace} that was asked about.
+ */
+public enum FindingCode {
+  /** A friend that wins no number, for whatever reason. */
+  UNREACHABLE_FRIEND(Severity.WARNING),
+  /**
+   * A pattern of a friend that wins numbers, none of which this pattern matches. Without all such
+   * patterns the plan routes the same.
+   */
+  UNREACHABLE_PATTERN(Severity.WARNING),
+  /**
+   * A pattern that other patterns of its friend make superfluous: they match all its numbers.
+   * Without all such patterns the plan routes the same.
+   */
+  REDUNDANT_PATTERN(Severity.INFO),
+  /**
+   * A friend that wins some numbers and loses others to a stronger friend: numbers it would take,
+   * and the stronger one wins. One finding for each such pair.
+   */
+  COMPETING_FRIENDS(Severity.INFO),
+  /** Two friends of the same priority that both take some number: only their order decides. */
+  PRIORITY_TIE(Severity.WARNING),
+  /**
+   * An extension that takes its number from a remote friend whose pattern reads as if it meant that
+   * very number: of numbers as long, it matches ten at the most. An extension that points to
+   * friends is not reported.
+   */
+  EXTENSION_OVER_PATTERN(Severity.WARNING),
+  /** An extension of an internal friend's target that the friend never wins. */
+  HIDDEN_EXTENSION(Severity.WARNING),
+  /** An extension that is declared as an emergency number too, and is never reached by dialling. */
+  UNREACHABLE_EXTENSION(Severity.WARNING),
+  /** An emergency number that a friend or extension takes. */
+  EMERGENCY_CAPTURED(Severity.ERROR),
+  /**
+   * A friend that takes whole international numbers by a pattern that does not name their prefix.
+   */
+  INTERNATIONAL_CAPTURED(Severity.INFO),
+  /** A friend that takes premium-rate numbers by a pattern that does not name their prefix. */
+  PREMIUM_CAPTURED(Severity.WARNING),
+  /**
+   * A pattern that matches inside longer numbers: because nothing holds it at the beginning, or
+   * because it counts characters up to an end that nothing holds.
+   */
+  UNANCHORED_PATTERN(Severity.WARNING),
+  /** An anchor that belongs to one branch of an alternation only, as in {@code ^00|34}. */
+  ANCHOR_IN_ONE_BRANCH(Severity.WARNING),
+  /** A bracket class that does not mean what it seems to, such as {@code [6|7|9]}. */
+  SUSPICIOUS_CLASS(Severity.WARNING),
+  /** A dot among literal characters, which matches any character. */
+  UNESCAPED_DOT(Severity.WARNING),
+  /** A pattern that matches every number. */
+  MATCHES_EVERYTHING(Severity.WARNING),
+  /** A pattern that matches no number. */
+  MATCHES_NOTHING(Severity.WARNING),
+  /**
+   * A circle that a call can walk until the limits of forwarding end it. One finding for each
+   * circle in which no friend or extension comes twice; where friends that lead to one another have
+   * more than 50, or too many to look for, {@link #UNDECIDED} says so.
+   */
+  FORWARD_LOOP(Severity.WARNING),
+  /** A forward that never fires, because an unconditional one always does first. */
+  DEAD_FORWARD(Severity.WARNING),
+  /** A no-answer forward that leads back to the friend that did not answer. */
+  RETURNING_FORWARD(Severity.WARNING),
+  /**
+   * An extension, or a forward to one, that ends nowhere: no friend takes the number it points to.
+   */
+  DEAD_END(Severity.ERROR),
+  /** Something that could not be decided within the budget. */
+  UNDECIDED(Severity.WARNING);
+
+  private final Severity severity;
+
+  FindingCode(Severity severity) {
+    this.severity = severity;
+  }
+
+  /** How much such findings matter, unless one says otherwise. */
+  public Severity severity() {
+    return severity;
+  }
+
+  /** The code as a stable lower-case word with hyphens, for example {@code unreachable-friend}. */
+  public String token() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

@@ -1,0 +1,298 @@
+package io.github.pbxrouting.core.analysis.checks;
+
+import com.google.common.collect.Table;
+import io.github.pbxrouting.api.CallRouter;
+import io.github.pbxrouting.api.CallType;
+import io.github.pbxrouting.api.Client;
+import io.github.pbxrouting.api.Extension;
+import io.github.pbxrouting.api.ExtensionTarget;
+import io.github.pbxrouting.api.ForwardCondition;
+import io.github.pbxrouting.api.ForwardRule;
+import io.github.pbxrouting.api.ForwardTarget;
+import io.github.pbxrouting.api.Friend;
+import io.github.pbxrouting.api.RouteDecision;
+import io.github.pbxrouting.api.RouteOptions;
+import io.github.pbxrouting.core.analysis.checks.CallCycles.Circle;
+import io.github.pbxrouting.core.analysis.numbers.NumberSet;
+import io.github.pbxrouting.core.analysis.numbers.NumberSpace;
+import io.github.pbxrouting.core.analysis.numbers.walk.BrandView;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
+
+/** Forwards that never fire, lead nowhere or lead back, and the circles that calls can walk. */
+final class ForwardFindings {
+
+  private static final RouteOptions FRIENDS_ONLY = RouteOptions.NONE.skippingExtensions();
+
+  private final BrandView brand;
+  private final NumberSpace world;
+  private final Table<String, String, String> firstNumbers;
+  private final List<Finding> findings;
+
+  /**
+   * Prepares to look.
+   *
+   * @param firstNumbers the first number that each friend wins, by client and friend
+   */
+  ForwardFindings(
+      BrandView brand, Table<String, String, String> firstNumbers, List<Finding> findings) {
+    this.brand = brand;
+    this.world = brand.space();
+    this.firstNumbers = firstNumbers;
+    this.findings = findings;
+  }
+
+  /** Reports what there is to say about the forwards and extensions of all clients. */
+  void report() {
+    for (Client client : brand.clients()) {
+      for (Extension extension : client.extensions()) {
+        reportDeadEnd(client, extension);
+      }
+      for (Friend friend : client.friends()) {
+        for (ForwardRule rule : friend.forwards()) {
+          if (rule.enabled()) {
+            reportRule(client, friend, rule);
+          }
+        }
+      }
+    }
+    reportCircles();
+  }
+
+  private CallRouter router(Client client) {
+    return brand.router().client(client.id());
+  }
+
+  private Finding.Builder finding(FindingCode code, Client client, Friend friend) {
+    return Finding.of(code, client.id())
+        .friend(friend.name())
+        .witness(firstNumbers.get(client.id(), friend.name()));
+  }
+
+  /** Where an extension's calls end that points to friends none of which takes the number. */
+  private @Nullable String deadEnd(Client client, Extension extension) {
+    if (!(extension.target() instanceof ExtensionTarget.ThroughFriends to)) {
+      return null;
+    }
+    RouteDecision decision = router(client).route(to.number(), FRIENDS_ONLY);
+    if (decision == RouteDecision.ToExternal.EXTERNAL) {
+      return "no friend takes " + to.number();
+    }
+    return decision instanceof RouteDecision.Rejected rejected
+        ? to.number() + " is rejected, " + rejected.reason().token()
+        : null;
+  }
+
+  private void reportDeadEnd(Client client, Extension extension) {
+    String end = deadEnd(client, extension);
+    if (end != null) {
+      boolean dialled =
+          world.contains(extension.number())
+              && router(client).route(extension.number()) instanceof RouteDecision.ToExtension;
+      findings.add(
+          Finding.of(FindingCode.DEAD_END, client.id())
+              .extension(extension.number())
+              .witness(dialled ? extension.number() : null)
+              .saying(
+                  "the extension points to friends, and " + end + ": its calls are rejected",
+                  "point it to a number that a friend takes, or give a friend a pattern for it"));
+    }
+  }
+
+  private void reportRule(Client client, Friend friend, ForwardRule rule) {
+    if (rule.condition() != ForwardCondition.UNCONDITIONAL && isAlwaysBeaten(friend, rule)) {
+      findings.add(
+          finding(FindingCode.DEAD_FORWARD, client, friend)
+              .saying(
+                  shown(rule) + " never fires: the unconditional forward is always first",
+                  "remove one of the two, or keep the unconditional one to some calls"));
+      return;
+    }
+    if (!(rule.target() instanceof ForwardTarget.ToExtension to)) {
+      return;
+    }
+    Extension extension = router(client).extension(to.number()).orElse(null);
+    if (extension == null) {
+      return;
+    }
+    String end = deadEnd(client, extension);
+    if (end != null) {
+      findings.add(
+          finding(FindingCode.DEAD_END, client, friend)
+              .extension(to.number())
+              .saying(
+                  shown(rule) + " ends nowhere: the extension points to friends, and " + end,
+                  "forward to an extension that is answered, or give a friend a pattern"
+                      + " for the number"));
+    }
+    if (rule.condition() == ForwardCondition.NO_ANSWER && leadsTo(client, extension, friend)) {
+      findings.add(
+          finding(FindingCode.RETURNING_FORWARD, client, friend)
+              .extension(to.number())
+              .saying(
+                  shown(rule)
+                      + " leads back to the friend that did not answer: the extension"
+                      + " points to it",
+                  "forward to an extension that somebody else answers"));
+    }
+  }
+
+  private boolean leadsTo(Client client, Extension extension, Friend friend) {
+    return extension.target() instanceof ExtensionTarget.ThroughFriends to
+        && router(client).route(to.number(), FRIENDS_ONLY) instanceof RouteDecision.ToFriend winner
+        && winner.friend().name().equals(friend.name());
+  }
+
+  /** Whether for every call that the rule is for, an unconditional rule fires first. */
+  private static boolean isAlwaysBeaten(Friend friend, ForwardRule rule) {
+    for (CallType type : CallType.values()) {
+      boolean beaten = false;
+      for (ForwardRule other : friend.forwards()) {
+        beaten |=
+            other.enabled()
+                && other.condition() == ForwardCondition.UNCONDITIONAL
+                && other.calls().accepts(type);
+      }
+      if (rule.calls().accepts(type) && !beaten) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void reportCircles() {
+    Comparator<CallPlace> order = order();
+    CallCycles internal = circles(CallType.INTERNAL, order);
+    CallCycles external = circles(CallType.EXTERNAL, order);
+    Set<Circle> internalCircles = new LinkedHashSet<>(internal.find());
+    Set<Circle> externalCircles = new LinkedHashSet<>(external.find());
+    for (Circle circle : internalCircles) {
+      boolean both = externalCircles.contains(circle);
+      reportCircle(circle, internal, both ? "calls" : "internal calls");
+    }
+    for (Circle circle : externalCircles) {
+      if (!internalCircles.contains(circle)) {
+        reportCircle(circle, external, "external calls");
+      }
+    }
+    Set<CallPlace> unfinished = new LinkedHashSet<>(internal.unfinished());
+    unfinished.addAll(external.unfinished());
+    for (CallPlace place : unfinished) {
+      findings.add(
+          Finding.of(FindingCode.UNDECIDED, place.client())
+              .friend(place.friend())
+              .saying(
+                  "calls can go in more circles through it, and the friends on them, than those"
+                      + " that are told",
+                  "break the circles that are told, and check again"));
+    }
+  }
+
+  private CallCycles circles(CallType type, Comparator<CallPlace> order) {
+    return new CallCycles(CallGraph.of(brand, type), order);
+  }
+
+  private void reportCircle(Circle circle, CallCycles circles, String calls) {
+    List<CallPlace> places = circle.places();
+    CallPlace begin = places.get(0);
+    StringBuilder way = new StringBuilder(shown(begin, begin.client()));
+    List<String> outcomes = new ArrayList<>();
+    for (int i = 0; i < places.size(); i++) {
+      Set<ForwardCondition> forwards = circle.forwards().get(i);
+      StringJoiner conditions = new StringJoiner(" or ");
+      for (ForwardCondition forward : forwards) {
+        conditions.add(token(forward));
+      }
+      String words = conditions.toString();
+      way.append(words.isEmpty() ? " -> " : " -" + words + "-> ");
+      way.append(shown(places.get((i + 1) % places.size()), begin.client()));
+      if (!words.isEmpty() && !forwards.contains(ForwardCondition.UNCONDITIONAL)) {
+        outcomes.add(words);
+      }
+    }
+    String witness = witness(begin.client(), circles.leadingTo(Set.copyOf(places)));
+    Finding.Builder finding =
+        Finding.of(FindingCode.FORWARD_LOOP, begin.client())
+            .friend(begin.friend())
+            .severity(circle.isCertain() ? Severity.ERROR : Severity.WARNING)
+            .witness(witness);
+    findings.add(
+        finding.saying(
+            calls
+                + " can go in a circle until the limits end them: "
+                + way
+                + (outcomes.isEmpty()
+                    ? ""
+                    : ", when dialling ends with " + String.join(", ", outcomes))
+                + (witness == null ? "" : "; dial " + witness + " to walk it"),
+            "forward one of them to somewhere else"));
+  }
+
+  /** The first number that, dialled in the client, can come to one of those places, or null. */
+  private @Nullable String witness(String client, Set<CallPlace> places) {
+    String first = null;
+    for (CallPlace place : places) {
+      String number = place.client().equals(client) ? entry(place) : null;
+      if (number != null && (first == null || NumberSet.precedes(number, first))) {
+        first = number;
+      }
+    }
+    return first;
+  }
+
+  /** The first number that, dialled in the place's client, comes straight to it, or null. */
+  private @Nullable String entry(CallPlace place) {
+    String friend = place.friend();
+    String number = place.extension();
+    if (number == null) {
+      return friend == null ? null : firstNumbers.get(place.client(), friend);
+    }
+    if (!world.contains(number)) {
+      return null;
+    }
+    RouteDecision decision = brand.router().client(place.client()).route(number);
+    boolean comes =
+        friend == null
+            ? decision instanceof RouteDecision.ToExtension
+            : decision instanceof RouteDecision.ToFriend to && to.friend().name().equals(friend);
+    return comes ? number : null;
+  }
+
+  /** Clients as declared; in a client friends, strongest first, and then extensions. */
+  private Comparator<CallPlace> order() {
+    Map<CallPlace, Integer> positions = PlanCheck.positions(brand);
+    return Comparator.comparingInt((CallPlace place) ->
+            positions.getOrDefault(new CallPlace(place.client(), null, null), 0))
+        .thenComparingInt(place ->
+            place.friend() == null
+                ? Integer.MAX_VALUE
+                : positions.getOrDefault(new CallPlace(place.client(), place.friend(), null), 0))
+        .thenComparing(place -> String.valueOf(place.extension()));
+  }
+
+  private static String shown(CallPlace place, String home) {
+    return (place.friend() == null ? "extension " + place.extension() : "friend " + place.friend())
+        + (place.client().equals(home) ? "" : " of client " + place.client());
+  }
+
+  private static String shown(ForwardRule rule) {
+    String target =
+        rule.target() instanceof ForwardTarget.ToExtension to
+            ? "extension " + to.number()
+            : rule.target() instanceof ExtensionTarget.External external
+                ? external.number()
+                : "voicemail " + ((ExtensionTarget.Voicemail) rule.target()).mailbox();
+    return "the " + token(rule.condition()) + " forward to " + target;
+  }
+
+  private static String token(ForwardCondition condition) {
+    return condition.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

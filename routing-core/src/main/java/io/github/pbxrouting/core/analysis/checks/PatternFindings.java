@@ -1,0 +1,245 @@
+package io.github.pbxrouting.core.analysis.checks;
+
+import com.google.re2j.Pattern;
+import io.github.pbxrouting.api.MatchMode;
+import io.github.pbxrouting.api.RemoteFriend;
+import io.github.pbxrouting.core.analysis.checks.PatternText.Kind;
+import io.github.pbxrouting.core.analysis.checks.PatternText.Token;
+import io.github.pbxrouting.core.analysis.numbers.NumberSet;
+import io.github.pbxrouting.core.analysis.numbers.walk.ClientView;
+import io.github.pbxrouting.core.analysis.numbers.walk.FriendRanks.RankedFriend;
+import io.github.pbxrouting.core.analysis.numbers.walk.PatternFacts;
+import io.github.pbxrouting.core.automaton.RankedPattern;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Patterns that look wrong: by what they match, and by how they are written. */
+final class PatternFindings {
+
+  private final ClientView view;
+  private final String friend;
+  private final String pattern;
+  private final PatternFacts facts;
+  private final List<Token> tokens;
+  private final boolean find;
+  private final List<Finding> findings;
+
+  /** The pattern with its anchors on all of its branches, where only some have them. */
+  private @Nullable String evened;
+
+  private PatternFindings(
+      ClientView view, String friend, String pattern, PatternFacts facts, List<Finding> findings) {
+    this.view = view;
+    this.friend = friend;
+    this.pattern = pattern;
+    this.facts = facts;
+    this.tokens = PatternText.tokens(pattern);
+    this.find = view.client().match() == MatchMode.FIND;
+    this.findings = findings;
+  }
+
+  /** Reports what there is to say about the patterns of a client, equal ones of a friend once. */
+  static void report(ClientView view, List<Finding> findings) {
+    for (RankedFriend friend : view.plan().friends()) {
+      if (friend.friend() instanceof RemoteFriend remote) {
+        for (String pattern : new LinkedHashSet<>(remote.patterns())) {
+          PatternFacts facts = view.facts(pattern);
+          if (facts != null) {
+            new PatternFindings(view, friend.name(), pattern, facts, findings).report();
+          }
+        }
+      }
+    }
+  }
+
+  private Finding.Builder finding(FindingCode code) {
+    return Finding.of(code, view.id()).friend(friend).pattern(pattern);
+  }
+
+  private void report() {
+    if (find) {
+      reportBranches();
+    }
+    reportClasses();
+    reportDots();
+    if (!facts.complete()) {
+      findings.add(
+          finding(FindingCode.UNDECIDED)
+              .saying(
+                  "what the pattern matches could not be decided within the budget",
+                  "anchor it with ^ and $, or allow more states"));
+    } else if (facts.matched() == null) {
+      findings.add(
+          finding(FindingCode.MATCHES_NOTHING)
+              .saying(
+                  "the pattern matches no number that can be dialled",
+                  pattern.startsWith("_")
+                      ? "write a regular expression; this looks like an Asterisk pattern, where"
+                          + " _2XXX means ^2[0-9]{3}$"
+                      : "remove it, or write what it was meant to match"));
+    } else if (facts.everything()) {
+      reportEverything(facts.matched());
+    } else if (find) {
+      reportEnds();
+    }
+  }
+
+  private void reportEverything(NumberSet matched) {
+    boolean meant = !tokens.isEmpty();
+    for (Token token : tokens) {
+      meant &=
+          token.kind() == Kind.DOT
+              || token.kind() == Kind.REPEAT
+              || token.kind() == Kind.CARET
+              || token.kind() == Kind.DOLLAR;
+    }
+    boolean empty = find && Pattern.compile(pattern).matcher("").find();
+    findings.add(
+        empty && !meant
+            ? finding(FindingCode.MATCHES_EVERYTHING)
+                .witness(matched.witness())
+                .saying(
+                    "the pattern matches every number that can be dialled, because it also matches"
+                        + " the empty text",
+                    "take out the empty alternative or the repetition that may be empty, or write"
+                        + " .* if everything is meant")
+            : finding(FindingCode.MATCHES_EVERYTHING)
+                .severity(Severity.INFO)
+                .witness(matched.witness())
+                .saying(
+                    "the pattern matches every number that can be dialled",
+                    "leave it so if the friend is meant to take all that is left"));
+  }
+
+  private void reportEnds() {
+    if (facts.inside() != null) {
+      findings.add(
+          finding(FindingCode.UNANCHORED_PATTERN)
+              .witness(facts.inside().witness())
+              .saying(
+                  "nothing holds the pattern at the beginning of the number: it also matches inside"
+                      + " others, for example "
+                      + facts.inside().witness(),
+                  "write " + suggested(true, PatternIntent.countsAtEnd(facts.syntax()))));
+    } else if (PatternIntent.countsAtEnd(facts.syntax())) {
+      NumberSet longer =
+          beyond(
+              new RankedPattern(facts.syntax(), true, true, 0),
+              new RankedPattern(facts.syntax(), true, false, 1));
+      if (longer != null) {
+        findings.add(
+            finding(FindingCode.UNANCHORED_PATTERN)
+                .witness(longer.witness())
+                .saying(
+                    "the pattern counts characters, but nothing holds it at the end of the number:"
+                        + " it also matches longer ones, for example "
+                        + longer.witness(),
+                    "write " + suggested(false, true)));
+      }
+    }
+  }
+
+  /** The numbers that only the second of the two matches, or null when there are none. */
+  private @Nullable NumberSet beyond(RankedPattern first, RankedPattern second) {
+    return view.tallyBy(List.of(first, second)).numbers().get(second.rank());
+  }
+
+  /** The pattern with the anchors it lacks. */
+  private String suggested(boolean begin, boolean end) {
+    String body = evened != null ? evened : branches().size() > 1 ? "(?:" + pattern + ")" : pattern;
+    return (begin && !body.startsWith("^") ? "^" : "")
+        + body
+        + (end && !body.endsWith("$") ? "$" : "");
+  }
+
+  /** Top-level branches of which some have an anchor and some have not. */
+  private void reportBranches() {
+    List<List<Token>> branches = branches();
+    int begun = 0;
+    int ended = 0;
+    for (List<Token> branch : branches) {
+      begun += !branch.isEmpty() && branch.get(0).kind() == Kind.CARET ? 1 : 0;
+      ended += !branch.isEmpty() && branch.get(branch.size() - 1).kind() == Kind.DOLLAR ? 1 : 0;
+    }
+    boolean begin = begun > 0 && begun < branches.size();
+    boolean end = ended > 0 && ended < branches.size();
+    if (!begin && !end) {
+      return;
+    }
+    NumberSet more =
+        beyond(
+            new RankedPattern(facts.syntax(), begin, end, 0),
+            new RankedPattern(facts.syntax(), false, false, 1));
+    if (more != null) {
+      StringBuilder body = new StringBuilder();
+      for (List<Token> branch : branches) {
+        body.append(body.length() == 0 ? "" : "|");
+        for (Token token : branch) {
+          boolean dropped =
+              (begin && token.kind() == Kind.CARET) || (end && token.kind() == Kind.DOLLAR);
+          body.append(dropped ? "" : token.text());
+        }
+      }
+      String better = (begin ? "^" : "") + "(?:" + body + ")" + (end ? "$" : "");
+      evened = better;
+      findings.add(
+          finding(FindingCode.ANCHOR_IN_ONE_BRANCH)
+              .witness(more.witness())
+              .saying(
+                  "an anchor belongs to its own branch of the alternation only: the pattern also"
+                      + " matches "
+                      + more.witness(),
+                  "write " + better));
+    }
+  }
+
+  /** The tokens of each top-level branch. */
+  private List<List<Token>> branches() {
+    List<List<Token>> branches = new ArrayList<>();
+    branches.add(new ArrayList<>());
+    for (Token token : tokens) {
+      if (token.kind() == Kind.BAR && token.depth() == 0) {
+        branches.add(new ArrayList<>());
+      } else {
+        branches.get(branches.size() - 1).add(token);
+      }
+    }
+    return branches;
+  }
+
+  private void reportClasses() {
+    for (Token token : tokens) {
+      String suspicion = token.kind() == Kind.CLASS ? PatternText.suspicion(token.text()) : null;
+      if (suspicion != null) {
+        findings.add(
+            finding(FindingCode.SUSPICIOUS_CLASS)
+                .witness(facts.matched() == null ? null : facts.matched().witness())
+                .saying(
+                    suspicion,
+                    "write "
+                        + PatternText.cleaned(token.text())
+                        + " for one character, or (?:...|...) for alternatives"));
+        return;
+      }
+    }
+  }
+
+  /** A dot between two characters that stand for themselves. */
+  private void reportDots() {
+    for (int i = 1; i + 1 < tokens.size(); i++) {
+      if (tokens.get(i).kind() == Kind.DOT
+          && tokens.get(i - 1).kind() == Kind.LITERAL
+          && tokens.get(i + 1).kind() == Kind.LITERAL) {
+        findings.add(
+            finding(FindingCode.UNESCAPED_DOT)
+                .witness(facts.matched() == null ? null : facts.matched().witness())
+                .saying(
+                    "the dot among literal characters matches any character",
+                    "write [0-9] if a digit is meant, \\. if a dot is"));
+        return;
+      }
+    }
+  }
+}

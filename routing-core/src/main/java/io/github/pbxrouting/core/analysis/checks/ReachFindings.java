@@ -1,0 +1,402 @@
+package io.github.pbxrouting.core.analysis.checks;
+
+import io.github.pbxrouting.api.RemoteFriend;
+import io.github.pbxrouting.core.analysis.numbers.NumberSet;
+import io.github.pbxrouting.core.analysis.numbers.Route;
+import io.github.pbxrouting.core.analysis.numbers.walk.ClientView;
+import io.github.pbxrouting.core.analysis.numbers.walk.FriendRanks;
+import io.github.pbxrouting.core.analysis.numbers.walk.FriendRanks.RankedFriend;
+import io.github.pbxrouting.core.analysis.numbers.walk.RankCounts;
+import io.github.pbxrouting.core.analysis.numbers.walk.WitnessSearch;
+import io.github.pbxrouting.core.automaton.Automaton;
+import io.github.pbxrouting.core.automaton.Literal;
+import io.github.pbxrouting.core.automaton.RankedPattern;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which friends and patterns get numbers, and which stronger ones take them away: every friend's
+ * numbers are sorted by who wins them.
+ */
+final class ReachFindings {
+
+  /** The numbers of a friend, by who wins them. */
+  private static final class Reach {
+    @Nullable NumberSet won;
+
+    /** By the winning friend, strongest first. */
+    final SortedMap<Integer, NumberSet> lostToFriends = new TreeMap<>();
+
+    /** To emergency numbers, service codes and extensions. */
+    @Nullable NumberSet lostOtherwise;
+
+    @Nullable Route otherwise;
+
+    Reach(RankedFriend friend, FriendRanks plan, RankCounts tally) {
+      for (Map.Entry<Integer, NumberSet> entry : tally.numbers().entrySet()) {
+        int rank = entry.getKey();
+        RankedFriend winner = plan.friend(rank);
+        if (winner == null) {
+          lostOtherwise = plus(lostOtherwise, entry.getValue());
+          otherwise = otherwise == null ? plan.route(rank) : otherwise;
+        } else if (winner.position() == friend.position()) {
+          won = plus(won, entry.getValue());
+        } else {
+          lostToFriends.put(
+              winner.position(), plus(lostToFriends.get(winner.position()), entry.getValue()));
+        }
+      }
+    }
+
+    private static NumberSet plus(@Nullable NumberSet one, NumberSet other) {
+      return one == null ? other : one.and(other);
+    }
+
+    /** All that others win. */
+    @Nullable NumberSet lost() {
+      NumberSet lost = lostOtherwise;
+      for (NumberSet numbers : lostToFriends.values()) {
+        lost = plus(lost, numbers);
+      }
+      return lost;
+    }
+
+    /** The first number that the friend wins, or {@link WitnessSearch#NO_NUMBER}. */
+    String witness() {
+      return won == null ? WitnessSearch.NO_NUMBER : won.witness();
+    }
+
+    /** Who wins how many, in words. */
+    String winnersInWords(FriendRanks plan) {
+      List<String> parts = new ArrayList<>();
+      for (Map.Entry<Integer, NumberSet> lost : lostToFriends.entrySet()) {
+        RankedFriend winner = plan.friends().get(lost.getKey());
+        parts.add("friend " + winner.name() + " wins " + lost.getValue().inWords());
+      }
+      if (lostOtherwise != null && otherwise != null) {
+        parts.add(
+            (lostOtherwise.count().equals(BigInteger.ONE)
+                    ? Finding.place(otherwise) + " takes "
+                    : "emergency numbers, service codes and extensions take ")
+                + lostOtherwise.inWords());
+      }
+      return String.join(", ", parts);
+    }
+  }
+
+  private static final String REACHES_IT = "no number reaches it: ";
+
+  private static final String MORE_BUDGET =
+      "anchor its patterns and those of stronger friends with ^ and $, or allow more states";
+
+  private final ClientView view;
+  private final FriendRanks plan;
+  private final List<Finding> findings;
+  private final Map<String, String> firstNumbers;
+
+  private ReachFindings(ClientView view, List<Finding> findings, Map<String, String> firstNumbers) {
+    this.view = view;
+    this.firstNumbers = firstNumbers;
+    this.plan = view.plan();
+    this.findings = findings;
+  }
+
+  /**
+   * Reports what there is to say about the friends of a client, strongest first.
+   *
+   * @param firstNumbers takes the name of each friend that wins numbers, and the first of them
+   */
+  static void report(ClientView view, List<Finding> findings, Map<String, String> firstNumbers) {
+    ReachFindings reach = new ReachFindings(view, findings, firstNumbers);
+    for (RankedFriend friend : view.plan().friends()) {
+      reach.report(friend);
+    }
+  }
+
+  private Finding.Builder finding(FindingCode code, RankedFriend friend) {
+    return Finding.of(code, view.id()).friend(friend.name());
+  }
+
+  private void report(RankedFriend friend) {
+    if (plan.firstUnread() <= friend.last()) {
+      findings.add(
+          finding(FindingCode.UNDECIDED, friend)
+              .saying(
+                  "which numbers reach it hangs on a pattern, its own or a stronger friend's, that"
+                      + " only RE2/J can answer, one number at a time",
+                  "write the pattern with digits, classes and counts only"));
+      return;
+    }
+    view.share(plan.friends().size() - friend.position());
+    RankCounts tally = view.tally(view.automaton(friend), friend.last() + 1);
+    Reach reach = new Reach(friend, plan, tally);
+    String first =
+        reach.won != null || tally.isComplete()
+            ? reach.witness()
+            : view.firstWon(friend.literals(), friend.patterns(), friend);
+    if (!tally.isComplete()) {
+      findings.add(
+          finding(FindingCode.UNDECIDED, friend)
+              .saying(
+                  (first == null
+                          ? "whether any number reaches it"
+                          : first.equals(WitnessSearch.NO_NUMBER)
+                              ? "which stronger ones win how many of its numbers"
+                              : "how many numbers it wins and loses")
+                      + notWithinBudget(tally),
+                  MORE_BUDGET));
+    }
+    if (first == null) {
+      return;
+    }
+    if (first.equals(WitnessSearch.NO_NUMBER)) {
+      findings.add(unreachable(friend, reach, tally.isComplete()));
+      reportTies(friend, reach);
+    } else {
+      firstNumbers.put(friend.name(), first);
+      reportLosses(friend, reach, tally.isComplete());
+      reportPatterns(friend, tally.isComplete());
+    }
+  }
+
+  private String notWithinBudget(RankCounts tally) {
+    return " could not be decided within the budget of "
+        + String.format(Locale.ROOT, "%,d", view.brand().maxStates())
+        + " states; only numbers of up to "
+        + tally.decidedTo()
+        + " characters were looked at";
+  }
+
+  private Finding unreachable(RankedFriend friend, Reach reach, boolean complete) {
+    Finding.Builder finding = finding(FindingCode.UNREACHABLE_FRIEND, friend);
+    boolean remote = friend.friend() instanceof RemoteFriend;
+    if (friend.literals().isEmpty() && friend.patterns().isEmpty()) {
+      return finding.saying(
+          remote
+              ? REACHES_IT + "it has no pattern"
+              : REACHES_IT + "its target client has no extension",
+          remote
+              ? "give it a pattern, or remove it"
+              : "give the target client extensions, or remove it");
+    }
+    return lost(
+        finding,
+        REACHES_IT,
+        friend.literals(),
+        friend.patterns(),
+        friend,
+        reach,
+        complete,
+        remote ? "correct its patterns, or remove it" : "correct the extensions");
+  }
+
+  /**
+   * A finding on what matches, none of which the friend wins.
+   *
+   * @param complete whether {@code reach} has all those numbers
+   * @param correct what to do when there are none
+   */
+  private Finding lost(
+      Finding.Builder finding,
+      String message,
+      List<Literal> literals,
+      List<RankedPattern> patterns,
+      RankedFriend friend,
+      Reach reach,
+      boolean complete,
+      String correct) {
+    NumberSet lost = reach.lost();
+    boolean counted = complete;
+    if (!complete) {
+      RankCounts all = view.count(literals, patterns);
+      lost = all.numbers().get(0);
+      counted = all.isComplete();
+    }
+    if (lost == null && counted) {
+      return finding.saying(message + "it matches nothing that can be dialled", correct);
+    }
+    finding.by(winners(literals, patterns, friend, reach, complete));
+    String what = "all it matches";
+    if (lost != null) {
+      finding.witness(lost.witness());
+      if (counted) {
+        finding.count(lost.count());
+        what = "the " + lost.inWords() + " it would take";
+      }
+    }
+    return finding.saying(
+        message + "of " + what + ", " + (complete ? reach.winnersInWords(plan) : "others win all"),
+        "give "
+            + (message.equals(REACHES_IT) ? "it" : "its friend")
+            + " a stronger priority, narrow the friends that take its numbers, or remove it");
+  }
+
+  /** The names of the friends that win some of what matches, strongest first. */
+  private List<String> winners(
+      List<Literal> literals,
+      List<RankedPattern> patterns,
+      RankedFriend friend,
+      Reach reach,
+      boolean complete) {
+    List<String> winners = new ArrayList<>();
+    for (RankedFriend winner : plan.friends().subList(0, friend.position())) {
+      boolean wins = reach.lostToFriends.containsKey(winner.position());
+      if (!wins && !complete) {
+        String first = view.firstWon(literals, patterns, winner);
+        wins = first != null && !first.equals(WitnessSearch.NO_NUMBER);
+      }
+      if (wins) {
+        winners.add(winner.name());
+      }
+    }
+    return winners;
+  }
+
+  private void reportLosses(RankedFriend friend, Reach reach, boolean complete) {
+    for (Map.Entry<Integer, NumberSet> loss : reach.lostToFriends.entrySet()) {
+      RankedFriend winner = plan.friends().get(loss.getKey());
+      NumberSet numbers = loss.getValue();
+      Finding.Builder finding =
+          finding(FindingCode.COMPETING_FRIENDS, friend)
+              .by(List.of(winner.name()))
+              .witness(numbers.witness());
+      if (complete) {
+        finding.count(numbers.count());
+      }
+      findings.add(
+          finding.saying(
+              "it would take "
+                  + (complete ? "" : "at least ")
+                  + numbers.inWords()
+                  + " that the stronger friend "
+                  + winner.name()
+                  + " wins, for example "
+                  + numbers.witness(),
+              "leave it so if that is meant; else narrow one of the two, or change priorities"));
+    }
+    reportTies(friend, reach);
+  }
+
+  private void reportTies(RankedFriend friend, Reach reach) {
+    for (Map.Entry<Integer, NumberSet> loss : reach.lostToFriends.entrySet()) {
+      RankedFriend winner = plan.friends().get(loss.getKey());
+      if (winner.friend().priority() == friend.friend().priority()) {
+        NumberSet numbers = loss.getValue();
+        findings.add(
+            finding(FindingCode.PRIORITY_TIE, friend)
+                .by(List.of(winner.name()))
+                .witness(numbers.witness())
+                .saying(
+                    "it has the same priority as friend "
+                        + winner.name()
+                        + ", "
+                        + friend.friend().priority()
+                        + ", and both take "
+                        + numbers.witness()
+                        + ": only the order of declaration decides",
+                    "give the two different priorities"));
+      }
+    }
+  }
+
+  private void reportPatterns(RankedFriend friend, boolean complete) {
+    if (!(friend.friend() instanceof RemoteFriend remote) || remote.patterns().size() < 2) {
+      return;
+    }
+    boolean[] useless = new boolean[friend.patterns().size()];
+    for (int i = 0; i < useless.length; i++) {
+      useless[i] =
+          reportUnreachable(friend, remote.patterns().get(i), friend.patterns().get(i), complete);
+    }
+    reportRedundant(friend, remote, useless);
+  }
+
+  /** Reports the pattern when no number that its friend wins matches it; whether that is so. */
+  private boolean reportUnreachable(
+      RankedFriend friend, String text, RankedPattern pattern, boolean complete) {
+    List<RankedPattern> patterns = List.of(pattern);
+    // Where all numbers of the friend could be sorted, so can those of one pattern: no search.
+    String first = complete ? null : view.firstWon(List.of(), patterns, friend);
+    if (first != null && !first.equals(WitnessSearch.NO_NUMBER)) {
+      return false;
+    }
+    RankCounts tally = view.tally(view.automaton(patterns), friend.last() + 1);
+    Reach reach = new Reach(friend, plan, tally);
+    if (reach.won != null) {
+      return false;
+    }
+    if (!tally.isComplete()) {
+      findings.add(
+          finding(FindingCode.UNDECIDED, friend)
+              .pattern(text)
+              .saying(
+                  (first == null
+                          ? "whether any number reaches the pattern"
+                          : "who wins how many numbers of the pattern")
+                      + notWithinBudget(tally),
+                  MORE_BUDGET));
+    }
+    if (first == null && !tally.isComplete()) {
+      return false;
+    }
+    findings.add(
+        lost(
+            finding(FindingCode.UNREACHABLE_PATTERN, friend).pattern(text),
+            "no number reaches the pattern: ",
+            List.of(),
+            patterns,
+            friend,
+            reach,
+            tally.isComplete(),
+            "correct the pattern, or remove it"));
+    return true;
+  }
+
+  /**
+   * Reports first the patterns that earlier ones cover, then, among the rest, those that later ones
+   * cover: all of them together can be removed.
+   */
+  private void reportRedundant(RankedFriend friend, RemoteFriend remote, boolean[] useless) {
+    for (boolean backwards : new boolean[] {false, true}) {
+      List<RankedPattern> left = new ArrayList<>();
+      for (int i = 0; i < useless.length; i++) {
+        if (!useless[i]) {
+          RankedPattern pattern = friend.patterns().get(i);
+          int rank = backwards ? useless.length - i : i;
+          left.add(new RankedPattern(pattern.syntax(), pattern.atStart(), pattern.atEnd(), rank));
+        }
+      }
+      RankCounts tally = view.tallyBy(left);
+      if (!tally.isComplete()) {
+        findings.add(
+            finding(FindingCode.UNDECIDED, friend)
+                .saying(
+                    "whether its patterns cover one another" + notWithinBudget(tally),
+                    MORE_BUDGET));
+        return;
+      }
+      SortedMap<Integer, NumberSet> needed = new TreeMap<>(tally.numbers());
+      needed.remove(Automaton.NONE);
+      for (int i = 0; i < useless.length; i++) {
+        int rank = backwards ? useless.length - i : i;
+        if (!useless[i] && !needed.containsKey(rank)) {
+          useless[i] = true;
+          findings.add(
+              finding(FindingCode.REDUNDANT_PATTERN, friend)
+                  .pattern(remote.patterns().get(i))
+                  .saying(
+                      "the pattern adds nothing: "
+                          + (backwards ? "later" : "earlier")
+                          + " patterns of the friend match all its numbers",
+                      "remove it"));
+        }
+      }
+    }
+  }
+}

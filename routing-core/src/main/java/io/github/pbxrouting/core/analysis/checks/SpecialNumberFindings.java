@@ -1,0 +1,189 @@
+package io.github.pbxrouting.core.analysis.checks;
+
+import io.github.pbxrouting.api.Client;
+import io.github.pbxrouting.api.Extension;
+import io.github.pbxrouting.api.ExtensionTarget;
+import io.github.pbxrouting.api.ForwardRule;
+import io.github.pbxrouting.api.Friend;
+import io.github.pbxrouting.api.RemoteFriend;
+import io.github.pbxrouting.api.RouteDecision;
+import io.github.pbxrouting.core.analysis.numbers.NumberSet;
+import io.github.pbxrouting.core.analysis.numbers.Route;
+import io.github.pbxrouting.core.analysis.numbers.walk.ClientView;
+import io.github.pbxrouting.core.analysis.numbers.walk.FriendRanks.RankedFriend;
+import io.github.pbxrouting.core.analysis.numbers.walk.RankCounts;
+import io.github.pbxrouting.core.automaton.RankedPattern;
+import io.github.pbxrouting.core.regex.AsciiSet;
+import io.github.pbxrouting.core.regex.Syntax;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Emergency, premium-rate and international numbers that end up where they were hardly meant to.
+ *
+ * <p>Emergency numbers are reported whoever takes them. The others are reported for a remote friend
+ * that takes whole numbers with such a prefix although none of its patterns spells the prefix out
+ * from the beginning of the number, in single characters or classes of five at the most.
+ */
+final class SpecialNumberFindings {
+
+  /** How many digits an international number has after its prefix at the least (ITU-T E.164). */
+  private static final int INTERNATIONAL_DIGITS = 8;
+
+  /** How many digits a premium-rate number has after its prefix at the least. */
+  private static final int PREMIUM_DIGITS = 5;
+
+  private static final Syntax.Chars DIGIT = new Syntax.Chars(AsciiSet.range('0', '9'));
+
+  private final ClientView view;
+  private final List<Finding> findings;
+
+  private SpecialNumberFindings(ClientView view, List<Finding> findings) {
+    this.view = view;
+    this.findings = findings;
+  }
+
+  /** Reports special numbers that friends or extensions of a client take. */
+  static void report(ClientView view, @Nullable List<CountryNumbers> told, List<Finding> findings) {
+    SpecialNumberFindings special = new SpecialNumberFindings(view, findings);
+    SortedSet<String> emergencies = new TreeSet<>();
+    SortedSet<String> premium = new TreeSet<>();
+    SortedSet<String> international = new TreeSet<>();
+    for (CountryNumbers country : countries(view, told)) {
+      emergencies.addAll(country.emergencyNumbers());
+      premium.addAll(country.premiumPrefixes());
+      international.add(country.internationalPrefix());
+    }
+    for (String emergency : emergencies) {
+      special.reportEmergency(emergency);
+    }
+    special.reportPrefixes(
+        FindingCode.INTERNATIONAL_CAPTURED, "international", international, INTERNATIONAL_DIGITS);
+    special.reportPrefixes(FindingCode.PREMIUM_CAPTURED, "premium-rate", premium, PREMIUM_DIGITS);
+  }
+
+  /** The countries that matter to a client: as told, or those whose numbers it calls. */
+  private static List<CountryNumbers> countries(
+      ClientView view, @Nullable List<CountryNumbers> told) {
+    if (told != null) {
+      return told;
+    }
+    List<CountryNumbers> countries = new ArrayList<>();
+    countries.add(CountryNumbers.EVERYWHERE);
+    for (CountryNumbers country : CountryNumbers.known()) {
+      if (calls(view.client(), "+" + country.code())) {
+        countries.add(country);
+      }
+    }
+    return countries;
+  }
+
+  /** Whether an extension or forward of the client leads to a number that begins so. */
+  private static boolean calls(Client client, String prefix) {
+    boolean calls = false;
+    for (Extension extension : client.extensions()) {
+      calls |= isExternal(extension.target(), prefix);
+    }
+    for (Friend friend : client.friends()) {
+      for (ForwardRule rule : friend.forwards()) {
+        calls |= isExternal(rule.target(), prefix);
+      }
+    }
+    return calls;
+  }
+
+  private static boolean isExternal(Object target, String prefix) {
+    return target instanceof ExtensionTarget.External external
+        && external.number().startsWith(prefix);
+  }
+
+  private void reportEmergency(String number) {
+    if (!view.world().contains(number)) {
+      return;
+    }
+    RouteDecision decision = view.router().route(number);
+    Finding.Builder finding = Finding.of(FindingCode.EMERGENCY_CAPTURED, view.id()).witness(number);
+    if (decision instanceof RouteDecision.ToFriend to) {
+      finding.friend(to.friend().name());
+    } else if (decision instanceof RouteDecision.ToExtension to) {
+      finding.extension(to.extension().number());
+    } else {
+      return;
+    }
+    findings.add(
+        finding.saying(
+            Finding.place(Route.of(decision)) + " takes the emergency number " + number,
+            "declare "
+                + number
+                + " as an emergency number of the client, so that nothing else can take it"));
+  }
+
+  private void reportPrefixes(
+      FindingCode code, String kind, SortedSet<String> prefixes, int digits) {
+    for (String prefix : prefixes) {
+      RankCounts tally = view.tally(view.automaton(List.of(numbers(prefix, digits))));
+      if (!tally.isComplete()) {
+        findings.add(
+            Finding.of(FindingCode.UNDECIDED, view.id())
+                .saying(
+                    "who takes "
+                        + kind
+                        + " numbers that begin with "
+                        + prefix
+                        + " could not be decided within the budget",
+                    "anchor the patterns of its friends with ^ and $, or allow more states"));
+        continue;
+      }
+      for (Map.Entry<Integer, NumberSet> entry : tally.numbers().entrySet()) {
+        RankedFriend friend = view.plan().friend(entry.getKey());
+        if (friend != null
+            && friend.friend() instanceof RemoteFriend remote
+            && !isSpelledOut(prefix, remote)) {
+          BigInteger count = entry.getValue().count();
+          String witness = entry.getValue().witness();
+          findings.add(
+              Finding.of(code, view.id())
+                  .friend(friend.name())
+                  .count(count)
+                  .witness(witness)
+                  .saying(
+                      "it takes "
+                          + entry.getValue().inWords()
+                          + " that are "
+                          + kind
+                          + ", for example "
+                          + witness
+                          + ", but no pattern of it names the prefix "
+                          + prefix,
+                      "leave it so if that is meant; else keep the first characters of its patterns"
+                          + " to what it is for"));
+        }
+      }
+    }
+  }
+
+  private boolean isSpelledOut(String prefix, RemoteFriend friend) {
+    for (String pattern : friend.patterns()) {
+      Syntax syntax = view.brand().syntax(pattern);
+      if (syntax != null && PatternIntent.spells(syntax, prefix)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The numbers that begin with the prefix and go on with so many digits or more. */
+  private static RankedPattern numbers(String prefix, int digits) {
+    List<Syntax> parts = new ArrayList<>();
+    for (int i = 0; i < prefix.length(); i++) {
+      parts.add(new Syntax.Chars(AsciiSet.of(prefix.charAt(i))));
+    }
+    parts.add(new Syntax.Repeat(DIGIT, digits, Syntax.Repeat.UNBOUNDED));
+    return new RankedPattern(new Syntax.Concat(parts), true, true, 0);
+  }
+}

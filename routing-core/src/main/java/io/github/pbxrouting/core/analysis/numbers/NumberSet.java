@@ -1,0 +1,73 @@
+package io.github.pbxrouting.core.analysis.numbers;
+
+import java.math.BigInteger;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * How many numbers of a {@link NumberSpace} have something in common, and the first of them.
+ * Immutable.
+ *
+ * @param byLength how many there are of each length, without the lengths that have none; not empty
+ * @param witness the shortest of them, and among those the first in the order of the world
+ */
+public record NumberSet(SortedMap<Integer, BigInteger> byLength, String witness) {
+
+  /**
+   * Copies the map.
+   *
+   * @throws IllegalArgumentException when there is no number
+   */
+  public NumberSet {
+    Objects.requireNonNull(witness, "witness");
+    if (byLength.isEmpty()) {
+      throw new IllegalArgumentException("a number set without numbers");
+    }
+    byLength = Collections.unmodifiableSortedMap(new TreeMap<>(byLength));
+  }
+
+  /** So many numbers of one length. */
+  public static NumberSet of(int length, BigInteger count, String witness) {
+    return new NumberSet(new TreeMap<>(Map.of(length, count)), witness);
+  }
+
+  /** How many numbers there are, of all lengths. */
+  public BigInteger count() {
+    return sum(byLength.values());
+  }
+
+  /** Adds counts up. */
+  public static BigInteger sum(Collection<BigInteger> counts) {
+    BigInteger sum = BigInteger.ZERO;
+    for (BigInteger count : counts) {
+      sum = sum.add(count);
+    }
+    return sum;
+  }
+
+  /** "1 number", "1,000 numbers". */
+  public String inWords() {
+    BigInteger count = count();
+    return String.format(Locale.ROOT, "%,d", count)
+        + (count.equals(BigInteger.ONE) ? " number" : " numbers");
+  }
+
+  /** Both sets, which have no number in common, as one. */
+  public NumberSet and(NumberSet other) {
+    SortedMap<Integer, BigInteger> sum = new TreeMap<>(byLength);
+    other.byLength.forEach((length, count) -> sum.merge(length, count, BigInteger::add));
+    return new NumberSet(sum, precedes(witness, other.witness) ? witness : other.witness);
+  }
+
+  /** Whether the first number stands before the second in the order of every world. */
+  public static boolean precedes(String first, String second) {
+    return first.length() != second.length()
+        ? first.length() < second.length()
+        : first.compareTo(second) < 0;
+  }
+}

@@ -1,0 +1,115 @@
+package io.github.pbxrouting.core.analysis.numbers;
+
+import java.math.BigInteger;
+import java.util.BitSet;
+import java.util.HexFormat;
+import java.util.Objects;
+
+/**
+ * The numbers that an analysis speaks about: every text over an alphabet within two lengths, where
+ * {@code +} stands at the beginning only.
+ *
+ * <p>Numbers are ordered by length, then character by character in the order of their code points:
+ * {@code #}, {@code *}, {@code +}, {@code 0} to {@code 9}. A <em>witness</em> is the first number
+ * in that order that shows something.
+ *
+ * @param alphabet 1 to 64 printable ASCII characters other than the space, each once, in ascending
+ *     order
+ * @param minLength the shortest length, 1 or more
+ * @param maxLength the longest length, {@code minLength} to {@value #MOST_LENGTH}
+ */
+public record NumberSpace(String alphabet, int minLength, int maxLength) {
+
+  /** The longest length that any world may have. */
+  public static final int MOST_LENGTH = 63;
+
+  /** What a telephone can dial: {@code 0-9 * # +}, 1 to 15 characters (E.164 has 15 digits). */
+  public static final NumberSpace DIALABLE = of("0123456789*#+", 1, 15);
+
+  /**
+   * Checks the alphabet and the lengths.
+   *
+   * @throws IllegalArgumentException when the alphabet is empty, too large, out of order or has a
+   *     character that is not printable ASCII, or a length is out of bounds
+   */
+  public NumberSpace {
+    Objects.requireNonNull(alphabet, "alphabet must not be null");
+    if (alphabet.isEmpty() || alphabet.length() > Long.SIZE) {
+      throw new IllegalArgumentException(
+          "alphabet must have 1 to 64 characters, and has " + alphabet.length());
+    }
+    for (int i = 0; i < alphabet.length(); i++) {
+      char c = alphabet.charAt(i);
+      if (c <= ' ' || c > '~') {
+        throw new IllegalArgumentException(
+            "alphabet has U+"
+                + HexFormat.of().withUpperCase().toHexDigits(c)
+                + ": use printable ASCII without spaces");
+      }
+      if (i > 0 && alphabet.charAt(i - 1) >= c) {
+        throw new IllegalArgumentException(
+            "alphabet must be in ascending order without repetition: \"" + alphabet + "\"");
+      }
+    }
+    if (minLength < 1 || maxLength < minLength || maxLength > MOST_LENGTH) {
+      throw new IllegalArgumentException(
+          "lengths must be 1 to "
+              + MOST_LENGTH
+              + " and in order, and are "
+              + minLength
+              + " to "
+              + maxLength);
+    }
+  }
+
+  /**
+   * The world over those characters, in any order and repeated or not.
+   *
+   * @throws IllegalArgumentException as the constructor does
+   */
+  public static NumberSpace of(String characters, int minLength, int maxLength) {
+    StringBuilder alphabet = new StringBuilder();
+    BitSet distinct = new BitSet();
+    for (int i = 0; i < characters.length(); i++) {
+      distinct.set(characters.charAt(i));
+    }
+    for (int c = distinct.nextSetBit(0); c >= 0; c = distinct.nextSetBit(c + 1)) {
+      alphabet.append((char) c);
+    }
+    return new NumberSpace(alphabet.toString(), minLength, maxLength);
+  }
+
+  /** Whether {@code number} belongs to this world. */
+  public boolean contains(String number) {
+    boolean inside = number.length() >= minLength && number.length() <= maxLength;
+    for (int i = 0; inside && i < number.length(); i++) {
+      char c = number.charAt(i);
+      inside = alphabet.indexOf(c) >= 0 && (i == 0 || c != '+');
+    }
+    return inside;
+  }
+
+  /** How many numbers of {@code length} there are; zero outside the lengths of this world. */
+  public BigInteger size(int length) {
+    if (length < minLength || length > maxLength) {
+      return BigInteger.ZERO;
+    }
+    int later = alphabet.indexOf('+') < 0 ? alphabet.length() : alphabet.length() - 1;
+    return BigInteger.valueOf(alphabet.length())
+        .multiply(BigInteger.valueOf(later).pow(length - 1));
+  }
+
+  /** How many numbers there are. */
+  public BigInteger size() {
+    BigInteger size = BigInteger.ZERO;
+    for (int length = minLength; length <= maxLength; length++) {
+      size = size.add(size(length));
+    }
+    return size;
+  }
+
+  /** Whether the {@code symbol}-th character of the alphabet may stand at {@code offset}. */
+  public boolean allows(int symbol, int offset) {
+    return offset == 0 || alphabet.charAt(symbol) != '+';
+  }
+}

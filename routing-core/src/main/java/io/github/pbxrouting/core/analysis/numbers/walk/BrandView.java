@@ -1,0 +1,103 @@
+package io.github.pbxrouting.core.analysis.numbers.walk;
+
+import io.github.pbxrouting.api.BrandRouter;
+import io.github.pbxrouting.api.Client;
+import io.github.pbxrouting.core.analysis.numbers.NumberSpace;
+import io.github.pbxrouting.core.plan.PatternPool;
+import io.github.pbxrouting.core.plan.RankedPlan;
+import io.github.pbxrouting.core.regex.ParsedPattern;
+import io.github.pbxrouting.core.regex.Syntax;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A brand under analysis: its clients as they were compiled, and its patterns, each read once. */
+public final class BrandView {
+
+  private final BrandRouter router;
+  private final NumberSpace space;
+  private final int maxStates;
+  private final PatternPool patterns;
+  private final boolean letters;
+
+  /**
+   * Looks at a brand.
+   *
+   * @param space the numbers that there are
+   * @param maxStates how many states one automaton may hold while a client is looked at
+   * @param characters what the numbers have that its patterns are read for
+   */
+  public BrandView(BrandRouter router, NumberSpace space, int maxStates, String characters) {
+    this.letters = characters.chars().anyMatch(Character::isLetter);
+    this.router = router;
+    this.space = space;
+    this.maxStates = maxStates;
+    this.patterns = new PatternPool(router.options().limits());
+  }
+
+  public BrandRouter router() {
+    return router;
+  }
+
+  /** The numbers that there are. */
+  public NumberSpace space() {
+    return space;
+  }
+
+  /** How many states one automaton may hold while a client is looked at. */
+  public int maxStates() {
+    return maxStates;
+  }
+
+  /** What the pattern means to the numbers it is read for, or null when only RE2J knows. */
+  public @Nullable Syntax syntax(String pattern) {
+    ParsedPattern read = patterns.read(pattern);
+    if (read instanceof ParsedPattern.Declined declined && !letters) {
+      return declined.withoutLetters();
+    }
+    return read instanceof ParsedPattern.Parsed parsed ? parsed.syntax() : null;
+  }
+
+  /** The clients in the order of declaration. */
+  public List<Client> clients() {
+    return router.brand().clients();
+  }
+
+  /** The ids of the clients in the order of declaration. */
+  public Set<String> ids() {
+    Set<String> ids = new LinkedHashSet<>();
+    for (Client client : clients()) {
+      ids.add(client.id());
+    }
+    return ids;
+  }
+
+  /**
+   * The client of that id.
+   *
+   * @throws IllegalArgumentException when there is none
+   */
+  public Client client(String id) {
+    if (!router.hasClient(id)) {
+      throw new IllegalArgumentException(
+          "brand \""
+              + router.brand().name()
+              + "\" has no client \""
+              + id
+              + "\": name one of "
+              + ids());
+    }
+    return router.client(id).client();
+  }
+
+  /** The client of that id by itself; with the same exception. */
+  public ClientView view(String id) {
+    return new ClientView(this, client(id));
+  }
+
+  /** What a client's plan says, laid out by ranks. */
+  public RankedPlan plan(Client client) {
+    return RankedPlan.of(client, this::client, patterns);
+  }
+}

@@ -1,0 +1,178 @@
+package io.github.pbxrouting.core.analysis.numbers.walk;
+
+import io.github.pbxrouting.api.CallRouter;
+import io.github.pbxrouting.api.Client;
+import io.github.pbxrouting.core.analysis.numbers.NumberSpace;
+import io.github.pbxrouting.core.analysis.numbers.walk.FriendRanks.RankedFriend;
+import io.github.pbxrouting.core.automaton.Automaton;
+import io.github.pbxrouting.core.automaton.LanguageDfa;
+import io.github.pbxrouting.core.automaton.Literal;
+import io.github.pbxrouting.core.automaton.RankedPattern;
+import io.github.pbxrouting.core.automaton.Work;
+import io.github.pbxrouting.core.regex.Syntax;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One client under analysis: its plan and the router compiled from it, and the automaton of its
+ * decisions. Used by one thread, for one analysis, since all automata share one allowance.
+ */
+public final class ClientView {
+
+  /** How many times the states of one automaton may be made in all. */
+  private static final int ALLOWANCE_FACTOR = 10;
+
+  private final BrandView brand;
+  private final Client client;
+  private final FriendRanks plan;
+  private final Work allowance;
+  private final LanguageDfa decisions;
+  private final LanguageDfa everything;
+  private final Map<String, PatternFacts> facts = new HashMap<>();
+
+  /** The automaton of decisions once more, for searches, which have an allowance of their own. */
+  private @Nullable LanguageDfa taken;
+
+  private final Work searchAllowance;
+
+  /** For patterns by themselves. */
+  private final Work patternAllowance;
+
+  ClientView(BrandView brand, Client client) {
+    this.brand = brand;
+    this.client = client;
+    this.plan = new FriendRanks(brand, client);
+    this.allowance = new Work((long) ALLOWANCE_FACTOR * brand.maxStates());
+    this.decisions = plan.automaton(world(), brand.maxStates(), allowance);
+    this.patternAllowance = new Work((long) ALLOWANCE_FACTOR * brand.maxStates());
+    this.searchAllowance = new Work((long) ALLOWANCE_FACTOR * brand.maxStates());
+    this.everything =
+        new LanguageDfa(
+            List.of(new Literal("", true, 0)),
+            List.of(),
+            world().alphabet(),
+            2 * NumberSpace.MOST_LENGTH,
+            new Work(Long.MAX_VALUE));
+  }
+
+  public BrandView brand() {
+    return brand;
+  }
+
+  public Client client() {
+    return client;
+  }
+
+  public String id() {
+    return client.id();
+  }
+
+  /** The compiled router of the client. */
+  public CallRouter router() {
+    return brand.router().client(client.id());
+  }
+
+  public NumberSpace world() {
+    return brand.space();
+  }
+
+  public FriendRanks plan() {
+    return plan;
+  }
+
+  /** The automaton that gives each number the rank it has in {@link #plan()}. */
+  public LanguageDfa decisions() {
+    return decisions;
+  }
+
+  /** The numbers that a friend would take. */
+  public LanguageDfa automaton(RankedFriend friend) {
+    return new LanguageDfa(
+        friend.literals(), friend.patterns(), world().alphabet(), brand.maxStates(), allowance);
+  }
+
+  /** The numbers that {@code within} matches, sorted by the ranks they have. */
+  public RankCounts tally(LanguageDfa within) {
+    return tally(within, Automaton.NONE);
+  }
+
+  /** The numbers that {@code within} matches, all of which have ranks below the limit, sorted. */
+  public RankCounts tally(LanguageDfa within, int limit) {
+    return RankCounts.of(within, decisions, limit, world());
+  }
+
+  /** All numbers that one of those matches, whoever wins them, with rank 0. */
+  public RankCounts count(List<Literal> literals, List<RankedPattern> patterns) {
+    return RankCounts.of(searched(literals, patterns), everything, Automaton.NONE, world());
+  }
+
+  /** All numbers of the world, sorted by the ranks they have. */
+  public RankCounts tally() {
+    return tally(everything);
+  }
+
+  /** All numbers of the world, sorted by the ranks of those patterns. */
+  public RankCounts tallyBy(List<RankedPattern> patterns) {
+    return RankCounts.of(
+        everything,
+        new LanguageDfa(
+            List.of(), patterns, world().alphabet(), brand.maxStates(), patternAllowance),
+        Automaton.NONE,
+        world());
+  }
+
+  /**
+   * Lets the next of so many friends have eight times its share of what may still be made: most
+   * need little, and none shall take it all.
+   */
+  public void share(int friends) {
+    allowance.share(Math.max(1, friends / 8));
+    searchAllowance.share(Math.max(1, friends / 8));
+  }
+
+  /**
+   * The first number that matches one of those literals and patterns, and that the friend wins.
+   *
+   * @return as {@link WitnessSearch#first} does
+   */
+  public @Nullable String firstWon(
+      List<Literal> literals, List<RankedPattern> patterns, RankedFriend friend) {
+    LanguageDfa known = taken;
+    if (known == null) {
+      known = plan.automaton(world(), brand.maxStates(), searchAllowance);
+      taken = known;
+    }
+    LanguageDfa one = searched(literals, patterns);
+    LanguageDfa other =
+        friend.literals().equals(literals) && friend.patterns().containsAll(patterns)
+            ? everything
+            : searched(friend.literals(), friend.patterns());
+    return WitnessSearch.first(one, other, known, friend.first(), world());
+  }
+
+  private LanguageDfa searched(List<Literal> literals, List<RankedPattern> patterns) {
+    return new LanguageDfa(
+        literals, patterns, world().alphabet(), brand.maxStates(), searchAllowance);
+  }
+
+  /** What the pattern matches, or null when only RE2/J knows. */
+  public @Nullable PatternFacts facts(String pattern) {
+    Syntax syntax = brand.syntax(pattern);
+    if (syntax == null) {
+      return null;
+    }
+    PatternFacts known = facts.get(pattern);
+    if (known == null) {
+      known = PatternFacts.of(this, syntax);
+      facts.put(pattern, known);
+    }
+    return known;
+  }
+
+  /** The automaton of the numbers that those patterns match. */
+  public LanguageDfa automaton(List<RankedPattern> patterns) {
+    return new LanguageDfa(List.of(), patterns, world().alphabet(), brand.maxStates(), allowance);
+  }
+}

@@ -1,0 +1,164 @@
+package io.github.pbxrouting.core.analysis.numbers.walk;
+
+import io.github.pbxrouting.api.Client;
+import io.github.pbxrouting.api.Friend;
+import io.github.pbxrouting.api.MatchMode;
+import io.github.pbxrouting.api.RouteDecision;
+import io.github.pbxrouting.api.RouteDecision.ToFriend;
+import io.github.pbxrouting.core.analysis.numbers.NumberSpace;
+import io.github.pbxrouting.core.analysis.numbers.Route;
+import io.github.pbxrouting.core.automaton.Automaton;
+import io.github.pbxrouting.core.automaton.LanguageDfa;
+import io.github.pbxrouting.core.automaton.Literal;
+import io.github.pbxrouting.core.automaton.RankedPattern;
+import io.github.pbxrouting.core.automaton.Work;
+import io.github.pbxrouting.core.plan.FriendPattern;
+import io.github.pbxrouting.core.plan.RankedPlan;
+import io.github.pbxrouting.core.regex.Syntax;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Where numbers of each rank of a client's plan go, and which ranks each friend has. */
+public final class FriendRanks {
+
+  /** One friend's part of the plan. */
+  public static final class RankedFriend {
+
+    private final Friend friend;
+    private final int position;
+    private final int first;
+    private final int last;
+    private final List<Literal> literals;
+    private final List<RankedPattern> patterns;
+
+    RankedFriend(
+        Friend friend,
+        int position,
+        int first,
+        int last,
+        List<Literal> literals,
+        List<RankedPattern> patterns) {
+      this.friend = friend;
+      this.position = position;
+      this.first = first;
+      this.last = last;
+      this.literals = literals;
+      this.patterns = patterns;
+    }
+
+    public Friend friend() {
+      return friend;
+    }
+
+    /** Where it stands among the friends, strongest first. */
+    public int position() {
+      return position;
+    }
+
+    /** Its first rank. */
+    public int first() {
+      return first;
+    }
+
+    /** Its last rank; below the first when it has none. */
+    public int last() {
+      return last;
+    }
+
+    public List<Literal> literals() {
+      return literals;
+    }
+
+    /** Those that an automaton can take. */
+    public List<RankedPattern> patterns() {
+      return patterns;
+    }
+
+    public String name() {
+      return friend.name();
+    }
+  }
+
+  private final List<Route> routes = new ArrayList<>();
+  private final List<Literal> literals = new ArrayList<>();
+  private final List<RankedPattern> patterns = new ArrayList<>();
+  private final List<RankedFriend> friends = new ArrayList<>();
+  private final Map<Integer, RankedFriend> byRank = new HashMap<>();
+  private int firstUnread = Automaton.NONE;
+
+  FriendRanks(BrandView brand, Client client) {
+    RankedPlan plan = brand.plan(client);
+    for (RouteDecision decision : plan.decisions()) {
+      routes.add(Route.of(decision));
+    }
+    int rank = 0;
+    while (rank + 1 < routes.size() && !(plan.decisions().get(rank) instanceof ToFriend)) {
+      rank++;
+    }
+    for (Friend friend : RankedPlan.byPrecedence(client)) {
+      int last = rank - 1;
+      while (plan.decisions().get(last + 1) instanceof ToFriend to && to.friend().equals(friend)) {
+        last++;
+      }
+      RankedFriend ranked =
+          new RankedFriend(
+              friend, friends.size(), rank, last, new ArrayList<>(), new ArrayList<>());
+      friends.add(ranked);
+      for (; rank <= last; rank++) {
+        byRank.put(rank, ranked);
+      }
+    }
+    for (Literal literal : plan.literals()) {
+      // Emergency numbers, the strongest of all, share a route, and so a rank.
+      boolean emergency = routes.get(literal.rank()) == Route.ToEmergency.EMERGENCY;
+      literals.add(emergency ? new Literal(literal.text(), literal.prefix(), 0) : literal);
+      RankedFriend friend = byRank.get(literal.rank());
+      if (friend != null) {
+        friend.literals().add(literal);
+      }
+    }
+    boolean full = client.match() == MatchMode.FULL;
+    for (FriendPattern pattern : plan.patterns()) {
+      RankedFriend friend = byRank.get(pattern.rank());
+      Syntax syntax = brand.syntax(pattern.text());
+      if (syntax == null) {
+        firstUnread = Math.min(firstUnread, pattern.rank());
+      } else if (friend != null) {
+        RankedPattern ranked = new RankedPattern(syntax, full, full, pattern.rank());
+        friend.patterns().add(ranked);
+        patterns.add(ranked);
+      }
+    }
+  }
+
+  /** The friends, strongest first. */
+  public List<RankedFriend> friends() {
+    return friends;
+  }
+
+  /** The friend whose rank that is, or null when it is not a friend's. */
+  public @Nullable RankedFriend friend(int rank) {
+    return byRank.get(rank);
+  }
+
+  /** Where numbers of that rank go. */
+  public Route route(int rank) {
+    return rank == Automaton.NONE ? Route.ToExternal.EXTERNAL : routes.get(rank);
+  }
+
+  /**
+   * The strongest rank with a pattern that only RE2J can answer, or {@link Automaton#NONE}: what is
+   * as strong or weaker cannot be decided.
+   */
+  public int firstUnread() {
+    return firstUnread;
+  }
+
+  /** The automaton that gives each number its rank. */
+  public LanguageDfa automaton(NumberSpace world, int maxStates, Work allowance) {
+    return new LanguageDfa(literals, patterns, world.alphabet(), maxStates, allowance);
+  }
+}

@@ -1,0 +1,90 @@
+package io.github.pbxrouting.core.analysis.numbers.walk;
+
+import io.github.pbxrouting.api.MatchMode;
+import io.github.pbxrouting.core.analysis.numbers.NumberSet;
+import io.github.pbxrouting.core.automaton.Automaton;
+import io.github.pbxrouting.core.automaton.RankedPattern;
+import io.github.pbxrouting.core.regex.Syntax;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+
+/** What one pattern matches, whoever wins it. */
+public final class PatternFacts {
+
+  private static final int FROM_THE_BEGINNING = 0;
+  private static final int INSIDE = 1;
+
+  private final Syntax syntax;
+  private final @Nullable NumberSet matched;
+  private final @Nullable NumberSet inside;
+  private final boolean everything;
+  private final boolean complete;
+
+  PatternFacts(
+      Syntax syntax,
+      @Nullable NumberSet matched,
+      @Nullable NumberSet inside,
+      boolean everything,
+      boolean complete) {
+    this.syntax = syntax;
+    this.matched = matched;
+    this.inside = inside;
+    this.everything = everything;
+    this.complete = complete;
+  }
+
+  /** What it means. */
+  public Syntax syntax() {
+    return syntax;
+  }
+
+  /** The numbers it matches, or null when there are none. */
+  public @Nullable NumberSet matched() {
+    return matched;
+  }
+
+  /** The numbers it matches, but not from their beginning on; null when there are none. */
+  public @Nullable NumberSet inside() {
+    return inside;
+  }
+
+  /** Whether it matches every number of the world. */
+  public boolean everything() {
+    return everything;
+  }
+
+  /** Whether every number was looked at. */
+  public boolean complete() {
+    return complete;
+  }
+
+  static PatternFacts of(ClientView view, Syntax syntax) {
+    boolean full = view.client().match() == MatchMode.FULL;
+    RankedPattern fromTheBeginning = new RankedPattern(syntax, true, full, FROM_THE_BEGINNING);
+    RankCounts tally =
+        view.tallyBy(
+            full
+                ? List.of(fromTheBeginning)
+                : List.of(fromTheBeginning, new RankedPattern(syntax, false, false, INSIDE)));
+    SortedMap<Integer, NumberSet> numbers = tally.numbers();
+    NumberSet matched = numbers.get(FROM_THE_BEGINNING);
+    NumberSet inside = numbers.get(INSIDE);
+    return new PatternFacts(
+        syntax,
+        matched == null || inside == null
+            ? (matched == null ? inside : matched)
+            : matched.and(inside),
+        inside,
+        tally.isComplete() && !numbers.containsKey(Automaton.NONE),
+        tally.isComplete());
+  }
+
+  /** How many numbers of that length it matches. */
+  public BigInteger count(int length) {
+    return matched == null
+        ? BigInteger.ZERO
+        : matched.byLength().getOrDefault(length, BigInteger.ZERO);
+  }
+}

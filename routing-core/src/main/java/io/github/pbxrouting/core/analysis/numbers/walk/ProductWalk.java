@@ -1,0 +1,281 @@
+package io.github.pbxrouting.core.analysis.numbers.walk;
+
+import io.github.pbxrouting.core.analysis.numbers.NumberSpace;
+import io.github.pbxrouting.core.automaton.Automaton;
+import io.github.pbxrouting.core.automaton.LanguageDfa;
+import io.github.pbxrouting.core.automaton.PairIndex;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ObjIntConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Walks all numbers of a world through two automata at once, length by length, keeping for each
+ * pair of states how many numbers lead there and the first one.
+ *
+ * <p>Pairs of a length stand in the order of their first numbers: they are met in that order,
+ * because those of the length before are gone through in order, and the symbols ascending.
+ *
+ * <p>Cost: pairs that can be reached, for each length, times the symbols.
+ */
+public final class ProductWalk {
+
+  /** Says of which pairs of states nothing is wanted, nor of any pair they lead to. */
+  public interface Filter {
+    /** Whether nothing is wanted of the pair. */
+    boolean skips(int left, int right);
+  }
+
+  /** The pairs of states that numbers of one length lead to. */
+  public static final class Level {
+    public int size;
+    int[] left = new int[8];
+    int[] right = new int[8];
+
+    /** For each pair, the pair of the level before that its first number came through. */
+    int[] parent = new int[8];
+
+    /** For each pair, the last symbol of its first number. */
+    byte[] symbol = new byte[8];
+
+    public BigInteger[] count = new BigInteger[8];
+
+    /** The ways into pair {@code p} lie at {@code waysStart[p]} to {@code waysStart[p + 1] - 1}. */
+    private int @Nullable [] waysStart;
+
+    private int[] wayFrom = new int[0];
+    private byte[] waySymbol = new byte[0];
+    private final PairIndex index = new PairIndex();
+
+    public int add(int leftState, int rightState, int from, int by) {
+      int slot = index.find(leftState, rightState);
+      if (slot >= 0) {
+        return slot;
+      }
+      if (size == left.length) {
+        left = Arrays.copyOf(left, size * 2);
+        right = Arrays.copyOf(right, size * 2);
+        parent = Arrays.copyOf(parent, size * 2);
+        symbol = Arrays.copyOf(symbol, size * 2);
+        count = Arrays.copyOf(count, size * 2);
+      }
+      left[size] = leftState;
+      right[size] = rightState;
+      parent[size] = from;
+      symbol[size] = (byte) by;
+      count[size] = BigInteger.ZERO;
+      index.add(leftState, rightState, size);
+      return size++;
+    }
+
+    /** The pair of those states, or -1. */
+    public int find(int leftState, int rightState) {
+      return index.find(leftState, rightState);
+    }
+  }
+
+  private final LanguageDfa left;
+  private final LanguageDfa right;
+  private final NumberSpace world;
+  private final Filter filter;
+  private final int limit;
+  private final List<Level> levels = new ArrayList<>();
+
+  private ProductWalk(
+      LanguageDfa left, LanguageDfa right, int limit, NumberSpace world, Filter filter) {
+    this.left = left;
+    this.right = right;
+    this.limit = limit;
+    this.world = world;
+    this.filter = filter;
+  }
+
+  /**
+   * Walks all lengths of the world in the way that fits the budget: all at once; when that takes
+   * more states than the automata may hold, once more after they have forgotten what they know; and
+   * what is left length by length, which keeps patterns small that count from the end of the
+   * number.
+   *
+   * @param limit the ranks of {@code right} that count are those below it
+   * @param visitor is given each finished length once, in ascending order
+   * @return the length up to which, included, everything was walked
+   */
+  public static int walk(
+      LanguageDfa left,
+      LanguageDfa right,
+      int limit,
+      NumberSpace world,
+      Filter filter,
+      ObjIntConsumer<ProductWalk> visitor) {
+    ProductWalk sweep = new ProductWalk(left, right, limit, world, filter);
+    int made = sweep.run(world.maxLength(), LanguageDfa.ANY_LENGTH);
+    if (made < world.maxLength()) {
+      left.forget();
+      right.forget();
+      made = sweep.run(world.maxLength(), LanguageDfa.ANY_LENGTH);
+    }
+    for (int length = world.minLength(); length <= made; length++) {
+      visitor.accept(sweep, length);
+    }
+    for (int length = Math.max(made + 1, world.minLength());
+        length <= world.maxLength();
+        length++) {
+      left.forget();
+      right.forget();
+      made = sweep.run(length, length);
+      if (made < length) {
+        left.forget();
+        right.forget();
+        return length - 1;
+      }
+      visitor.accept(sweep, length);
+    }
+    return world.maxLength();
+  }
+
+  /** A filter for the numbers that {@code left} matches. */
+  public static Filter within(LanguageDfa left) {
+    return (l, r) -> left.isDead(l);
+  }
+
+  /**
+   * Walks numbers of up to {@code length} characters.
+   *
+   * @param toCome {@code length} when only numbers of exactly that length matter, or {@link
+   *     LanguageDfa#ANY_LENGTH}
+   * @return how many levels could be made within the budget, beyond the first: {@code length} when
+   *     it sufficed
+   */
+  public int run(int length, int toCome) {
+    levels.clear();
+    int leftStart = left.start(toCome);
+    int rightStart = right.start(toCome, limit);
+    Level level = new Level();
+    levels.add(level);
+    if (leftStart == LanguageDfa.OVER_BUDGET || rightStart == LanguageDfa.OVER_BUDGET) {
+      return 0;
+    }
+    if (!filter.skips(leftStart, rightStart)) {
+      level.count[level.add(leftStart, rightStart, 0, 0)] = BigInteger.ONE;
+    }
+    for (int made = 0; made < length; made++) {
+      Level following = following(level, made);
+      if (following == null) {
+        return made;
+      }
+      levels.add(following);
+      level = following;
+    }
+    return length;
+  }
+
+  private @Nullable Level following(Level level, int offset) {
+    Level following = new Level();
+    int symbols = world.alphabet().length();
+    for (int pair = 0; pair < level.size; pair++) {
+      BigInteger count = level.count[pair];
+      for (int symbol = 0; symbol < symbols; symbol++) {
+        if (!world.allows(symbol, offset)) {
+          continue;
+        }
+        int l = left.step(level.left[pair], symbol);
+        int r = l == LanguageDfa.OVER_BUDGET ? l : right.step(level.right[pair], symbol);
+        if (r == LanguageDfa.OVER_BUDGET) {
+          return null;
+        }
+        if (!filter.skips(l, r)) {
+          int target = following.add(l, r, pair, symbol);
+          following.count[target] = following.count[target].add(count);
+        }
+      }
+    }
+    return following;
+  }
+
+  /** The pairs that numbers of {@code length} lead to; only of lengths that were walked. */
+  public Level level(int length) {
+    return levels.get(length);
+  }
+
+  /** The rank that {@code left} gives the numbers of the pair, or {@link Automaton#NONE}. */
+  public int leftRank(int length, int pair) {
+    return left.rank(levels.get(length).left[pair]);
+  }
+
+  /** The rank that {@code right} gives the numbers of the pair, or {@link Automaton#NONE}. */
+  public int rightRank(int length, int pair) {
+    return right.rank(levels.get(length).right[pair]);
+  }
+
+  /** The first number of {@code length} that leads to the pair. */
+  public String first(int length, int pair) {
+    char[] number = new char[length];
+    int at = pair;
+    for (int offset = length; offset > 0; offset--) {
+      Level level = levels.get(offset);
+      number[offset - 1] = world.alphabet().charAt(level.symbol[at]);
+      at = level.parent[at];
+    }
+    return new String(number);
+  }
+
+  /**
+   * The ways into some pairs of a level: for each pair of the level before, for each mark of a pair
+   * it leads to, the symbols that do, a bit each.
+   *
+   * @param marks the pairs of the level, each with a mark
+   */
+  public Map<Integer, Map<Integer, Long>> waysInto(int length, Map<Integer, Integer> marks) {
+    Level level = levels.get(length);
+    int[] start = level.waysStart == null ? findWays(length) : level.waysStart;
+    Map<Integer, Map<Integer, Long>> ways = new HashMap<>();
+    marks.forEach((pair, mark) -> {
+      for (int way = start[pair]; way < start[pair + 1]; way++) {
+        ways.computeIfAbsent(level.wayFrom[way], from -> new HashMap<>())
+            .merge(mark, 1L << level.waySymbol[way], (one, other) -> one | other);
+      }
+    });
+    return ways;
+  }
+
+  /** Goes once more through the steps into a level, whose states are all made, and keeps them. */
+  private int[] findWays(int length) {
+    Level before = levels.get(length - 1);
+    Level level = levels.get(length);
+    int symbols = world.alphabet().length();
+    int[] targets = new int[before.size * symbols];
+    int[] start = new int[level.size + 1];
+    for (int pair = 0; pair < before.size; pair++) {
+      for (int symbol = 0; symbol < symbols; symbol++) {
+        int target =
+            world.allows(symbol, length - 1)
+                ? level.find(
+                    left.step(before.left[pair], symbol), right.step(before.right[pair], symbol))
+                : -1;
+        targets[pair * symbols + symbol] = target;
+        if (target >= 0) {
+          start[target + 1]++;
+        }
+      }
+    }
+    for (int pair = 0; pair < level.size; pair++) {
+      start[pair + 1] += start[pair];
+    }
+    int[] next = Arrays.copyOf(start, level.size);
+    level.wayFrom = new int[start[level.size]];
+    level.waySymbol = new byte[start[level.size]];
+    for (int i = 0; i < targets.length; i++) {
+      if (targets[i] >= 0) {
+        int way = next[targets[i]]++;
+        level.wayFrom[way] = i / symbols;
+        level.waySymbol[way] = (byte) (i % symbols);
+      }
+    }
+    level.waysStart = start;
+    return start;
+  }
+}

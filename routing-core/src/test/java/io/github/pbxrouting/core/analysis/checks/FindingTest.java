@@ -1,0 +1,82 @@
+package io.github.pbxrouting.core.analysis.checks;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.github.pbxrouting.api.RejectionReason;
+import io.github.pbxrouting.core.analysis.numbers.NumberSet;
+import io.github.pbxrouting.core.analysis.numbers.Route;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What findings say, in words. */
+class FindingTest {
+
+  private static Finding.Builder finding() {
+    return Finding.of(FindingCode.UNREACHABLE_PATTERN, "madrid");
+  }
+
+  @Test
+  void a_finding_is_a_line_that_names_whatever_it_is_about() {
+    assertEquals(
+        "warning unreachable-pattern: client madrid: no number reaches it; remove it",
+        finding().saying("no number reaches it", "remove it").toString());
+    assertEquals(
+        "warning unreachable-pattern: client madrid, friend bilbao, pattern ^34, extension 1001:"
+            + " no number reaches it; remove it",
+        finding()
+            .friend("bilbao")
+            .pattern("^34")
+            .extension("1001")
+            .saying("no number reaches it", "remove it")
+            .toString());
+  }
+
+  static List<Arguments> places() {
+    return List.of(
+        Arguments.of(Route.ToEmergency.EMERGENCY, "an emergency number"),
+        Arguments.of(new Route.ToService("*94"), "the service code *94"),
+        Arguments.of(new Route.ToExtension("1001"), "extension 1001"),
+        Arguments.of(new Route.ToFriend("bilbao"), "friend bilbao"),
+        Arguments.of(new Route.ToInternalFriend("sister", "seville", "2001"), "friend sister"),
+        Arguments.of(
+            new Route.Rejected(RejectionReason.UNKNOWN_SERVICE_CODE),
+            "the rejection unknown-service-code"),
+        Arguments.of(Route.ToExternal.EXTERNAL, "the public network"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("places")
+  void a_route_has_a_name_in_sentences(Route route, String words) {
+    assertEquals(words, Finding.place(route));
+  }
+
+  @Test
+  void numbers_are_counted_in_words() {
+    NumberSet one = NumberSet.of(4, BigInteger.ONE, "1001");
+
+    assertEquals("1 number", one.inWords());
+    assertEquals("2 numbers", one.and(NumberSet.of(4, BigInteger.ONE, "1002")).inWords());
+    assertEquals(
+        "1,000,001 numbers", one.and(NumberSet.of(6, BigInteger.TEN.pow(6), "000000")).inWords());
+  }
+
+  @Test
+  void the_witness_of_two_sets_is_the_shorter_one_or_else_the_first_in_order() {
+    NumberSet shorter = NumberSet.of(3, BigInteger.ONE, "999");
+    NumberSet longer = NumberSet.of(4, BigInteger.TWO, "1000");
+    NumberSet later = NumberSet.of(4, BigInteger.ONE, "1001");
+
+    assertEquals("999", longer.and(shorter).witness());
+    assertEquals("999", shorter.and(longer).witness());
+    assertEquals("1000", later.and(longer).witness());
+    assertEquals(
+        new TreeMap<>(Map.of(3, BigInteger.ONE, 4, BigInteger.valueOf(3))),
+        shorter.and(longer).and(later).byLength());
+  }
+}

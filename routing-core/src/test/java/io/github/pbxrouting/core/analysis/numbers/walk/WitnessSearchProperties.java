@@ -1,0 +1,123 @@
+package io.github.pbxrouting.core.analysis.numbers.walk;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.re2j.Pattern;
+import io.github.pbxrouting.core.analysis.BruteForce;
+import io.github.pbxrouting.core.analysis.SmallPlans;
+import io.github.pbxrouting.core.analysis.numbers.NumberSpace;
+import io.github.pbxrouting.core.automaton.LanguageDfa;
+import io.github.pbxrouting.core.automaton.RankedPattern;
+import io.github.pbxrouting.core.automaton.Work;
+import io.github.pbxrouting.core.regex.ParsedPattern.Parsed;
+import io.github.pbxrouting.core.regex.RegexLimits;
+import io.github.pbxrouting.core.regex.RegexParser;
+import java.util.ArrayList;
+import java.util.List;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.From;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** A search finds the number that trying every number finds first. */
+class WitnessSearchProperties {
+
+  private static final int PLENTY = 100_000;
+
+  @Provide
+  Arbitrary<String> patterns() {
+    return SmallPlans.patterns()
+        .filter(pattern -> RegexParser.parse(pattern, RegexLimits.DEFAULT) instanceof Parsed);
+  }
+
+  @Provide
+  Arbitrary<NumberSpace> worlds() {
+    return SmallPlans.worlds();
+  }
+
+  /** Patterns with the ranks 0, 1 and so on. */
+  private static LanguageDfa automaton(List<String> patterns, NumberSpace world, int states) {
+    List<RankedPattern> ranked = new ArrayList<>();
+    for (String pattern : patterns) {
+      Parsed parsed = (Parsed) RegexParser.parse(pattern, RegexLimits.DEFAULT);
+      ranked.add(new RankedPattern(parsed.syntax(), false, false, ranked.size()));
+    }
+    return new LanguageDfa(List.of(), ranked, world.alphabet(), states, new Work(10L * states));
+  }
+
+  private static @Nullable String found(
+      String one, String other, List<String> taken, int limit, NumberSpace world, int states) {
+    return WitnessSearch.first(
+        automaton(List.of(one), world, states),
+        automaton(List.of(other), world, states),
+        automaton(taken, world, states),
+        limit,
+        world);
+  }
+
+  private static String expected(
+      String one, String other, List<String> taken, int limit, NumberSpace world) {
+    Pattern first = Pattern.compile(one);
+    Pattern second = Pattern.compile(other);
+    List<Pattern> stronger = taken.stream().limit(limit).map(Pattern::compile).toList();
+    return BruteForce.numbers(world).stream()
+        .filter(number -> first.matcher(number).find() && second.matcher(number).find())
+        .filter(number -> stronger.stream().noneMatch(each -> each.matcher(number).find()))
+        .findFirst()
+        .orElse(WitnessSearch.NO_NUMBER);
+  }
+
+  @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
+  void theFirstNumberIsTheOneThatTryingAllFinds(
+      @ForAll("patterns") String one,
+      @ForAll("patterns") String other,
+      @ForAll @Size(max = 3) List<@From("patterns") String> taken,
+      @ForAll @IntRange(max = 3) int limit,
+      @ForAll("worlds") NumberSpace world) {
+    assertEquals(
+        expected(one, other, taken, limit, world), found(one, other, taken, limit, world, PLENTY));
+  }
+
+  @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
+  void aSmallBudgetLeavesItUnknownAndIsNeverWrong(
+      @ForAll("patterns") String one,
+      @ForAll("patterns") String other,
+      @ForAll @Size(max = 3) List<@From("patterns") String> taken,
+      @ForAll @IntRange(min = 1, max = 12) int states,
+      @ForAll("worlds") NumberSpace world) {
+    String found = found(one, other, taken, taken.size(), world, states);
+
+    assertTrue(
+        found == null || found.equals(expected(one, other, taken, taken.size(), world)),
+        () -> found + " within " + states + " states");
+  }
+
+  @Test
+  void what_is_left_is_found_behind_all_that_is_taken() {
+    NumberSpace world = NumberSpace.of("0123456789", 1, 8);
+    List<String> taken = List.of("^[0-8]", "^9[0-8]", "^99.{0,4}$", "^99.*[1-9]$");
+
+    assertEquals("9900000", found("^9", "0$", taken, 4, world, PLENTY));
+    assertEquals(WitnessSearch.NO_NUMBER, found("^9", "1$", taken, 4, world, PLENTY));
+    assertEquals("9900001", found("^9", "1$", taken, 3, world, PLENTY));
+    assertEquals("9", found("^9", "", taken, 2, world, PLENTY));
+  }
+
+  @Test
+  void ways_that_failed_once_are_not_gone_again() {
+    NumberSpace world = NumberSpace.of("0123456789", 60, 60);
+    List<String> taken = List.of("[0-4]", "[5-9]");
+
+    assertEquals(WitnessSearch.NO_NUMBER, found("^[0-9]*$", "[0-9]", taken, 2, world, PLENTY));
+    assertEquals("5".repeat(60), found("^[0-9]*$", "[0-9]", taken, 1, world, PLENTY));
+    assertEquals(
+        WitnessSearch.NO_NUMBER, found("^[0-9]*1[0-9]*$", "^[0-9]*$", taken, 1, world, PLENTY));
+  }
+}
