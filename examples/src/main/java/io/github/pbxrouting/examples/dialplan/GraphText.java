@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 /** A graph in the languages of Graphviz and Mermaid. */
 final class GraphText {
 
-  /** What Mermaid takes as it stands; all other ASCII could be markup somewhere in a label. */
-  private static final String PLAIN_IN_MERMAID = " -.,:()/+=";
+  /** The two characters that Mermaid puts in place of {@code &} and {@code ;} while it works. */
+  private static final String RESERVED_IN_MERMAID = "\u00b6\ufb02";
 
   private GraphText() {}
 
@@ -96,12 +96,19 @@ final class GraphText {
             Shown.of(line)
                 .codePoints()
                 .mapToObj(GraphText::mermaidCharacter)
-                .collect(Collectors.joining()))
+                .collect(Collectors.joining())
+                .replaceFirst("^ ", "#32;"))
         .collect(Collectors.joining("<br>", "\"", "\""));
   }
 
+  /**
+   * Writes every ASCII mark as an entity: each could be markup somewhere in a label. A label is
+   * read as Markdown too ({@code 1.} begins a list, {@code www.} a link), {@code fa:} begins an
+   * icon, and a line with {@code style}, a colon and an entity loses its last semicolon.
+   */
   private static String mermaidCharacter(int c) {
-    return c > '~' || Character.isLetterOrDigit(c) || PLAIN_IN_MERMAID.indexOf(c) >= 0
+    boolean letterOrDigit = c <= '~' && Character.isLetterOrDigit(c);
+    return c == ' ' || letterOrDigit || (c > '~' && RESERVED_IN_MERMAID.indexOf(c) < 0)
         ? Character.toString(c)
         : "#" + c + ";";
   }

@@ -35,7 +35,7 @@ final class PlanGraph {
     FRIEND,
     INTERNAL_FRIEND,
     EXTENSION,
-    /** Outside of the plan: a voicemail box, an external number. */
+    /** Outside of the plan: a voicemail box, an external number, an extension that is gone. */
     TARGET,
     /** What becomes of a number that an extension asks the friends for, and none takes. */
     NO_FRIEND
@@ -173,7 +173,11 @@ final class PlanGraph {
 
     private String add(ForwardTarget target) {
       if (target instanceof ForwardTarget.ToExtension to) {
-        return add(router.extension(to.number()).orElseThrow());
+        Extension extension = router.extension(to.number()).orElse(null);
+        return extension != null
+            ? add(extension)
+            // The plan is legal when the forward is disabled.
+            : add(target, "t", Kind.TARGET, List.of("no extension " + to.number()));
       }
       String line =
           target instanceof ExtensionTarget.Voicemail box
