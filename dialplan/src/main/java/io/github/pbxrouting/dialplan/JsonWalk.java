@@ -1,0 +1,246 @@
+package io.github.pbxrouting.dialplan;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonParser.NumberType;
+import com.fasterxml.jackson.core.JsonStreamContext;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.apache.commons.text.similarity.LevenshteinDistance;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Walks through a JSON text value by value. Whatever is not as asked for is noted with its place,
+ * passed over, and answered with null, so that one walk finds every problem; only a text that is no
+ * JSON ends it.
+ */
+public final class JsonWalk {
+
+  /**
+   * Reads the value of a known field; the parser stands on its first token, and afterwards on its
+   * last.
+   */
+  public interface FieldReader {
+    /** Reads it. */
+    void read(String field) throws IOException;
+  }
+
+  /** Reads an element of an array, like {@link FieldReader}. */
+  public interface ElementReader {
+    /** Reads it. */
+    void read() throws IOException;
+  }
+
+  /** How many entries too many are looked at for what else is wrong. */
+  private static final int MOST_PASSED_OVER = 100_000;
+
+  private final JsonParser parser;
+  private final Problems problems;
+  private final long maxElements;
+  private long elements;
+
+  JsonWalk(JsonParser parser, Problems problems, long maxElements) {
+    this.parser = parser;
+    this.problems = problems;
+    this.maxElements = maxElements;
+  }
+
+  /** Where the walk is, for example {@code clients[0].friends[1].priority}; empty at the top. */
+  public String place() {
+    Deque<String> parts = new ArrayDeque<>();
+    for (JsonStreamContext at = parser.getParsingContext(); at != null; at = at.getParent()) {
+      if (at.inArray() && at.hasCurrentIndex()) {
+        parts.push("[" + at.getCurrentIndex() + "]");
+      } else if (at.inObject() && at.hasCurrentName()) {
+        parts.push("." + shownName(at.getCurrentName()));
+      }
+    }
+    String place = String.join("", parts);
+    return place.startsWith(".") ? place.substring(1) : place;
+  }
+
+  /** Notes a problem of the value the walk is at. */
+  public void problem(String problem) {
+    problems.add(place(), problem);
+  }
+
+  /** Notes a problem of a field of the object the walk has just left. */
+  public void problemOf(String field, String problem) {
+    String place = place();
+    problems.add(place.isEmpty() ? field : place + "." + field, problem);
+  }
+
+  /**
+   * Reads an object's fields in the order of the text.
+   *
+   * @return whether it is an object that has all required fields, no unknown one, and none twice
+   */
+  public boolean object(List<String> known, List<String> required, FieldReader reader)
+      throws IOException {
+    if (!at(JsonToken.START_OBJECT, "an object in braces")) {
+      return false;
+    }
+    Set<String> seen = new HashSet<>();
+    boolean wellFormed = true;
+    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+      String field = parser.currentName();
+      parser.nextToken();
+      if (!known.contains(field)) {
+        problem("unknown field: " + instead(field, known));
+        parser.skipChildren();
+        wellFormed = false;
+      } else if (!seen.add(field)) {
+        problem("is there twice: keep one");
+        parser.skipChildren();
+        wellFormed = false;
+      } else {
+        reader.read(field);
+      }
+    }
+    for (String field : required) {
+      if (!seen.contains(field)) {
+        problemOf(field, "is missing: it must be there");
+        wellFormed = false;
+      }
+    }
+    return wellFormed;
+  }
+
+  /**
+   * Reads the elements of an array of at most {@code most}; more are noted and passed over.
+   *
+   * @return whether it is an array and every element was read
+   * @throws UnreadableTextException when all arrays together have more elements than the walk
+   *     allows
+   */
+  public boolean array(int most, ElementReader reader) throws IOException {
+    if (!at(JsonToken.START_ARRAY, "a list in brackets")) {
+      return false;
+    }
+    int size = 0;
+    while (parser.nextToken() != JsonToken.END_ARRAY) {
+      if (size++ >= most) {
+        if (size > MOST_PASSED_OVER + most) {
+          throw new UnreadableTextException(
+              place() + ": more than " + most + " entries are there, and no more are allowed");
+        }
+        parser.skipChildren();
+      } else if (elements++ >= maxElements) {
+        throw new UnreadableTextException(
+            "has more than " + maxElements + " entries altogether: split it into several brands");
+      } else {
+        reader.read();
+      }
+    }
+    if (size > most) {
+      problem("has " + size + " entries: at most " + most + " are allowed");
+    }
+    return size <= most;
+  }
+
+  /** Reads a text that {@code make} accepts; what it refuses is noted in its words. */
+  public <T> @Nullable T made(Function<String, T> make) throws IOException {
+    String text = string();
+    if (text == null) {
+      return null;
+    }
+    try {
+      return make.apply(text);
+    } catch (IllegalArgumentException refused) {
+      problem(String.valueOf(refused.getMessage()));
+      return null;
+    }
+  }
+
+  /** Reads a text. */
+  public @Nullable String string() throws IOException {
+    return at(JsonToken.VALUE_STRING, "a text in quotes") ? parser.getText() : null;
+  }
+
+  @Nullable Integer integer() throws IOException {
+    if (!at(JsonToken.VALUE_NUMBER_INT, "a whole number")) {
+      return null;
+    }
+    if (parser.getNumberType() != NumberType.INT) {
+      problem("must be from " + Integer.MIN_VALUE + " to " + Integer.MAX_VALUE);
+      return null;
+    }
+    return parser.getIntValue();
+  }
+
+  @Nullable Boolean truth() throws IOException {
+    JsonToken token = parser.currentToken();
+    if (token == JsonToken.VALUE_TRUE || token == JsonToken.VALUE_FALSE) {
+      return token == JsonToken.VALUE_TRUE;
+    }
+    at(JsonToken.VALUE_TRUE, "true or false");
+    return null;
+  }
+
+  <E extends Enum<E>> @Nullable E word(Words<E> words) throws IOException {
+    String word = string();
+    if (word == null) {
+      return null;
+    }
+    E value = words.value(word).orElse(null);
+    if (value == null) {
+      problem("must be one of " + words + ", and is " + Quoted.of(word));
+    }
+    return value;
+  }
+
+  private boolean at(JsonToken wanted, String described) throws IOException {
+    JsonToken token = parser.currentToken();
+    if (token == wanted) {
+      return true;
+    }
+    problem("must be " + described + ", and is " + described(token));
+    parser.skipChildren();
+    return false;
+  }
+
+  private static String described(@Nullable JsonToken token) {
+    if (token == null) {
+      return "nothing at all";
+    }
+    return switch (token) {
+      case START_OBJECT -> "an object";
+      case START_ARRAY -> "a list";
+      case VALUE_STRING -> "a text";
+      case VALUE_NUMBER_INT -> "a number";
+      case VALUE_NUMBER_FLOAT -> "a number with a fraction or an exponent";
+      default -> token.asString();
+    };
+  }
+
+  private static String instead(String field, List<String> known) {
+    LevenshteinDistance edits = new LevenshteinDistance(Math.max(1, field.length() / 3));
+    String nearest = null;
+    int fewest = Integer.MAX_VALUE;
+    for (String candidate : known) {
+      // -1 says that more edits than the threshold are needed.
+      int distance = field.length() > 40 ? -1 : edits.apply(field, candidate);
+      if (distance >= 0 && distance < fewest) {
+        nearest = candidate;
+        fewest = distance;
+      }
+    }
+    return (nearest == null ? "" : "did you mean \"" + nearest + "\"? ")
+        + "known here: "
+        + String.join(", ", known);
+  }
+
+  private static String shownName(String name) {
+    boolean plain = !name.isEmpty() && name.length() <= 60;
+    for (int i = 0; plain && i < name.length(); i++) {
+      char c = name.charAt(i);
+      plain = c > ' ' && c <= '~' && c != '"';
+    }
+    return plain ? name : Quoted.of(name);
+  }
+}

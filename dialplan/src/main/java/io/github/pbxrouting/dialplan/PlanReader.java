@@ -1,0 +1,177 @@
+package io.github.pbxrouting.dialplan;
+
+import io.github.pbxrouting.api.Brand;
+import io.github.pbxrouting.api.Client;
+import io.github.pbxrouting.api.EmergencyNumber;
+import io.github.pbxrouting.api.Extension;
+import io.github.pbxrouting.api.ExtensionTarget;
+import io.github.pbxrouting.api.Friend;
+import io.github.pbxrouting.api.MatchMode;
+import io.github.pbxrouting.api.PlanLimits;
+import io.github.pbxrouting.api.ServiceCode;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a brand. Where the text has a problem, something harmless stands in for what could not be
+ * read, named after its place, so that the rest of the brand can still be checked; a brand with
+ * such a stand-in is never routed with.
+ */
+final class PlanReader {
+
+  private static final List<String> BRAND_FIELDS = List.of("brand", "clients");
+  private static final List<String> CLIENT_FIELDS =
+      List.of("id", "match", "emergencyNumbers", "serviceCodes", "extensions", "friends");
+  private static final List<String> CODE_FIELDS = List.of("code", "arguments");
+  private static final List<String> EXTENSION_FIELDS = List.of("number", "target");
+
+  private static final Words<MatchMode> MATCH_MODES = Words.of(MatchMode.class);
+  private static final ExtensionTarget NO_TARGET = ExtensionTarget.voicemail("unreadable");
+
+  private final JsonWalk walk;
+  private final PlanLimits limits;
+  private final FriendReader friends;
+  private boolean clientsComplete = true;
+  private boolean extensionsComplete = true;
+
+  PlanReader(JsonWalk walk, PlanLimits limits) {
+    this.walk = walk;
+    this.limits = limits;
+    this.friends = new FriendReader(walk, limits);
+  }
+
+  /** Whether the brand has every client of the text under its id. */
+  boolean clientsComplete() {
+    return clientsComplete;
+  }
+
+  /** Whether the clients have every extension of the text under its number. */
+  boolean extensionsComplete() {
+    return extensionsComplete;
+  }
+
+  Brand brand() throws IOException {
+    var draft =
+        new Object() {
+          @Nullable Brand named;
+          final List<Client> clients = new ArrayList<>();
+        };
+    boolean wellFormed =
+        walk.object(
+            BRAND_FIELDS,
+            BRAND_FIELDS,
+            field -> {
+              switch (field) {
+                case "brand" -> draft.named = walk.made(Brand::of);
+                case "clients" -> {
+                  boolean whole = walk.array(limits.clients(), () -> draft.clients.add(client()));
+                  clientsComplete &= whole;
+                }
+                default -> throw new AssertionError(field);
+              }
+            });
+    clientsComplete &= wellFormed;
+    return new Brand(draft.named == null ? "brand" : draft.named.name(), draft.clients);
+  }
+
+  private Client client() throws IOException {
+    String place = walk.place();
+    var draft =
+        new Object() {
+          @Nullable Client named;
+          @Nullable MatchMode match = MatchMode.FIND;
+          final List<EmergencyNumber> emergencyNumbers = new ArrayList<>();
+          final List<ServiceCode> serviceCodes = new ArrayList<>();
+          final List<Extension> extensions = new ArrayList<>();
+          final List<Friend> friends = new ArrayList<>();
+        };
+    boolean wellFormed =
+        walk.object(
+            CLIENT_FIELDS,
+            List.of("id"),
+            field -> {
+              switch (field) {
+                case "id" -> draft.named = walk.made(id -> Client.builder(id).build());
+                case "match" -> draft.match = walk.word(MATCH_MODES);
+                case "emergencyNumbers" ->
+                    walk.array(
+                        limits.codesPerClient(),
+                        () -> draft.emergencyNumbers.add(emergencyNumber()));
+                case "serviceCodes" ->
+                    walk.array(
+                        limits.codesPerClient(), () -> draft.serviceCodes.add(serviceCode()));
+                case "extensions" -> {
+                  boolean whole =
+                      walk.array(
+                          limits.extensionsPerClient(), () -> draft.extensions.add(extension()));
+                  extensionsComplete &= whole;
+                }
+                case "friends" ->
+                    walk.array(
+                        limits.friendsPerClient(), () -> draft.friends.add(friends.friend()));
+                default -> throw new AssertionError(field);
+              }
+            });
+    clientsComplete &= draft.named != null;
+    // An unknown or repeated field may well be where the missing extensions are.
+    extensionsComplete &= wellFormed;
+    return new Client(
+        draft.named == null ? place : draft.named.id(),
+        draft.match == null ? MatchMode.FIND : draft.match,
+        draft.emergencyNumbers,
+        draft.serviceCodes,
+        draft.extensions,
+        draft.friends);
+  }
+
+  private EmergencyNumber emergencyNumber() throws IOException {
+    EmergencyNumber number = walk.made(EmergencyNumber::of);
+    return number == null ? EmergencyNumber.of(walk.place()) : number;
+  }
+
+  private ServiceCode serviceCode() throws IOException {
+    String place = walk.place();
+    var draft =
+        new Object() {
+          @Nullable ServiceCode code;
+          @Nullable Boolean arguments = false;
+        };
+    walk.object(
+        CODE_FIELDS,
+        List.of("code"),
+        field -> {
+          switch (field) {
+            case "code" -> draft.code = walk.made(ServiceCode::exact);
+            case "arguments" -> draft.arguments = walk.truth();
+            default -> throw new AssertionError(field);
+          }
+        });
+    return new ServiceCode(
+        draft.code == null ? "*" + place : draft.code.code(), Boolean.TRUE.equals(draft.arguments));
+  }
+
+  private Extension extension() throws IOException {
+    String place = walk.place();
+    var draft =
+        new Object() {
+          @Nullable Extension numbered;
+          @Nullable ExtensionTarget target;
+        };
+    walk.object(
+        EXTENSION_FIELDS,
+        EXTENSION_FIELDS,
+        field -> {
+          switch (field) {
+            case "number" -> draft.numbered = walk.made(number -> Extension.of(number, NO_TARGET));
+            case "target" -> draft.target = Targets.read(walk, Targets.OF_EXTENSIONS);
+            default -> throw new AssertionError(field);
+          }
+        });
+    extensionsComplete &= draft.numbered != null;
+    return Extension.of(
+        draft.numbered == null ? place : draft.numbered.number(),
+        draft.target == null ? NO_TARGET : draft.target);
+  }
+}

@@ -1,0 +1,140 @@
+package io.github.pbxrouting.dialplan.command;
+
+import io.github.pbxrouting.api.BrandRouter;
+import io.github.pbxrouting.api.CallFlow;
+import io.github.pbxrouting.api.CallRequest;
+import io.github.pbxrouting.api.CallStep;
+import io.github.pbxrouting.api.CallType;
+import io.github.pbxrouting.api.DialOutcome;
+import io.github.pbxrouting.api.InvalidDestinationException;
+import io.github.pbxrouting.dialplan.InvalidPlanFileException;
+import io.github.pbxrouting.dialplan.Words;
+import io.github.pbxrouting.dialplan.command.InputLines.Line;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code dialplan call}: what becomes of one call, step by step. */
+@Command(
+    name = "call",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    description = "Plays a call, one line a step, and says how it ends.",
+    footer = {
+      "",
+      "Each friend that is dialled takes the next OUTCOME: answered, no-answer, busy, congestion,"
+          + " not-registered or cancelled. When none is left, the friend answers; those that are"
+          + " left over are not used.",
+      "",
+      "Exit status: 0; 1, with a line on standard error, when NUMBER is empty or longer than 128"
+          + " characters; 2 when the plan or the command line is wrong."
+    })
+final class CallCommand implements Callable<Integer> {
+
+  private static final Words<DialOutcome> OUTCOMES = Words.of(DialOutcome.class);
+
+  private final Console console;
+
+  @Parameters(index = "0", paramLabel = "PLAN", description = "The plan file.")
+  private Path plan = Path.of("");
+
+  @Parameters(index = "1", paramLabel = "NUMBER", description = "What is dialled.")
+  private String number = "";
+
+  @Parameters(
+      index = "2..*",
+      paramLabel = "OUTCOME",
+      description = "How dialling the first friend ends, the second, and so on.")
+  private List<String> outcomes = List.of();
+
+  @Option(
+      names = "--client",
+      required = true,
+      paramLabel = "ID",
+      description = "The client in which the number is dialled.")
+  private String client = "";
+
+  @Option(
+      names = "--type",
+      paramLabel = "TYPE",
+      description = "Where the call comes from: internal (unless said otherwise) or external.")
+  private CallType type = CallType.INTERNAL;
+
+  @Option(
+      names = "--max-redirects",
+      paramLabel = "N",
+      description = "How often the call may be forwarded: 0 to 100, 5 unless said otherwise.")
+  private int maxRedirects = CallRequest.DEFAULT_MAX_REDIRECTS;
+
+  @Option(names = "--json", description = "Prints a JSON object a line.")
+  private boolean json;
+
+  CallCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws IOException, InvalidPlanFileException, MisuseException {
+    List<DialOutcome> dialled = dialOutcomes();
+    BrandRouter brand = Plan.compile(plan);
+    Plan.requireClient(brand, client);
+    int most = brand.options().limits().redirects();
+    if (maxRedirects < 0 || maxRedirects > most) {
+      throw new MisuseException(
+          "--max-redirects must be 0 to " + most + ", and is " + maxRedirects);
+    }
+    String problem = Line.ofArgument(number).problem();
+    if (problem != null) {
+      return refused(problem);
+    }
+    CallFlow flow;
+    try {
+      flow = brand.call(CallRequest.of(client, number).ofType(type).withMaxRedirects(maxRedirects));
+    } catch (InvalidDestinationException invalid) {
+      return refused(String.valueOf(invalid.getMessage()));
+    }
+    play(
+        flow,
+        dialled.iterator(),
+        json ? new JsonSteps(console.out()) : new TextSteps(console.out()));
+    return ExitStatus.GOOD;
+  }
+
+  private List<DialOutcome> dialOutcomes() throws MisuseException {
+    List<DialOutcome> known = new ArrayList<>();
+    for (String word : outcomes) {
+      known.add(
+          OUTCOMES
+              .value(word)
+              .orElseThrow(() ->
+                  new MisuseException(
+                      "an OUTCOME is one of " + OUTCOMES + ", and not \"" + word + "\"")));
+    }
+    return known;
+  }
+
+  private static void play(CallFlow start, Iterator<DialOutcome> outcomes, StepOutput output)
+      throws IOException {
+    CallFlow flow = start;
+    output.step(flow.step());
+    while (!flow.step().isLast()) {
+      flow =
+          flow.step() instanceof CallStep.Dial
+              ? flow.after(outcomes.hasNext() ? outcomes.next() : DialOutcome.ANSWERED)
+              : flow.next();
+      output.step(flow.step());
+    }
+    output.flush();
+  }
+
+  private int refused(String problem) {
+    console.err().println("dialplan call: " + Shown.of(problem));
+    return ExitStatus.ERRORS;
+  }
+}

@@ -1,0 +1,137 @@
+package io.github.pbxrouting.dialplan.command;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.pbxrouting.api.BrandRouter;
+import io.github.pbxrouting.core.analysis.PlanAnalysis;
+import io.github.pbxrouting.core.analysis.answers.Coverage;
+import io.github.pbxrouting.core.analysis.answers.Coverage.Row;
+import io.github.pbxrouting.dialplan.InvalidPlanFileException;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code dialplan coverage}: how many numbers go where. */
+@Command(
+    name = "coverage",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    description = "Counts how many numbers, by length, each friend of a client takes.",
+    footer = {
+      "",
+      "Every number that can be dialled is counted once: with a friend, or with what takes it"
+          + " otherwise.",
+      "",
+      "Exit status: 0; 1 when not all lengths could be counted within --max-states; 2 when the plan"
+          + " or the command line is wrong."
+    })
+final class CoverageCommand implements Callable<Integer> {
+
+  private static final int PLACE_WIDTH = 24;
+  private static final int LENGTH_WIDTH = 6;
+
+  private final Console console;
+
+  @Parameters(index = "0", paramLabel = "PLAN", description = "The plan file.")
+  private Path plan = Path.of("");
+
+  @Option(
+      names = "--client",
+      required = true,
+      paramLabel = "ID",
+      description = "The client in which the numbers are dialled.")
+  private String client = "";
+
+  @Option(names = "--json", description = "Prints a JSON object a line.")
+  private boolean json;
+
+  @Mixin private WorldOptions world = new WorldOptions();
+
+  CoverageCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws IOException, InvalidPlanFileException, MisuseException {
+    BrandRouter brand = Plan.compile(plan);
+    Plan.requireClient(brand, client);
+    Coverage coverage = PlanAnalysis.of(brand, world.options()).coverage(client);
+    if (json) {
+      JsonLines lines = new JsonLines(console.out());
+      for (Row row : coverage.rows()) {
+        lines.write(fields -> write(fields, row));
+      }
+      lines.flush();
+    } else {
+      write(new TextLines(console.out()), coverage);
+    }
+    if (!coverage.isComplete()) {
+      console
+          .err()
+          .println(
+              "dialplan coverage: only numbers of up to "
+                  + coverage.decidedTo()
+                  + " characters could be counted");
+      return ExitStatus.ERRORS;
+    }
+    return ExitStatus.GOOD;
+  }
+
+  private void write(JsonGenerator json, Row row) throws IOException {
+    json.writeStringField("client", client);
+    json.writeStringField("route", row.kind().token());
+    if (row.friend() != null) {
+      json.writeStringField("friend", row.friend());
+    }
+    json.writeStringField("count", row.count().toString());
+    json.writeObjectFieldStart("byLength");
+    for (Map.Entry<Integer, BigInteger> entry : row.byLength().entrySet()) {
+      json.writeStringField(entry.getKey().toString(), entry.getValue().toString());
+    }
+    json.writeEndObject();
+  }
+
+  private static void write(TextLines lines, Coverage coverage) throws IOException {
+    int width = Math.max("numbers".length(), shown(coverage.world().size()).length());
+    lines
+        .column("", PLACE_WIDTH)
+        .column("length", LENGTH_WIDTH)
+        .column(right("numbers", width), 0)
+        .end();
+    for (Row row : coverage.rows()) {
+      String place = row.friend() == null ? row.kind().token() : "friend " + row.friend();
+      if (row.byLength().size() != 1) {
+        line(lines, place, "all", right(shown(row.count()), width));
+        place = "";
+      }
+      for (Map.Entry<Integer, BigInteger> entry : row.byLength().entrySet()) {
+        line(lines, place, entry.getKey().toString(), right(shown(entry.getValue()), width));
+      }
+    }
+    line(lines, "all", "all", right(shown(coverage.world().size()), width));
+    lines.flush();
+  }
+
+  private static void line(TextLines lines, String place, String length, String count)
+      throws IOException {
+    lines
+        .column(place, PLACE_WIDTH)
+        .column(right(length, LENGTH_WIDTH), LENGTH_WIDTH)
+        .column(count, 0)
+        .end();
+  }
+
+  private static String shown(BigInteger count) {
+    return String.format(Locale.ROOT, "%,d", count);
+  }
+
+  private static String right(String text, int width) {
+    return " ".repeat(Math.max(0, width - text.length())) + text;
+  }
+}

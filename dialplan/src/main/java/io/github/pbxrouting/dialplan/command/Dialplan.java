@@ -1,0 +1,120 @@
+package io.github.pbxrouting.dialplan.command;
+
+import io.github.pbxrouting.api.CallType;
+import io.github.pbxrouting.core.analysis.checks.Severity;
+import io.github.pbxrouting.dialplan.InvalidPlanFileException;
+import io.github.pbxrouting.dialplan.Words;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The {@code dialplan} command. */
+@Command(
+    name = "dialplan",
+    description = "Says where numbers go in the dial plan of a hosted PBX.",
+    synopsisSubcommandLabel = "COMMAND",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    subcommands = HelpCommand.class,
+    footer = {
+      "",
+      "A plan is a JSON file in UTF-8 of at most 256 MB, or a quarter of the memory Java may use.",
+      "",
+      "Exit status: 0; 1 when a line is an error or the output cannot be written; 2 when the plan"
+          + " or the command line is wrong, with every problem on standard error, a line each."
+    })
+public final class Dialplan {
+
+  private Dialplan() {}
+
+  /** Runs the command and ends the process with its exit status. */
+  public static void main(String[] args) {
+    int status = commandLine(Console.ofProcess()).execute(args);
+    System.exit(status);
+  }
+
+  /** The command with all its subcommands; a new one is added here and nowhere else. */
+  static CommandLine commandLine(Console console) {
+    PrintWriter out =
+        new PrintWriter(new OutputStreamWriter(console.out(), StandardCharsets.UTF_8), true);
+    return new CommandLine(new Dialplan())
+        .addSubcommand(new RouteCommand(console))
+        .addSubcommand(new CallCommand(console))
+        .addSubcommand(new ImportIvozProviderCommand(console))
+        .addSubcommand(new ExplainCommand(console))
+        .addSubcommand(new CheckCommand(console))
+        .addSubcommand(new DiffCommand(console))
+        .addSubcommand(new CoverageCommand(console))
+        .addSubcommand(new GraphCommand(console))
+        // A number may begin with @; it never names a file of arguments.
+        .setExpandAtFiles(false)
+        .registerConverter(CallType.class, converter(CallType.class))
+        .registerConverter(Severity.class, converter(Severity.class))
+        .registerConverter(GraphCommand.Format.class, converter(GraphCommand.Format.class))
+        .setOut(out)
+        .setErr(console.err())
+        .setParameterExceptionHandler((problem, args) -> misused(problem, console))
+        .setExecutionExceptionHandler(
+            (problem, command, result) -> failed(problem, command, console));
+  }
+
+  private static int misused(ParameterException problem, Console console) {
+    String name = problem.getCommandLine().getCommandSpec().qualifiedName();
+    console.err().println(name + ": " + Shown.of(message(problem)));
+    console.err().println("Try '" + name + " --help'.");
+    return ExitStatus.UNUSABLE;
+  }
+
+  private static String message(ParameterException problem) {
+    CommandLine command = problem.getCommandLine();
+    return problem instanceof UnmatchedArgumentException unmatched
+            && command.getParent() == null
+            && !unmatched.isUnknownOption()
+        ? "no command \""
+            + unmatched.getUnmatched().get(0)
+            + "\": use one of "
+            + String.join(", ", command.getSubcommands().keySet())
+        : String.valueOf(problem.getMessage());
+  }
+
+  private static int failed(Exception problem, CommandLine command, Console console) {
+    String message = String.valueOf(problem.getMessage());
+    if (problem instanceof InvalidPlanFileException invalid) {
+      invalid.problems().forEach(console.err()::println);
+      return ExitStatus.UNUSABLE;
+    }
+    if (problem instanceof MisuseException) {
+      console.err().println(command.getCommandSpec().qualifiedName() + ": " + Shown.of(message));
+      return ExitStatus.UNUSABLE;
+    }
+    if (problem instanceof IOException) {
+      // Whoever reads the output has had enough of it, as head has: nothing to complain about.
+      if (message.toLowerCase(Locale.ROOT).contains("pipe")) {
+        return ExitStatus.GOOD;
+      }
+      console.err().println("dialplan: input or output failed: " + Shown.of(message));
+      return ExitStatus.ERRORS;
+    }
+    problem.printStackTrace(console.err());
+    return ExitStatus.DEFECT;
+  }
+
+  private static <E extends Enum<E>> ITypeConverter<E> converter(Class<E> type) {
+    Words<E> words = Words.of(type);
+    return word ->
+        words
+            .value(word)
+            .orElseThrow(() ->
+                new TypeConversionException(
+                    "must be one of " + words + ", and is \"" + word + "\""));
+  }
+}

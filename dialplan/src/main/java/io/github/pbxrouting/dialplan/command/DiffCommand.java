@@ -1,0 +1,173 @@
+package io.github.pbxrouting.dialplan.command;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.pbxrouting.api.BrandRouter;
+import io.github.pbxrouting.core.analysis.AnalysisOptions;
+import io.github.pbxrouting.core.analysis.PlanAnalysis;
+import io.github.pbxrouting.core.analysis.answers.PlanDiff;
+import io.github.pbxrouting.core.analysis.answers.PlanDiff.Change;
+import io.github.pbxrouting.core.analysis.numbers.Route;
+import io.github.pbxrouting.dialplan.InvalidPlanFileException;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code dialplan diff}: which numbers a changed plan routes differently. */
+@Command(
+    name = "diff",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    description = "Says exactly which numbers two plans route differently.",
+    footer = {
+      "",
+      "In the patterns that describe the numbers, x is a digit, . any character that can be dialled"
+          + " there, [2-5] one of those, and x{2,5} two to five digits. They are left out where it"
+          + " takes more than ten.",
+      "",
+      "Exit status: 0 when the plans are equivalent; 1 when they differ; 2 when a plan or the"
+          + " command line is wrong, or nothing differs as far as could be decided within"
+          + " --max-states."
+    })
+final class DiffCommand implements Callable<Integer> {
+
+  private final Console console;
+
+  @Parameters(index = "0", paramLabel = "OLD", description = "The old plan file.")
+  private Path older = Path.of("");
+
+  @Parameters(index = "1", paramLabel = "NEW", description = "The new plan file.")
+  private Path newer = Path.of("");
+
+  @Option(names = "--client", paramLabel = "ID", description = "Compares that client only.")
+  private @Nullable String client;
+
+  @Option(names = "--json", description = "Prints a JSON object a line.")
+  private boolean json;
+
+  @Mixin private WorldOptions world = new WorldOptions();
+
+  DiffCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws IOException, InvalidPlanFileException, MisuseException {
+    BrandRouter before = Plan.compile(older);
+    BrandRouter after = Plan.compile(newer);
+    AnalysisOptions options = world.options();
+    if (client != null && !after.hasClient(client)) {
+      Plan.requireClient(before, client);
+    }
+    PlanAnalysis analysis = PlanAnalysis.of(before, options);
+    PlanDiff diff = client == null ? analysis.diff(after) : analysis.diff(after, client);
+    if (json) {
+      JsonLines lines = new JsonLines(console.out());
+      for (Change change : diff.changes()) {
+        lines.write(fields -> write(fields, change));
+      }
+      lines.flush();
+    } else {
+      TextLines lines = new TextLines(console.out());
+      for (Change change : diff.changes()) {
+        write(lines, change);
+      }
+      if (diff.isEquivalent()) {
+        lines
+            .column(
+                "equivalent: the plans route every number of "
+                    + options.world().minLength()
+                    + " to "
+                    + options.world().maxLength()
+                    + " characters alike",
+                0)
+            .end();
+      }
+      lines.flush();
+    }
+    for (Map.Entry<String, Integer> undecided : diff.undecided().entrySet()) {
+      console
+          .err()
+          .println(
+              "dialplan diff: client "
+                  + Shown.of(undecided.getKey())
+                  + " could only be compared for numbers of up to "
+                  + undecided.getValue()
+                  + " characters");
+    }
+    if (diff.isEquivalent()) {
+      return ExitStatus.GOOD;
+    }
+    return diff.changes().isEmpty() ? ExitStatus.UNUSABLE : ExitStatus.ERRORS;
+  }
+
+  private static void write(JsonGenerator json, Change change) throws IOException {
+    json.writeStringField("client", change.client());
+    write(json, "from", change.from(), change);
+    write(json, "to", change.to(), change);
+    json.writeStringField("count", change.numbers().count().toString());
+    json.writeObjectFieldStart("byLength");
+    for (Map.Entry<Integer, BigInteger> entry : change.numbers().byLength().entrySet()) {
+      json.writeStringField(entry.getKey().toString(), entry.getValue().toString());
+    }
+    json.writeEndObject();
+    json.writeStringField("witness", change.numbers().witness());
+    json.writeArrayFieldStart("numbers");
+    for (String pattern : change.patterns()) {
+      json.writeString(pattern);
+    }
+    json.writeEndArray();
+  }
+
+  private static void write(JsonGenerator json, String name, @Nullable Route route, Change change)
+      throws IOException {
+    if (route == null) {
+      json.writeNullField(name);
+      return;
+    }
+    json.writeObjectFieldStart(name);
+    RouteFields.write(json, route);
+    boolean single = change.numbers().count().equals(BigInteger.ONE);
+    if (route instanceof Route.ToService service && single) {
+      json.writeStringField(
+          "arguments", change.numbers().witness().substring(service.code().length()));
+    }
+    json.writeEndObject();
+  }
+
+  private static void write(TextLines lines, Change change) throws IOException {
+    BigInteger count = change.numbers().count();
+    boolean single = count.equals(BigInteger.ONE);
+    lines
+        .column(
+            change.client()
+                + ": "
+                + String.format(Locale.ROOT, "%,d", count)
+                + (single ? " number" : " numbers")
+                + " from "
+                + place(change.from())
+                + " to "
+                + place(change.to()),
+            0)
+        .end();
+    List<String> patterns =
+        change.patterns().isEmpty()
+            ? List.of("for example " + change.numbers().witness())
+            : change.patterns();
+    for (String pattern : patterns) {
+      lines.column("", 0).column(pattern, 0).end();
+    }
+  }
+
+  private static String place(@Nullable Route route) {
+    return route == null ? "nothing, without the client" : RouteFields.place(route);
+  }
+}

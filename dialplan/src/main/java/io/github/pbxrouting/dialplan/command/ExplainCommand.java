@@ -1,0 +1,147 @@
+package io.github.pbxrouting.dialplan.command;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.pbxrouting.api.BrandRouter;
+import io.github.pbxrouting.api.InvalidDestinationException;
+import io.github.pbxrouting.core.analysis.PlanAnalysis;
+import io.github.pbxrouting.core.analysis.answers.Explanation;
+import io.github.pbxrouting.core.analysis.answers.Explanation.Attempt;
+import io.github.pbxrouting.core.analysis.answers.Explanation.Candidate;
+import io.github.pbxrouting.core.analysis.answers.Explanation.Verdict;
+import io.github.pbxrouting.core.analysis.numbers.Route;
+import io.github.pbxrouting.dialplan.InvalidPlanFileException;
+import io.github.pbxrouting.dialplan.command.InputLines.Line;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code dialplan explain}: why a number goes where it goes. */
+@Command(
+    name = "explain",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    description =
+        "Says why a number goes where it goes: who took it, who came too late, and who"
+            + " does not take it and why.",
+    footer = {
+      "",
+      "Exit status: 0; 1, with a line on standard error, when NUMBER is empty or longer than 128"
+          + " characters; 2 when the plan or the command line is wrong."
+    })
+final class ExplainCommand implements Callable<Integer> {
+
+  private static final int VERDICT_WIDTH = 8;
+  private static final int CANDIDATE_WIDTH = 24;
+
+  private final Console console;
+
+  @Parameters(index = "0", paramLabel = "PLAN", description = "The plan file.")
+  private Path plan = Path.of("");
+
+  @Parameters(index = "1", paramLabel = "NUMBER", description = "What is dialled.")
+  private String number = "";
+
+  @Option(
+      names = "--client",
+      required = true,
+      paramLabel = "ID",
+      description = "The client in which the number is dialled.")
+  private String client = "";
+
+  @Option(names = "--json", description = "Prints a JSON object.")
+  private boolean json;
+
+  ExplainCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws IOException, InvalidPlanFileException, MisuseException {
+    BrandRouter brand = Plan.compile(plan);
+    Plan.requireClient(brand, client);
+    String problem = Line.ofArgument(number).problem();
+    if (problem != null) {
+      return refused(problem);
+    }
+    Explanation explanation;
+    try {
+      explanation = PlanAnalysis.of(brand).explain(client, number);
+    } catch (InvalidDestinationException invalid) {
+      return refused(String.valueOf(invalid.getMessage()));
+    }
+    if (json) {
+      JsonLines lines = new JsonLines(console.out());
+      lines.write(fields -> write(fields, explanation));
+      lines.flush();
+    } else {
+      write(new TextLines(console.out()), explanation);
+    }
+    return ExitStatus.GOOD;
+  }
+
+  private static void write(JsonGenerator json, Explanation explanation) throws IOException {
+    json.writeStringField("client", explanation.client());
+    json.writeStringField("destination", explanation.number());
+    RouteFields.write(json, explanation.decision());
+    json.writeArrayFieldStart("candidates");
+    for (Candidate candidate : explanation.candidates()) {
+      json.writeStartObject();
+      json.writeStringField("kind", candidate.kind().token());
+      json.writeStringField("name", candidate.name());
+      json.writeStringField("verdict", candidate.verdict().token());
+      String pattern = candidate.pattern();
+      if (pattern != null) {
+        json.writeStringField("pattern", Shown.whole(pattern));
+      }
+      if (candidate.verdict() == Verdict.DID_NOT && !candidate.attempts().isEmpty()) {
+        json.writeArrayFieldStart("attempts");
+        for (Attempt attempt : candidate.attempts()) {
+          json.writeStartObject();
+          json.writeStringField("pattern", Shown.whole(attempt.pattern()));
+          if (attempt.matched() != Attempt.UNKNOWN) {
+            json.writeNumberField("matched", attempt.matched());
+            json.writeNumberField("from", attempt.from());
+          }
+          json.writeEndObject();
+        }
+        json.writeEndArray();
+      }
+      json.writeStringField("reason", Shown.whole(candidate.reason()));
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private static void write(TextLines lines, Explanation explanation) throws IOException {
+    lines
+        .column(
+            explanation.number()
+                + " goes to "
+                + RouteFields.place(Route.of(explanation.decision())),
+            0)
+        .end();
+    for (Candidate candidate : explanation.candidates()) {
+      lines
+          .column(
+              switch (candidate.verdict()) {
+                case TOOK -> "took it";
+                case TOO_LATE -> "too late";
+                case DID_NOT -> "did not";
+              },
+              VERDICT_WIDTH)
+          .column(
+              candidate.kind().token().replace('-', ' ') + " " + candidate.name(), CANDIDATE_WIDTH)
+          .column(candidate.reason(), 0)
+          .end();
+    }
+    lines.flush();
+  }
+
+  private int refused(String problem) {
+    console.err().println("dialplan explain: " + Shown.of(problem));
+    return ExitStatus.ERRORS;
+  }
+}

@@ -1,0 +1,83 @@
+package io.github.pbxrouting.dialplan.command;
+
+import io.github.pbxrouting.dialplan.PlanWriter;
+import io.github.pbxrouting.dialplan.ivozprovider.IvozProviderImport;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code dialplan import-ivozprovider}: a plan from the saved answers of IvozProvider's API. */
+@Command(
+    name = "import-ivozprovider",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    description = "Makes a plan of what IvozProvider's client REST API answered.",
+    footer = {
+      "",
+      "FOLDER has friends.json, friends_patterns.json, extensions.json and"
+          + " call_forward_settings.json, each the answer of the GET of that name, whole, with"
+          + " ?_pagination=false; countries.json where references are ids; or it has one such folder"
+          + " for each client of the brand. company.json, with id and name, names a client; else its"
+          + " folder does.",
+      "",
+      "The lists of the API leave out whose a pattern or forward is, and how long a friend rings:"
+          + " save the answer for each object too, as friends_patterns/7.json and"
+          + " call_forward_settings/7.json.",
+      "",
+      "The plan goes to standard output or to FILE; what could not be taken over as it stood goes to"
+          + " standard error, a line each.",
+      "",
+      "Exit status: 0; 1 when something could not be taken over; 2 when the folder cannot be read."
+    })
+final class ImportIvozProviderCommand implements Callable<Integer> {
+
+  private final Console console;
+
+  @Parameters(paramLabel = "FOLDER", description = "The folder with the saved answers.")
+  private Path folder = Path.of("");
+
+  @Option(
+      names = "--brand",
+      paramLabel = "NAME",
+      defaultValue = "imported",
+      description = "The brand's name (default: ${DEFAULT-VALUE}).")
+  private String brand = "";
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE",
+      description = "The plan file to write; standard output unless given.")
+  private @Nullable Path output;
+
+  ImportIvozProviderCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws IOException, MisuseException {
+    IvozProviderImport.Result imported;
+    try {
+      imported = IvozProviderImport.read(folder, brand);
+    } catch (IOException | IllegalArgumentException e) {
+      throw new MisuseException(String.valueOf(e.getMessage()));
+    }
+    if (output == null) {
+      PlanWriter.write(
+          imported.brand(), new OutputStreamWriter(console.out(), StandardCharsets.UTF_8));
+    } else {
+      try (Writer file = Files.newBufferedWriter(output)) {
+        PlanWriter.write(imported.brand(), file);
+      }
+    }
+    imported.notes().forEach(note -> console.err().println(Shown.of(note)));
+    return imported.notes().isEmpty() ? ExitStatus.GOOD : ExitStatus.ERRORS;
+  }
+}

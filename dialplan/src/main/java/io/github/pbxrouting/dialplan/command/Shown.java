@@ -1,0 +1,38 @@
+package io.github.pbxrouting.dialplan.command;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+
+/** Text from outside, as the text output shows it. */
+final class Shown {
+
+  private Shown() {}
+
+  /** The text with what would move a terminal's cursor, or hide, written as a Java escape. */
+  static String of(String text) {
+    if (text.chars().allMatch(c -> c >= ' ' && c <= '~')) {
+      return text;
+    }
+    StringBuilder shown = new StringBuilder();
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      int type = Character.getType(c);
+      boolean hidden =
+          Character.isISOControl(c)
+              || type == Character.FORMAT
+              || type == Character.LINE_SEPARATOR
+              || type == Character.PARAGRAPH_SEPARATOR;
+      if (hidden) {
+        shown.append("\\u" + HexFormat.of().toHexDigits(c));
+      } else {
+        shown.append(c);
+      }
+    }
+    return shown.toString();
+  }
+
+  /** The text with each half of a surrogate pair that stands alone replaced: fit for UTF-8. */
+  static String whole(String text) {
+    return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+  }
+}

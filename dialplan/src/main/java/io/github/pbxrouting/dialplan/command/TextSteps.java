@@ -1,0 +1,110 @@
+package io.github.pbxrouting.dialplan.command;
+
+import io.github.pbxrouting.api.CallStep;
+import io.github.pbxrouting.api.CallStep.Answered;
+import io.github.pbxrouting.api.CallStep.CallEmergency;
+import io.github.pbxrouting.api.CallStep.CallExternal;
+import io.github.pbxrouting.api.CallStep.Dial;
+import io.github.pbxrouting.api.CallStep.Forward;
+import io.github.pbxrouting.api.CallStep.LeaveVoicemail;
+import io.github.pbxrouting.api.CallStep.Reject;
+import io.github.pbxrouting.api.CallStep.RingEndpoint;
+import io.github.pbxrouting.api.CallStep.RunService;
+import io.github.pbxrouting.api.Extension;
+import io.github.pbxrouting.api.ExtensionTarget;
+import io.github.pbxrouting.api.ForwardTarget;
+import io.github.pbxrouting.api.Friend;
+import io.github.pbxrouting.api.InternalFriend;
+import io.github.pbxrouting.dialplan.Words;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Optional;
+
+/** Steps as aligned text: kind of step, whom it is about, details. */
+final class TextSteps implements StepOutput {
+
+  private static final int STEP_WIDTH = 9;
+  private static final int SUBJECT_WIDTH = 22;
+
+  private final TextLines lines;
+
+  TextSteps(OutputStream out) {
+    lines = new TextLines(out);
+  }
+
+  @Override
+  public void step(CallStep step) throws IOException {
+    if (step instanceof Dial dial) {
+      String target = target(dial.friend(), dial.targetExtension());
+      line(
+          "dial",
+          dial.friend().name(),
+          dial.number()
+              + ", for at most "
+              + dial.timeoutSeconds()
+              + " s"
+              + (target.isEmpty() ? "" : ", " + target));
+    } else if (step instanceof Forward forward) {
+      line(
+          "forward",
+          forward.friend().name(),
+          Words.word(forward.rule().condition())
+              + " ("
+              + forward.rule().condition().diversion()
+              + ") -> "
+              + shown(forward.rule().target())
+              + ", redirect "
+              + forward.redirects());
+    } else if (step instanceof RingEndpoint ring) {
+      line(
+          "endpoint",
+          ring.endpoint().toString(),
+          "extension " + ring.extension().number() + " of " + ring.client());
+    } else if (step instanceof CallExternal external) {
+      line("external", external.number(), "");
+    } else if (step instanceof CallEmergency emergency) {
+      line("emergency", emergency.number(), "");
+    } else if (step instanceof RunService service) {
+      line(
+          "service",
+          service.code().code(),
+          service.arguments().isEmpty() ? "" : "with the arguments " + service.arguments());
+    } else if (step instanceof LeaveVoicemail voicemail) {
+      line("voicemail", voicemail.mailbox(), "");
+    } else if (step instanceof Answered answered) {
+      line(
+          "answered",
+          answered.friend().name(),
+          target(answered.friend(), answered.targetExtension()));
+    } else if (step instanceof Reject reject) {
+      line("rejected", reject.reason().token(), "cause " + reject.cause());
+    }
+  }
+
+  @Override
+  public void flush() throws IOException {
+    lines.flush();
+  }
+
+  private void line(String step, String subject, String details) throws IOException {
+    lines.column(step, STEP_WIDTH).column(subject, SUBJECT_WIDTH).column(details, 0).end();
+  }
+
+  private static String target(Friend friend, Optional<Extension> extension) {
+    return friend instanceof InternalFriend internal && extension.isPresent()
+        ? "extension " + extension.get().number() + " of " + internal.targetClient()
+        : "";
+  }
+
+  private static String shown(ForwardTarget target) {
+    if (target instanceof ForwardTarget.ToExtension to) {
+      return "extension " + to.number();
+    }
+    if (target instanceof ExtensionTarget.External to) {
+      return "external " + to.number();
+    }
+    return target instanceof ExtensionTarget.Voicemail to
+        ? "voicemail " + to.mailbox()
+        : target.toString();
+  }
+}

@@ -1,0 +1,43 @@
+package io.github.pbxrouting.dialplan.command;
+
+import io.github.pbxrouting.core.analysis.AnalysisOptions;
+import io.github.pbxrouting.core.analysis.numbers.NumberSpace;
+import picocli.CommandLine.Option;
+
+/** The options of every command that speaks about all numbers at once. */
+final class WorldOptions {
+
+  @Option(
+      names = "--alphabet",
+      paramLabel = "CHARACTERS",
+      description = "What can be dialled: 0123456789*#+ unless said otherwise; + only first.")
+  private String alphabet = NumberSpace.DIALABLE.alphabet();
+
+  @Option(
+      names = "--min-length",
+      paramLabel = "N",
+      description = "How long the shortest number is: 1 unless said otherwise.")
+  private int minLength = NumberSpace.DIALABLE.minLength();
+
+  @Option(
+      names = "--max-length",
+      paramLabel = "N",
+      description = "How long the longest number is: 15 unless said otherwise, at most 63.")
+  private int maxLength = NumberSpace.DIALABLE.maxLength();
+
+  @Option(
+      names = "--max-states",
+      paramLabel = "N",
+      description = "How many states an automaton may have before an answer counts as undecided.")
+  private int maxStates = AnalysisOptions.DEFAULT.maxStates();
+
+  AnalysisOptions options() throws MisuseException {
+    try {
+      return AnalysisOptions.DEFAULT
+          .withWorld(NumberSpace.of(alphabet, minLength, maxLength))
+          .withMaxStates(maxStates);
+    } catch (IllegalArgumentException outOfBounds) {
+      throw new MisuseException(String.valueOf(outOfBounds.getMessage()));
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package io.github.pbxrouting.dialplan.ivozprovider;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The fields of the API's objects, which have references as ids, as paths or as whole objects, and
+ * truths as 0, 1 or booleans.
+ */
+final class Fields {
+
+  private Fields() {}
+
+  static String text(JsonNode object, String field) {
+    JsonNode value = object.path(field);
+    return value.isValueNode() && !value.isNull() ? value.asText() : "";
+  }
+
+  static boolean truth(JsonNode object, String field, boolean otherwise) {
+    String value = text(object, field).toLowerCase(Locale.ROOT);
+    return value.isEmpty()
+        ? otherwise
+        : value.equals("1") || value.equals("true") || value.equals("yes");
+  }
+
+  /** The id of what a field refers to, or null when it refers to nothing. */
+  static @Nullable String reference(JsonNode object, String field) {
+    JsonNode value = object.path(field);
+    JsonNode id = value.isObject() ? value.path(value.has("id") ? "id" : "@id") : value;
+    // JSON-LD has paths for ids: /friends/7.
+    String text = id.isNull() ? "" : id.asText().substring(id.asText().lastIndexOf('/') + 1);
+    return text.isEmpty() ? null : text;
+  }
+}

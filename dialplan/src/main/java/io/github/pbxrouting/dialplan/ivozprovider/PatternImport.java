@@ -1,0 +1,69 @@
+package io.github.pbxrouting.dialplan.ivozprovider;
+
+import io.github.pbxrouting.api.Brand;
+import io.github.pbxrouting.api.Client;
+import io.github.pbxrouting.api.CompileOptions;
+import io.github.pbxrouting.api.Friend;
+import io.github.pbxrouting.api.PlanProblem;
+import io.github.pbxrouting.api.RouterCompiler;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * What becomes of one of IvozProvider's regular expressions.
+ *
+ * @param kept whether it can stay as it is
+ * @param notes what an administrator should know about it
+ */
+record PatternImport(boolean kept, List<String> notes) {
+
+  private static final RouterCompiler COMPILER = RouterCompiler.load();
+
+  /** PCRE's instructions to the matcher, such as {@code (*UTF8)}, are no repetition of nothing. */
+  private static final Pattern VERB = Pattern.compile("\\(\\*[A-Za-z:]");
+
+  static PatternImport of(String pattern) {
+    List<String> notes = new ArrayList<>();
+    String subject = "pattern " + pattern + " ";
+    List<PlanProblem> problems = problems(pattern);
+    for (PlanProblem problem : problems) {
+      notes.add(subject + fate(pattern, problem) + problem.message() + "; " + problem.suggestion());
+    }
+    if (!problems.isEmpty()) {
+      return new PatternImport(false, notes);
+    }
+    PcreDifferences differences = PcreDifferences.of(pattern);
+    boolean dead = differences.neverMatchesThere();
+    for (String difference : differences.found()) {
+      notes.add(
+          subject
+              + (dead ? "was left out: " : "was kept, but may mean something else: ")
+              + difference);
+    }
+    return new PatternImport(!dead, notes);
+  }
+
+  /** What becomes of a pattern that RE2 refuses, and what it does in IvozProvider. */
+  private static String fate(String pattern, PlanProblem problem) {
+    boolean dead =
+        switch (problem.code()) {
+          case UNESCAPED_REPEAT, UNBALANCED_PATTERN -> !VERB.matcher(pattern).find();
+          default -> PcreDifferences.breaksDelimiters(pattern);
+        };
+    if (dead) {
+      return "never matches in IvozProvider either, silently, and was left out: ";
+    }
+    return switch (problem.code()) {
+      case LOOK_AROUND, BACK_REFERENCE, POSSESSIVE_QUANTIFIER ->
+          "may match in IvozProvider, but has no like in RE2, and was left out: ";
+      default -> "was left out; look what it does in IvozProvider: ";
+    };
+  }
+
+  private static List<PlanProblem> problems(String pattern) {
+    Client client =
+        Client.builder("import").friend(Friend.remote("import").pattern(pattern).build()).build();
+    return COMPILER.problems(Brand.of("import", client), CompileOptions.DEFAULT);
+  }
+}

@@ -1,0 +1,108 @@
+package io.github.pbxrouting.dialplan;
+
+import io.github.pbxrouting.api.Brand;
+import io.github.pbxrouting.api.CallTypeFilter;
+import io.github.pbxrouting.api.Client;
+import io.github.pbxrouting.api.EmergencyNumber;
+import io.github.pbxrouting.api.Extension;
+import io.github.pbxrouting.api.ExtensionTarget;
+import io.github.pbxrouting.api.ForwardCondition;
+import io.github.pbxrouting.api.ForwardRule;
+import io.github.pbxrouting.api.ForwardTarget;
+import io.github.pbxrouting.api.Friend;
+import io.github.pbxrouting.api.InternalFriend;
+import io.github.pbxrouting.api.MatchMode;
+import io.github.pbxrouting.api.RemoteFriend;
+import io.github.pbxrouting.api.ServiceCode;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+
+/** Brands of every shape the models allow, compilable or not. */
+final class Brands {
+
+  private Brands() {}
+
+  static Arbitrary<Brand> brands() {
+    return Combinators.combine(names(), clients().list().ofMaxSize(3)).as(Brand::new);
+  }
+
+  private static Arbitrary<Client> clients() {
+    return Combinators.combine(
+            names(),
+            Arbitraries.of(MatchMode.class),
+            numbers().map(EmergencyNumber::of).list().ofMaxSize(2),
+            codes().list().ofMaxSize(2),
+            extensions().list().ofMaxSize(3),
+            friends().list().ofMaxSize(3))
+        .as(Client::new);
+  }
+
+  private static Arbitrary<ServiceCode> codes() {
+    return Combinators.combine(numbers(), Arbitraries.of(true, false))
+        .as((number, arguments) -> new ServiceCode("*" + number, arguments));
+  }
+
+  private static Arbitrary<Extension> extensions() {
+    Arbitrary<ExtensionTarget> targets =
+        Arbitraries.oneOf(
+            Combinators.combine(Arbitraries.of("user", "queue"), names())
+                .as(ExtensionTarget::endpoint),
+            externals().map(ExtensionTarget::external),
+            names().map(ExtensionTarget::voicemail),
+            numbers().map(ExtensionTarget::friend));
+    return Combinators.combine(numbers(), targets).as(Extension::of);
+  }
+
+  private static Arbitrary<Friend> friends() {
+    Arbitrary<String> patterns = Arbitraries.strings().all().ofMaxLength(8).filter(Brands::whole);
+    return Arbitraries.oneOf(
+        Combinators.combine(
+                names(),
+                Arbitraries.integers(),
+                patterns.list().ofMaxSize(3),
+                forwards().list().ofMaxSize(3))
+            .as(RemoteFriend::new),
+        Combinators.combine(
+                names(), Arbitraries.integers(), names(), forwards().list().ofMaxSize(3))
+            .as(InternalFriend::new));
+  }
+
+  private static Arbitrary<ForwardRule> forwards() {
+    Arbitrary<ForwardTarget> targets =
+        Arbitraries.oneOf(
+            externals().map(ForwardTarget::external),
+            names().map(ForwardTarget::voicemail),
+            numbers().map(ForwardTarget::extension));
+    return Combinators.combine(
+            Arbitraries.of(ForwardCondition.class),
+            Arbitraries.integers().between(1, ForwardRule.MAX_AFTER_SECONDS),
+            Arbitraries.of(CallTypeFilter.class),
+            targets,
+            Arbitraries.of(true, false))
+        .as((when, after, calls, to, enabled) ->
+            new ForwardRule(
+                when, when == ForwardCondition.NO_ANSWER ? after : 0, calls, to, enabled));
+  }
+
+  private static Arbitrary<String> names() {
+    return Arbitraries.strings()
+        .withChars("abz-_/\"\\ é中")
+        .ofMinLength(1)
+        .ofMaxLength(6)
+        .filter(name -> !name.isBlank());
+  }
+
+  private static Arbitrary<String> numbers() {
+    return Arbitraries.strings().withChars("0123456789*#+\"\\").ofMinLength(1).ofMaxLength(6);
+  }
+
+  private static Arbitrary<String> externals() {
+    return Arbitraries.strings().numeric().ofMinLength(3).ofMaxLength(15).map(n -> "+" + n);
+  }
+
+  /** No half surrogate pair, which no UTF-8 text can hold. */
+  private static boolean whole(String text) {
+    return text.codePoints().noneMatch(c -> c >= 0xD800 && c <= 0xDFFF);
+  }
+}

@@ -1,0 +1,330 @@
+package io.github.pbxrouting.dialplan.command;
+
+import static io.github.pbxrouting.dialplan.command.Run.DEMO;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Whole outputs of the commands that speak about all numbers at once. */
+class AnalysisCommandsTest {
+
+  private static final String OLD =
+      """
+      {"brand": "b", "clients": [
+        {"id": "madrid",
+         "serviceCodes": [{"code": "*94", "arguments": true}, {"code": "*95"}],
+         "extensions": [{"number": "1001", "target": {"endpoint": "user/alice"}}],
+         "friends": [
+           {"name": "sister", "priority": 1, "patterns": ["^2[0-9]{3}$"]},
+           {"name": "bilbao", "priority": 2, "patterns": ["^20[0-9]{2}$"]},
+           {"name": "rest", "priority": 3, "patterns": ["^[12][0-9]{3}$"]}]},
+        {"id": "closed"}]}
+      """;
+
+  private static final String NEW =
+      """
+      {"brand": "b", "clients": [
+        {"id": "madrid",
+         "serviceCodes": [{"code": "*94"}],
+         "friends": [
+           {"name": "sister", "priority": 1, "patterns": ["^2[0-9]{3}$"]},
+           {"name": "bilbao", "priority": 0, "patterns": ["^9449[0-9]{5}$"]},
+           {"name": "rest", "priority": 3, "patterns": ["^[12][0-9]{3}$"]}]}]}
+      """;
+
+  private static String write(Path folder, String name, String plan) throws IOException {
+    return Files.writeString(folder.resolve(name), plan).toString();
+  }
+
+  @Test
+  void check_prints_a_finding_a_line_with_what_is_needed_to_find_it(@TempDir Path folder)
+      throws IOException {
+    assertEquals(
+        new Run(
+            0,
+            """
+            {"code":"unreachable-friend","severity":"warning","client":"madrid","friend":"bilbao",\
+            "by":["sister"],"count":"100","witness":"2000","message":"no number reaches it: of the\
+             100 numbers it would take, friend sister wins 100 numbers","suggestion":"give it a\
+             stronger priority, narrow the friends that take its numbers, or remove it"}
+            {"code":"competing-friends","severity":"info","client":"madrid","friend":"rest",\
+            "by":["sister"],"count":"1000","witness":"2000","message":"it would take 1,000 numbers\
+             that the stronger friend sister wins, for example 2000","suggestion":"leave it so if\
+             that is meant; else narrow one of the two, or change priorities"}
+            """,
+            ""),
+        Run.dialplan("check", write(folder, "old.json", OLD), "--json"));
+  }
+
+  @Test
+  void check_shows_a_finding_in_two_lines_and_counts_them(@TempDir Path folder) throws IOException {
+    assertEquals(
+        new Run(
+            0,
+            """
+            warning  unreachable-friend: madrid, friend bilbao: no number reaches it: of the 100\
+             numbers it would take, friend sister wins 100 numbers
+                     -> give it a stronger priority, narrow the friends that take its numbers, or\
+             remove it
+            info     competing-friends: madrid, friend rest: it would take 1,000 numbers that the\
+             stronger friend sister wins, for example 2000
+                     -> leave it so if that is meant; else narrow one of the two, or change\
+             priorities
+            0 errors, 1 warning, 1 note
+            """,
+            ""),
+        Run.dialplan("check", write(folder, "old.json", OLD)));
+    assertEquals(
+        new Run(0, "nothing found\n", ""),
+        Run.dialplan("check", write(folder, "old.json", OLD), "--client", "closed"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"info, 1", "warning, 1", "error, 0"})
+  void check_fails_on_findings_as_severe_as_it_is_told(
+      String severity, int status, @TempDir Path folder) throws IOException {
+    String plan = write(folder, "old.json", OLD);
+    assertEquals(status, Run.dialplan("check", plan, "--fail-on", severity).status());
+    assertEquals(
+        0, Run.dialplan("check", plan, "--fail-on", severity, "--client", "closed").status());
+  }
+
+  @Test
+  void diff_prints_a_line_for_each_client_and_pair_of_routes(@TempDir Path folder)
+      throws IOException {
+    Run run =
+        Run.dialplan(
+            "diff",
+            write(folder, "old.json", OLD),
+            write(folder, "new.json", NEW),
+            "--client",
+            "madrid",
+            "--max-length",
+            "10",
+            "--json");
+    assertEquals(
+        new Run(
+            1,
+            """
+            {"client":"madrid","from":{"route":"service","code":"*95","arguments":""},\
+            "to":{"route":"rejected","reason":"unknown-service-code"},"count":"1",\
+            "byLength":{"3":"1"},"witness":"*95","numbers":["*95"]}
+            {"client":"madrid","from":{"route":"service","code":"*94"},\
+            "to":{"route":"rejected","reason":"unknown-service-code"},"count":"39089244",\
+            "byLength":{"4":"12","5":"144","6":"1728","7":"20736","8":"248832","9":"2985984",\
+            "10":"35831808"},"witness":"*94#","numbers":["*94.{1,7}"]}
+            {"client":"madrid","from":{"route":"extension","extension":"1001"},\
+            "to":{"route":"friend","friend":"rest"},"count":"1","byLength":{"4":"1"},\
+            "witness":"1001","numbers":["1001"]}
+            {"client":"madrid","from":{"route":"external"},"to":{"route":"friend",\
+            "friend":"bilbao"},"count":"100000","byLength":{"9":"100000"},"witness":"944900000",\
+            "numbers":["9449xxxxx"]}
+            """,
+            ""),
+        run);
+  }
+
+  @Test
+  void diff_shows_counts_and_patterns_and_clients_that_come_or_go(@TempDir Path folder)
+      throws IOException {
+    assertEquals(
+        new Run(
+            1,
+            """
+            madrid: 1 number from service code *95 to rejection (unknown-service-code)
+              *95
+            madrid: 12 numbers from service code *94 to rejection (unknown-service-code)
+              *94.
+            madrid: 1 number from extension 1001 to friend rest
+              1001
+            closed: 24,505 numbers from external to nothing, without the client
+              .{1,4}
+            """,
+            ""),
+        Run.dialplan(
+            "diff",
+            write(folder, "old.json", OLD),
+            write(folder, "new.json", NEW),
+            "--max-length",
+            "4"));
+  }
+
+  @Test
+  void diff_puts_all_emergency_numbers_that_come_from_one_place_in_a_line(@TempDir Path folder)
+      throws IOException {
+    String old = write(folder, "old.json", "{\"brand\": \"b\", \"clients\": [{\"id\": \"m\"}]}");
+    String declared =
+        write(
+            folder,
+            "new.json",
+            "{\"brand\": \"b\", \"clients\": [{\"id\": \"m\", \"emergencyNumbers\": [\"112\","
+                + " \"91\"]}]}");
+    assertEquals(
+        new Run(
+            1,
+            """
+            {"client":"m","from":{"route":"external"},"to":{"route":"emergency"},"count":"2",\
+            "byLength":{"2":"1","3":"1"},"witness":"91","numbers":["91","112"]}
+            """,
+            ""),
+        Run.dialplan("diff", old, declared, "--json"));
+    assertEquals(
+        new Run(
+            1,
+            """
+            m: 2 numbers from external to emergency services
+              91
+              112
+            """,
+            ""),
+        Run.dialplan("diff", old, declared));
+  }
+
+  @Test
+  void diff_of_plans_that_route_alike_says_so_and_ends_well(@TempDir Path folder)
+      throws IOException {
+    String old = write(folder, "old.json", OLD);
+    String rewritten =
+        write(
+            folder,
+            "new.json",
+            OLD.replace("^2[0-9]{3}$", "^2\\\\d\\\\d\\\\d$")
+                .replace("^20[0-9]{2}$", "^7$")
+                .replace("\"priority\": 2", "\"priority\": 7")
+                .replace("\"^7$\"", ""));
+    assertEquals(
+        new Run(0, "equivalent: the plans route every number of 1 to 15 characters alike\n", ""),
+        Run.dialplan("diff", old, rewritten));
+    assertEquals(new Run(0, "", ""), Run.dialplan("diff", old, rewritten, "--json"));
+  }
+
+  @Test
+  void diff_says_what_could_not_be_decided(@TempDir Path folder) throws IOException {
+    String old = write(folder, "old.json", OLD);
+    assertEquals(
+        new Run(
+            2,
+            "",
+            """
+            dialplan diff: client madrid could only be compared for numbers of up to 0 characters
+            """),
+        Run.dialplan("diff", old, old, "--max-states", "1"));
+  }
+
+  @Test
+  void coverage_counts_every_number_once(@TempDir Path folder) throws IOException {
+    String plan = write(folder, "old.json", OLD);
+    assertEquals(
+        new Run(
+            0,
+            """
+                                      length  numbers
+            emergency                    all        0
+            service                      all       14
+                                           3        2
+                                           4       12
+            extension                      4        1
+            rejected                     all    1,871
+                                           1        1
+                                           2       12
+                                           3      142
+                                           4    1,716
+            friend sister                  4    1,000
+            friend bilbao                all        0
+            friend rest                    4      999
+            external                     all   20,620
+                                           1       12
+                                           2      144
+                                           3    1,728
+                                           4   18,736
+            all                          all   24,505
+            """,
+            ""),
+        Run.dialplan("coverage", plan, "--client", "madrid", "--max-length", "4"));
+    assertEquals(
+        new Run(
+            0,
+            """
+            {"client":"closed","route":"emergency","count":"0","byLength":{}}
+            {"client":"closed","route":"service","count":"0","byLength":{}}
+            {"client":"closed","route":"extension","count":"0","byLength":{}}
+            {"client":"closed","route":"rejected","count":"0","byLength":{}}
+            {"client":"closed","route":"external","count":"169","byLength":{"1":"13","2":"156"}}
+            """,
+            ""),
+        Run.dialplan("coverage", plan, "--client", "closed", "--max-length", "2", "--json"));
+  }
+
+  @Test
+  void explain_shows_who_took_the_number_and_why_the_others_did_not() {
+    assertEquals(
+        new Run(
+            0,
+            """
+            4001 goes to friend seville
+            did not   friend bilbao             the pattern ^2[0-9]{3}$ matches none of the 4\
+             characters
+            took it   friend seville            the pattern ^4[0-9]{3}$ matches
+            did not   friend sister             client barcelona has no such extension
+            did not   friend germany            the nearest of 2 patterns, ^0049, matches none of\
+             the 4 characters
+            """,
+            ""),
+        Run.dialplan("explain", DEMO, "--client", "madrid", "4001"));
+    assertEquals(
+        new Run(
+            0,
+            """
+            {"client":"barcelona","destination":"3001","route":"extension","extension":"3001",\
+            "candidates":[{"kind":"extension","name":"3001","verdict":"took","reason":"the number\
+             is the extension's"},{"kind":"friend","name":"girona","verdict":"too-late",\
+            "pattern":"3[0-9]{3}","reason":"the pattern 3[0-9]{3} matches"},{"kind":"friend",\
+            "name":"madrid-office","verdict":"did-not","reason":"client madrid has no such\
+             extension"}]}
+            """,
+            ""),
+        Run.dialplan("explain", DEMO, "--client", "barcelona", "3001", "--json"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "check PLAN --client nobody, has no client",
+    "check PLAN --fail-on always, must be one of info",
+    "check PLAN --min-length 0, lengths must be",
+    "check PLAN --max-length 64, lengths must be",
+    "check PLAN --alphabet é, printable ASCII",
+    "check PLAN --max-states 0, maxStates must be 1 or more",
+    "coverage PLAN, Missing required option",
+    "coverage PLAN --client nobody, has no client",
+    "diff PLAN PLAN --client nobody, has no client",
+    "diff PLAN, Missing required parameter",
+    "diff PLAN /nowhere, /nowhere",
+    "explain PLAN --client nobody 1, has no client",
+  })
+  void misuse_is_told_on_standard_error(String command, String problem, @TempDir Path folder)
+      throws IOException {
+    String plan = write(folder, "old.json", OLD);
+    Run run = Run.dialplan(command.replace("PLAN", plan).split(" "));
+    assertEquals(2, run.status());
+    assertEquals("", run.out());
+    assertTrue(run.err().contains(problem), run.err());
+  }
+
+  @Test
+  void explain_refuses_what_cannot_be_dialled() {
+    assertEquals(
+        new Run(
+            1,
+            "",
+            "dialplan explain: the destination is empty: give the number dialled, 1 to 128"
+                + " characters\n"),
+        Run.dialplan("explain", DEMO, "--client", "madrid", ""));
+  }
+}

@@ -1,0 +1,189 @@
+package io.github.pbxrouting.dialplan.command;
+
+import static io.github.pbxrouting.dialplan.command.Run.DEMO;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class DialplanTest {
+
+  static Stream<Arguments> misuses() {
+    return Stream.of(
+        Arguments.of(List.of(), "dialplan: Missing required subcommand\n"),
+        Arguments.of(
+            List.of("dance"),
+            """
+            dialplan: no command "dance": use one of help, route, call, import-ivozprovider, explain,\
+             check, diff, coverage, graph
+            """),
+        Arguments.of(List.of("route"), "dialplan route: Missing required parameter: 'PLAN'\n"),
+        Arguments.of(
+            List.of("route", DEMO, "--client", "lisbon", "1"),
+            "dialplan route: the brand \"demo\" has no client \"lisbon\"\n"),
+        Arguments.of(
+            List.of("route", DEMO, "--client", "madrid", "--from", "porto", "1"),
+            "dialplan route: the client \"madrid\" has no friend \"porto\"\n"),
+        Arguments.of(List.of("route", DEMO, "--from", "", "1"), "dialplan route: --from: "),
+        Arguments.of(
+            List.of("call", DEMO, "2001"),
+            "dialplan call: Missing required option: '--client=ID'\n"),
+        Arguments.of(
+            List.of("call", DEMO, "--client", "madrid"),
+            "dialplan call: Missing required parameter: 'NUMBER'\n"),
+        Arguments.of(
+            List.of("call", DEMO, "--client", "lisbon", "2001"),
+            "dialplan call: the brand \"demo\" has no client \"lisbon\"\n"),
+        Arguments.of(
+            List.of("call", DEMO, "--client", "madrid", "2001", "Busy"),
+            "dialplan call: an OUTCOME is one of answered, no-answer, busy, congestion,"
+                + " not-registered, cancelled, and not \"Busy\"\n"),
+        Arguments.of(
+            List.of("call", DEMO, "--client", "madrid", "--type", "local", "2001"),
+            "dialplan call: Invalid value for option '--type': must be one of internal, external,"
+                + " and is \"local\"\n"),
+        Arguments.of(
+            List.of("call", DEMO, "--client", "madrid", "--max-redirects", "-1", "2001"),
+            "dialplan call: --max-redirects must be 0 to 100, and is -1\n"),
+        Arguments.of(
+            List.of("call", DEMO, "--client", "madrid", "--max-redirects", "101", "2001"),
+            "dialplan call: --max-redirects must be 0 to 100, and is 101\n"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("misuses")
+  void a_wrong_command_line_is_told_on_standard_error_with_status_2(
+      List<String> args, String problem) {
+    Run run = Run.dialplan(args.toArray(String[]::new));
+
+    assertEquals(2, run.status());
+    assertEquals("", run.out());
+    assertTrue(run.err().startsWith(problem), run.err());
+  }
+
+  @Test
+  void every_problem_of_a_plan_is_told_on_a_line_of_its_own_with_status_2(@TempDir Path folder)
+      throws IOException {
+    Path plan = folder.resolve("plan.json");
+    Files.writeString(
+        plan,
+        """
+        {"brand": "b", "clients": [{"id": "a",
+          "extensions": [{"number": "1", "target": {"external": "+34 944"}}],
+          "friends": [{"name": "f", "prioriy": 1, "patterns": ["+34"]},
+                      {"name": "g", "client": "nowhere"}]}]}
+        """);
+
+    Run run = Run.dialplan("route", plan.toString(), "--client", "a", "1");
+    List<String> lines = run.err().lines().toList();
+
+    assertEquals(2, run.status());
+    assertEquals("", run.out());
+    assertEquals(4, lines.size(), run.err());
+    assertTrue(
+        lines.get(0).startsWith(plan + ": clients[0].extensions[0].target.external: "),
+        lines.get(0));
+    assertTrue(
+        lines
+            .get(1)
+            .startsWith(
+                plan
+                    + ": clients[0].friends[0].prioriy: unknown field: did you mean \"priority\"?"),
+        lines.get(1));
+    assertTrue(
+        lines.get(2).contains(": client \"a\", friend \"f\", patterns[0], offset 0: "),
+        lines.get(2));
+    assertTrue(
+        lines.get(3).contains("unknown-target-client: client \"a\", friend \"g\""), lines.get(3));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"plans/nowhere.json, there is no such file", "plans, is a directory"})
+  void a_plan_that_is_no_file_is_told_with_status_2(String plan, String problem) {
+    Run run = Run.dialplan("route", plan, "1");
+
+    assertEquals(2, run.status());
+    assertTrue(run.err().startsWith(plan + ": " + problem), run.err());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "''",
+    "99999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999"
+  })
+  void a_call_to_no_number_is_told_on_standard_error_with_status_1(String number) {
+    Run run = Run.dialplan("call", DEMO, "--client", "madrid", "--json", number);
+
+    assertEquals(1, run.status());
+    assertEquals("", run.out());
+    assertTrue(run.err().startsWith("dialplan call: "), run.err());
+    assertEquals(1, run.err().lines().count());
+  }
+
+  @Test
+  void help_is_on_standard_output_with_status_0() {
+    Run run = Run.dialplan("--help");
+
+    assertEquals(0, run.status());
+    assertEquals("", run.err());
+    assertTrue(run.out().startsWith("Usage: dialplan [-hV] COMMAND\n"), run.out());
+    assertTrue(run.out().contains("\n  route  "), run.out());
+    assertTrue(run.out().contains("\n  call   "), run.out());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"route", "call"})
+  void each_command_has_help_of_its_own(String command) {
+    Run asked = Run.dialplan(command, "--help");
+
+    assertEquals(0, asked.status());
+    assertTrue(asked.out().startsWith("Usage: dialplan " + command + " "), asked.out());
+    assertTrue(asked.out().contains("Exit status: 0; 1"), asked.out());
+    assertEquals(asked, Run.dialplan("help", command));
+  }
+
+  @Test
+  void the_version_is_the_one_of_the_build() {
+    Run run = Run.dialplan("--version");
+
+    assertEquals(0, run.status());
+    assertTrue(run.out().matches("dialplan \\d+\\.\\d+\\.\\d+(-SNAPSHOT)?\n"), run.out());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Broken pipe, 0, ''",
+    "No space left on device, 1, 'dialplan: input or output failed: No space left on device\n'"
+  })
+  void output_that_breaks_off_is_told_unless_its_reader_has_left(
+      String failure, int expected, String told) {
+    OutputStream broken =
+        new OutputStream() {
+          @Override
+          public void write(int b) throws IOException {
+            throw new IOException(failure);
+          }
+        };
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    Console console = new Console(new ByteArrayInputStream(new byte[0]), broken, err);
+
+    int status = Dialplan.commandLine(console).execute("route", DEMO, "--client", "madrid", "1");
+
+    assertEquals(expected, status);
+    assertEquals(told, err.toString(StandardCharsets.UTF_8));
+  }
+}

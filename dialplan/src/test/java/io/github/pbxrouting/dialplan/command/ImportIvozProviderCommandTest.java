@@ -1,0 +1,278 @@
+package io.github.pbxrouting.dialplan.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.pbxrouting.api.Brand;
+import io.github.pbxrouting.api.CallTypeFilter;
+import io.github.pbxrouting.api.Client;
+import io.github.pbxrouting.api.ExtensionTarget;
+import io.github.pbxrouting.api.ForwardRule;
+import io.github.pbxrouting.api.ForwardTarget;
+import io.github.pbxrouting.api.Friend;
+import io.github.pbxrouting.api.PlanLimits;
+import io.github.pbxrouting.dialplan.PlanFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ImportIvozProviderCommandTest {
+
+  private static final String SAVED = "src/test/resources/ivozprovider";
+
+  @Test
+  void friends_patterns_extensions_and_forwards_become_a_plan(@TempDir Path folder)
+      throws Exception {
+    Path plan = folder.resolve("plan.json");
+    Run run =
+        Run.dialplan("import-ivozprovider", SAVED, "--brand", "iberia", "-o", plan.toString());
+
+    assertEquals("", run.out());
+    assertEquals(1, run.status());
+    assertEquals(
+        Brand.of(
+            "iberia",
+            Client.builder("barcelona")
+                .extension("3001", ExtensionTarget.endpoint("user", "31"))
+                .friend(Friend.internal("InterCompany8_7", "madrid").build())
+                .build(),
+            Client.builder("madrid")
+                .extension("1001", ExtensionTarget.endpoint("user", "3"))
+                .extension("1002", ExtensionTarget.external("+34944123456"))
+                .extension("1003", ExtensionTarget.external("+33144123456"))
+                .extension("1004", ExtensionTarget.friend("2004"))
+                .extension("1005", ExtensionTarget.voicemail("9"))
+                .extension("1006", ExtensionTarget.endpoint("none", "1006"))
+                .extension("1007", ExtensionTarget.endpoint("none", "1007"))
+                .extension("1008", ExtensionTarget.endpoint("conditional", "4"))
+                .extension("1009", ExtensionTarget.endpoint("none", "1009"))
+                .friend(
+                    Friend.remote("bilbao")
+                        .pattern("^2[0-9]{3}$")
+                        .forward(
+                            ForwardRule.onBusy(ForwardTarget.extension("1001"))
+                                .forCalls(CallTypeFilter.INTERNAL))
+                        .forward(ForwardRule.onNoAnswer(20, ForwardTarget.external("+34600123456")))
+                        .forward(
+                            ForwardRule.whenNotRegistered(ForwardTarget.voicemail("9"))
+                                .forCalls(CallTypeFilter.EXTERNAL)
+                                .disabled())
+                        .forward(ForwardRule.onBusy(ForwardTarget.voicemail("9")).disabled())
+                        .build())
+                .friend(Friend.remote("sevilla").priority(2).pattern("^95\\v?").build())
+                .friend(Friend.internal("InterCompany7_8", "barcelona").priority(5).build())
+                .build()),
+        PlanFile.read(plan, PlanLimits.DEFAULT));
+    assertEquals(0, Run.dialplan("route", plan.toString(), "--client", "madrid", "1001").status());
+  }
+
+  @Test
+  void all_that_ivozprovider_tolerates_silently_is_reported_once() {
+    List<String> report = Run.dialplan("import-ivozprovider", SAVED).err().lines().toList();
+
+    for (String part :
+        List.of(
+            "extension 1006: has no target",
+            "extension 1007: leads nowhere",
+            "extension 1001: is there twice",
+            "extension 1009: leads nowhere",
+            "pattern lost: was left out: it has no friend",
+            "friend bilbao: has two enabled forwards for BUSY",
+            "pattern +3494 never matches in IvozProvider either, silently, and was left out",
+            "pattern ^34(?!6) may match in IvozProvider, but has no like in RE2, and was left out",
+            "pattern ^9/5 was left out: an unescaped / ends the pattern in IvozProvider",
+            "pattern ^95\\v? was kept, but may mean something else",
+            "friend sevilla: a forward was left out: noAnswerTimeout is 0",
+            "the extension with id 77, is not there",
+            "friend InterCompany7_9: was left out: it points to the company paris")) {
+      assertEquals(1, report.stream().filter(line -> line.contains(part)).count(), part);
+    }
+    assertEquals(13, report.size(), String.join("\n", report));
+  }
+
+  @Test
+  void without_a_file_the_plan_goes_to_standard_output(@TempDir Path folder) throws Exception {
+    Path plan = folder.resolve("plan.json");
+    Run.dialplan("import-ivozprovider", SAVED, "-o", plan.toString());
+
+    assertEquals(Files.readString(plan), Run.dialplan("import-ivozprovider", SAVED).out());
+  }
+
+  @Test
+  void one_client_alone_is_imported_from_its_own_folder() {
+    Run run = Run.dialplan("import-ivozprovider", SAVED + "/barcelona");
+
+    assertTrue(run.out().contains("\"id\" : \"barcelona\""), run.out());
+    assertTrue(run.err().contains("points to the company madrid"), run.err());
+    assertEquals(1, run.status());
+  }
+
+  @Test
+  void a_client_without_anything_to_report_ends_with_status_0(@TempDir Path folder)
+      throws Exception {
+    save(folder, "friends", "[{\"name\": \"a\", \"id\": 1}]");
+    for (String list : List.of("friends_patterns", "extensions", "call_forward_settings")) {
+      save(folder, list, "[]");
+    }
+
+    assertEquals(0, Run.dialplan("import-ivozprovider", folder.toString()).status());
+  }
+
+  @Test
+  void what_is_missing_or_odd_is_reported_and_takes_no_calls(@TempDir Path folder)
+      throws Exception {
+    save(
+        folder,
+        "friends",
+        """
+        [{"id": 1, "name": "a", "priority": "x"}, {"id": 2, "name": "b", "priority": 99999999999},
+         {"id": 3, "name": "c", "priority": "7"}, {"id": 4, "name": "d", "priority": null}]
+        """);
+    save(
+        folder,
+        "friends_patterns",
+        """
+        [{"friend": 1, "regExp": null}, {"friend": 1}, {"friend": 1, "regExp": ["^1"]},
+         {"friend": 9, "regExp": "^9"}, {"friend": 2, "regExp": ""}]
+        """);
+    save(
+        folder,
+        "call_forward_settings",
+        """
+        [{"friend": 7, "callForwardType": "busy", "targetType": "voicemail", "voicemail": 1},
+         {"friend": null, "user": 3, "callForwardType": "busy"}]
+        """);
+    Run run = Run.dialplan("import-ivozprovider", folder.toString());
+
+    String client = "client " + folder.getFileName() + ", ";
+    assertEquals(
+        List.of(
+            client + "extensions.json: is missing, and was taken for an empty list",
+            client + "friend with id 9: is not there, and so 1 pattern was left out",
+            client + "friend with id 7: is not there, and so 1 forward was left out",
+            client + "friend a: its priority, x, is no whole number; it became 1",
+            client + "friend a: has 3 patterns without a regExp, which were left out",
+            client + "friend b: its priority, 99999999999, is no whole number; it became 1",
+            client + "friend b: has an empty pattern, which matches every number; it was kept"),
+        run.err().lines().toList());
+    assertEquals(1, run.status());
+    Path plan = folder.resolve("plan.json");
+    Files.writeString(plan, run.out());
+    assertEquals(
+        Client.builder(folder.getFileName().toString())
+            .friend(Friend.remote("a").build())
+            .friend(Friend.remote("b").pattern("").build())
+            .friend(Friend.remote("c").priority(7).build())
+            .friend(Friend.remote("d").build())
+            .build(),
+        PlanFile.read(plan, PlanLimits.DEFAULT).clients().get(0));
+  }
+
+  @Test
+  void what_lists_leave_out_is_in_the_answers_for_one_object(@TempDir Path folder)
+      throws Exception {
+    save(
+        folder,
+        "friends",
+        """
+        {"hydra:totalItems": 1, "hydra:member": [{"@id": "/api/client/friends/1", "id": 1,
+          "name": "bilbao", "priority": 3, "directConnectivity": "yes", "interCompany": null}]}
+        """);
+    save(
+        folder,
+        "friends_patterns",
+        """
+        [{"name": "a", "regExp": "^2", "id": 5}, {"name": "b", "regExp": "^3", "id": 6}]
+        """);
+    save(
+        folder,
+        "call_forward_settings",
+        """
+        [{"callTypeFilter": "both", "callForwardType": "noAnswer", "targetType": "extension",
+          "numberValue": null, "enabled": true, "id": 8, "user": null, "extension": 11},
+         {"callTypeFilter": "both", "callForwardType": "busy", "targetType": "extension",
+          "numberValue": null, "enabled": true, "id": 9, "user": null, "extension": 11},
+         {"callTypeFilter": "both", "callForwardType": "busy", "targetType": "extension",
+          "numberValue": null, "enabled": true, "id": 10, "user": 4, "extension": 11}]
+        """);
+    save(
+        folder,
+        "extensions",
+        "[{\"number\": \"101\", \"routeType\": \"user\", \"user\": 4, \"id\": 11}]");
+    Path patterns = Files.createDirectory(folder.resolve("friends_patterns"));
+    save(
+        patterns, "5", "{\"name\": \"a\", \"regExp\": \"^2\", \"id\": 5, \"friend\": {\"id\": 1}}");
+    Path forwards = Files.createDirectory(folder.resolve("call_forward_settings"));
+    save(
+        forwards,
+        "8",
+        """
+        {"callTypeFilter": "both", "callForwardType": "noAnswer", "targetType": "extension",
+         "noAnswerTimeout": 25, "enabled": true, "id": 8, "user": null, "friend": "/friends/1",
+         "extension": {"id": 11, "number": "101"}}
+        """);
+    Run run = Run.dialplan("import-ivozprovider", folder.toString());
+
+    String client = "client " + folder.getFileName() + ", ";
+    assertEquals(
+        List.of(
+            client
+                + "forward 9: was left out: it has no friend, as in the API's list; save the answer"
+                + " of GET /call_forward_settings/ID as call_forward_settings/ID.json too",
+            client
+                + "pattern b: was left out: it has no friend, as in the API's list; save the answer"
+                + " of GET /friends_patterns/ID as friends_patterns/ID.json too"),
+        run.err().lines().sorted().toList());
+    Path plan = folder.resolve("plan.json");
+    Files.writeString(plan, run.out());
+    assertEquals(
+        Friend.remote("bilbao")
+            .priority(3)
+            .pattern("^2")
+            .forward(ForwardRule.onNoAnswer(25, ForwardTarget.extension("101")))
+            .build(),
+        PlanFile.read(plan, PlanLimits.DEFAULT).clients().get(0).friends().get(0));
+  }
+
+  @Test
+  void a_list_that_is_one_page_of_several_is_refused(@TempDir Path folder) throws Exception {
+    save(folder, "friends", "{\"hydra:totalItems\": 31, \"hydra:member\": []}");
+
+    assertUnusable("is one page, 0 of 31 objects", folder);
+  }
+
+  @Test
+  void what_was_saved_one_by_one_has_an_id_of_its_own(@TempDir Path folder) throws Exception {
+    Path friends = Files.createDirectory(folder.resolve("friends"));
+    save(friends, "1", "{\"id\": 1, \"name\": \"a\"}");
+    save(friends, "2", "{\"id\": 1, \"name\": \"b\"}");
+
+    assertUnusable("2.json: has no id, or that of a file beside it", folder);
+  }
+
+  private static void save(Path folder, String resource, String answer) throws IOException {
+    Files.writeString(folder.resolve(resource + ".json"), answer);
+  }
+
+  @Test
+  void what_cannot_be_read_is_an_error_that_names_the_file(@TempDir Path folder) throws Exception {
+    assertUnusable("is no folder", folder.resolve("none"));
+    assertUnusable("neither friends.json nor extensions.json", folder);
+    for (String text : List.of("[", "7", "[7]", "{\"a\": 1, \"a\": 2}", "[" + "[".repeat(60))) {
+      Files.writeString(folder.resolve("friends.json"), text);
+      assertUnusable("friends.json", folder);
+    }
+  }
+
+  private static void assertUnusable(String problem, Path folder) {
+    Run run = Run.dialplan("import-ivozprovider", folder.toString());
+
+    assertEquals(2, run.status());
+    assertEquals("", run.out());
+    assertTrue(run.err().contains(problem), run.err());
+    assertEquals(1, run.err().lines().count(), run.err());
+  }
+}

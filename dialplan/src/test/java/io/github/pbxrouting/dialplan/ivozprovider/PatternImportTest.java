@@ -1,0 +1,154 @@
+package io.github.pbxrouting.dialplan.ivozprovider;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What PHP 8.2 (PCRE2 10.42) was seen to do with each pattern between slashes. */
+final class PatternImportTest {
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "+3494", "*", "(34", "34)", "[34", "34\\", "9/5", "[/]", "\\\\/", "\\Q/\\E", "(?!3)/"
+      })
+  void a_pattern_that_never_matches_there_is_left_out_and_said_to_be_so(String pattern) {
+    PatternImport imported = PatternImport.of(pattern);
+
+    assertFalse(imported.kept());
+    assertTrue(imported.notes().toString().contains("never matches"), imported::toString);
+  }
+
+  /** RE2 takes these, and would route calls by them that IvozProvider never did. */
+  @ParameterizedTest
+  @CsvSource({
+    "^+34, 1",
+    "^*94, 1",
+    "^{2}, 1",
+    "34$?, 3",
+    "\\b+34, 2",
+    "9(?i)+34, 5",
+    "[\\d-z], 3",
+    "[[:digit:]-z], 10",
+    "[:digit:]+, 0",
+    "[[.a.]], 1",
+    "[[=a=]], 1",
+    "(?P<1st>3), 0",
+    "(?P<a23456789012345678901234567890123>3), 0",
+    "\\x{100}, 0",
+  })
+  void a_pattern_that_only_re2_accepts_is_left_out(String pattern, int offset) {
+    PatternImport imported = PatternImport.of(pattern);
+
+    assertFalse(imported.kept());
+    assertEquals(1, imported.notes().size(), imported::toString);
+    assertTrue(
+        imported.notes().get(0).endsWith("never matches (offset " + offset + ")"),
+        imported::toString);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "^95\\v, 'vertical white space', 3",
+    "[\\v], 'vertical white space', 1",
+    "'3{,2}', 'PCRE2 10.43', 1",
+    "'3{2, 4}', 'PCRE2 10.43', 1",
+    "^é, 'bytes of a character', 1",
+    "[é], 'bytes of a character', 1",
+  })
+  void a_pattern_that_means_something_else_there_is_kept_with_a_word(
+      String pattern, String difference, int offset) {
+    PatternImport imported = PatternImport.of(pattern);
+
+    assertTrue(imported.kept());
+    assertEquals(1, imported.notes().size(), imported::toString);
+    String note = imported.notes().get(0);
+    assertTrue(note.contains("was kept, but may mean something else"), note);
+    assertTrue(note.contains(difference) && note.endsWith("(offset " + offset + ")"), note);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "(?=3)",
+        "(?!3)",
+        "(?<=3)",
+        "(3)\\1",
+        "3++",
+        "3*+",
+        "(?>3)",
+        "(?(1)3|4)",
+        "(?R)",
+        "(?x)3 4",
+        "(?#c)3",
+        "\\h",
+        "\\R",
+        "3\\K4",
+        "\\G3",
+        "\\N",
+        "\\X",
+        "\\Z",
+        "\\C",
+        "(*UTF8)3",
+        "3{1001}"
+      })
+  void a_pattern_that_only_pcre_has_is_left_out_without_a_claim_that_it_is_dead(String pattern) {
+    PatternImport imported = PatternImport.of(pattern);
+
+    assertFalse(imported.kept());
+    assertTrue(imported.notes().get(0).contains(" was left out"), imported::toString);
+    assertFalse(imported.notes().toString().contains("never matches"), imported::toString);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "34",
+        "^34$",
+        "^\\+34",
+        "^00(34)?9[0-9]{8}$",
+        "9\\/5",
+        "[\\/]",
+        "\\\\",
+        "(^)+3",
+        "\\d+",
+        "[\\d-]",
+        "[-\\d]",
+        "[a:digit:]",
+        "[[:digit:]]",
+        "[:]",
+        "[.]",
+        "[]3]",
+        "[^]3]",
+        "3{2}{a}",
+        "3{a}",
+        "(?i)k",
+        "(?P<n>3)",
+        "\\x{0033}",
+        "\\x33",
+        "\\061",
+        "\\Q^+\\E",
+        "\\Q3",
+        "[^+*]",
+        "\\^+",
+        "[$]+",
+        "\\p{L}",
+        "[[:alpha:]_-]"
+      })
+  void a_pattern_that_means_the_same_is_kept_without_a_word(String pattern) {
+    assertEquals("PatternImport[kept=true, notes=[]]", PatternImport.of(pattern).toString());
+  }
+
+  @Test
+  void a_pattern_of_a_thousand_brackets_is_looked_through_at_once() {
+    String pattern = "[[:".repeat(300) + "]";
+
+    assertEquals(PatternImport.of(pattern), PatternImport.of(pattern));
+  }
+}

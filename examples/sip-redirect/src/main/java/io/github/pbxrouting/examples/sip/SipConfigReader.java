@@ -1,0 +1,186 @@
+package io.github.pbxrouting.examples.sip;
+
+import io.github.pbxrouting.dialplan.InvalidPlanFileException;
+import io.github.pbxrouting.dialplan.JsonFile;
+import io.github.pbxrouting.dialplan.JsonWalk;
+import io.github.pbxrouting.dialplan.Problems;
+import io.github.pbxrouting.dialplan.Quoted;
+import io.github.pbxrouting.examples.sip.SipConfig.ServedClient;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the configuration file; a part that cannot be read is noted and left out. */
+final class SipConfigReader {
+
+  private static final int MAX_ENTRIES = 1_000_000;
+  private static final List<String> CONFIG_FIELDS =
+      List.of("plan", "clients", "endpoints", "external", "emergency", "voicemail", "service");
+  private static final List<String> CLIENT_FIELDS = List.of("id", "domains", "friends");
+  private static final List<String> FRIEND_FIELDS = List.of("name", "contact");
+  private static final List<String> ENDPOINT_FIELDS = List.of("kind", "contact");
+
+  /** A host name or an IPv4 or IPv6 address, as it stands in a SIP URI. */
+  private static final Pattern DOMAIN = Pattern.compile("[A-Za-z0-9._-]{1,253}|\\[[0-9A-Fa-f:.]+]");
+
+  private static final List<String> FOR_NUMBERS = List.of("number", "client");
+  private static final ContactTemplate UNREADABLE = new ContactTemplate("sip:unreadable@invalid");
+
+  private final JsonWalk walk;
+  private final Map<String, ServedClient> clients = new LinkedHashMap<>();
+  private final Map<String, ContactTemplate> endpoints = new LinkedHashMap<>();
+  private final Set<String> domains = new HashSet<>();
+  private @Nullable String plan;
+  private ContactTemplate external = UNREADABLE;
+  private ContactTemplate emergency = UNREADABLE;
+  private ContactTemplate voicemail = UNREADABLE;
+  private ContactTemplate service = UNREADABLE;
+
+  private SipConfigReader(JsonWalk walk) {
+    this.walk = walk;
+  }
+
+  /**
+   * Reads the file; what it says wrong is added to {@code problems}.
+   *
+   * @return what could be read of it, or null when not even the plan's name could
+   * @throws InvalidPlanFileException with every problem, when the text cannot be read to its end
+   */
+  static @Nullable SipConfig read(Path file, Problems problems) throws InvalidPlanFileException {
+    SipConfigReader reader =
+        JsonFile.read(
+            file,
+            "configuration",
+            MAX_ENTRIES,
+            problems,
+            walk -> {
+              SipConfigReader reading = new SipConfigReader(walk);
+              reading.config();
+              return reading;
+            });
+    return reader.plan == null
+        ? null
+        : new SipConfig(
+            reader.plan,
+            reader.clients,
+            reader.endpoints,
+            reader.external,
+            reader.emergency,
+            reader.voicemail,
+            reader.service);
+  }
+
+  private void config() throws IOException {
+    walk.object(
+        CONFIG_FIELDS,
+        CONFIG_FIELDS,
+        field -> {
+          switch (field) {
+            case "plan" -> plan = walk.string();
+            case "clients" -> walk.array(MAX_ENTRIES, this::client);
+            case "endpoints" ->
+                walk.array(
+                    MAX_ENTRIES,
+                    () ->
+                        namedContact(
+                            ENDPOINT_FIELDS, List.of("id", "kind", "number", "client"), endpoints));
+            case "external" -> external = contact(FOR_NUMBERS);
+            case "emergency" -> emergency = contact(FOR_NUMBERS);
+            case "voicemail" -> voicemail = contact(List.of("mailbox", "client"));
+            case "service" -> service = contact(List.of("code", "arguments", "client"));
+            default -> throw new AssertionError(field);
+          }
+        });
+  }
+
+  private void client() throws IOException {
+    List<String> ownDomains = new ArrayList<>();
+    Map<String, ContactTemplate> friends = new LinkedHashMap<>();
+    var draft =
+        new Object() {
+          @Nullable String id;
+        };
+    walk.object(
+        CLIENT_FIELDS,
+        List.of("id", "domains"),
+        field -> {
+          switch (field) {
+            case "id" -> draft.id = walk.string();
+            case "domains" -> walk.array(MAX_ENTRIES, () -> domain(ownDomains));
+            case "friends" ->
+                walk.array(
+                    MAX_ENTRIES,
+                    () ->
+                        namedContact(
+                            FRIEND_FIELDS, List.of("number", "friend", "client"), friends));
+            default -> throw new AssertionError(field);
+          }
+        });
+    String id = draft.id;
+    if (id == null) {
+      return;
+    }
+    if (ownDomains.isEmpty()) {
+      walk.problemOf("domains", "must name at least one domain");
+      ownDomains.add("invalid");
+    }
+    ServedClient client = new ServedClient(id, ownDomains, friends);
+    if (clients.putIfAbsent(id, client) != null) {
+      walk.problemOf("id", "is there twice: " + Quoted.of(id) + "; keep one");
+    }
+  }
+
+  private void domain(List<String> ownDomains) throws IOException {
+    String domain = walk.made(SipConfigReader::checkedDomain);
+    if (domain != null) {
+      ownDomains.add(domain);
+      if (!domains.add(domain)) {
+        walk.problem("is there twice: a domain belongs to one client");
+      }
+    }
+  }
+
+  private static String checkedDomain(String text) {
+    if (!DOMAIN.matcher(text).matches()) {
+      throw new IllegalArgumentException("must be a host name or an address, without a port");
+    }
+    return text.toLowerCase(Locale.ROOT);
+  }
+
+  private void namedContact(
+      List<String> fields, List<String> placeholders, Map<String, ContactTemplate> contacts)
+      throws IOException {
+    var draft =
+        new Object() {
+          @Nullable String name;
+          ContactTemplate contact = UNREADABLE;
+        };
+    walk.object(
+        fields,
+        fields,
+        field -> {
+          if (field.equals("contact")) {
+            draft.contact = contact(placeholders);
+          } else {
+            draft.name = walk.string();
+          }
+        });
+    String name = draft.name;
+    if (name != null && contacts.putIfAbsent(name, draft.contact) != null) {
+      walk.problemOf(fields.get(0), "is there twice: " + Quoted.of(name) + "; keep one");
+    }
+  }
+
+  private ContactTemplate contact(List<String> placeholders) throws IOException {
+    ContactTemplate contact = walk.made(text -> ContactTemplate.of(text, placeholders));
+    return contact == null ? UNREADABLE : contact;
+  }
+}
