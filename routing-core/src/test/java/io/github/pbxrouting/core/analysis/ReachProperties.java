@@ -1,9 +1,11 @@
 package io.github.pbxrouting.core.analysis;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.pbxrouting.api.Brand;
+import io.github.pbxrouting.api.Client;
 import io.github.pbxrouting.api.Friend;
 import io.github.pbxrouting.api.RemoteFriend;
 import io.github.pbxrouting.core.BrandCompiler;
@@ -13,19 +15,24 @@ import io.github.pbxrouting.core.analysis.checks.FindingCode;
 import io.github.pbxrouting.core.analysis.numbers.NumberSpace;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Assume;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
 import org.jspecify.annotations.Nullable;
 
 /** What is said about reach is what trying every number says. */
@@ -259,6 +266,101 @@ class ReachProperties {
             finding.code() == code
                 && friend.equals(finding.friend())
                 && (pattern == null || pattern.equals(finding.pattern())));
+  }
+
+  @Provide
+  Arbitrary<List<String>> overlappingPatterns() {
+    return Arbitraries.frequencyOf(
+            Tuple.of(3, SmallPlans.patterns()),
+            Tuple.of(3, Arbitraries.of("^1", "^2", "^[12]", "^.1", "^.2", "^..1", "^2.", "1$")),
+            Tuple.of(1, Arbitraries.of("^1", "^1.*", "(?:^1)", "^[1]")))
+        .list()
+        .ofMinSize(2)
+        .ofMaxSize(5);
+  }
+
+  private static List<String> redundant(
+      List<String> patterns, List<String> stronger, NumberSpace world) {
+    RemoteFriend friend = Friend.remote("f").priority(2).patterns(patterns).build();
+    Client client =
+        Client.builder("a")
+            .friend(Friend.remote("s").priority(1).patterns(stronger).build())
+            .friend(friend)
+            .build();
+    return analysis(Brand.of("b", client), world, 100_000).check().stream()
+        .filter(finding -> finding.code() == FindingCode.REDUNDANT_PATTERN)
+        .filter(finding -> friend.name().equals(finding.friend()))
+        .map(finding -> String.valueOf(finding.pattern()))
+        .toList();
+  }
+
+  private static Set<String> matched(List<String> patterns, BruteForce numbers) {
+    return new LinkedHashSet<>(
+        numbers.all(
+            number -> patterns.stream().anyMatch(pattern -> numbers.matches(pattern, number))));
+  }
+
+  @Property(tries = 150, edgeCases = EdgeCasesMode.NONE)
+  void redundant_patterns_are_found_in_whatever_order_they_are_declared(
+      @ForAll("overlappingPatterns") List<String> patterns,
+      @ForAll("worlds") NumberSpace world,
+      @ForAll Random random) {
+    Brand brand =
+        Brand.of(
+            "b", Client.builder("a").friend(Friend.remote("f").patterns(patterns).build()).build());
+    BruteForce numbers = new BruteForce(brand, "a", world);
+    Assume.that(!matched(patterns, numbers).isEmpty());
+    List<String> found = redundant(patterns, List.of(), world);
+    List<String> left = new ArrayList<>(patterns);
+    found.forEach(left::remove);
+    assertEquals(matched(patterns, numbers), matched(left, numbers), "without those reported");
+    for (String pattern : new LinkedHashSet<>(left)) {
+      List<String> others = new ArrayList<>(left);
+      others.remove(pattern);
+      // One that matches nothing is unreachable, and reported as that.
+      if (!matched(List.of(pattern), numbers).isEmpty()) {
+        assertNotEquals(matched(left, numbers), matched(others, numbers), pattern + " of " + left);
+      }
+    }
+    List<String> shuffled = new ArrayList<>(patterns);
+    Collections.shuffle(shuffled, random);
+    assertEquals(sorted(found), sorted(redundant(shuffled, List.of(), world)), shuffled::toString);
+  }
+
+  private static List<String> sorted(List<String> texts) {
+    return texts.stream().sorted().toList();
+  }
+
+  @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
+  void without_its_redundant_and_unreachable_patterns_a_friend_wins_the_same(
+      @ForAll("overlappingPatterns") List<String> patterns,
+      @ForAll("overlappingPatterns") List<String> stronger,
+      @ForAll("worlds") NumberSpace world) {
+    Client.Builder client =
+        Client.builder("a").friend(Friend.remote("s").priority(1).patterns(stronger).build());
+    RemoteFriend friend = Friend.remote("f").priority(2).patterns(patterns).build();
+    Brand brand = Brand.of("b", client.friend(friend).build());
+    BruteForce before = new BruteForce(brand, "a", world);
+    Assume.that(!before.all(number -> before.wins(friend, number)).isEmpty());
+    List<String> left = new ArrayList<>(patterns);
+    analysis(brand, world, 100_000).check().stream()
+        .filter(finding -> friend.name().equals(finding.friend()))
+        .filter(finding ->
+            finding.code() == FindingCode.REDUNDANT_PATTERN
+                || finding.code() == FindingCode.UNREACHABLE_PATTERN)
+        .forEach(finding -> left.remove(left.lastIndexOf(finding.pattern())));
+    RemoteFriend pruned = Friend.remote("f").priority(2).patterns(left).build();
+    BruteForce after =
+        new BruteForce(
+            Brand.of(
+                "b",
+                Client.builder("a")
+                    .friend(Friend.remote("s").priority(1).patterns(stronger).build())
+                    .friend(pruned)
+                    .build()),
+            "a",
+            world);
+    assertEquals(before.routes, after.routes, () -> "left of " + patterns + ": " + left);
   }
 
   @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)

@@ -6,6 +6,7 @@ import io.github.pbxrouting.api.Brand;
 import io.github.pbxrouting.api.Client;
 import io.github.pbxrouting.api.ExtensionTarget;
 import io.github.pbxrouting.api.Friend;
+import io.github.pbxrouting.api.RemoteFriend;
 import io.github.pbxrouting.core.BrandCompiler;
 import io.github.pbxrouting.core.analysis.checks.Finding;
 import io.github.pbxrouting.core.analysis.checks.FindingCode;
@@ -129,11 +130,29 @@ class ReachWordsTest {
 
     assertEquals(
         List.of(
-            "^51$ the pattern adds nothing: earlier patterns of the friend match all its numbers",
-            "^61$ the pattern adds nothing: later patterns of the friend match all its numbers"),
+            "^51$ the pattern adds nothing: ^5[0-9]$ matches all its numbers",
+            "^61$ the pattern adds nothing: ^6[0-9]$ matches all its numbers"),
         findings.stream()
             .filter(finding -> finding.code() == FindingCode.REDUNDANT_PATTERN)
             .map(finding -> finding.pattern() + " " + finding.message())
             .toList());
+  }
+
+  @Test
+  void a_pattern_that_two_others_cover_is_told_in_every_order() {
+    List<String> patterns = List.of("^2[0-4]$", "^2[3-7]$", "^2[5-9]$");
+    for (int[] order :
+        new int[][] {{0, 1, 2}, {0, 2, 1}, {1, 0, 2}, {1, 2, 0}, {2, 0, 1}, {2, 1, 0}}) {
+      RemoteFriend.Builder friend = Friend.remote("f").priority(2);
+      for (int i : order) {
+        friend.pattern(patterns.get(i));
+      }
+      assertEquals(
+          List.of("^2[3-7]$"),
+          findings("f", friend.build()).stream()
+              .filter(finding -> finding.code() == FindingCode.REDUNDANT_PATTERN)
+              .map(Finding::pattern)
+              .toList());
+    }
   }
 }

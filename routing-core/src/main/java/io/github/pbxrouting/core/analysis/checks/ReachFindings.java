@@ -8,16 +8,19 @@ import io.github.pbxrouting.core.analysis.numbers.walk.FriendRanks;
 import io.github.pbxrouting.core.analysis.numbers.walk.FriendRanks.RankedFriend;
 import io.github.pbxrouting.core.analysis.numbers.walk.RankCounts;
 import io.github.pbxrouting.core.analysis.numbers.walk.WitnessSearch;
-import io.github.pbxrouting.core.automaton.Automaton;
 import io.github.pbxrouting.core.automaton.Literal;
 import io.github.pbxrouting.core.automaton.RankedPattern;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,6 +95,9 @@ final class ReachFindings {
 
   private static final String REACHES_IT = "no number reaches it: ";
 
+  /** How many patterns that cover another one are named. */
+  private static final int MAX_NAMED = 4;
+
   private static final String MORE_BUDGET =
       "anchor its patterns and those of stronger friends with ^ and $, or allow more states";
 
@@ -149,7 +155,7 @@ final class ReachFindings {
                           : first.equals(WitnessSearch.NO_NUMBER)
                               ? "which stronger ones win how many of its numbers"
                               : "how many numbers it wins and loses")
-                      + notWithinBudget(tally),
+                      + notWithinBudget(tally.decidedTo()),
                   MORE_BUDGET));
     }
     if (first == null) {
@@ -165,11 +171,11 @@ final class ReachFindings {
     }
   }
 
-  private String notWithinBudget(RankCounts tally) {
+  private String notWithinBudget(int decidedTo) {
     return " could not be decided within the budget of "
         + String.format(Locale.ROOT, "%,d", view.brand().maxStates())
         + " states; only numbers of up to "
-        + tally.decidedTo()
+        + decidedTo
         + " characters were looked at";
   }
 
@@ -309,12 +315,13 @@ final class ReachFindings {
     if (!(friend.friend() instanceof RemoteFriend remote) || remote.patterns().size() < 2) {
       return;
     }
-    boolean[] useless = new boolean[friend.patterns().size()];
-    for (int i = 0; i < useless.length; i++) {
-      useless[i] =
-          reportUnreachable(friend, remote.patterns().get(i), friend.patterns().get(i), complete);
+    BitSet unreachable = new BitSet();
+    for (int i = 0; i < remote.patterns().size(); i++) {
+      unreachable.set(
+          i,
+          reportUnreachable(friend, remote.patterns().get(i), friend.patterns().get(i), complete));
     }
-    reportRedundant(friend, remote, useless);
+    reportRedundant(friend, remote, unreachable);
   }
 
   /** Reports the pattern when no number that its friend wins matches it; whether that is so. */
@@ -339,7 +346,7 @@ final class ReachFindings {
                   (first == null
                           ? "whether any number reaches the pattern"
                           : "who wins how many numbers of the pattern")
-                      + notWithinBudget(tally),
+                      + notWithinBudget(tally.decidedTo()),
                   MORE_BUDGET));
     }
     if (first == null && !tally.isComplete()) {
@@ -358,45 +365,36 @@ final class ReachFindings {
     return true;
   }
 
-  /**
-   * Reports first the patterns that earlier ones cover, then, among the rest, those that later ones
-   * cover: all of them together can be removed.
-   */
-  private void reportRedundant(RankedFriend friend, RemoteFriend remote, boolean[] useless) {
-    for (boolean backwards : new boolean[] {false, true}) {
-      List<RankedPattern> left = new ArrayList<>();
-      for (int i = 0; i < useless.length; i++) {
-        if (!useless[i]) {
-          RankedPattern pattern = friend.patterns().get(i);
-          int rank = backwards ? useless.length - i : i;
-          left.add(new RankedPattern(pattern.syntax(), pattern.atStart(), pattern.atEnd(), rank));
-        }
-      }
-      RankCounts tally = view.tallyBy(left);
-      if (!tally.isComplete()) {
-        findings.add(
-            finding(FindingCode.UNDECIDED, friend)
-                .saying(
-                    "whether its patterns cover one another" + notWithinBudget(tally),
-                    MORE_BUDGET));
-        return;
-      }
-      SortedMap<Integer, NumberSet> needed = new TreeMap<>(tally.numbers());
-      needed.remove(Automaton.NONE);
-      for (int i = 0; i < useless.length; i++) {
-        int rank = backwards ? useless.length - i : i;
-        if (!useless[i] && !needed.containsKey(rank)) {
-          useless[i] = true;
-          findings.add(
-              finding(FindingCode.REDUNDANT_PATTERN, friend)
-                  .pattern(remote.patterns().get(i))
-                  .saying(
-                      "the pattern adds nothing: "
-                          + (backwards ? "later" : "earlier")
-                          + " patterns of the friend match all its numbers",
-                      "remove it"));
-        }
-      }
+  /** Reports the patterns that others of the friend cover: all of them can be removed together. */
+  private void reportRedundant(RankedFriend friend, RemoteFriend remote, BitSet unreachable) {
+    RedundantPatterns search =
+        RedundantPatterns.find(view, remote.patterns(), friend.patterns(), unreachable);
+    if (!search.isComplete()) {
+      findings.add(
+          finding(FindingCode.UNDECIDED, friend)
+              .saying(
+                  "whether its patterns cover one another" + notWithinBudget(search.decidedTo()),
+                  MORE_BUDGET));
+      return;
     }
+    Iterator<@Nullable Set<Integer>> coverings = search.coverings().iterator();
+    search.redundant().stream()
+        .forEach(i ->
+            findings.add(
+                finding(FindingCode.REDUNDANT_PATTERN, friend)
+                    .pattern(remote.patterns().get(i))
+                    .saying(
+                        "the pattern adds nothing: "
+                            + inWords(coverings.next(), remote.patterns())
+                            + " all its numbers",
+                        "remove it")));
+  }
+
+  private static String inWords(@Nullable Set<Integer> covering, List<String> patterns) {
+    if (covering == null || covering.size() > MAX_NAMED) {
+      return "other patterns of the friend match";
+    }
+    String named = covering.stream().map(patterns::get).collect(Collectors.joining(" and "));
+    return named + (covering.size() == 1 ? " matches" : " together match");
   }
 }

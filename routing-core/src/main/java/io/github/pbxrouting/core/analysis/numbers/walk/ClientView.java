@@ -115,12 +115,13 @@ public final class ClientView {
 
   /** All numbers of the world, sorted by the ranks of those patterns. */
   public RankCounts tallyBy(List<RankedPattern> patterns) {
-    return RankCounts.of(
-        everything,
-        new LanguageDfa(
-            List.of(), patterns, world().alphabet(), brand.maxStates(), patternAllowance),
-        Automaton.NONE,
-        world());
+    return RankCounts.of(everything, patternAutomaton(patterns), Automaton.NONE, world());
+  }
+
+  /** The automaton of patterns by themselves, on the allowance that these have. */
+  public LanguageDfa patternAutomaton(List<RankedPattern> patterns) {
+    return new LanguageDfa(
+        List.of(), patterns, world().alphabet(), brand.maxStates(), patternAllowance);
   }
 
   /**

@@ -1,0 +1,196 @@
+package io.github.pbxrouting.core.analysis.checks;
+
+import io.github.pbxrouting.core.analysis.numbers.walk.ClientView;
+import io.github.pbxrouting.core.analysis.numbers.walk.PatternFacts;
+import io.github.pbxrouting.core.analysis.numbers.walk.ProductWalk;
+import io.github.pbxrouting.core.analysis.numbers.walk.RankCounts;
+import io.github.pbxrouting.core.automaton.Automaton;
+import io.github.pbxrouting.core.automaton.LanguageDfa;
+import io.github.pbxrouting.core.automaton.RankedPattern;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the patterns of one friend that can all be removed together: the others match all their
+ * numbers, and each of the others is needed. The order of declaration does not matter.
+ *
+ * <p>Where one of several patterns must stay, the one that matches more numbers is kept, then the
+ * one with the shorter text. The search has three steps, each exact:
+ *
+ * <ol>
+ *   <li>Ranked from the first to keep to the last, a pattern that is never the strongest is
+ *       redundant. One walk finds all of these.
+ *   <li>Ranked both ways at once, a pattern that is the strongest and the weakest for some number
+ *       is the only one that matches it, and is needed. One walk finds all of these.
+ *   <li>The few others are tried one by one against what is left.
+ * </ol>
+ */
+final class RedundantPatterns {
+
+  private final ClientView view;
+  private final List<String> texts;
+  private final List<RankedPattern> patterns;
+  private final BitSet redundant = new BitSet();
+  private int decidedTo;
+
+  private RedundantPatterns(ClientView view, List<String> texts, List<RankedPattern> patterns) {
+    this.view = view;
+    this.texts = texts;
+    this.patterns = patterns;
+    this.decidedTo = view.world().maxLength();
+  }
+
+  /**
+   * Looks for redundant patterns.
+   *
+   * @param texts the patterns as written
+   * @param unreachable patterns that win no number: they are not redundant, and may cover others,
+   *     because what only they match goes elsewhere anyway
+   */
+  static RedundantPatterns find(
+      ClientView view, List<String> texts, List<RankedPattern> patterns, BitSet unreachable) {
+    RedundantPatterns search = new RedundantPatterns(view, texts, patterns);
+    search.find(unreachable);
+    return search;
+  }
+
+  /** The length up to which, included, all numbers were looked at. */
+  int decidedTo() {
+    return decidedTo;
+  }
+
+  /** Whether the budget sufficed; only then the patterns found are redundant. */
+  boolean isComplete() {
+    return decidedTo == view.world().maxLength();
+  }
+
+  /** The indices of the redundant patterns. */
+  BitSet redundant() {
+    return redundant;
+  }
+
+  private void find(BitSet unreachable) {
+    List<Integer> order = keepingOrder(unreachable);
+    BitSet strongest = new BitSet();
+    RankCounts byStrongest = view.tallyBy(ranked(order));
+    decidedTo = byStrongest.decidedTo();
+    for (int rank : byStrongest.numbers().keySet()) {
+      if (rank != Automaton.NONE) {
+        strongest.set(order.get(rank));
+      }
+    }
+    for (int i = 0; i < patterns.size(); i++) {
+      redundant.set(i, !strongest.get(i) && !unreachable.get(i));
+    }
+    order.removeIf(redundant::get);
+    BitSet needed = isComplete() ? onlyMatches(order) : new BitSet();
+    needed.or(unreachable);
+    for (int k = order.size() - 1; k >= 0 && isComplete(); k--) {
+      if (!needed.get(order.get(k))) {
+        List<Integer> others = new ArrayList<>(order);
+        int tried = others.remove(k);
+        if (!uncovered(tried, others)) {
+          redundant.set(tried);
+          order = others;
+        }
+      }
+    }
+  }
+
+  /** The patterns, those to keep first. */
+  private List<Integer> keepingOrder(BitSet unreachable) {
+    List<Integer> order = new ArrayList<>();
+    List<BigInteger> counts = new ArrayList<>();
+    for (int i = 0; i < patterns.size(); i++) {
+      order.add(i);
+      PatternFacts facts = view.facts(texts.get(i));
+      counts.add(
+          facts == null || facts.matched() == null ? BigInteger.ZERO : facts.matched().count());
+    }
+    order.sort(
+        Comparator.comparing((Integer i) -> !unreachable.get(i))
+            .thenComparing(counts::get, Comparator.reverseOrder())
+            .thenComparing(i -> texts.get(i).length())
+            .thenComparing(texts::get));
+    return order;
+  }
+
+  /** The patterns of that order, the first with rank 0. */
+  private List<RankedPattern> ranked(List<Integer> order) {
+    List<RankedPattern> ranked = new ArrayList<>();
+    for (int i : order) {
+      RankedPattern pattern = patterns.get(i);
+      ranked.add(
+          new RankedPattern(pattern.syntax(), pattern.atStart(), pattern.atEnd(), ranked.size()));
+    }
+    return ranked;
+  }
+
+  /** Those that alone match some number. */
+  private BitSet onlyMatches(List<Integer> order) {
+    List<Integer> backwards = new ArrayList<>(order);
+    Collections.reverse(backwards);
+    LanguageDfa strongest = view.patternAutomaton(ranked(order));
+    LanguageDfa weakest = view.patternAutomaton(ranked(backwards));
+    BitSet only = new BitSet();
+    decidedTo =
+        ProductWalk.walk(
+            strongest,
+            weakest,
+            Automaton.NONE,
+            view.world(),
+            ProductWalk.within(strongest),
+            (walk, length) -> {
+              for (int pair = 0; pair < walk.level(length).size; pair++) {
+                int rank = walk.leftRank(length, pair);
+                if (rank != Automaton.NONE
+                    && rank == order.size() - 1 - walk.rightRank(length, pair)) {
+                  only.set(order.get(rank));
+                }
+              }
+            });
+    return only;
+  }
+
+  /** Whether some number of a pattern is matched by none of the others. */
+  private boolean uncovered(int tried, List<Integer> others) {
+    RankCounts counts =
+        sorted(
+            view.patternAutomaton(ranked(List.of(tried))), view.patternAutomaton(ranked(others)));
+    decidedTo = counts.decidedTo();
+    return !isComplete() || counts.numbers().containsKey(Automaton.NONE);
+  }
+
+  private RankCounts sorted(LanguageDfa within, LanguageDfa ranks) {
+    return RankCounts.of(within, ranks, Automaton.NONE, view.world());
+  }
+
+  /**
+   * For each redundant pattern in turn, patterns that are not redundant and together match all its
+   * numbers; null where the budget does not suffice to name them.
+   */
+  List<@Nullable Set<Integer>> coverings() {
+    List<Integer> kept = new ArrayList<>();
+    for (int i = redundant.nextClearBit(0);
+        i < patterns.size();
+        i = redundant.nextClearBit(i + 1)) {
+      kept.add(i);
+    }
+    LanguageDfa ranks = view.patternAutomaton(ranked(kept));
+    List<@Nullable Set<Integer>> coverings = new ArrayList<>();
+    for (int i = redundant.nextSetBit(0); i >= 0; i = redundant.nextSetBit(i + 1)) {
+      RankCounts counts = sorted(view.patternAutomaton(ranked(List.of(i))), ranks);
+      Set<Integer> covering = new TreeSet<>();
+      counts.numbers().keySet().forEach(rank -> covering.add(kept.get(rank)));
+      coverings.add(counts.isComplete() ? covering : null);
+    }
+    return coverings;
+  }
+}
