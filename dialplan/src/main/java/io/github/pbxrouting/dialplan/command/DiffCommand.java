@@ -29,8 +29,8 @@ import picocli.CommandLine.Parameters;
     description = "Says exactly which numbers two plans route differently.",
     footer = {
       "",
-      "In the patterns that describe the numbers, x is a digit, . any character that can be dialled"
-          + " there, [2-5] one of those, and x{2,5} two to five digits. They are left out where it"
+      "The patterns that describe the numbers are those of whole numbers, and x is a digit: 94x{2,5},"
+          + " [*]9[2-5]. A dot is any character that can be dialled there. They are left out where it"
           + " takes more than ten.",
       "",
       "Exit status: 0 when the plans are equivalent; 1 when they differ; 2 when a plan or the"

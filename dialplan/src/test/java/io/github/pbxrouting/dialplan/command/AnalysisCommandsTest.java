@@ -115,11 +115,11 @@ class AnalysisCommandsTest {
             """
             {"client":"madrid","from":{"route":"service","code":"*95","arguments":""},\
             "to":{"route":"rejected","reason":"unknown-service-code"},"count":"1",\
-            "byLength":{"3":"1"},"witness":"*95","numbers":["*95"]}
+            "byLength":{"3":"1"},"witness":"*95","numbers":["[*]95"]}
             {"client":"madrid","from":{"route":"service","code":"*94"},\
             "to":{"route":"rejected","reason":"unknown-service-code"},"count":"39089244",\
             "byLength":{"4":"12","5":"144","6":"1728","7":"20736","8":"248832","9":"2985984",\
-            "10":"35831808"},"witness":"*94#","numbers":["*94.{1,7}"]}
+            "10":"35831808"},"witness":"*94#","numbers":["[*]94.{1,7}"]}
             {"client":"madrid","from":{"route":"extension","extension":"1001"},\
             "to":{"route":"friend","friend":"rest"},"count":"1","byLength":{"4":"1"},\
             "witness":"1001","numbers":["1001"]}
@@ -139,9 +139,9 @@ class AnalysisCommandsTest {
             1,
             """
             madrid: 1 number from service code *95 to rejection (unknown-service-code)
-              *95
+              [*]95
             madrid: 12 numbers from service code *94 to rejection (unknown-service-code)
-              *94.
+              [*]94.
             madrid: 1 number from extension 1001 to friend rest
               1001
             closed: 24,505 numbers from external to nothing, without the client

@@ -47,8 +47,8 @@ class DescribedChangesTest {
         "^[1-9]$ [1-9]",
         "^[0-9*]$ [*0-9]",
         "^[0-8*]$ [*0-8]",
-        "^\\+34$ +34",
-        "^[*]1[#]$ *1#",
+        "^\\+34$ [+]34",
+        "^[*]1[#]$ [*]1#",
         "^.$ .",
         "^1.$ 1.",
         "^1[^+]$ 1.",
@@ -75,6 +75,32 @@ class DescribedChangesTest {
     for (String character : List.of(".", "[", "]", "x", "{", "}")) {
       assertEquals(List.of("1[" + character + "]"), described(world, "^1\\Q" + character + "\\E$"));
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ' ',
+      quoteCharacter = '\0',
+      value = {
+        "[+/-] [+\\-/]",
+        "[+,./-] [+,\\-./]",
+        "[()*+] [()*+]",
+        "[$] [$]",
+        "[\\^] [\\^]",
+        "[\\\\] [\\\\]",
+        "[\\[\\]\\^] [\\[\\]\\^]",
+        "[-] -",
+        "[/-] [\\-/]",
+        "[XYZ_] [X-Z_]",
+        "[9:;] [9:;]",
+        "[x] [x]",
+        "[|] [|]",
+      })
+  void marks_are_written_so_that_the_text_read_as_a_pattern_means_them(
+      String written, String expected) {
+    NumberSpace world = NumberSpace.of("$()*+,-./9:;XYZ[\\]^_x|", 1, 2);
+
+    assertEquals(List.of(expected + "9"), described(world, "^" + written + "9$"));
   }
 
   @Test

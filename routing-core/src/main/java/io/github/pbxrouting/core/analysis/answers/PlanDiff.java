@@ -74,9 +74,9 @@ public record PlanDiff(List<Change> changes, Map<String, Integer> undecided) {
    * @param from where the old plan sends them, or null when it does not have the client
    * @param to where the new plan sends them, or null when it does not have the client
    * @param numbers how many there are, and the first
-   * @param patterns patterns that describe exactly these numbers, when a few suffice; else empty. A
-   *     character stands for itself, {@code x} for a digit, {@code .} for any character that can
-   *     stand there, {@code [2-5]} for one of those; {@code x{2,5}} is {@code x} two to five times
+   * @param patterns patterns that describe exactly these numbers, when a few suffice; else empty.
+   *     They are RE2 patterns of whole numbers, but for {@code x}, which is any digit (the letter
+   *     is {@code [x]}); {@code .} is any character of the space that can stand there
    */
   public record Change(
       String client,

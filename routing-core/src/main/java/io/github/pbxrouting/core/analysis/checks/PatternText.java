@@ -1,6 +1,6 @@
 package io.github.pbxrouting.core.analysis.checks;
 
-import io.github.pbxrouting.core.analysis.numbers.walk.PatternSummary;
+import io.github.pbxrouting.core.analysis.numbers.walk.ClassText;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -187,9 +187,8 @@ final class PatternText {
       return null;
     }
     BitSet seen = new BitSet();
-    int members = 0;
     boolean repeated = false;
-    for (int i = 0; i < body.length(); members++) {
+    for (int i = 0; i < body.length(); ) {
       int length = member(body, i);
       int from = body.charAt(i);
       int to = body.charAt(i + length - 1);
@@ -197,7 +196,8 @@ final class PatternText {
       seen.set(from, to + 1);
       i += length;
     }
-    if (members > 1 && (seen.get('|') || seen.get(','))) {
+    BitSet meant = withoutSeparators(seen);
+    if (!meant.isEmpty() && !meant.equals(seen)) {
       return "in the class "
           + text
           + ", "
@@ -209,6 +209,13 @@ final class PatternText {
             + text
             + " has a character twice: it stands for one character, not for a number"
         : null;
+  }
+
+  private static BitSet withoutSeparators(BitSet members) {
+    BitSet others = (BitSet) members.clone();
+    others.clear('|');
+    others.clear(',');
+    return others;
   }
 
   /** How long the member is that begins at the offset: a range or a character. */
@@ -224,15 +231,7 @@ final class PatternText {
     for (int i = 0; i < body.length(); i += member(body, i)) {
       members.set(body.charAt(i), body.charAt(i + member(body, i) - 1) + 1);
     }
-    StringBuilder plain = new StringBuilder();
-    StringBuilder special = new StringBuilder();
-    for (int c = members.nextSetBit(0); c >= 0; c = members.nextSetBit(c + 1)) {
-      if ("-^[]".indexOf(c) >= 0) {
-        special.append('\\').append((char) c);
-      } else if (c != '|' && c != ',') {
-        plain.append((char) c);
-      }
-    }
-    return text.substring(0, begin) + PatternSummary.ranges(plain) + special + "]";
+    BitSet meant = withoutSeparators(members);
+    return text.substring(0, begin) + ClassText.members(meant.isEmpty() ? members : meant) + "]";
   }
 }

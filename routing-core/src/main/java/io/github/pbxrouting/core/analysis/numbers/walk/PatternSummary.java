@@ -3,6 +3,7 @@ package io.github.pbxrouting.core.analysis.numbers.walk;
 import io.github.pbxrouting.core.analysis.numbers.NumberSpace;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -16,6 +17,10 @@ import java.util.Set;
  * <p>For each length, the pairs of states that lead to the set are gone through backwards from the
  * end, those with the same continuations counted as one; the ways through what is left are the
  * patterns. They do not overlap.
+ *
+ * <p>A description is an RE2 pattern of whole numbers, but for {@code x}, which stands for a digit;
+ * the letter itself is written {@code [x]}. A dot is any character of the space that can stand
+ * there.
  */
 public final class PatternSummary {
 
@@ -26,6 +31,12 @@ public final class PatternSummary {
    * How many different continuations a length may have at any place before it is no use going on.
    */
   private static final int MOST_CONTINUATIONS = 64;
+
+  /** Stands for a digit in a description. */
+  private static final char ANY_DIGIT = 'x';
+
+  /** The marks that mean themselves wherever they stand; all others are written in brackets. */
+  private static final String PLAIN = "#!%&,-/:;<=>@_~\"'`";
 
   private final NumberSpace world;
 
@@ -155,43 +166,28 @@ public final class PatternSummary {
 
   private String cell(long symbols, int offset) {
     String alphabet = world.alphabet();
-    StringBuilder characters = new StringBuilder();
+    BitSet characters = new BitSet();
     boolean all = true;
     boolean digits = true;
     for (int symbol = 0; symbol < alphabet.length(); symbol++) {
       char c = alphabet.charAt(symbol);
       boolean in = (symbols >>> symbol & 1) != 0;
       if (in) {
-        characters.append(c);
+        characters.set(c);
       }
       all &= in || !world.allows(symbol, offset);
       digits &= in == (c >= '0' && c <= '9');
     }
-    if (characters.length() == 1) {
-      String single = characters.toString();
-      return "x.[]{}".contains(single) ? "[" + single + "]" : single;
+    if (characters.cardinality() == 1) {
+      char single = (char) characters.nextSetBit(0);
+      boolean stands = Character.isLetterOrDigit(single) && single != ANY_DIGIT;
+      return stands || PLAIN.indexOf(single) >= 0
+          ? String.valueOf(single)
+          : (single == '\\' || single == '^' ? "[\\" : "[") + single + "]";
     }
-    if (digits && characters.length() == 10) {
-      return "x";
+    if (digits && characters.cardinality() == 10) {
+      return String.valueOf(ANY_DIGIT);
     }
-    return all ? "." : "[" + ranges(characters) + "]";
-  }
-
-  /** Characters in ascending order, three or more in a row as a range. */
-  public static String ranges(CharSequence characters) {
-    StringBuilder text = new StringBuilder();
-    for (int from = 0; from < characters.length(); ) {
-      int to = from;
-      while (to + 1 < characters.length()
-          && characters.charAt(to + 1) == characters.charAt(to) + 1) {
-        to++;
-      }
-      text.append(characters.charAt(from));
-      if (to > from) {
-        text.append(to > from + 1 ? "-" : "").append(characters.charAt(to));
-      }
-      from = to + 1;
-    }
-    return text.toString();
+    return all ? "." : "[" + ClassText.members(characters) + "]";
   }
 }
