@@ -1,11 +1,12 @@
 package io.github.pbxrouting.dialplan.live;
 
+import io.github.pbxrouting.dialplan.host.FatalErrors;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -13,38 +14,51 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What a plan file says, read again when the file or another one it names changes (looked at every
- * second) or the process gets SIGHUP. A file that cannot be read is reported, and the last good
- * plan stays.
+ * A plan file's contents, read again when the file or another one it names changes, or the process
+ * gets SIGHUP. A file that cannot be read is reported in one line, and the last good plan stays.
+ *
+ * <ul>
+ *   <li>Files are looked at twice a second. A change is read when the files stay the same from one
+ *       look to the next, so that a file is not read while it is written; after ten seconds of
+ *       changes it is read nevertheless.
+ *   <li>After a failure the files are also read again every ten seconds: what was mended may be
+ *       something that their attributes do not show. The same problem is reported once.
+ *   <li>Only regular files are read, and symbolic links to them: a pipe could keep a reader waiting
+ *       for ever.
+ *   <li>An {@link Error}, such as too little memory for a plan, ends the process.
+ * </ul>
  *
  * <p>{@link #get} is a read of one volatile field: whoever has taken a plan goes on with it, whole.
  * Safe for use by any number of threads.
  *
- * @param <T> what is made of the file; immutable
+ * @param <T> the type of a loaded plan; immutable
  */
 public final class LivePlan<T> implements Supplier<T>, AutoCloseable {
 
-  /** Makes something of a plan file. */
+  /** Loads a plan from a file. */
   @FunctionalInterface
   public interface Loader<T> {
     /**
      * Reads the file.
      *
      * @throws IOException when it cannot be read
-     * @throws IllegalArgumentException when it says something wrong; the message has every problem
+     * @throws IllegalArgumentException when its contents are invalid; the message has every
+     *     problem, a line each
      */
     T load(Path file) throws IOException;
 
-    /**
-     * The other files this was made of, which are watched like the file itself; none unless said.
-     */
+    /** Returns the other files that were read, which are watched like the file itself. */
     default List<Path> alsoReads(T loaded) {
       return List.of();
     }
   }
+
+  private static final Duration LOOK = Duration.ofMillis(500);
+
+  /** Looks until changing files are read nevertheless, and from one failure to the next try. */
+  private static final int MAX_LOOKS = 20;
 
   private final Path file;
   private final Loader<T> loader;
@@ -58,34 +72,64 @@ public final class LivePlan<T> implements Supplier<T>, AutoCloseable {
 
   private volatile T current;
   private final AtomicInteger reloads = new AtomicInteger();
-  private List<Stamp> seen; // empty after a file could not be read
+
+  // The watcher's thread only.
+  private List<FileStamp> read; // as the files were when they were last read
+  private List<FileStamp> latest; // as they were at the latest look
+  private int looksSinceChange;
+  private String failure = ""; // the latest read's problem; empty when it went well
 
   private LivePlan(Path file, Loader<T> loader, PrintStream log) throws IOException {
     this.file = file;
     this.loader = loader;
     this.log = log;
-    Stamp before = Stamp.of(file);
+    requireRegularFile(file);
+    FileStamp before = FileStamp.of(file);
     this.current = loader.load(file);
-    this.seen = stamps(current);
-    this.seen.set(0, before);
+    this.read = stamps(current);
+    this.read.set(0, before);
+    this.latest = read;
   }
 
   /**
    * Reads the file and begins to watch it.
    *
-   * @param log where reloads and bad files are reported, a line each
+   * @param log where reloads and their failures are reported, a line each
    * @throws IOException when it cannot be read
-   * @throws IllegalArgumentException when it says something wrong
+   * @throws IllegalArgumentException when its contents are invalid
    */
   @SuppressWarnings("FutureReturnValueIgnored") // it ends with the watcher, and reports by itself
   public static <T> LivePlan<T> open(Path file, Loader<T> loader, PrintStream log)
       throws IOException {
-    LivePlan<T> plan = new LivePlan<>(file, loader, log);
-    plan.watcher.scheduleWithFixedDelay(plan::reloadIfChanged, 1, 1, TimeUnit.SECONDS);
+    LivePlan<T> plan = unwatched(file, loader, log);
+    plan.watcher.scheduleWithFixedDelay(
+        plan::look, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
     if (!HangupSignal.onHangup(() -> plan.watcher.execute(plan::reload))) {
-      log.println("SIGHUP is not to be had here: a changed file is still noticed");
+      log.println("SIGHUP is not available here; a changed file is still noticed");
     }
     return plan;
+  }
+
+  /** Reads the file, and looks at it only when {@link #look} is called. */
+  static <T> LivePlan<T> unwatched(Path file, Loader<T> loader, PrintStream log)
+      throws IOException {
+    return new LivePlan<>(file, loader, log);
+  }
+
+  /**
+   * Checks that a file can be read to its end without waiting for somebody to write it. Loaders
+   * check the other files that they read.
+   *
+   * @throws IOException when it is a pipe, a device or a directory, or is missing
+   */
+  public static void requireRegularFile(Path file) throws IOException {
+    if (!Files.exists(file)) {
+      throw new NoSuchFileException(file.toString());
+    }
+    if (!Files.isRegularFile(file)) {
+      throw new IOException(
+          file + " is not a regular file, but a pipe, a device or a directory; name a file");
+    }
   }
 
   /** The newest good plan. */
@@ -99,63 +143,66 @@ public final class LivePlan<T> implements Supplier<T>, AutoCloseable {
     return reloads.get();
   }
 
-  private void reloadIfChanged() {
-    try {
-      if (!stamps(current).equals(seen)) {
-        reload();
-      }
-    } catch (IOException e) {
-      if (!seen.isEmpty()) {
-        seen = List.of();
-        log.println("plan " + file + " cannot be read, the old one stays: " + e);
-      }
+  /** Looks at the files once, and reads them when it is time to. */
+  void look() {
+    List<FileStamp> now = stamps(current);
+    boolean steady = now.equals(latest);
+    latest = now;
+    looksSinceChange++;
+    boolean changed = !now.equals(read);
+    if (!changed && failure.isEmpty()) {
+      looksSinceChange = 0;
+    } else if ((changed && steady) || looksSinceChange >= MAX_LOOKS) {
+      reload();
     }
   }
 
   private void reload() {
+    looksSinceChange = 0;
+    // Before the file is read: when it changes meanwhile, it is read once more, not missed.
+    read = stamps(current);
     try {
-      // Before the file is read: when it changes meanwhile, it is read once more, not missed.
-      seen = stamps(current);
+      requireRegularFile(file);
       T loaded = loader.load(file);
       if (!loader.alsoReads(loaded).equals(loader.alsoReads(current))) {
-        seen = stamps(loaded);
+        read = stamps(loaded);
       }
+      latest = read;
       current = loaded;
       reloads.incrementAndGet();
-      log.println("plan " + file + " read again");
-    } catch (IOException | IllegalArgumentException e) {
-      log.println("plan " + file + " is no good, the old one stays: " + e.getMessage());
+      failure = "";
+      log.println("reloaded " + file);
+    } catch (IOException | RuntimeException | StackOverflowError e) {
+      report(e);
+    } catch (Error e) {
+      FatalErrors.end(e);
     }
   }
 
-  private List<Stamp> stamps(T plan) throws IOException {
-    List<Stamp> stamps = new ArrayList<>();
-    stamps.add(Stamp.of(file));
+  private void report(Throwable problem) {
+    String message =
+        problem instanceof IllegalArgumentException
+            ? String.valueOf(problem.getMessage())
+            : problem.toString();
+    if (!message.equals(failure)) {
+      List<String> lines = message.lines().toList();
+      log.println(
+          "reload of "
+              + file
+              + " failed; keeping the previous plan: "
+              + (lines.isEmpty() ? "" : lines.get(0))
+              + (lines.size() > 1 ? " (and " + (lines.size() - 1) + " more)" : ""));
+    }
+    failure = message.isEmpty() ? "unknown" : message;
+  }
+
+  private List<FileStamp> stamps(T plan) {
+    List<FileStamp> stamps = new ArrayList<>();
+    stamps.add(FileStamp.of(file));
     for (Path other : loader.alsoReads(plan)) {
-      stamps.add(Stamp.ofOther(other));
+      stamps.add(FileStamp.of(other));
     }
     return stamps;
-  }
-
-  /**
-   * What tells that a file was changed: times alone do not, as a file may be written twice within
-   * one tick of the file system's clock, or be replaced by one as old.
-   */
-  private record Stamp(FileTime modified, long size, @Nullable Object file) {
-
-    static Stamp of(Path file) throws IOException {
-      BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-      return new Stamp(attributes.lastModifiedTime(), attributes.size(), attributes.fileKey());
-    }
-
-    /** A file that is gone counts as changed, once: the first file may not name it any more. */
-    static Stamp ofOther(Path file) {
-      try {
-        return of(file);
-      } catch (IOException e) {
-        return new Stamp(FileTime.fromMillis(0), 0, null);
-      }
-    }
   }
 
   /** Stops watching; the last plan stays. */

@@ -1,4 +1,4 @@
-/** A plan that is read again when its file changes: what the servers of this module share. */
+/** A plan that is read again when its file changes: every host of a plan serves from one. */
 @NullMarked
 package io.github.pbxrouting.dialplan.live;
 
