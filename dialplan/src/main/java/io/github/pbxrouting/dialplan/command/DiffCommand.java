@@ -136,9 +136,9 @@ final class DiffCommand implements Callable<Integer> {
     json.writeObjectFieldStart(name);
     RouteFields.write(json, route);
     boolean single = change.numbers().count().equals(BigInteger.ONE);
-    if (route instanceof Route.ToService service && single) {
+    if (route.code().isPresent() && single) {
       json.writeStringField(
-          "arguments", change.numbers().witness().substring(service.code().length()));
+          "arguments", change.numbers().witness().substring(route.code().get().length()));
     }
     json.writeEndObject();
   }

@@ -3,6 +3,7 @@ package io.github.pbxrouting.dialplan.command;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.pbxrouting.api.BrandRouter;
 import io.github.pbxrouting.api.InvalidDestinationException;
+import io.github.pbxrouting.api.RouteKind;
 import io.github.pbxrouting.core.analysis.PlanAnalysis;
 import io.github.pbxrouting.core.analysis.answers.Explanation;
 import io.github.pbxrouting.core.analysis.answers.Explanation.Attempt;
@@ -89,7 +90,7 @@ final class ExplainCommand implements Callable<Integer> {
     json.writeArrayFieldStart("candidates");
     for (Candidate candidate : explanation.candidates()) {
       json.writeStartObject();
-      json.writeStringField("kind", candidate.kind().token());
+      json.writeStringField("kind", kind(candidate));
       json.writeStringField("name", candidate.name());
       json.writeStringField("verdict", candidate.verdict().token());
       String pattern = candidate.pattern();
@@ -132,12 +133,15 @@ final class ExplainCommand implements Callable<Integer> {
                 case DID_NOT -> "did not";
               },
               VERDICT_WIDTH)
-          .column(
-              candidate.kind().token().replace('-', ' ') + " " + candidate.name(), CANDIDATE_WIDTH)
+          .column(kind(candidate).replace('-', ' ') + " " + candidate.name(), CANDIDATE_WIDTH)
           .column(candidate.reason(), 0)
           .end();
     }
     lines.flush();
+  }
+
+  private static String kind(Candidate candidate) {
+    return candidate.kind() == RouteKind.REJECTED ? "unknown-code" : candidate.kind().token();
   }
 
   private int refused(String problem) {

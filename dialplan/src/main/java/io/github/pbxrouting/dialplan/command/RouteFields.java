@@ -1,6 +1,7 @@
 package io.github.pbxrouting.dialplan.command;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.pbxrouting.api.RejectionReason;
 import io.github.pbxrouting.api.RouteDecision;
 import io.github.pbxrouting.api.RouteDecision.Rejected;
 import io.github.pbxrouting.api.RouteDecision.ToExtension;
@@ -9,6 +10,7 @@ import io.github.pbxrouting.api.RouteDecision.ToRemoteFriend;
 import io.github.pbxrouting.api.RouteDecision.ToService;
 import io.github.pbxrouting.core.analysis.numbers.Route;
 import java.io.IOException;
+import java.util.Optional;
 
 /** A decision as the fields {@code route}, {@code friend} and so on of a JSON object. */
 final class RouteFields {
@@ -36,63 +38,37 @@ final class RouteFields {
 
   /** Writes the fields of a route into the object that is open, but for a code's arguments. */
   static void write(JsonGenerator json, Route route) throws IOException {
-    json.writeStringField("route", word(route));
-    if (route instanceof Route.ToExtension to) {
-      json.writeStringField("extension", to.extension());
-    } else if (route instanceof Route.ToFriend to) {
-      json.writeStringField("friend", to.friend());
-    } else if (route instanceof Route.ToInternalFriend to) {
-      json.writeStringField("friend", to.friend());
-      json.writeStringField("targetClient", to.targetClient());
-      json.writeStringField("extension", to.extension());
-    } else if (route instanceof Route.ToService to) {
-      json.writeStringField("code", to.code());
-    } else if (route instanceof Route.Rejected rejected) {
-      json.writeStringField("reason", rejected.reason().token());
-    }
+    json.writeStringField("route", route.kind().token());
+    write(json, "friend", route.friend());
+    write(json, "targetClient", route.targetClient());
+    write(json, "extension", route.extension());
+    write(json, "code", route.code());
+    write(json, "reason", route.reason().map(RejectionReason::token));
   }
 
-  private static String word(Route route) {
-    if (route instanceof Route.ToExtension) {
-      return "extension";
+  private static void write(JsonGenerator json, String field, Optional<String> value)
+      throws IOException {
+    if (value.isPresent()) {
+      json.writeStringField(field, value.get());
     }
-    if (route instanceof Route.ToFriend || route instanceof Route.ToInternalFriend) {
-      return "friend";
-    }
-    if (route instanceof Route.ToEmergency) {
-      return "emergency";
-    }
-    if (route instanceof Route.ToService) {
-      return "service";
-    }
-    return route instanceof Route.Rejected ? "rejected" : "external";
   }
 
   /** A route in words. */
   static String place(Route route) {
-    if (route instanceof Route.ToExtension to) {
-      return "extension " + to.extension();
-    }
-    if (route instanceof Route.ToFriend to) {
-      return "friend " + to.friend();
-    }
-    if (route instanceof Route.ToInternalFriend to) {
-      return "friend "
-          + to.friend()
-          + " (extension "
-          + to.extension()
-          + " of "
-          + to.targetClient()
-          + ")";
-    }
-    if (route instanceof Route.ToEmergency) {
-      return "emergency services";
-    }
-    if (route instanceof Route.ToService to) {
-      return "service code " + to.code();
-    }
-    return route instanceof Route.Rejected rejected
-        ? "rejection (" + rejected.reason().token() + ")"
-        : "external";
+    return switch (route.kind()) {
+      case EMERGENCY -> "emergency services";
+      case SERVICE -> "service code " + route.code().orElseThrow();
+      case EXTENSION -> "extension " + route.extension().orElseThrow();
+      case FRIEND -> "friend " + route.friend().orElseThrow() + target(route);
+      case REJECTED -> "rejection (" + route.reason().orElseThrow().token() + ")";
+      case EXTERNAL -> "external";
+    };
+  }
+
+  private static String target(Route route) {
+    return route
+        .targetClient()
+        .map(client -> " (extension " + route.extension().orElseThrow() + " of " + client + ")")
+        .orElse("");
   }
 }

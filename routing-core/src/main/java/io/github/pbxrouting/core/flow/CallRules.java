@@ -164,18 +164,18 @@ final class CallRules {
       return reject(state, RejectionReason.TOO_MANY_HOPS);
     }
     CallState here = counting(state, state.redirects(), state.hops() + 1);
-    ForwardRule always = fittingRule(friend, ForwardCondition.UNCONDITIONAL, state);
+    ForwardRule always = ForwardRules.fitting(friend, ForwardCondition.UNCONDITIONAL, state.type());
     if (always != null) {
       return forward(here, friend, number, always);
     }
-    ForwardRule unanswered = fittingRule(friend, ForwardCondition.NO_ANSWER, state);
+    ForwardRule unanswered = ForwardRules.fitting(friend, ForwardCondition.NO_ANSWER, state.type());
     int timeout = unanswered == null ? CallStep.DEFAULT_TIMEOUT_SECONDS : unanswered.afterSeconds();
     return at(here, new CallStep.Dial(state.client(), friend, number, timeout, targetExtension));
   }
 
   private CallMachine unanswered(
       CallState state, CallStep.Dial dial, ForwardCondition condition, RejectionReason otherwise) {
-    ForwardRule rule = fittingRule(dial.friend(), condition, state);
+    ForwardRule rule = ForwardRules.fitting(dial.friend(), condition, state.type());
     return rule == null
         ? reject(state, otherwise)
         : forward(state, dial.friend(), dial.number(), rule);
@@ -189,17 +189,6 @@ final class CallRules {
     return at(
         counting(state, redirects, state.hops()),
         new CallStep.Forward(state.client(), friend, number, rule, redirects));
-  }
-
-  /** At most one rule fits: the compiler refuses enabled rules of one condition that overlap. */
-  private static @Nullable ForwardRule fittingRule(
-      Friend friend, ForwardCondition condition, CallState state) {
-    for (ForwardRule rule : friend.forwards()) {
-      if (rule.enabled() && rule.condition() == condition && rule.calls().accepts(state.type())) {
-        return rule;
-      }
-    }
-    return null;
   }
 
   /** The internal friend of {@code client} whose target is {@code back}; there is at most one. */

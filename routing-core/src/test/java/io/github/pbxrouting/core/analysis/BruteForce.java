@@ -82,10 +82,7 @@ public final class BruteForce {
   }
 
   public static Optional<String> friendOf(Route route) {
-    if (route instanceof Route.ToFriend to) {
-      return Optional.of(to.friend());
-    }
-    return route instanceof Route.ToInternalFriend to ? Optional.of(to.friend()) : Optional.empty();
+    return route.friend();
   }
 
   public boolean wins(Friend friend, String number) {

@@ -8,11 +8,11 @@ import io.github.pbxrouting.api.Brand;
 import io.github.pbxrouting.api.Client;
 import io.github.pbxrouting.api.CompileOptions;
 import io.github.pbxrouting.api.Friend;
+import io.github.pbxrouting.api.RouteKind;
 import io.github.pbxrouting.core.BrandCompiler;
 import io.github.pbxrouting.core.analysis.answers.Explanation;
 import io.github.pbxrouting.core.analysis.answers.Explanation.Attempt;
 import io.github.pbxrouting.core.analysis.answers.Explanation.Candidate;
-import io.github.pbxrouting.core.analysis.answers.Explanation.Kind;
 import io.github.pbxrouting.core.analysis.answers.Explanation.Verdict;
 import io.github.pbxrouting.core.analysis.numbers.NumberSpace;
 import io.github.pbxrouting.core.analysis.numbers.Route;
@@ -48,13 +48,13 @@ class ExplanationProperties {
     List<Candidate> takers =
         explanation.candidates().stream().filter(c -> c.verdict() == Verdict.TOOK).toList();
     Route route = Route.of(explanation.decision());
-    assertEquals(route instanceof Route.ToExternal, takers.isEmpty());
+    assertEquals(route.equals(Route.EXTERNAL), takers.isEmpty());
     Optional<String> friend = BruteForce.friendOf(route);
     assertEquals(
         friend,
-        takers.stream().filter(c -> c.kind() == Kind.FRIEND).map(Candidate::name).findFirst());
+        takers.stream().filter(c -> c.kind() == RouteKind.FRIEND).map(Candidate::name).findFirst());
     for (Candidate candidate : explanation.candidates()) {
-      if (candidate.kind() == Kind.FRIEND) {
+      if (candidate.kind() == RouteKind.FRIEND) {
         boolean takes =
             numbers.friends().stream()
                 .anyMatch(f -> f.name().equals(candidate.name()) && numbers.takes(f, number));

@@ -72,7 +72,7 @@ class ExplanationTest {
         List.of(
             "took service *94: the number is the service code",
             "too-late service *9: the number begins with the service code",
-            "too-late unknown-code *: the client declares service codes, and rejects unknown ones"
+            "too-late rejected *: the client declares service codes, and rejects unknown ones"
                 + " that begin with *"),
         lines("*94").subList(0, 3));
     assertEquals(

@@ -12,6 +12,7 @@ import io.github.pbxrouting.api.Friend;
 import io.github.pbxrouting.api.InternalFriend;
 import io.github.pbxrouting.api.MatchMode;
 import io.github.pbxrouting.api.RemoteFriend;
+import io.github.pbxrouting.api.RouteKind;
 import io.github.pbxrouting.core.BrandCompiler;
 import io.github.pbxrouting.core.analysis.checks.CountryNumbers;
 import io.github.pbxrouting.core.analysis.checks.Finding;
@@ -100,7 +101,7 @@ class FindingProperties {
 
     void emergency(String number) {
       Route route = numbers.routes.get(number);
-      if (route instanceof Route.ToExtension) {
+      if (route.kind() == RouteKind.EXTENSION) {
         add(FindingCode.EMERGENCY_CAPTURED, null, null, number, List.of(), number);
       }
       BruteForce.friendOf(route)

@@ -3,9 +3,9 @@ package io.github.pbxrouting.core.analysis.answers;
 import com.google.common.collect.ArrayListMultimap;
 import com.google.common.collect.ListMultimap;
 import io.github.pbxrouting.api.BrandRouter;
+import io.github.pbxrouting.api.RouteKind;
 import io.github.pbxrouting.core.analysis.numbers.NumberSet;
 import io.github.pbxrouting.core.analysis.numbers.NumberSpace;
-import io.github.pbxrouting.core.analysis.numbers.Route;
 import io.github.pbxrouting.core.analysis.numbers.walk.BrandView;
 import io.github.pbxrouting.core.analysis.numbers.walk.ClientView;
 import io.github.pbxrouting.core.analysis.numbers.walk.FriendRanks;
@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
@@ -48,27 +47,6 @@ public record Coverage(String client, NumberSpace world, int decidedTo, List<Row
     return decidedTo == world.maxLength();
   }
 
-  /** Where the numbers of a row go. */
-  public enum Kind {
-    /** To emergency numbers. */
-    EMERGENCY,
-    /** To service codes. */
-    SERVICE,
-    /** To extensions of the client. */
-    EXTENSION,
-    /** Nowhere. */
-    REJECTED,
-    /** To a friend. */
-    FRIEND,
-    /** To the public network. */
-    EXTERNAL;
-
-    /** The kind as a stable lower-case word. */
-    public String token() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-  }
-
   /**
    * How many numbers go to one place.
    *
@@ -76,7 +54,8 @@ public record Coverage(String client, NumberSpace world, int decidedTo, List<Row
    * @param friend the name of the friend, or null when they go elsewhere
    * @param byLength how many there are of each length, without the lengths that have none
    */
-  public record Row(Kind kind, @Nullable String friend, SortedMap<Integer, BigInteger> byLength) {
+  public record Row(
+      RouteKind kind, @Nullable String friend, SortedMap<Integer, BigInteger> byLength) {
 
     /** Checks that nothing is null and copies the map. */
     public Row {
@@ -101,15 +80,15 @@ public record Coverage(String client, NumberSpace world, int decidedTo, List<Row
     FriendRanks plan = view.plan();
     boolean unread = plan.firstUnread() != Automaton.NONE;
     RankCounts tally = view.tally();
-    ListMultimap<Kind, NumberSet> others = ArrayListMultimap.create();
+    ListMultimap<RouteKind, NumberSet> others = ArrayListMultimap.create();
     for (Map.Entry<Integer, NumberSet> entry : tally.numbers().entrySet()) {
       if (plan.friend(entry.getKey()) == null) {
-        others.put(kind(plan.route(entry.getKey())), entry.getValue());
+        others.put(plan.route(entry.getKey()).kind(), entry.getValue());
       }
     }
     List<Row> rows = new ArrayList<>();
-    for (Kind kind : Kind.values()) {
-      if (kind == Kind.FRIEND) {
+    for (RouteKind kind : RouteKind.values()) {
+      if (kind == RouteKind.FRIEND) {
         for (FriendRanks.RankedFriend friend : plan.friends()) {
           SortedMap<Integer, NumberSet> numbers =
               tally.numbers().subMap(friend.first(), friend.last() + 1);
@@ -128,18 +107,5 @@ public record Coverage(String client, NumberSpace world, int decidedTo, List<Row
       all = all == null ? set : all.and(set);
     }
     return all == null ? new TreeMap<>() : all.byLength();
-  }
-
-  private static Kind kind(Route route) {
-    if (route instanceof Route.ToEmergency) {
-      return Kind.EMERGENCY;
-    }
-    if (route instanceof Route.ToService) {
-      return Kind.SERVICE;
-    }
-    if (route instanceof Route.ToExtension) {
-      return Kind.EXTENSION;
-    }
-    return route instanceof Route.Rejected ? Kind.REJECTED : Kind.EXTERNAL;
   }
 }

@@ -8,9 +8,9 @@ import io.github.pbxrouting.api.InternalFriend;
 import io.github.pbxrouting.api.MatchMode;
 import io.github.pbxrouting.api.RemoteFriend;
 import io.github.pbxrouting.api.RouteDecision;
+import io.github.pbxrouting.api.RouteKind;
 import io.github.pbxrouting.core.analysis.answers.Explanation.Attempt;
 import io.github.pbxrouting.core.analysis.answers.Explanation.Candidate;
-import io.github.pbxrouting.core.analysis.answers.Explanation.Kind;
 import io.github.pbxrouting.core.analysis.answers.Explanation.Verdict;
 import io.github.pbxrouting.core.analysis.numbers.walk.BrandView;
 import io.github.pbxrouting.core.automaton.LanguageDfa;
@@ -55,7 +55,10 @@ final class Explainer {
     for (Literal literal : plan.literals()) {
       boolean whole = number.equals(literal.text());
       if (whole || (literal.prefix() && number.startsWith(literal.text()))) {
-        consider(plan.decisions().get(literal.rank()), literal.text(), whole);
+        RouteDecision decision = plan.decisions().get(literal.rank());
+        if (decision.kind() != RouteKind.FRIEND) {
+          consider(decision, literal.text(), whole);
+        }
       }
     }
     for (Friend friend : RankedPlan.byPrecedence(client)) {
@@ -69,28 +72,25 @@ final class Explainer {
 
   /** Considers a text that is no friend's, and is or begins the number. */
   private void consider(RouteDecision decision, String text, boolean whole) {
-    if (decision instanceof RouteDecision.ToEmergency) {
-      add(Kind.EMERGENCY, text, "the number is declared an emergency number");
-    } else if (decision instanceof RouteDecision.ToService) {
-      add(
-          Kind.SERVICE,
-          text,
-          whole ? "the number is the service code" : "the number begins with the service code");
-    } else if (decision instanceof RouteDecision.ToExtension) {
-      add(Kind.EXTENSION, text, "the number is the extension's");
-    } else if (decision instanceof RouteDecision.Rejected) {
-      add(
-          Kind.UNKNOWN_CODE,
-          text,
-          "the client declares service codes, and rejects unknown ones that begin with *");
-    }
+    add(
+        decision.kind(),
+        text,
+        switch (decision.kind()) {
+          case EMERGENCY -> "the number is declared an emergency number";
+          case SERVICE ->
+              whole ? "the number is the service code" : "the number begins with the service code";
+          case EXTENSION -> "the number is the extension's";
+          case REJECTED ->
+              "the client declares service codes, and rejects unknown ones that begin with *";
+          case FRIEND, EXTERNAL -> throw new IllegalArgumentException("friends come later");
+        });
   }
 
-  private void add(Kind kind, String name, String reason) {
+  private void add(RouteKind kind, String name, String reason) {
     add(kind, name, List.of(), reason);
   }
 
-  private void add(Kind kind, String name, List<Attempt> attempts, String reason) {
+  private void add(RouteKind kind, String name, List<Attempt> attempts, String reason) {
     candidates.add(
         new Candidate(kind, name, taken ? Verdict.TOO_LATE : Verdict.TOOK, attempts, reason));
     taken = true;
@@ -103,13 +103,13 @@ final class Explainer {
     }
     if (has) {
       add(
-          Kind.FRIEND,
+          RouteKind.FRIEND,
           friend.name(),
           "the number is an extension of client " + friend.targetClient());
     } else {
       candidates.add(
           new Candidate(
-              Kind.FRIEND,
+              RouteKind.FRIEND,
               friend.name(),
               Verdict.DID_NOT,
               List.of(),
@@ -121,7 +121,7 @@ final class Explainer {
     for (String pattern : friend.patterns()) {
       if (matches(pattern)) {
         add(
-            Kind.FRIEND,
+            RouteKind.FRIEND,
             friend.name(),
             List.of(new Attempt(pattern, number.length(), 0)),
             "the pattern " + pattern + " matches");
@@ -134,7 +134,7 @@ final class Explainer {
     }
     candidates.add(
         new Candidate(
-            Kind.FRIEND, friend.name(), Verdict.DID_NOT, attempts, reasonAgainst(attempts)));
+            RouteKind.FRIEND, friend.name(), Verdict.DID_NOT, attempts, reasonAgainst(attempts)));
   }
 
   private boolean matches(String pattern) {

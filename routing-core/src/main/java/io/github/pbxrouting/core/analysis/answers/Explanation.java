@@ -2,6 +2,7 @@ package io.github.pbxrouting.core.analysis.answers;
 
 import io.github.pbxrouting.api.BrandRouter;
 import io.github.pbxrouting.api.RouteDecision;
+import io.github.pbxrouting.api.RouteKind;
 import io.github.pbxrouting.core.analysis.numbers.NumberSpace;
 import io.github.pbxrouting.core.analysis.numbers.walk.BrandView;
 import java.util.List;
@@ -43,25 +44,6 @@ public record Explanation(
     return Explainer.explain(brand, brand.client(client), number);
   }
 
-  /** What could take a number. */
-  public enum Kind {
-    /** An emergency number. */
-    EMERGENCY,
-    /** A service code. */
-    SERVICE,
-    /** An extension. */
-    EXTENSION,
-    /** The rule that a client with service codes rejects unknown ones. */
-    UNKNOWN_CODE,
-    /** A friend. */
-    FRIEND;
-
-    /** The kind as a stable lower-case word with hyphens. */
-    public String token() {
-      return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-  }
-
   /** What became of a candidate. */
   public enum Verdict {
     /** It took the number. */
@@ -80,7 +62,8 @@ public record Explanation(
   /**
    * Something that could take the number.
    *
-   * @param kind what it is
+   * @param kind what it is; {@link RouteKind#REJECTED} is the rule that a client with service codes
+   *     rejects unknown ones
    * @param name the number, code or name it has in the plan
    * @param verdict what became of it
    * @param attempts for a remote friend: the pattern that takes the number, the first as declared;
@@ -88,7 +71,7 @@ public record Explanation(
    * @param reason the verdict in words
    */
   public record Candidate(
-      Kind kind, String name, Verdict verdict, List<Attempt> attempts, String reason) {
+      RouteKind kind, String name, Verdict verdict, List<Attempt> attempts, String reason) {
 
     /** Checks that nothing is null and copies the list. */
     public Candidate {

@@ -15,6 +15,7 @@ import io.github.pbxrouting.api.InternalFriend;
 import io.github.pbxrouting.api.RouteDecision;
 import io.github.pbxrouting.api.RouteOptions;
 import io.github.pbxrouting.core.analysis.numbers.walk.BrandView;
+import io.github.pbxrouting.core.flow.ForwardRules;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Set;
@@ -95,24 +96,18 @@ final class CallGraph {
 
   private void addFriend(CallPlace place, Friend friend) {
     places.addNode(place);
-    boolean always = false;
-    for (ForwardRule rule : friend.forwards()) {
-      always |= fits(rule) && rule.condition() == ForwardCondition.UNCONDITIONAL;
-    }
-    for (ForwardRule rule : friend.forwards()) {
-      if (fits(rule)
-          && always == (rule.condition() == ForwardCondition.UNCONDITIONAL)
-          && rule.target() instanceof ForwardTarget.ToExtension to) {
-        waysOn(place, new CallPlace(place.client(), null, to.number())).add(rule.condition());
+    boolean always = ForwardRules.fitting(friend, ForwardCondition.UNCONDITIONAL, type) != null;
+    for (ForwardCondition condition : ForwardCondition.values()) {
+      if (always == (condition == ForwardCondition.UNCONDITIONAL)) {
+        ForwardRule rule = ForwardRules.fitting(friend, condition, type);
+        if (rule != null && rule.target() instanceof ForwardTarget.ToExtension to) {
+          waysOn(place, new CallPlace(place.client(), null, to.number())).add(condition);
+        }
       }
     }
     if (!always && friend instanceof InternalFriend internal && place.extension() != null) {
       waysOn(place, new CallPlace(internal.targetClient(), null, place.extension()));
     }
-  }
-
-  private boolean fits(ForwardRule rule) {
-    return rule.enabled() && rule.calls().accepts(type);
   }
 
   /** The conditions of the edge between the two, which is made if need be. */

@@ -50,25 +50,14 @@ public record Finding(
 
   /** Where a route leads, as the subject or object of a sentence. */
   static String place(Route route) {
-    if (route instanceof Route.ToEmergency) {
-      return "an emergency number";
-    }
-    if (route instanceof Route.ToService to) {
-      return "the service code " + to.code();
-    }
-    if (route instanceof Route.ToExtension to) {
-      return "extension " + to.extension();
-    }
-    if (route instanceof Route.ToFriend to) {
-      return "friend " + to.friend();
-    }
-    if (route instanceof Route.ToInternalFriend to) {
-      return "friend " + to.friend();
-    }
-    if (route instanceof Route.Rejected rejected) {
-      return "the rejection " + rejected.reason().token();
-    }
-    return "the public network";
+    return switch (route.kind()) {
+      case EMERGENCY -> "an emergency number";
+      case SERVICE -> "the service code " + route.code().orElseThrow();
+      case EXTENSION -> "extension " + route.extension().orElseThrow();
+      case FRIEND -> "friend " + route.friend().orElseThrow();
+      case REJECTED -> "the rejection " + route.reason().orElseThrow().token();
+      case EXTERNAL -> "the public network";
+    };
   }
 
   /** The finding in one line. */

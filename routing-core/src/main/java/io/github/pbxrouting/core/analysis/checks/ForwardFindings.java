@@ -16,6 +16,7 @@ import io.github.pbxrouting.core.analysis.checks.CallCycles.Circle;
 import io.github.pbxrouting.core.analysis.numbers.NumberSet;
 import io.github.pbxrouting.core.analysis.numbers.NumberSpace;
 import io.github.pbxrouting.core.analysis.numbers.walk.BrandView;
+import io.github.pbxrouting.core.flow.ForwardRules;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -153,14 +154,8 @@ final class ForwardFindings {
   /** Whether for every call that the rule is for, an unconditional rule fires first. */
   private static boolean isAlwaysBeaten(Friend friend, ForwardRule rule) {
     for (CallType type : CallType.values()) {
-      boolean beaten = false;
-      for (ForwardRule other : friend.forwards()) {
-        beaten |=
-            other.enabled()
-                && other.condition() == ForwardCondition.UNCONDITIONAL
-                && other.calls().accepts(type);
-      }
-      if (rule.calls().accepts(type) && !beaten) {
+      if (rule.calls().accepts(type)
+          && ForwardRules.fitting(friend, ForwardCondition.UNCONDITIONAL, type) == null) {
         return false;
       }
     }

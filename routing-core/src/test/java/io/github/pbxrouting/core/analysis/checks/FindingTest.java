@@ -2,7 +2,13 @@ package io.github.pbxrouting.core.analysis.checks;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.pbxrouting.api.EmergencyNumber;
+import io.github.pbxrouting.api.Extension;
+import io.github.pbxrouting.api.ExtensionTarget;
+import io.github.pbxrouting.api.Friend;
 import io.github.pbxrouting.api.RejectionReason;
+import io.github.pbxrouting.api.RouteDecision;
+import io.github.pbxrouting.api.ServiceCode;
 import io.github.pbxrouting.core.analysis.numbers.NumberSet;
 import io.github.pbxrouting.core.analysis.numbers.Route;
 import java.math.BigInteger;
@@ -38,22 +44,29 @@ class FindingTest {
   }
 
   static List<Arguments> places() {
+    Extension extension = Extension.of("1001", ExtensionTarget.voicemail("v"));
     return List.of(
-        Arguments.of(Route.ToEmergency.EMERGENCY, "an emergency number"),
-        Arguments.of(new Route.ToService("*94"), "the service code *94"),
-        Arguments.of(new Route.ToExtension("1001"), "extension 1001"),
-        Arguments.of(new Route.ToFriend("bilbao"), "friend bilbao"),
-        Arguments.of(new Route.ToInternalFriend("sister", "seville", "2001"), "friend sister"),
         Arguments.of(
-            new Route.Rejected(RejectionReason.UNKNOWN_SERVICE_CODE),
+            new RouteDecision.ToEmergency(new EmergencyNumber("112")), "an emergency number"),
+        Arguments.of(
+            new RouteDecision.ToService(ServiceCode.exact("*94"), ""), "the service code *94"),
+        Arguments.of(new RouteDecision.ToExtension(extension), "extension 1001"),
+        Arguments.of(
+            new RouteDecision.ToRemoteFriend(Friend.remote("bilbao").build()), "friend bilbao"),
+        Arguments.of(
+            new RouteDecision.ToInternalFriend(
+                Friend.internal("sister", "seville").build(), extension),
+            "friend sister"),
+        Arguments.of(
+            new RouteDecision.Rejected(RejectionReason.UNKNOWN_SERVICE_CODE),
             "the rejection unknown-service-code"),
-        Arguments.of(Route.ToExternal.EXTERNAL, "the public network"));
+        Arguments.of(RouteDecision.ToExternal.EXTERNAL, "the public network"));
   }
 
   @ParameterizedTest
   @MethodSource("places")
-  void a_route_has_a_name_in_sentences(Route route, String words) {
-    assertEquals(words, Finding.place(route));
+  void a_route_has_a_name_in_sentences(RouteDecision decision, String words) {
+    assertEquals(words, Finding.place(Route.of(decision)));
   }
 
   @Test

@@ -5,6 +5,7 @@ import io.github.pbxrouting.api.Friend;
 import io.github.pbxrouting.api.MatchMode;
 import io.github.pbxrouting.api.RouteDecision;
 import io.github.pbxrouting.api.RouteDecision.ToFriend;
+import io.github.pbxrouting.api.RouteKind;
 import io.github.pbxrouting.core.analysis.numbers.NumberSpace;
 import io.github.pbxrouting.core.analysis.numbers.Route;
 import io.github.pbxrouting.core.automaton.Automaton;
@@ -113,7 +114,7 @@ public final class FriendRanks {
     }
     for (Literal literal : plan.literals()) {
       // Emergency numbers, the strongest of all, share a route, and so a rank.
-      boolean emergency = routes.get(literal.rank()) == Route.ToEmergency.EMERGENCY;
+      boolean emergency = routes.get(literal.rank()).kind() == RouteKind.EMERGENCY;
       literals.add(emergency ? new Literal(literal.text(), literal.prefix(), 0) : literal);
       RankedFriend friend = byRank.get(literal.rank());
       if (friend != null) {
@@ -146,7 +147,7 @@ public final class FriendRanks {
 
   /** Where numbers of that rank go. */
   public Route route(int rank) {
-    return rank == Automaton.NONE ? Route.ToExternal.EXTERNAL : routes.get(rank);
+    return rank == Automaton.NONE ? Route.EXTERNAL : routes.get(rank);
   }
 
   /**
