@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -20,9 +18,9 @@ final class FatalErrorsTest {
       FatalErrors.endProcessOnUncaughtErrors();
       new Thread(
               () -> {
-                List<byte[]> kept = new ArrayList<>();
+                Object[] kept = {};
                 while (true) {
-                  kept.add(new byte[1 << 20]);
+                  kept = new Object[] {kept, new byte[1 << 20]};
                 }
               })
           .start();
