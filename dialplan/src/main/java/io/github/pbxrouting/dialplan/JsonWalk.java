@@ -6,12 +6,12 @@ import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
-import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -219,20 +219,34 @@ public final class JsonWalk {
   }
 
   private static String instead(String field, List<String> known) {
-    LevenshteinDistance edits = new LevenshteinDistance(Math.max(1, field.length() / 3));
     String nearest = null;
-    int fewest = Integer.MAX_VALUE;
+    int fewest = Math.max(1, field.length() / 3) + 1;
     for (String candidate : known) {
-      // -1 says that more edits than the threshold are needed.
-      int distance = field.length() > 40 ? -1 : edits.apply(field, candidate);
-      if (distance >= 0 && distance < fewest) {
+      int edits = field.length() > 40 ? fewest : edits(field, candidate);
+      if (edits < fewest) {
         nearest = candidate;
-        fewest = distance;
+        fewest = edits;
       }
     }
     return (nearest == null ? "" : "did you mean \"" + nearest + "\"? ")
         + "known here: "
         + String.join(", ", known);
+  }
+
+  /** Returns the edit distance (Levenshtein) of two short texts. */
+  private static int edits(String from, String to) {
+    int[] row = new int[to.length() + 1];
+    Arrays.setAll(row, column -> column);
+    for (int i = 1; i <= from.length(); i++) {
+      int diagonal = row[0];
+      row[0] = i;
+      for (int j = 1; j <= to.length(); j++) {
+        int replaced = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
+        diagonal = row[j];
+        row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
+      }
+    }
+    return row[to.length()];
   }
 
   private static String shownName(String name) {

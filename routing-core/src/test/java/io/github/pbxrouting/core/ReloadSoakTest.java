@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
  * Readers on every processor while a writer swaps snapshots without pause, for {@code
  * -Dsoak.seconds=600} or, in an ordinary run, for two seconds.
  */
-@Tag("slow")
+@Tag("thorough")
 class ReloadSoakTest {
 
   private static final int SECONDS = Integer.getInteger("soak.seconds", 2);

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
  * new one for the next entry; one that takes too long gets a second chance in a JVM of its own, for
  * the machine may have been busy.
  */
-@Tag("slow")
+@Tag("thorough")
 class HostileCorpusTest {
 
   private static final double MOST_SECONDS = 2;

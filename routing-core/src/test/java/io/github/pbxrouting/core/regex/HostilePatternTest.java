@@ -182,7 +182,7 @@ class HostilePatternTest {
   }
 
   @Test
-  @Tag("slow")
+  @Tag("thorough")
   void re2j_hangs_on_no_other_characters() throws InterruptedException {
     Thread reader =
         new Thread(() -> {

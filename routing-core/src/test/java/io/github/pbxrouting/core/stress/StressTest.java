@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
  * of some minutes with {@code -Dstress.mode=default}, one of hours with {@code
  * -Dstress.mode=stress}.
  */
-@Tag("slow")
+@Tag("thorough")
 class StressTest {
 
   /** One short fork of each test, its actors under the same compiler. */
