@@ -95,7 +95,7 @@ final class RedundantPatterns {
     for (int k = order.size() - 1; k >= 0 && isComplete(); k--) {
       if (!needed.get(order.get(k))) {
         List<Integer> others = new ArrayList<>(order);
-        int tried = others.remove(k);
+        int tried = others.remove(/* index= */ k);
         if (!uncovered(tried, others)) {
           redundant.set(tried);
           order = others;
@@ -117,7 +117,7 @@ final class RedundantPatterns {
     order.sort(
         Comparator.comparing((Integer i) -> !unreachable.get(i))
             .thenComparing(counts::get, Comparator.reverseOrder())
-            .thenComparing(i -> texts.get(i).length())
+            .thenComparingInt(i -> texts.get(i).length())
             .thenComparing(texts::get));
     return order;
   }
