@@ -95,7 +95,8 @@ final class RedundantPatterns {
     for (int k = order.size() - 1; k >= 0 && isComplete(); k--) {
       if (!needed.get(order.get(k))) {
         List<Integer> others = new ArrayList<>(order);
-        int tried = others.remove(/* index= */ k);
+        others.subList(k, k + 1).clear();
+        int tried = order.get(k);
         if (!uncovered(tried, others)) {
           redundant.set(tried);
           order = others;
