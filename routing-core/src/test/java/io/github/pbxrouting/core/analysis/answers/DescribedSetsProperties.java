@@ -25,7 +25,7 @@ import net.jqwik.api.Provide;
 /** A described set, read back as patterns of whole numbers, is the set that was described. */
 class DescribedSetsProperties {
 
-  private record Sample(NumberSpace space, List<String> patterns) {}
+  record Sample(NumberSpace space, List<String> patterns) {}
 
   @Provide
   Arbitrary<Sample> samples() {
