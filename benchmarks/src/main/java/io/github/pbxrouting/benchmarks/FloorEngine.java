@@ -1,7 +1,7 @@
 package io.github.pbxrouting.benchmarks;
 
 import io.github.pbxrouting.api.RouteDecision;
-import io.github.pbxrouting.core.automaton.RowTable;
+import io.github.pbxrouting.core.automaton.table.RowTable;
 import java.util.function.IntFunction;
 
 /**

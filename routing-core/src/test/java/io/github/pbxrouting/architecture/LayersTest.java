@@ -52,7 +52,7 @@ class LayersTest {
   void the_automaton_and_the_regex_layer_know_no_telephony() {
     noClasses()
         .that()
-        .resideInAnyPackage(Published.layer("regex"), Published.layer("automaton"))
+        .resideInAnyPackage(Published.CORE + ".regex..", Published.CORE + ".automaton..")
         .should()
         .dependOnClassesThat()
         .resideInAPackage(Published.API + "..")

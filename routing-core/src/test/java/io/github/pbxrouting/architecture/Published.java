@@ -17,6 +17,10 @@ final class Published {
   static final List<String> LAYERS =
       List.of(
           "regex",
+          "automaton.ints",
+          "automaton.nfa",
+          "automaton.dfa",
+          "automaton.table",
           "automaton",
           "plan",
           "router",

@@ -1,8 +1,8 @@
 /**
- * Compiles ranked patterns into one automaton that names the strongest of them matching a text in a
- * single walk. In come {@link io.github.pbxrouting.core.regex.Syntax} trees with ranks and a
- * budget; out goes a frozen table. It knows no telephony; {@code plan}, {@code router} and {@code
- * analysis} call it.
+ * The door to the automaton: compiles ranked patterns into one table that names the strongest
+ * pattern matching a text. In come {@link io.github.pbxrouting.core.regex.Syntax} trees with ranks
+ * and a budget; out goes a frozen {@link io.github.pbxrouting.core.automaton.table.Automaton} and
+ * the patterns that did not fit. It knows no telephony; {@code router} calls it.
  */
 @NullMarked
 package io.github.pbxrouting.core.automaton;

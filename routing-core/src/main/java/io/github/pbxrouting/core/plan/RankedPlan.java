@@ -16,7 +16,7 @@ import io.github.pbxrouting.api.RouteDecision.ToInternalFriend;
 import io.github.pbxrouting.api.RouteDecision.ToRemoteFriend;
 import io.github.pbxrouting.api.RouteDecision.ToService;
 import io.github.pbxrouting.api.ServiceCode;
-import io.github.pbxrouting.core.automaton.Literal;
+import io.github.pbxrouting.core.automaton.nfa.Literal;
 import io.github.pbxrouting.core.regex.ParsedPattern;
 import java.util.ArrayList;
 import java.util.Collections;

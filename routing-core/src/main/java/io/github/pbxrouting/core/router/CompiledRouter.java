@@ -12,14 +12,15 @@ import io.github.pbxrouting.api.RouteDecision.ToExtension;
 import io.github.pbxrouting.api.RouteDecision.ToService;
 import io.github.pbxrouting.api.RouteOptions;
 import io.github.pbxrouting.api.RouterFootprint;
-import io.github.pbxrouting.core.automaton.Automaton;
-import io.github.pbxrouting.core.automaton.Budget;
-import io.github.pbxrouting.core.automaton.Compilation;
-import io.github.pbxrouting.core.automaton.RankedPattern;
-import io.github.pbxrouting.core.automaton.ShortTexts;
+import io.github.pbxrouting.core.automaton.AutomatonCompiler;
+import io.github.pbxrouting.core.automaton.nfa.CompileBudget;
+import io.github.pbxrouting.core.automaton.nfa.Rank;
+import io.github.pbxrouting.core.automaton.nfa.RankedPattern;
+import io.github.pbxrouting.core.automaton.table.Automaton;
 import io.github.pbxrouting.core.plan.BeyondAscii;
 import io.github.pbxrouting.core.plan.FriendPattern;
 import io.github.pbxrouting.core.plan.RankedPlan;
+import io.github.pbxrouting.core.regex.LengthBound;
 import io.github.pbxrouting.core.regex.Syntax;
 import io.github.pbxrouting.core.router.SidePath.SidePattern;
 import java.util.ArrayList;
@@ -106,7 +107,7 @@ public final class CompiledRouter implements CallRouter {
     this.decisions = plan.decisions().toArray(new RouteDecision[0]);
     this.extensionsFrom = plan.extensionsFrom();
     this.side = side;
-    this.settledTo = side == null ? Automaton.NONE : side.strongest();
+    this.settledTo = side == null ? Rank.NONE : side.strongest();
     this.plain = plain(decisions, extensionsFrom, settledTo);
     this.maxLength = maxLength;
     BeyondAscii most = BeyondAscii.ANSWERED;
@@ -160,18 +161,19 @@ public final class CompiledRouter implements CallRouter {
         left.add(pattern);
         continue;
       }
-      Syntax syntax = ShortTexts.simplify(pattern.syntax(), options.limits().destinationLength());
+      Syntax syntax = LengthBound.simplify(pattern.syntax(), options.limits().destinationLength());
       if (syntax != null) {
         RankedPattern ranked = new RankedPattern(syntax, full, full, pattern.rank());
         patterns.add(ranked);
         origins.put(ranked, pattern);
       }
     }
-    Compilation compilation =
-        Compilation.of(
+    AutomatonCompiler compilation =
+        AutomatonCompiler.of(
             plan.literals(),
             patterns,
-            new Budget(options.maxStates(), options.maxTableBytes(), Budget.DEFAULT.maxSteps()));
+            new CompileBudget(
+                options.maxStates(), options.maxTableBytes(), CompileBudget.DEFAULT.maxSteps()));
     for (RankedPattern declined : compilation.declined()) {
       left.add(origins.get(declined));
     }

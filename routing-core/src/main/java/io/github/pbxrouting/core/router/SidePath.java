@@ -1,6 +1,6 @@
 package io.github.pbxrouting.core.router;
 
-import io.github.pbxrouting.core.automaton.Literal;
+import io.github.pbxrouting.core.automaton.nfa.Literal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -3,6 +3,11 @@ package io.github.pbxrouting.core.automaton;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.github.pbxrouting.core.automaton.nfa.CompileBudget;
+import io.github.pbxrouting.core.automaton.nfa.Literal;
+import io.github.pbxrouting.core.automaton.nfa.Rank;
+import io.github.pbxrouting.core.automaton.nfa.RankedPattern;
+import io.github.pbxrouting.core.automaton.table.Automaton;
 import io.github.pbxrouting.core.regex.AsciiSet;
 import io.github.pbxrouting.core.regex.Syntax;
 import io.github.pbxrouting.core.regex.Syntax.Alternate;
@@ -21,11 +26,11 @@ class AutomatonTest {
   }
 
   private static Automaton compile(List<Literal> literals, RankedPattern... patterns) {
-    return Compilation.of(literals, List.of(patterns), Budget.DEFAULT).automaton();
+    return AutomatonCompiler.of(literals, List.of(patterns), CompileBudget.DEFAULT).automaton();
   }
 
   private static int none(String answer) {
-    return answer.equals("none") ? Automaton.NONE : Integer.parseInt(answer);
+    return answer.equals("none") ? Rank.NONE : Integer.parseInt(answer);
   }
 
   @ParameterizedTest
@@ -78,8 +83,8 @@ class AutomatonTest {
     Automaton automaton = compile(Patterns.find(0, line));
     assertEquals(0, automaton.match("1\n34\n1"));
     assertEquals(0, automaton.match("34"));
-    assertEquals(Automaton.NONE, automaton.match("134\n1"));
-    assertEquals(Automaton.NONE, automaton.match("1\n341"));
+    assertEquals(Rank.NONE, automaton.match("134\n1"));
+    assertEquals(Rank.NONE, automaton.match("1\n341"));
   }
 
   @Test
@@ -88,7 +93,7 @@ class AutomatonTest {
     assertEquals(Automaton.NOT_ASCII, automaton.match("1é"));
     assertEquals(Automaton.NOT_ASCII, automaton.match(new byte[] {'1', -61, -87}, 0, 3));
     assertEquals(0, automaton.match("12é"));
-    assertEquals(Automaton.NONE, automaton.match("2é"));
+    assertEquals(Rank.NONE, automaton.match("2é"));
   }
 
   @Test
@@ -96,7 +101,7 @@ class AutomatonTest {
     Syntax beyond = new Chars(AsciiSet.NONE);
     RankedPattern pattern = Patterns.find(0, Patterns.of("^1"), beyond);
     assertEquals(Automaton.NOT_ASCII, compile(pattern).match("1é"));
-    assertEquals(Automaton.NONE, compile(pattern).match("12é"));
+    assertEquals(Rank.NONE, compile(pattern).match("12é"));
     Automaton literal = compile(List.of(new Literal("1é", false, 0)));
     assertEquals(Automaton.NOT_ASCII, literal.match("1é"));
   }
@@ -116,7 +121,7 @@ class AutomatonTest {
       assertEquals(c, automaton.match((CharSequence) text), text);
       assertEquals(c, automaton.match(new byte[] {'x', (byte) c}, 0, 2), text);
     }
-    assertEquals(Automaton.NONE, automaton.match("x\0"));
+    assertEquals(Rank.NONE, automaton.match("x\0"));
     assertEquals(Automaton.NOT_ASCII, automaton.match("x\u00e9"));
     assertEquals(Automaton.NOT_ASCII, automaton.match("x\u0663"));
   }
@@ -130,7 +135,7 @@ class AutomatonTest {
                 Patterns.sequence(
                     Patterns.of("^1"), Patterns.digits(0, Repeat.UNBOUNDED), Patterns.of("2$"))));
     assertEquals(0, automaton.match("1" + "0".repeat(1000) + "2"));
-    assertEquals(Automaton.NONE, automaton.match("1" + "0".repeat(1000)));
+    assertEquals(Rank.NONE, automaton.match("1" + "0".repeat(1000)));
     assertEquals(Automaton.NOT_ASCII, automaton.match("1" + "0".repeat(1000) + "\u00e9"));
   }
 
@@ -163,12 +168,9 @@ class AutomatonTest {
 
   @Test
   void ranksAreBounded() {
-    assertEquals(
-        Automaton.MAX_RANK,
-        compile(List.of(new Literal("3", false, Automaton.MAX_RANK))).match("3"));
+    assertEquals(Rank.MAX, compile(List.of(new Literal("3", false, Rank.MAX))).match("3"));
     assertThrows(IllegalArgumentException.class, () -> Patterns.find(-1, Patterns.of("3")));
-    assertThrows(
-        IllegalArgumentException.class, () -> new Literal("3", false, Automaton.MAX_RANK + 1));
+    assertThrows(IllegalArgumentException.class, () -> new Literal("3", false, Rank.MAX + 1));
   }
 
   @Test
@@ -182,13 +184,14 @@ class AutomatonTest {
     List<Literal> literals = List.of(new Literal("12", false, 0));
     List<RankedPattern> patterns =
         List.of(Patterns.find(2, Patterns.of("7ddddd$")), Patterns.find(1, Patterns.of("^3")));
-    Compilation compilation = Compilation.of(literals, patterns, new Budget(3, 600, 10_000));
+    AutomatonCompiler compilation =
+        AutomatonCompiler.of(literals, patterns, new CompileBudget(3, 600, 10_000));
     assertEquals(List.of(patterns.get(0)), compilation.declined());
     assertEquals(0, compilation.automaton().match("12"));
     assertEquals(1, compilation.automaton().match("31"));
-    Compilation none = Compilation.of(literals, patterns, new Budget(0, 0, 0));
+    AutomatonCompiler none = AutomatonCompiler.of(literals, patterns, new CompileBudget(0, 0, 0));
     assertEquals(List.of(patterns.get(1), patterns.get(0)), none.declined());
     assertEquals(literals, none.declinedLiterals());
-    assertEquals(Automaton.NONE, none.automaton().match("12"));
+    assertEquals(Rank.NONE, none.automaton().match("12"));
   }
 }

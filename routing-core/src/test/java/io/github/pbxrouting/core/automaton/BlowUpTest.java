@@ -6,6 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.pbxrouting.core.automaton.dfa.Dfa;
+import io.github.pbxrouting.core.automaton.dfa.Minimizer;
+import io.github.pbxrouting.core.automaton.dfa.SubsetConstruction;
+import io.github.pbxrouting.core.automaton.nfa.CompileBudget;
+import io.github.pbxrouting.core.automaton.nfa.Nfa;
+import io.github.pbxrouting.core.automaton.nfa.NfaBuilder;
+import io.github.pbxrouting.core.automaton.nfa.Rank;
+import io.github.pbxrouting.core.automaton.nfa.RankedPattern;
+import io.github.pbxrouting.core.automaton.nfa.StepCounter;
+import io.github.pbxrouting.core.automaton.table.Automaton;
 import io.github.pbxrouting.core.regex.AsciiSet;
 import io.github.pbxrouting.core.regex.Syntax;
 import io.github.pbxrouting.core.regex.Syntax.Chars;
@@ -20,10 +30,10 @@ class BlowUpTest {
   private static final Syntax ANY_DIGITS = Patterns.digits(0, Repeat.UNBOUNDED);
   private static final Syntax ANYTHING =
       new Repeat(new Chars(AsciiSet.of('\n').complement()), 0, Repeat.UNBOUNDED);
-  private static final Budget SMALL = new Budget(20_000, 1 << 20, 2_000_000);
+  private static final CompileBudget SMALL = new CompileBudget(20_000, 1 << 20, 2_000_000);
 
-  private static Compilation compile(List<RankedPattern> patterns) {
-    return Compilation.of(List.of(), patterns, SMALL);
+  private static AutomatonCompiler compile(List<RankedPattern> patterns) {
+    return AutomatonCompiler.of(List.of(), patterns, SMALL);
   }
 
   /** {@code [0-9]*7[0-9]{count}}, from the text's begin. */
@@ -34,7 +44,7 @@ class BlowUpTest {
 
   @Test
   void countingAfterADigitStaysLinearBecauseDominatedNodesAreDropped() {
-    Compilation compilation = compile(List.of(sevenBefore(40, false)));
+    AutomatonCompiler compilation = compile(List.of(sevenBefore(40, false)));
     assertEquals(List.of(), compilation.declined());
     assertFalse(compilation.automaton().layout().contains("bit-parallel"));
     assertTrue(compilation.automaton().states() <= 42);
@@ -51,7 +61,7 @@ class BlowUpTest {
         patterns.add(Patterns.find(rank, Patterns.of(notation)));
       }
     }
-    Compilation compilation = compile(patterns);
+    AutomatonCompiler compilation = compile(patterns);
     assertEquals(List.of(), compilation.declined());
     assertTrue(compilation.automaton().states() < 1_000);
     NaiveMatcher oracle = new NaiveMatcher(false);
@@ -79,20 +89,20 @@ class BlowUpTest {
   void aPatternTooLargeForATableIsSimulated() {
     RankedPattern large = sevenBefore(20, true);
     RankedPattern small = Patterns.find(1, Patterns.of("^34"));
-    Compilation compilation = compile(List.of(large, small));
+    AutomatonCompiler compilation = compile(List.of(large, small));
     assertEquals(List.of(), compilation.declined());
     assertTrue(compilation.automaton().layout().startsWith("bit-parallel + "));
     String tail = "0123456789".repeat(2);
     assertEquals(0, compilation.automaton().match("347" + tail));
     assertEquals(1, compilation.automaton().match("3477" + tail.substring(1) + "00"));
-    assertEquals(Automaton.NONE, compilation.automaton().match("1" + tail));
+    assertEquals(Rank.NONE, compilation.automaton().match("1" + tail));
   }
 
   @Test
   void aPatternTooLargeForASimulationIsDeclined() {
     RankedPattern large = sevenBefore(80, true);
     RankedPattern small = Patterns.find(1, Patterns.of("^34"));
-    Compilation compilation = compile(List.of(large, small));
+    AutomatonCompiler compilation = compile(List.of(large, small));
     assertEquals(List.of(large), compilation.declined());
     assertEquals(1, compilation.automaton().match("34944"));
   }
@@ -101,10 +111,10 @@ class BlowUpTest {
   void whatIsDeclinedComesInTheOrderOfRanksThoughItLeavesInAnother() {
     RankedPattern beyondTheBudget = Patterns.find(0, Patterns.of("^" + "1".repeat(30)));
     RankedPattern tooLargeAlone = Patterns.find(1, Patterns.parse("^(?:[0-9]{2}|3)*7[0-9]{40}$"));
-    Budget tiny = new Budget(20_000, 300, 2_000_000);
+    CompileBudget tiny = new CompileBudget(20_000, 300, 2_000_000);
 
-    Compilation compilation =
-        Compilation.of(List.of(), List.of(tooLargeAlone, beyondTheBudget), tiny);
+    AutomatonCompiler compilation =
+        AutomatonCompiler.of(List.of(), List.of(tooLargeAlone, beyondTheBudget), tiny);
 
     assertEquals(List.of(beyondTheBudget, tooLargeAlone), compilation.declined());
   }
@@ -116,8 +126,8 @@ class BlowUpTest {
       patterns.add(Patterns.find(i, Patterns.of("^" + (10 + i) + "d".repeat(18) + "$")));
     }
     // A share of 9,000 steps for 762 nodes that come to a state each, then one of 3,000.
-    Compilation compilation =
-        Compilation.of(List.of(), patterns, new Budget(20_000, 1 << 20, 24_000));
+    AutomatonCompiler compilation =
+        AutomatonCompiler.of(List.of(), patterns, new CompileBudget(20_000, 1 << 20, 24_000));
     Automaton automaton = compilation.automaton();
     NaiveMatcher oracle = new NaiveMatcher(false);
 
@@ -147,7 +157,7 @@ class BlowUpTest {
   }
 
   private static Dfa minimal(List<RankedPattern> patterns) {
-    Work work = new Work(SMALL.maxSteps());
+    StepCounter work = new StepCounter(SMALL.maxSteps());
     Nfa nfa = requireNonNull(NfaBuilder.build(List.of(), patterns, SMALL));
     return Minimizer.minimize(
         requireNonNull(SubsetConstruction.determinize(nfa, SMALL, work)), work);

@@ -2,6 +2,12 @@ package io.github.pbxrouting.core.automaton;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.pbxrouting.core.automaton.dfa.LazyDfa;
+import io.github.pbxrouting.core.automaton.nfa.CompileBudget;
+import io.github.pbxrouting.core.automaton.nfa.RankedPattern;
+import io.github.pbxrouting.core.automaton.nfa.StepCounter;
+import io.github.pbxrouting.core.automaton.table.Automaton;
+import io.github.pbxrouting.core.automaton.table.BitParallelBuilder;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -88,8 +94,8 @@ class EveryShortTextTest {
     for (String pattern : patterns) {
       ranked.add(new RankedPattern(Patterns.parse(pattern), full, full, ranked.size()));
     }
-    Automaton table = Compilation.of(List.of(), ranked, Budget.DEFAULT).automaton();
-    LanguageDfa language = new LanguageDfa(List.of(), ranked, ALPHABET, 10_000, new Work(10_000));
+    Automaton table = AutomatonCompiler.of(List.of(), ranked, CompileBudget.DEFAULT).automaton();
+    LazyDfa language = new LazyDfa(List.of(), ranked, ALPHABET, 10_000, new StepCounter(10_000));
     BitParallelBuilder builder = new BitParallelBuilder();
     List<RankedPattern> simulated = ranked.stream().filter(builder::add).toList();
     Automaton simulation = builder.build();
@@ -98,7 +104,7 @@ class EveryShortTextTest {
       String shown = patterns + " for " + text;
       int strongest = oracle.strongest(List.of(), ranked, text);
       assertEquals(strongest, table.match(text), shown);
-      assertEquals(strongest, rank(language, text, LanguageDfa.ANY_LENGTH), shown);
+      assertEquals(strongest, rank(language, text, LazyDfa.ANY_LENGTH), shown);
       assertEquals(strongest, rank(language, text, text.length()), shown);
       if (simulation != null) {
         assertEquals(oracle.strongest(List.of(), simulated, text), simulation.match(text), shown);
@@ -106,7 +112,7 @@ class EveryShortTextTest {
     }
   }
 
-  private static int rank(LanguageDfa dfa, String text, int toCome) {
+  private static int rank(LazyDfa dfa, String text, int toCome) {
     int state = dfa.start(toCome);
     for (int i = 0; i < text.length(); i++) {
       state = dfa.step(state, ALPHABET.indexOf(text.charAt(i)));

@@ -3,6 +3,9 @@ package io.github.pbxrouting.core.automaton;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.pbxrouting.core.automaton.nfa.CompileBudget;
+import io.github.pbxrouting.core.automaton.nfa.RankedPattern;
+import io.github.pbxrouting.core.automaton.table.Automaton;
 import io.github.pbxrouting.core.regex.ExhaustiveComparison;
 import io.github.pbxrouting.core.regex.ExhaustiveComparison.Tally;
 import io.github.pbxrouting.core.regex.ExhaustiveComparison.TextMatcher;
@@ -48,7 +51,8 @@ class ExhaustiveAutomatonTest {
 
   private static Automaton compiled(Parsed parsed, boolean full) {
     RankedPattern pattern = new RankedPattern(parsed.syntax(), full, full, 0);
-    Compilation compilation = Compilation.of(List.of(), List.of(pattern), Budget.DEFAULT);
+    AutomatonCompiler compilation =
+        AutomatonCompiler.of(List.of(), List.of(pattern), CompileBudget.DEFAULT);
     assertEquals(List.of(), compilation.declined());
     return compilation.automaton();
   }

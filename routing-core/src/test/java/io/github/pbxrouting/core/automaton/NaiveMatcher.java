@@ -1,5 +1,8 @@
 package io.github.pbxrouting.core.automaton;
 
+import io.github.pbxrouting.core.automaton.nfa.Literal;
+import io.github.pbxrouting.core.automaton.nfa.Rank;
+import io.github.pbxrouting.core.automaton.nfa.RankedPattern;
 import io.github.pbxrouting.core.regex.Syntax;
 import java.util.BitSet;
 import java.util.List;
@@ -9,7 +12,7 @@ import java.util.List;
  * from a given offset may end. Trees say nothing of characters beyond ASCII, so the oracle is asked
  * twice: taking them to be in every set, and in none.
  */
-final class NaiveMatcher {
+public final class NaiveMatcher {
 
   private final boolean beyondAscii;
 
@@ -18,12 +21,12 @@ final class NaiveMatcher {
    *
    * @param beyondAscii whether characters beyond ASCII are in every set, or in none
    */
-  NaiveMatcher(boolean beyondAscii) {
+  public NaiveMatcher(boolean beyondAscii) {
     this.beyondAscii = beyondAscii;
   }
 
-  int strongest(List<Literal> literals, List<RankedPattern> patterns, String text) {
-    int best = Automaton.NONE;
+  public int strongest(List<Literal> literals, List<RankedPattern> patterns, String text) {
+    int best = Rank.NONE;
     for (Literal literal : literals) {
       if (literal.prefix() ? text.startsWith(literal.text()) : text.equals(literal.text())) {
         best = Math.min(best, literal.rank());
@@ -37,7 +40,7 @@ final class NaiveMatcher {
     return best;
   }
 
-  boolean matches(RankedPattern pattern, String text) {
+  public boolean matches(RankedPattern pattern, String text) {
     for (int start = 0; start <= (pattern.atStart() ? 0 : text.length()); start++) {
       BitSet from = new BitSet();
       from.set(start);

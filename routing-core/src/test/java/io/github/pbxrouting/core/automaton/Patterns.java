@@ -1,5 +1,7 @@
 package io.github.pbxrouting.core.automaton;
 
+import io.github.pbxrouting.core.automaton.nfa.Literal;
+import io.github.pbxrouting.core.automaton.nfa.RankedPattern;
 import io.github.pbxrouting.core.regex.AsciiSet;
 import io.github.pbxrouting.core.regex.ParsedPattern.Parsed;
 import io.github.pbxrouting.core.regex.RegexLimits;
@@ -19,9 +21,9 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 
 /** Builds and generates syntax trees, ranked patterns and texts for the tests of this package. */
-final class Patterns {
+public final class Patterns {
 
-  static final AsciiSet DIGITS = AsciiSet.range('0', '9');
+  public static final AsciiSet DIGITS = AsciiSet.range('0', '9');
 
   private Patterns() {}
 
@@ -29,7 +31,7 @@ final class Patterns {
    * A tree from a little notation: {@code ^ $} text assertions, {@code d} any digit, {@code .} any
    * character, all else itself.
    */
-  static Syntax of(String notation) {
+  public static Syntax of(String notation) {
     List<Syntax> parts = new ArrayList<>();
     for (int i = 0; i < notation.length(); i++) {
       char c = notation.charAt(i);
@@ -46,18 +48,18 @@ final class Patterns {
   }
 
   /** The tree of a pattern that has one. */
-  static Syntax parse(String pattern) {
+  public static Syntax parse(String pattern) {
     if (RegexParser.parse(pattern, RegexLimits.DEFAULT) instanceof Parsed parsed) {
       return parsed.syntax();
     }
     throw new AssertionError(pattern + " has no tree");
   }
 
-  static Syntax sequence(Syntax... parts) {
+  public static Syntax sequence(Syntax... parts) {
     return sequence(List.of(parts));
   }
 
-  static Syntax sequence(List<Syntax> parts) {
+  public static Syntax sequence(List<Syntax> parts) {
     return switch (parts.size()) {
       case 0 -> new Empty();
       case 1 -> parts.get(0);
@@ -65,16 +67,16 @@ final class Patterns {
     };
   }
 
-  static Syntax digits(int min, int max) {
+  public static Syntax digits(int min, int max) {
     return new Repeat(new Chars(DIGITS), min, max);
   }
 
-  static RankedPattern find(int rank, Syntax... parts) {
+  public static RankedPattern find(int rank, Syntax... parts) {
     return new RankedPattern(sequence(parts), false, false, rank);
   }
 
   /** Trees of every shape over the characters a, b, 1, dash and line feed. */
-  static Arbitrary<Syntax> syntax() {
+  public static Arbitrary<Syntax> syntax() {
     return syntax(3);
   }
 
@@ -116,7 +118,7 @@ final class Patterns {
         });
   }
 
-  static Arbitrary<RankedPattern> ranked() {
+  public static Arbitrary<RankedPattern> ranked() {
     return Combinators.combine(
             syntax(),
             Arbitraries.of(true, false),
@@ -125,7 +127,7 @@ final class Patterns {
         .as(RankedPattern::new);
   }
 
-  static Arbitrary<Literal> literal() {
+  public static Arbitrary<Literal> literal() {
     return Combinators.combine(
             Arbitraries.strings().withChars("ab1é").ofMaxLength(4),
             Arbitraries.of(true, false),
@@ -133,7 +135,7 @@ final class Patterns {
         .as(Literal::new);
   }
 
-  static Arbitrary<String> text() {
+  public static Arbitrary<String> text() {
     return Arbitraries.strings().withChars("aaabbb11-\nzé").ofMaxLength(7);
   }
 }

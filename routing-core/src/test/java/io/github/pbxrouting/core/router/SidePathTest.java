@@ -17,7 +17,7 @@ import io.github.pbxrouting.api.RouteDecision.ToInternalFriend;
 import io.github.pbxrouting.api.RouteDecision.ToRemoteFriend;
 import io.github.pbxrouting.api.RouteDecision.ToService;
 import io.github.pbxrouting.api.ServiceCode;
-import io.github.pbxrouting.core.automaton.Literal;
+import io.github.pbxrouting.core.automaton.nfa.Literal;
 import io.github.pbxrouting.core.router.SidePath.SidePattern;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -8,7 +8,7 @@ import io.github.pbxrouting.core.analysis.numbers.walk.BrandView;
 import io.github.pbxrouting.core.analysis.numbers.walk.ClientView;
 import io.github.pbxrouting.core.analysis.numbers.walk.PatternSummary;
 import io.github.pbxrouting.core.analysis.numbers.walk.ProductWalk;
-import io.github.pbxrouting.core.automaton.Automaton;
+import io.github.pbxrouting.core.automaton.nfa.Rank;
 import java.math.BigInteger;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -54,15 +54,14 @@ final class ClientDiff {
 
   private int run(List<PlanDiff.Change> changes) {
     NumberSpace world = older.world();
-    if (older.plan().firstUnread() != Automaton.NONE
-        || newer.plan().firstUnread() != Automaton.NONE) {
+    if (older.plan().firstUnread() != Rank.NONE || newer.plan().firstUnread() != Rank.NONE) {
       return 0;
     }
     int decidedTo =
         ProductWalk.walk(
             older.decisions(),
             newer.decisions(),
-            Automaton.NONE,
+            Rank.NONE,
             world,
             this::isSettledAlike,
             this::add);

@@ -10,7 +10,7 @@ import io.github.pbxrouting.core.analysis.numbers.walk.BrandView;
 import io.github.pbxrouting.core.analysis.numbers.walk.ClientView;
 import io.github.pbxrouting.core.analysis.numbers.walk.FriendRanks;
 import io.github.pbxrouting.core.analysis.numbers.walk.RankCounts;
-import io.github.pbxrouting.core.automaton.Automaton;
+import io.github.pbxrouting.core.automaton.nfa.Rank;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -78,7 +78,7 @@ public record Coverage(String client, NumberSpace world, int decidedTo, List<Row
   public static Coverage of(BrandRouter router, String client, NumberSpace world, int maxStates) {
     ClientView view = new BrandView(router, world, maxStates, world.alphabet()).view(client);
     FriendRanks plan = view.plan();
-    boolean unread = plan.firstUnread() != Automaton.NONE;
+    boolean unread = plan.firstUnread() != Rank.NONE;
     RankCounts tally = view.tally();
     ListMultimap<RouteKind, NumberSet> others = ArrayListMultimap.create();
     for (Map.Entry<Integer, NumberSet> entry : tally.numbers().entrySet()) {

@@ -13,10 +13,10 @@ import io.github.pbxrouting.core.analysis.answers.Explanation.Attempt;
 import io.github.pbxrouting.core.analysis.answers.Explanation.Candidate;
 import io.github.pbxrouting.core.analysis.answers.Explanation.Verdict;
 import io.github.pbxrouting.core.analysis.numbers.walk.BrandView;
-import io.github.pbxrouting.core.automaton.LanguageDfa;
-import io.github.pbxrouting.core.automaton.Literal;
-import io.github.pbxrouting.core.automaton.RankedPattern;
-import io.github.pbxrouting.core.automaton.Work;
+import io.github.pbxrouting.core.automaton.dfa.LazyDfa;
+import io.github.pbxrouting.core.automaton.nfa.Literal;
+import io.github.pbxrouting.core.automaton.nfa.RankedPattern;
+import io.github.pbxrouting.core.automaton.nfa.StepCounter;
 import io.github.pbxrouting.core.plan.RankedPlan;
 import io.github.pbxrouting.core.regex.AsciiSet;
 import io.github.pbxrouting.core.regex.Syntax;
@@ -180,7 +180,7 @@ final class Explainer {
     String alphabet = alphabet(pattern);
     int matched = 0;
     int from = 0;
-    LanguageDfa dfa = automaton(syntax, alphabet, full);
+    LazyDfa dfa = automaton(syntax, alphabet, full);
     for (int offset = 0; offset < (full ? 1 : number.length()); offset++) {
       if (offset == 1) {
         // Further on, what a match depends on is the character before it.
@@ -196,13 +196,13 @@ final class Explainer {
     return new Attempt(pattern, matched, from);
   }
 
-  private static LanguageDfa automaton(Syntax syntax, String alphabet, boolean full) {
-    return new LanguageDfa(
+  private static LazyDfa automaton(Syntax syntax, String alphabet, boolean full) {
+    return new LazyDfa(
         List.of(),
         List.of(new RankedPattern(syntax, true, full, 0)),
         alphabet,
         MAX_STATES,
-        new Work(MAX_STATES));
+        new StepCounter(MAX_STATES));
   }
 
   /**
@@ -210,10 +210,10 @@ final class Explainer {
    *
    * @param dfa begins with the character before the offset, if there is one
    */
-  private int reached(LanguageDfa dfa, String alphabet, int offset) {
-    int state = dfa.start(LanguageDfa.ANY_LENGTH);
+  private int reached(LazyDfa dfa, String alphabet, int offset) {
+    int state = dfa.start(LazyDfa.ANY_LENGTH);
     int reached = Math.max(0, offset - 1);
-    while (state != LanguageDfa.OVER_BUDGET && !dfa.isDead(state) && reached < number.length()) {
+    while (state != LazyDfa.OVER_BUDGET && !dfa.isDead(state) && reached < number.length()) {
       int symbol = alphabet.indexOf(number.charAt(reached));
       if (symbol < 0 && reached >= offset) {
         return reached;
@@ -221,7 +221,7 @@ final class Explainer {
       // What is skipped may be anything; like a hash, what is not ASCII is no word character.
       symbol = symbol < 0 ? alphabet.indexOf('#') : symbol;
       state = dfa.step(state, symbol);
-      if (state == LanguageDfa.OVER_BUDGET || dfa.isDead(state)) {
+      if (state == LazyDfa.OVER_BUDGET || dfa.isDead(state)) {
         return reached;
       }
       reached++;

@@ -9,7 +9,7 @@ import io.github.pbxrouting.core.analysis.numbers.NumberSet;
 import io.github.pbxrouting.core.analysis.numbers.walk.ClientView;
 import io.github.pbxrouting.core.analysis.numbers.walk.FriendRanks.RankedFriend;
 import io.github.pbxrouting.core.analysis.numbers.walk.PatternFacts;
-import io.github.pbxrouting.core.automaton.RankedPattern;
+import io.github.pbxrouting.core.automaton.nfa.RankedPattern;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

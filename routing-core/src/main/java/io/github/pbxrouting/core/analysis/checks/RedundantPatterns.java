@@ -4,9 +4,9 @@ import io.github.pbxrouting.core.analysis.numbers.walk.ClientView;
 import io.github.pbxrouting.core.analysis.numbers.walk.PatternFacts;
 import io.github.pbxrouting.core.analysis.numbers.walk.ProductWalk;
 import io.github.pbxrouting.core.analysis.numbers.walk.RankCounts;
-import io.github.pbxrouting.core.automaton.Automaton;
-import io.github.pbxrouting.core.automaton.LanguageDfa;
-import io.github.pbxrouting.core.automaton.RankedPattern;
+import io.github.pbxrouting.core.automaton.dfa.LazyDfa;
+import io.github.pbxrouting.core.automaton.nfa.Rank;
+import io.github.pbxrouting.core.automaton.nfa.RankedPattern;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -82,7 +82,7 @@ final class RedundantPatterns {
     RankCounts byStrongest = view.tallyBy(ranked(order));
     decidedTo = byStrongest.decidedTo();
     for (int rank : byStrongest.numbers().keySet()) {
-      if (rank != Automaton.NONE) {
+      if (rank != Rank.NONE) {
         strongest.set(order.get(rank));
       }
     }
@@ -138,21 +138,20 @@ final class RedundantPatterns {
   private BitSet onlyMatches(List<Integer> order) {
     List<Integer> backwards = new ArrayList<>(order);
     Collections.reverse(backwards);
-    LanguageDfa strongest = view.patternAutomaton(ranked(order));
-    LanguageDfa weakest = view.patternAutomaton(ranked(backwards));
+    LazyDfa strongest = view.patternAutomaton(ranked(order));
+    LazyDfa weakest = view.patternAutomaton(ranked(backwards));
     BitSet only = new BitSet();
     decidedTo =
         ProductWalk.walk(
             strongest,
             weakest,
-            Automaton.NONE,
+            Rank.NONE,
             view.world(),
             ProductWalk.within(strongest),
             (walk, length) -> {
               for (int pair = 0; pair < walk.level(length).size; pair++) {
                 int rank = walk.leftRank(length, pair);
-                if (rank != Automaton.NONE
-                    && rank == order.size() - 1 - walk.rightRank(length, pair)) {
+                if (rank != Rank.NONE && rank == order.size() - 1 - walk.rightRank(length, pair)) {
                   only.set(order.get(rank));
                 }
               }
@@ -166,11 +165,11 @@ final class RedundantPatterns {
         sorted(
             view.patternAutomaton(ranked(List.of(tried))), view.patternAutomaton(ranked(others)));
     decidedTo = counts.decidedTo();
-    return !isComplete() || counts.numbers().containsKey(Automaton.NONE);
+    return !isComplete() || counts.numbers().containsKey(Rank.NONE);
   }
 
-  private RankCounts sorted(LanguageDfa within, LanguageDfa ranks) {
-    return RankCounts.of(within, ranks, Automaton.NONE, view.world());
+  private RankCounts sorted(LazyDfa within, LazyDfa ranks) {
+    return RankCounts.of(within, ranks, Rank.NONE, view.world());
   }
 
   /**
@@ -184,7 +183,7 @@ final class RedundantPatterns {
         i = redundant.nextClearBit(i + 1)) {
       kept.add(i);
     }
-    LanguageDfa ranks = view.patternAutomaton(ranked(kept));
+    LazyDfa ranks = view.patternAutomaton(ranked(kept));
     List<@Nullable Set<Integer>> coverings = new ArrayList<>();
     for (int i = redundant.nextSetBit(0); i >= 0; i = redundant.nextSetBit(i + 1)) {
       RankCounts counts = sorted(view.patternAutomaton(ranked(List.of(i))), ranks);

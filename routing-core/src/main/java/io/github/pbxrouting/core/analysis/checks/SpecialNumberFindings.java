@@ -12,7 +12,7 @@ import io.github.pbxrouting.core.analysis.numbers.Route;
 import io.github.pbxrouting.core.analysis.numbers.walk.ClientView;
 import io.github.pbxrouting.core.analysis.numbers.walk.FriendRanks.RankedFriend;
 import io.github.pbxrouting.core.analysis.numbers.walk.RankCounts;
-import io.github.pbxrouting.core.automaton.RankedPattern;
+import io.github.pbxrouting.core.automaton.nfa.RankedPattern;
 import io.github.pbxrouting.core.regex.AsciiSet;
 import io.github.pbxrouting.core.regex.Syntax;
 import java.math.BigInteger;

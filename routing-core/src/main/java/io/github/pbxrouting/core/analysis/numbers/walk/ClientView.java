@@ -4,11 +4,11 @@ import io.github.pbxrouting.api.CallRouter;
 import io.github.pbxrouting.api.Client;
 import io.github.pbxrouting.core.analysis.numbers.NumberSpace;
 import io.github.pbxrouting.core.analysis.numbers.walk.FriendRanks.RankedFriend;
-import io.github.pbxrouting.core.automaton.Automaton;
-import io.github.pbxrouting.core.automaton.LanguageDfa;
-import io.github.pbxrouting.core.automaton.Literal;
-import io.github.pbxrouting.core.automaton.RankedPattern;
-import io.github.pbxrouting.core.automaton.Work;
+import io.github.pbxrouting.core.automaton.dfa.LazyDfa;
+import io.github.pbxrouting.core.automaton.nfa.Literal;
+import io.github.pbxrouting.core.automaton.nfa.Rank;
+import io.github.pbxrouting.core.automaton.nfa.RankedPattern;
+import io.github.pbxrouting.core.automaton.nfa.StepCounter;
 import io.github.pbxrouting.core.regex.Syntax;
 import java.util.HashMap;
 import java.util.List;
@@ -27,34 +27,34 @@ public final class ClientView {
   private final BrandView brand;
   private final Client client;
   private final FriendRanks plan;
-  private final Work allowance;
-  private final LanguageDfa decisions;
-  private final LanguageDfa everything;
+  private final StepCounter allowance;
+  private final LazyDfa decisions;
+  private final LazyDfa everything;
   private final Map<String, PatternFacts> facts = new HashMap<>();
 
   /** The automaton of decisions once more, for searches, which have an allowance of their own. */
-  private @Nullable LanguageDfa taken;
+  private @Nullable LazyDfa taken;
 
-  private final Work searchAllowance;
+  private final StepCounter searchAllowance;
 
   /** For patterns by themselves. */
-  private final Work patternAllowance;
+  private final StepCounter patternAllowance;
 
   ClientView(BrandView brand, Client client) {
     this.brand = brand;
     this.client = client;
     this.plan = new FriendRanks(brand, client);
-    this.allowance = new Work((long) ALLOWANCE_FACTOR * brand.maxStates());
+    this.allowance = new StepCounter((long) ALLOWANCE_FACTOR * brand.maxStates());
     this.decisions = plan.automaton(world(), brand.maxStates(), allowance);
-    this.patternAllowance = new Work((long) ALLOWANCE_FACTOR * brand.maxStates());
-    this.searchAllowance = new Work((long) ALLOWANCE_FACTOR * brand.maxStates());
+    this.patternAllowance = new StepCounter((long) ALLOWANCE_FACTOR * brand.maxStates());
+    this.searchAllowance = new StepCounter((long) ALLOWANCE_FACTOR * brand.maxStates());
     this.everything =
-        new LanguageDfa(
+        new LazyDfa(
             List.of(new Literal("", true, 0)),
             List.of(),
             world().alphabet(),
             2 * NumberSpace.MOST_LENGTH,
-            new Work(Long.MAX_VALUE));
+            new StepCounter(Long.MAX_VALUE));
   }
 
   public BrandView brand() {
@@ -83,29 +83,29 @@ public final class ClientView {
   }
 
   /** The automaton that gives each number the rank it has in {@link #plan()}. */
-  public LanguageDfa decisions() {
+  public LazyDfa decisions() {
     return decisions;
   }
 
   /** The numbers that a friend would take. */
-  public LanguageDfa automaton(RankedFriend friend) {
-    return new LanguageDfa(
+  public LazyDfa automaton(RankedFriend friend) {
+    return new LazyDfa(
         friend.literals(), friend.patterns(), world().alphabet(), brand.maxStates(), allowance);
   }
 
   /** The numbers that {@code within} matches, sorted by the ranks they have. */
-  public RankCounts tally(LanguageDfa within) {
-    return tally(within, Automaton.NONE);
+  public RankCounts tally(LazyDfa within) {
+    return tally(within, Rank.NONE);
   }
 
   /** The numbers that {@code within} matches, all of which have ranks below the limit, sorted. */
-  public RankCounts tally(LanguageDfa within, int limit) {
+  public RankCounts tally(LazyDfa within, int limit) {
     return RankCounts.of(within, decisions, limit, world());
   }
 
   /** All numbers that one of those matches, whoever wins them, with rank 0. */
   public RankCounts count(List<Literal> literals, List<RankedPattern> patterns) {
-    return RankCounts.of(searched(literals, patterns), everything, Automaton.NONE, world());
+    return RankCounts.of(searched(literals, patterns), everything, Rank.NONE, world());
   }
 
   /** All numbers of the world, sorted by the ranks they have. */
@@ -115,12 +115,12 @@ public final class ClientView {
 
   /** All numbers of the world, sorted by the ranks of those patterns. */
   public RankCounts tallyBy(List<RankedPattern> patterns) {
-    return RankCounts.of(everything, patternAutomaton(patterns), Automaton.NONE, world());
+    return RankCounts.of(everything, patternAutomaton(patterns), Rank.NONE, world());
   }
 
   /** The automaton of patterns by themselves, on the allowance that these have. */
-  public LanguageDfa patternAutomaton(List<RankedPattern> patterns) {
-    return new LanguageDfa(
+  public LazyDfa patternAutomaton(List<RankedPattern> patterns) {
+    return new LazyDfa(
         List.of(), patterns, world().alphabet(), brand.maxStates(), patternAllowance);
   }
 
@@ -140,22 +140,21 @@ public final class ClientView {
    */
   public @Nullable String firstWon(
       List<Literal> literals, List<RankedPattern> patterns, RankedFriend friend) {
-    LanguageDfa known = taken;
+    LazyDfa known = taken;
     if (known == null) {
       known = plan.automaton(world(), brand.maxStates(), searchAllowance);
       taken = known;
     }
-    LanguageDfa one = searched(literals, patterns);
-    LanguageDfa other =
+    LazyDfa one = searched(literals, patterns);
+    LazyDfa other =
         friend.literals().equals(literals) && friend.patterns().containsAll(patterns)
             ? everything
             : searched(friend.literals(), friend.patterns());
     return WitnessSearch.first(one, other, known, friend.first(), world());
   }
 
-  private LanguageDfa searched(List<Literal> literals, List<RankedPattern> patterns) {
-    return new LanguageDfa(
-        literals, patterns, world().alphabet(), brand.maxStates(), searchAllowance);
+  private LazyDfa searched(List<Literal> literals, List<RankedPattern> patterns) {
+    return new LazyDfa(literals, patterns, world().alphabet(), brand.maxStates(), searchAllowance);
   }
 
   /** What the pattern matches, or null when only RE2/J knows. */
@@ -173,7 +172,7 @@ public final class ClientView {
   }
 
   /** The automaton of the numbers that those patterns match. */
-  public LanguageDfa automaton(List<RankedPattern> patterns) {
-    return new LanguageDfa(List.of(), patterns, world().alphabet(), brand.maxStates(), allowance);
+  public LazyDfa automaton(List<RankedPattern> patterns) {
+    return new LazyDfa(List.of(), patterns, world().alphabet(), brand.maxStates(), allowance);
   }
 }

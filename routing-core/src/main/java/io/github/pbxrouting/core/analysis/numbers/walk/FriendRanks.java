@@ -8,11 +8,11 @@ import io.github.pbxrouting.api.RouteDecision.ToFriend;
 import io.github.pbxrouting.api.RouteKind;
 import io.github.pbxrouting.core.analysis.numbers.NumberSpace;
 import io.github.pbxrouting.core.analysis.numbers.Route;
-import io.github.pbxrouting.core.automaton.Automaton;
-import io.github.pbxrouting.core.automaton.LanguageDfa;
-import io.github.pbxrouting.core.automaton.Literal;
-import io.github.pbxrouting.core.automaton.RankedPattern;
-import io.github.pbxrouting.core.automaton.Work;
+import io.github.pbxrouting.core.automaton.dfa.LazyDfa;
+import io.github.pbxrouting.core.automaton.nfa.Literal;
+import io.github.pbxrouting.core.automaton.nfa.Rank;
+import io.github.pbxrouting.core.automaton.nfa.RankedPattern;
+import io.github.pbxrouting.core.automaton.nfa.StepCounter;
 import io.github.pbxrouting.core.plan.FriendPattern;
 import io.github.pbxrouting.core.plan.RankedPlan;
 import io.github.pbxrouting.core.regex.Syntax;
@@ -88,7 +88,7 @@ public final class FriendRanks {
   private final List<RankedPattern> patterns = new ArrayList<>();
   private final List<RankedFriend> friends = new ArrayList<>();
   private final Map<Integer, RankedFriend> byRank = new HashMap<>();
-  private int firstUnread = Automaton.NONE;
+  private int firstUnread = Rank.NONE;
 
   FriendRanks(BrandView brand, Client client) {
     RankedPlan plan = brand.plan(client);
@@ -147,19 +147,19 @@ public final class FriendRanks {
 
   /** Where numbers of that rank go. */
   public Route route(int rank) {
-    return rank == Automaton.NONE ? Route.EXTERNAL : routes.get(rank);
+    return rank == Rank.NONE ? Route.EXTERNAL : routes.get(rank);
   }
 
   /**
-   * The strongest rank with a pattern that only RE2J can answer, or {@link Automaton#NONE}: what is
-   * as strong or weaker cannot be decided.
+   * The strongest rank with a pattern that only RE2J can answer, or {@link Rank#NONE}: what is as
+   * strong or weaker cannot be decided.
    */
   public int firstUnread() {
     return firstUnread;
   }
 
   /** The automaton that gives each number its rank. */
-  public LanguageDfa automaton(NumberSpace world, int maxStates, Work allowance) {
-    return new LanguageDfa(literals, patterns, world.alphabet(), maxStates, allowance);
+  public LazyDfa automaton(NumberSpace world, int maxStates, StepCounter allowance) {
+    return new LazyDfa(literals, patterns, world.alphabet(), maxStates, allowance);
   }
 }

@@ -2,8 +2,8 @@ package io.github.pbxrouting.core.analysis.numbers.walk;
 
 import io.github.pbxrouting.api.MatchMode;
 import io.github.pbxrouting.core.analysis.numbers.NumberSet;
-import io.github.pbxrouting.core.automaton.Automaton;
-import io.github.pbxrouting.core.automaton.RankedPattern;
+import io.github.pbxrouting.core.automaton.nfa.Rank;
+import io.github.pbxrouting.core.automaton.nfa.RankedPattern;
 import io.github.pbxrouting.core.regex.Syntax;
 import java.math.BigInteger;
 import java.util.List;
@@ -77,7 +77,7 @@ public final class PatternFacts {
             ? (matched == null ? inside : matched)
             : matched.and(inside),
         inside,
-        tally.isComplete() && !numbers.containsKey(Automaton.NONE),
+        tally.isComplete() && !numbers.containsKey(Rank.NONE),
         tally.isComplete());
   }
 

@@ -1,9 +1,9 @@
 package io.github.pbxrouting.core.analysis.numbers.walk;
 
 import io.github.pbxrouting.core.analysis.numbers.NumberSpace;
-import io.github.pbxrouting.core.automaton.Automaton;
-import io.github.pbxrouting.core.automaton.LanguageDfa;
-import io.github.pbxrouting.core.automaton.PairIndex;
+import io.github.pbxrouting.core.automaton.dfa.LazyDfa;
+import io.github.pbxrouting.core.automaton.ints.IntPairMap;
+import io.github.pbxrouting.core.automaton.nfa.Rank;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -49,7 +49,7 @@ public final class ProductWalk {
 
     private int[] wayFrom = new int[0];
     private byte[] waySymbol = new byte[0];
-    private final PairIndex index = new PairIndex();
+    private final IntPairMap index = new IntPairMap();
 
     public int add(int leftState, int rightState, int from, int by) {
       int slot = index.find(leftState, rightState);
@@ -78,15 +78,14 @@ public final class ProductWalk {
     }
   }
 
-  private final LanguageDfa left;
-  private final LanguageDfa right;
+  private final LazyDfa left;
+  private final LazyDfa right;
   private final NumberSpace world;
   private final Filter filter;
   private final int limit;
   private final List<Level> levels = new ArrayList<>();
 
-  private ProductWalk(
-      LanguageDfa left, LanguageDfa right, int limit, NumberSpace world, Filter filter) {
+  private ProductWalk(LazyDfa left, LazyDfa right, int limit, NumberSpace world, Filter filter) {
     this.left = left;
     this.right = right;
     this.limit = limit;
@@ -105,18 +104,18 @@ public final class ProductWalk {
    * @return the length up to which, included, everything was walked
    */
   public static int walk(
-      LanguageDfa left,
-      LanguageDfa right,
+      LazyDfa left,
+      LazyDfa right,
       int limit,
       NumberSpace world,
       Filter filter,
       ObjIntConsumer<ProductWalk> visitor) {
     ProductWalk sweep = new ProductWalk(left, right, limit, world, filter);
-    int made = sweep.run(world.maxLength(), LanguageDfa.ANY_LENGTH);
+    int made = sweep.run(world.maxLength(), LazyDfa.ANY_LENGTH);
     if (made < world.maxLength()) {
       left.forget();
       right.forget();
-      made = sweep.run(world.maxLength(), LanguageDfa.ANY_LENGTH);
+      made = sweep.run(world.maxLength(), LazyDfa.ANY_LENGTH);
     }
     for (int length = world.minLength(); length <= made; length++) {
       visitor.accept(sweep, length);
@@ -138,7 +137,7 @@ public final class ProductWalk {
   }
 
   /** A filter for the numbers that {@code left} matches. */
-  public static Filter within(LanguageDfa left) {
+  public static Filter within(LazyDfa left) {
     return (l, r) -> left.isDead(l);
   }
 
@@ -146,7 +145,7 @@ public final class ProductWalk {
    * Walks numbers of up to {@code length} characters.
    *
    * @param toCome {@code length} when only numbers of exactly that length matter, or {@link
-   *     LanguageDfa#ANY_LENGTH}
+   *     LazyDfa#ANY_LENGTH}
    * @return how many levels could be made within the budget, beyond the first: {@code length} when
    *     it sufficed
    */
@@ -156,7 +155,7 @@ public final class ProductWalk {
     int rightStart = right.start(toCome, limit);
     Level level = new Level();
     levels.add(level);
-    if (leftStart == LanguageDfa.OVER_BUDGET || rightStart == LanguageDfa.OVER_BUDGET) {
+    if (leftStart == LazyDfa.OVER_BUDGET || rightStart == LazyDfa.OVER_BUDGET) {
       return 0;
     }
     if (!filter.skips(leftStart, rightStart)) {
@@ -183,8 +182,8 @@ public final class ProductWalk {
           continue;
         }
         int l = left.step(level.left[pair], symbol);
-        int r = l == LanguageDfa.OVER_BUDGET ? l : right.step(level.right[pair], symbol);
-        if (r == LanguageDfa.OVER_BUDGET) {
+        int r = l == LazyDfa.OVER_BUDGET ? l : right.step(level.right[pair], symbol);
+        if (r == LazyDfa.OVER_BUDGET) {
           return null;
         }
         if (!filter.skips(l, r)) {
@@ -201,12 +200,12 @@ public final class ProductWalk {
     return levels.get(length);
   }
 
-  /** The rank that {@code left} gives the numbers of the pair, or {@link Automaton#NONE}. */
+  /** The rank that {@code left} gives the numbers of the pair, or {@link Rank#NONE}. */
   public int leftRank(int length, int pair) {
     return left.rank(levels.get(length).left[pair]);
   }
 
-  /** The rank that {@code right} gives the numbers of the pair, or {@link Automaton#NONE}. */
+  /** The rank that {@code right} gives the numbers of the pair, or {@link Rank#NONE}. */
   public int rightRank(int length, int pair) {
     return right.rank(levels.get(length).right[pair]);
   }

@@ -2,8 +2,8 @@ package io.github.pbxrouting.core.analysis.numbers.walk;
 
 import io.github.pbxrouting.core.analysis.numbers.NumberSet;
 import io.github.pbxrouting.core.analysis.numbers.NumberSpace;
-import io.github.pbxrouting.core.automaton.Automaton;
-import io.github.pbxrouting.core.automaton.LanguageDfa;
+import io.github.pbxrouting.core.automaton.dfa.LazyDfa;
+import io.github.pbxrouting.core.automaton.nfa.Rank;
 import java.math.BigInteger;
 import java.util.Collections;
 import java.util.HashMap;
@@ -22,7 +22,7 @@ public final class RankCounts {
   private final NumberSpace world;
   private final int decidedTo;
 
-  private RankCounts(LanguageDfa within, LanguageDfa ranks, int limit, NumberSpace world) {
+  private RankCounts(LazyDfa within, LazyDfa ranks, int limit, NumberSpace world) {
     this.world = world;
     this.decidedTo =
         ProductWalk.walk(within, ranks, limit, world, ProductWalk.within(within), this::add);
@@ -33,7 +33,7 @@ public final class RankCounts {
    *
    * @param limit the ranks that count are those below it; numbers without one have the limit
    */
-  public static RankCounts of(LanguageDfa within, LanguageDfa ranks, int limit, NumberSpace world) {
+  public static RankCounts of(LazyDfa within, LazyDfa ranks, int limit, NumberSpace world) {
     return new RankCounts(within, ranks, limit, world);
   }
 
@@ -42,7 +42,7 @@ public final class RankCounts {
     Map<Integer, Integer> firsts = new HashMap<>();
     Map<Integer, BigInteger> counts = new HashMap<>();
     for (int pair = 0; pair < level.size; pair++) {
-      if (sweep.leftRank(length, pair) != Automaton.NONE) {
+      if (sweep.leftRank(length, pair) != Rank.NONE) {
         int rank = sweep.rightRank(length, pair);
         firsts.putIfAbsent(rank, pair);
         counts.merge(rank, level.count[pair], BigInteger::add);

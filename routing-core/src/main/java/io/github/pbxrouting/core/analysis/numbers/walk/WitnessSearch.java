@@ -1,8 +1,8 @@
 package io.github.pbxrouting.core.analysis.numbers.walk;
 
 import io.github.pbxrouting.core.analysis.numbers.NumberSpace;
-import io.github.pbxrouting.core.automaton.Automaton;
-import io.github.pbxrouting.core.automaton.LanguageDfa;
+import io.github.pbxrouting.core.automaton.dfa.LazyDfa;
+import io.github.pbxrouting.core.automaton.nfa.Rank;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,17 +27,16 @@ public final class WitnessSearch {
   /** More failures than that are not held against one place in the two automata. */
   private static final int MOST_COMPARED = 64;
 
-  private final LanguageDfa one;
-  private final LanguageDfa other;
-  private final LanguageDfa taken;
+  private final LazyDfa one;
+  private final LazyDfa other;
+  private final LazyDfa taken;
   private final int limit;
   private final NumberSpace world;
   private final Map<Long, List<Integer>> failed = new HashMap<>();
   private final StringBuilder number = new StringBuilder();
   private boolean overBudget;
 
-  private WitnessSearch(
-      LanguageDfa one, LanguageDfa other, LanguageDfa taken, int limit, NumberSpace world) {
+  private WitnessSearch(LazyDfa one, LazyDfa other, LazyDfa taken, int limit, NumberSpace world) {
     this.one = one;
     this.other = other;
     this.taken = taken;
@@ -52,7 +51,7 @@ public final class WitnessSearch {
    * @return the number, {@link #NO_NUMBER}, or null when that is not known within the budget
    */
   public static @Nullable String first(
-      LanguageDfa one, LanguageDfa other, LanguageDfa taken, int limit, NumberSpace world) {
+      LazyDfa one, LazyDfa other, LazyDfa taken, int limit, NumberSpace world) {
     for (int length = world.minLength(); length <= world.maxLength(); length++) {
       WitnessSearch search = new WitnessSearch(one, other, taken, limit, world);
       if (!search.find(length)) {
@@ -76,10 +75,7 @@ public final class WitnessSearch {
     int l = one.start(length);
     int r = other.start(length);
     int t = taken.start(length, limit);
-    overBudget =
-        l == LanguageDfa.OVER_BUDGET
-            || r == LanguageDfa.OVER_BUDGET
-            || t == LanguageDfa.OVER_BUDGET;
+    overBudget = l == LazyDfa.OVER_BUDGET || r == LazyDfa.OVER_BUDGET || t == LazyDfa.OVER_BUDGET;
     if (!overBudget && !one.isDead(l) && !other.isDead(r) && taken.matched(t) >= limit) {
       find(l, r, t, length);
     }
@@ -89,9 +85,7 @@ public final class WitnessSearch {
   /** Whether a number goes on so; it stands in {@link #number} then. */
   private boolean find(int l, int r, int t, int toCome) {
     if (toCome == 0) {
-      return one.rank(l) != Automaton.NONE
-          && other.rank(r) != Automaton.NONE
-          && taken.rank(t) >= limit;
+      return one.rank(l) != Rank.NONE && other.rank(r) != Rank.NONE && taken.rank(t) >= limit;
     }
     Long pair = (long) l << 32 | r;
     List<Integer> failures = failed.get(pair);

@@ -7,9 +7,9 @@ import com.google.re2j.Pattern;
 import io.github.pbxrouting.core.analysis.BruteForce;
 import io.github.pbxrouting.core.analysis.SmallPlans;
 import io.github.pbxrouting.core.analysis.numbers.NumberSpace;
-import io.github.pbxrouting.core.automaton.LanguageDfa;
-import io.github.pbxrouting.core.automaton.RankedPattern;
-import io.github.pbxrouting.core.automaton.Work;
+import io.github.pbxrouting.core.automaton.dfa.LazyDfa;
+import io.github.pbxrouting.core.automaton.nfa.RankedPattern;
+import io.github.pbxrouting.core.automaton.nfa.StepCounter;
 import io.github.pbxrouting.core.regex.ParsedPattern.Parsed;
 import io.github.pbxrouting.core.regex.RegexLimits;
 import io.github.pbxrouting.core.regex.RegexParser;
@@ -43,13 +43,13 @@ class WitnessSearchProperties {
   }
 
   /** Patterns with the ranks 0, 1 and so on. */
-  private static LanguageDfa automaton(List<String> patterns, NumberSpace world, int states) {
+  private static LazyDfa automaton(List<String> patterns, NumberSpace world, int states) {
     List<RankedPattern> ranked = new ArrayList<>();
     for (String pattern : patterns) {
       Parsed parsed = (Parsed) RegexParser.parse(pattern, RegexLimits.DEFAULT);
       ranked.add(new RankedPattern(parsed.syntax(), false, false, ranked.size()));
     }
-    return new LanguageDfa(List.of(), ranked, world.alphabet(), states, new Work(10L * states));
+    return new LazyDfa(List.of(), ranked, world.alphabet(), states, new StepCounter(10L * states));
   }
 
   private static @Nullable String found(

@@ -1,0 +1,9 @@
+/**
+ * Growing collections of ints for building automata: a list, a map from pairs, an interner of
+ * sequences. Numbers come in, and numbers or flat arrays go out. The other packages of the
+ * automaton and the analysis may call it.
+ */
+@NullMarked
+package io.github.pbxrouting.core.automaton.ints;
+
+import org.jspecify.annotations.NullMarked;

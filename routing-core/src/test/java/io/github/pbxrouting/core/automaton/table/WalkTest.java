@@ -1,0 +1,257 @@
+package io.github.pbxrouting.core.automaton.table;
+
+import static java.util.Objects.requireNonNull;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.pbxrouting.core.automaton.NaiveMatcher;
+import io.github.pbxrouting.core.automaton.Patterns;
+import io.github.pbxrouting.core.automaton.dfa.Dfa;
+import io.github.pbxrouting.core.automaton.dfa.Minimizer;
+import io.github.pbxrouting.core.automaton.dfa.SubsetConstruction;
+import io.github.pbxrouting.core.automaton.nfa.CompileBudget;
+import io.github.pbxrouting.core.automaton.nfa.Nfa;
+import io.github.pbxrouting.core.automaton.nfa.NfaBuilder;
+import io.github.pbxrouting.core.automaton.nfa.RankedPattern;
+import io.github.pbxrouting.core.automaton.nfa.StepCounter;
+import java.lang.reflect.Array;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.nio.CharBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * The layouts of a table: what each says of odd characters, what it weighs, and which is chosen.
+ */
+class WalkTest {
+
+  private static final int STRONGEST = 3;
+
+  private static List<RankedPattern> ranked(String patterns) {
+    List<RankedPattern> ranked = new ArrayList<>();
+    for (String pattern : patterns.split(" ")) {
+      ranked.add(Patterns.find(STRONGEST + ranked.size(), Patterns.parse(pattern)));
+    }
+    return ranked;
+  }
+
+  private static Dfa dfa(String patterns) {
+    Nfa nfa = requireNonNull(NfaBuilder.build(List.of(), ranked(patterns), CompileBudget.DEFAULT));
+    StepCounter work = new StepCounter(CompileBudget.DEFAULT.maxSteps());
+    return Minimizer.minimize(
+        requireNonNull(SubsetConstruction.determinize(nfa, CompileBudget.DEFAULT, work)), work);
+  }
+
+  private static Automaton packed(Dfa dfa) {
+    return requireNonNull(SparseTableBuilder.pack(dfa, 60_000));
+  }
+
+  private static List<Automaton> layouts(Dfa dfa) {
+    return List.of(new DenseTable(dfa, false), new DenseTable(dfa, true), packed(dfa));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "^1 2$ 3",
+        "^12$ 1[^3]",
+        "^1.*2$ ^[^1]{2}",
+        "^1.*2$ ^[^1]{2}$",
+        "(?m)^2$ \\b1",
+        "1{3}2 21$ 1$",
+        "1.2 2.1$",
+        "[^1]2$ 1[^2]{2}$",
+      })
+  void charactersAtTheBoundsOfAsciiAreTakenForNoOthers(String patterns) {
+    List<RankedPattern> ranked = ranked(patterns);
+    Dfa dfa = dfa(patterns);
+    for (Automaton automaton : layouts(dfa)) {
+      for (String text : List.of("", "1", "2", "12", "21", "1112", "2221", "111222")) {
+        for (int at = 0; at <= text.length(); at++) {
+          for (char c : new char[] {0, 0x7f, 0x80, 0xff, 0x100, 0x20ac}) {
+            String number = text.substring(0, at) + c + text.substring(at);
+            String shown = patterns + ": " + text + " with " + (int) c + " at " + at;
+            int answer = automaton.match(number);
+            if (c < 0x80 || answer != Automaton.NOT_ASCII) {
+              for (boolean inAll : new boolean[] {true, false}) {
+                assertEquals(
+                    new NaiveMatcher(inAll).strongest(List.of(), ranked, number), answer, shown);
+              }
+            }
+            assertEquals(answer, automaton.match(CharBuffer.wrap(number)), shown);
+            byte[] bytes = new byte[number.length() + 2];
+            for (int i = 0; i < number.length(); i++) {
+              bytes[i + 1] = (byte) (number.charAt(i) < 0x80 ? number.charAt(i) : 0x80);
+            }
+            assertEquals(answer, automaton.match(bytes, 1, number.length()), shown);
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void aSmallPlanOfDialableCharactersIsWalkedByItsWords() {
+    Automaton packed = packed(dfa("^12$ ^[34]5 6"));
+    char[] words = requireNonNull(packed.words());
+    for (String text : List.of("", "12", "120", "35", "46", "1116", "1\u00e9", "a6", "7")) {
+      assertEquals(packed.match(text), Automaton.match(words, text), text);
+    }
+    assertNull(packed(dfa("^a")).words());
+    assertNull(new DenseTable(dfa("^12$"), false).words());
+  }
+
+  /** The bounds of the characters that are looked up three at a time, and their twins in bits. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "^1[/?]@ ^[0-9]{3} 9",
+        "(?s)^.?1 ^@{3}$ p$",
+        "^[^1]{3}$ \\b1[?]",
+        "(?m)^p?9$ [?]1$",
+        "^(?:1|19|19p)$ @",
+      })
+  void textsAreNoOtherForBeingLookedUpThreeAtATime(String patterns) {
+    List<RankedPattern> ranked = ranked(patterns);
+    Dfa dfa = dfa(patterns);
+    Automaton automaton = new DenseTable(dfa, true);
+    NaiveMatcher oracle = new NaiveMatcher(false);
+    List<String> texts = new ArrayList<>(List.of(""));
+    for (int i = 0; i < texts.size() && texts.get(i).length() < 4; i++) {
+      for (char c : "/019?@p \n".toCharArray()) {
+        texts.add(texts.get(i) + c);
+      }
+    }
+    for (String text : texts) {
+      assertEquals(oracle.strongest(List.of(), ranked, text), automaton.match(text), text);
+    }
+  }
+
+  @Test
+  void aLargePlanIsLookedUpThreeCharactersAtATime() {
+    int fewest = DenseTable.FEWEST_STATES_OF_THREES;
+    Dfa few = dfa("^1{" + (fewest - 1) + "}");
+    Dfa many = dfa("^1{" + fewest / 2 + "}$ ^1{" + fewest + "}");
+    assertEquals(fewest - 1, few.states());
+    assertEquals(fewest, many.states());
+    assertEquals(new DenseTable(few, false).bytes(), new DenseTable(few).bytes());
+    assertEquals(new DenseTable(many, true).bytes(), new DenseTable(many).bytes());
+  }
+
+  @Test
+  void aTextMayHaveAnyLength() {
+    List<RankedPattern> ranked = ranked("^1*2$ 1{3}$ 3");
+    Dfa dfa = dfa("^1*2$ 1{3}$ 3");
+    for (Automaton automaton : layouts(dfa)) {
+      for (int length = 250; length < 260; length++) {
+        for (String end : List.of("", "2", "3", "21", "4111", "411")) {
+          String text = "1".repeat(length - end.length()) + end;
+          int rank = new NaiveMatcher(false).strongest(List.of(), ranked, text);
+          assertEquals(rank, automaton.match(text), () -> text.length() + " with " + end);
+          assertEquals(rank, automaton.match(CharBuffer.wrap(text)));
+          assertEquals(rank, automaton.match(text.getBytes(StandardCharsets.US_ASCII), 0, length));
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"^1 2$", "^[0-9]{30}1$ 34", "(?:12|34|56){4}7 ^9[0-9]{5}$"})
+  void theStatesAndBytesOfATableAreCounted(String patterns) throws ReflectiveOperationException {
+    Dfa dfa = dfa(patterns);
+    Automaton rows = new DenseTable(dfa);
+    assertEquals(dfa.states(), rows.states());
+    assertEquals("rows", rows.layout());
+    assertEquals("packed trie", packed(dfa).layout());
+    assertTrue(packed(dfa).states() > 0 && packed(dfa).states() <= dfa.states());
+    for (Automaton automaton : layouts(dfa)) {
+      long weight = weight(automaton);
+      long shared = 16 + 128; // a map of classes may be one that others have as well
+      assertTrue(
+          automaton.bytes() <= weight + 16 && automaton.bytes() >= weight - shared - 16,
+          () -> automaton.layout() + ": " + automaton.bytes() + " bytes of " + weight);
+    }
+  }
+
+  /** The bytes of an object and of its arrays, with compressed references. */
+  private static long weight(Object object) throws ReflectiveOperationException {
+    long bytes = 12;
+    for (Field field : object.getClass().getDeclaredFields()) {
+      if (Modifier.isStatic(field.getModifiers())) {
+        continue;
+      }
+      field.setAccessible(true);
+      Class<?> type = field.getType();
+      bytes += type == long.class ? 8 : 4;
+      if (type.isArray()) {
+        Class<?> item = type.getComponentType();
+        int size = item == byte.class ? 1 : item == char.class ? 2 : item == long.class ? 8 : 4;
+        bytes += 16 + (long) size * Array.getLength(field.get(object));
+      }
+    }
+    return bytes;
+  }
+
+  /** So many patterns that no state of theirs differs, and a chain of states. */
+  @ParameterizedTest
+  @CsvSource({
+    "0, 0, packed trie",
+    "0, 1, packed trie",
+    "1, 0, rows",
+    "1, 1, packed trie",
+    Layout.MOST_PACKED_PATTERNS + ", 1, packed trie",
+    Layout.MOST_PACKED_PATTERNS + 1 + ", 1, rows",
+  })
+  void aSmallPlanIsPackedAndATinyOrALargeOneIsNot(int patterns, int more, String layout) {
+    Dfa dfa = dfa("^1{" + (Layout.MOST_TINY_STATES + more) + "}");
+    assertEquals(Layout.MOST_TINY_STATES + more, dfa.states());
+    assertEquals(layout, requireNonNull(Layout.of(dfa, patterns, 1 << 20)).layout());
+  }
+
+  /** Ranks are said at the end of a text, within it, at its begin, and from later offsets. */
+  @ParameterizedTest
+  @ValueSource(strings = {"^1$", "^1", "^", "1", "$", "\\b1"})
+  void aRankThatDoesNotFitIntoAWordIsNotPacked(String pattern) {
+    for (int rank : new int[] {SparseTable.RANK - 1, SparseTable.RANK, 0x4001, 0x8000}) {
+      List<RankedPattern> ranked = List.of(Patterns.find(rank, Patterns.parse(pattern)));
+      Nfa nfa = requireNonNull(NfaBuilder.build(List.of(), ranked, CompileBudget.DEFAULT));
+      StepCounter work = new StepCounter(CompileBudget.DEFAULT.maxSteps());
+      Dfa dfa = requireNonNull(SubsetConstruction.determinize(nfa, CompileBudget.DEFAULT, work));
+      Automaton packed = SparseTableBuilder.pack(Minimizer.minimize(dfa, work), 60_000);
+      assertEquals(rank < SparseTable.RANK, packed != null, () -> "rank " + rank);
+      if (packed != null) {
+        assertEquals(rank, packed.match("1"));
+        assertEquals(rank, packed.match(CharBuffer.wrap("1")));
+      }
+    }
+  }
+
+  @Test
+  void whatIsLargeIsLaidOutAsRowsWhereThereIsRoom() {
+    Dfa dfa = dfa("^1[0-9]{90}2[0-9]{90}3[0-9]{90}4[0-9]{90}5");
+    long rows = new DenseTable(dfa).bytes();
+    long packed = packed(dfa).bytes();
+    assertTrue(packed > Layout.MOST_PACKED_BYTES && packed < rows, packed + " and " + rows);
+    assertEquals("rows", requireNonNull(Layout.of(dfa, 1, rows)).layout());
+    assertEquals("packed trie", requireNonNull(Layout.of(dfa, 1, rows - 1)).layout());
+    assertNotNull(Layout.of(dfa, 1, packed));
+    assertNull(Layout.of(dfa, 1, packed - 1));
+  }
+
+  @Test
+  void whatIsSmallIsPackedWhereThereIsRoom() {
+    Dfa dfa = dfa("^1{40}");
+    long packed = packed(dfa).bytes();
+    assertTrue(packed <= Layout.MOST_PACKED_BYTES, () -> packed + " bytes");
+    assertNotNull(Layout.of(dfa, 1, packed));
+    assertNull(Layout.of(dfa, 1, packed - 1));
+  }
+}
