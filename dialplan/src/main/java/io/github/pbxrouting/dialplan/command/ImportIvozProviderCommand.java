@@ -22,20 +22,25 @@ import picocli.CommandLine.Parameters;
     description = "Makes a plan of what IvozProvider's client REST API answered.",
     footer = {
       "",
-      "FOLDER has friends.json, friends_patterns.json, extensions.json and"
-          + " call_forward_settings.json, each the answer of the GET of that name, whole, with"
-          + " ?_pagination=false; countries.json where references are ids; or it has one such folder"
-          + " for each client of the brand. company.json, with id and name, names a client; else its"
-          + " folder does.",
+      "FOLDER has the answers of one client's API, or such a folder for each client of the brand:"
+          + " friends.json, friends_patterns.json, extensions.json, call_forward_settings.json,"
+          + " company_services.json, services.json and countries.json for the lists, and company.json"
+          + " for GET /companies/ID, which names the client and has its transformation set. Without"
+          + " company.json the folder's name is the client's.",
       "",
-      "The lists of the API leave out whose a pattern or forward is, and how long a friend rings:"
-          + " save the answer for each object too, as friends_patterns/7.json and"
-          + " call_forward_settings/7.json.",
+      "The lists leave out which friend a pattern or forward belongs to, and how long a friend"
+          + " rings: save the answer for each object too, as friends/7.json, friends_patterns/7.json"
+          + " and call_forward_settings/7.json.",
       "",
-      "The plan goes to standard output or to FILE; what could not be taken over as it stood goes to"
-          + " standard error, a line each.",
+      "The API answers 30 objects unless it is asked for more: ask for ?_itemsPerPage=5000, or for"
+          + " each page (&_page=2) and save it as friends-2.json and so on. fetch-ivozprovider.sh"
+          + " saves everything that is read.",
       "",
-      "Exit status: 0; 1 when something could not be taken over; 2 when the folder cannot be read."
+      "The plan goes to standard output or to FILE. What cannot be loaded is left out of it. What"
+          + " could not be taken over as it stood goes to standard error, a line each.",
+      "",
+      "Exit status: 0; 1 when something could not be taken over; 2 when the folder cannot be read,"
+          + " and nothing is written."
     })
 final class ImportIvozProviderCommand implements Callable<Integer> {
 

@@ -3,7 +3,6 @@ package io.github.pbxrouting.dialplan.ivozprovider;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.pbxrouting.api.Extension;
 import io.github.pbxrouting.api.ExtensionTarget;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,30 +12,24 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Imports the extensions of one client, and knows the numbers that its settings refer to. */
+/** Imports the extensions of one client, and finds their numbers by their ids. */
 final class ExtensionImport {
 
-  private final String client;
-  private final SavedAnswers answers;
+  private final Countries countries;
   private final Report report;
-  private final Map<String, String> countryCodes = new HashMap<>();
   private final Map<String, String> numbersById = new HashMap<>();
   private final Set<String> numbers = new HashSet<>();
 
-  ExtensionImport(String client, SavedAnswers answers, Report report) {
-    this.client = client;
-    this.answers = answers;
+  ExtensionImport(Countries countries, Report report) {
+    this.countries = countries;
     this.report = report;
   }
 
-  /** Reads them; what cannot be taken over is reported and left out. */
-  List<Extension> read() throws IOException {
-    for (JsonNode country : answers.list("countries")) {
-      countryCodes.put(Fields.text(country, "id"), Fields.text(country, "countryCode"));
-    }
+  /** Imports them; what cannot be taken over is reported and left out. */
+  List<Extension> read(List<JsonNode> saved) {
     List<Extension> extensions = new ArrayList<>();
-    for (JsonNode saved : answers.list("extensions")) {
-      Extension extension = extension(saved);
+    for (JsonNode one : saved) {
+      Extension extension = extension(one);
       if (extension != null) {
         extensions.add(extension);
       }
@@ -53,30 +46,31 @@ final class ExtensionImport {
     String number = Fields.text(saved, "number");
     String place = "extension " + number;
     if (numbers.contains(number)) {
-      report.note(client, place, "is there twice: the first one was kept");
+      report.note(place, "is there twice: the first one was kept");
       return null;
     }
     try {
       Extension extension = Extension.of(number, target(saved, place));
-      numbersById.put(Objects.requireNonNullElse(Fields.reference(saved, "id"), number), number);
+      numbersById.put(Objects.requireNonNullElse(Fields.id(saved), number), number);
       numbers.add(number);
       return extension;
     } catch (IllegalArgumentException e) {
-      report.note(client, place, "was left out: " + e.getMessage());
+      report.note(place, "was left out: " + e.getMessage());
       return null;
     }
   }
 
   private ExtensionTarget target(JsonNode saved, String place) {
     String routeType = Fields.text(saved, "routeType");
+    String number = Fields.text(saved, "number");
     try {
       switch (routeType) {
         case "" -> {}
         case "number" -> {
-          return ExtensionTarget.external(externalNumber(saved));
+          return ExtensionTarget.external(countries.externalNumber(saved));
         }
         case "friend" -> {
-          return ExtensionTarget.friend(Fields.text(saved, "friendValue"));
+          return ExtensionTarget.friend(text(saved, "friendValue"));
         }
         case "voicemail" -> {
           return ExtensionTarget.voicemail(required(saved, "voicemail"));
@@ -88,55 +82,41 @@ final class ExtensionImport {
           return ExtensionTarget.endpoint(routeType, required(saved, routeType));
         }
       }
-    } catch (IllegalArgumentException e) {
       report.note(
-          client,
+          place,
+          "has no target; it became the endpoint none/"
+              + number
+              + ", so that its calls go nowhere else");
+    } catch (MissingTargetException missing) {
+      report.note(
           place,
           "leads nowhere, as calls to it end in IvozProvider; it became the endpoint none/"
-              + Fields.text(saved, "number")
+              + number
               + ": "
-              + e.getMessage());
-      return ExtensionTarget.endpoint("none", Fields.text(saved, "number"));
+              + missing.getMessage());
+    } catch (IllegalArgumentException refused) {
+      report.note(
+          place,
+          "has a target that could not be taken over; it became the endpoint none/"
+              + number
+              + ", so that its calls go nowhere else: "
+              + refused.getMessage());
     }
-    report.note(
-        client,
-        place,
-        "has no target; it became the endpoint none/"
-            + Fields.text(saved, "number")
-            + ", so that its calls go nowhere else");
-    return ExtensionTarget.endpoint("none", Fields.text(saved, "number"));
+    return ExtensionTarget.endpoint("none", number);
   }
 
-  /**
-   * The number that a country and a value make.
-   *
-   * @throws IllegalArgumentException when the country is missing or not known
-   */
-  String externalNumber(JsonNode saved) {
-    String number = Fields.text(saved, "numberValue");
-    if (number.startsWith("+")) {
-      return number;
+  private static String text(JsonNode saved, String field) {
+    String text = Fields.text(saved, field);
+    if (text.isEmpty()) {
+      throw new MissingTargetException(field + " is missing");
     }
-    JsonNode country = saved.path("numberCountry");
-    String code =
-        country.isObject()
-            ? Fields.text(country, "countryCode")
-            : countryCodes.getOrDefault(
-                String.valueOf(Fields.reference(saved, "numberCountry")), "");
-    if (saved.path("numberCountry").isNull() || saved.path("numberCountry").isMissingNode()) {
-      throw new IllegalArgumentException("numberCountry is missing");
-    }
-    if (code.isEmpty()) {
-      throw new IllegalArgumentException(
-          "numberCountry is not known: save the answer of GET /countries as countries.json");
-    }
-    return (code.startsWith("+") ? code : "+" + code) + number;
+    return text;
   }
 
   private static String required(JsonNode saved, String field) {
     String id = Fields.reference(saved, field);
     if (id == null) {
-      throw new IllegalArgumentException(field + " is missing");
+      throw new MissingTargetException(field + " is missing");
     }
     return id;
   }

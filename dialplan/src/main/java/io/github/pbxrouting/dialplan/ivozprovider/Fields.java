@@ -24,6 +24,11 @@ final class Fields {
         : value.equals("1") || value.equals("true") || value.equals("yes");
   }
 
+  /** The id of an object, or null when it has none. */
+  static @Nullable String id(JsonNode object) {
+    return reference(object, object.has("id") ? "id" : "@id");
+  }
+
   /** The id of what a field refers to, or null when it refers to nothing. */
   static @Nullable String reference(JsonNode object, String field) {
     JsonNode value = object.path(field);

@@ -9,29 +9,39 @@ import io.github.pbxrouting.api.RouterCompiler;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What becomes of one of IvozProvider's regular expressions.
+ * The result of importing one of IvozProvider's regular expressions.
  *
- * @param kept whether it can stay as it is
+ * @param pattern the pattern that means the same to RE2, mostly the one given; null when there is
+ *     none
  * @param notes what an administrator should know about it
  */
-record PatternImport(boolean kept, List<String> notes) {
+record PatternImport(@Nullable String pattern, List<String> notes) {
 
   private static final RouterCompiler COMPILER = RouterCompiler.load();
 
   /** PCRE's instructions to the matcher, such as {@code (*UTF8)}, are no repetition of nothing. */
   private static final Pattern VERB = Pattern.compile("\\(\\*[A-Za-z:]");
 
-  static PatternImport of(String pattern) {
+  static PatternImport of(String saved) {
     List<String> notes = new ArrayList<>();
-    String subject = "pattern " + pattern + " ";
+    String pattern = PcreDifferences.withoutLeadingZeros(saved);
+    String subject = "pattern " + saved + " ";
+    if (!pattern.equals(saved)) {
+      notes.add(
+          subject
+              + "became "
+              + pattern
+              + ": a count with a leading zero is a count to PCRE, and text to RE2");
+    }
     List<PlanProblem> problems = problems(pattern);
     for (PlanProblem problem : problems) {
       notes.add(subject + fate(pattern, problem) + problem.message() + "; " + problem.suggestion());
     }
     if (!problems.isEmpty()) {
-      return new PatternImport(false, notes);
+      return new PatternImport(null, notes);
     }
     PcreDifferences differences = PcreDifferences.of(pattern);
     boolean dead = differences.neverMatchesThere();
@@ -41,10 +51,10 @@ record PatternImport(boolean kept, List<String> notes) {
               + (dead ? "was left out: " : "was kept, but may mean something else: ")
               + difference);
     }
-    return new PatternImport(!dead, notes);
+    return new PatternImport(dead ? null : pattern, notes);
   }
 
-  /** What becomes of a pattern that RE2 refuses, and what it does in IvozProvider. */
+  /** The words for a pattern that RE2 refuses, and for what it does in IvozProvider. */
   private static String fate(String pattern, PlanProblem problem) {
     boolean dead =
         switch (problem.code()) {
@@ -56,7 +66,7 @@ record PatternImport(boolean kept, List<String> notes) {
     }
     return switch (problem.code()) {
       case LOOK_AROUND, BACK_REFERENCE, POSSESSIVE_QUANTIFIER ->
-          "may match in IvozProvider, but has no like in RE2, and was left out: ";
+          "may match in IvozProvider, but has no equivalent in RE2, and was left out: ";
       default -> "was left out; look what it does in IvozProvider: ";
     };
   }

@@ -22,6 +22,12 @@ final class PcreDifferences {
   private static final Pattern NEWER_REPETITION =
       Pattern.compile("\\{ *(?:[0-9]+ *(?:, *[0-9]*)?|, *[0-9]+) *}");
 
+  /** A count with a leading zero, which is text to RE2. */
+  private static final Pattern LEADING_ZERO =
+      Pattern.compile("\\{(?:0[0-9]+(?:,[0-9]*)?|[0-9]+,0[0-9]+)}");
+
+  private static final Pattern ZEROS = Pattern.compile("(?<![0-9])0+(?=[0-9])");
+
   private static final Pattern FLAGS = Pattern.compile("\\(\\?[imsU-]+\\)");
   private static final Pattern HEXADECIMAL = Pattern.compile("\\{0*([0-9A-Fa-f]*)}");
   private static final Pattern GROUP_NAME = Pattern.compile("\\(\\?P?<(\\w+)>");
@@ -29,7 +35,8 @@ final class PcreDifferences {
 
   private final String pattern;
   private final List<String> found = new ArrayList<>();
-  private boolean dead;
+  private final List<Integer> leadingZeros = new ArrayList<>();
+  private final List<String> fatal = new ArrayList<>();
 
   private PcreDifferences(String pattern) {
     this.pattern = pattern;
@@ -48,20 +55,35 @@ final class PcreDifferences {
   static boolean breaksDelimiters(String pattern) {
     PcreDifferences differences = new PcreDifferences(pattern);
     differences.lookAtDelimiters();
-    return differences.dead;
+    return differences.neverMatchesThere();
+  }
+
+  /** Returns the pattern with the leading zeros of its counts removed. */
+  static String withoutLeadingZeros(String pattern) {
+    PcreDifferences differences = new PcreDifferences(pattern);
+    differences.look();
+    StringBuilder text = new StringBuilder();
+    int copied = 0;
+    for (int begin : differences.leadingZeros) {
+      int end = pattern.indexOf('}', begin);
+      text.append(pattern, copied, begin)
+          .append(ZEROS.matcher(pattern.substring(begin, end)).replaceAll(""));
+      copied = end;
+    }
+    return text.append(pattern, copied, pattern.length()).toString();
   }
 
   /**
    * What differs, a sentence for each kind of difference, with where it comes first; empty when
-   * both mean the same.
+   * both mean the same. For a pattern that never matches, only why.
    */
   List<String> found() {
-    return List.copyOf(found);
+    return List.copyOf(fatal.isEmpty() ? found : fatal);
   }
 
   /** Whether {@code preg_match} fails, so that the pattern never matches there. */
   boolean neverMatchesThere() {
-    return dead;
+    return !fatal.isEmpty();
   }
 
   /** PHP looks for the end before PCRE sees a pattern, and skips what follows a backslash. */
@@ -92,6 +114,9 @@ final class PcreDifferences {
     boolean unrepeatable = false;
     for (int i = 0; i < pattern.length(); i++) {
       char c = pattern.charAt(i);
+      if (c == '{' && matchesAt(LEADING_ZERO, i)) {
+        leadingZeros.add(i);
+      }
       if (matchesAt(REPETITION, i)) {
         if (unrepeatable) {
           dies(
@@ -117,6 +142,7 @@ final class PcreDifferences {
       } else if (c == '\\') {
         i++;
         unrepeatable = escape(i) && "bBAz".indexOf(pattern.charAt(i)) >= 0;
+        i = endOfEscape(i);
       }
     }
   }
@@ -130,7 +156,7 @@ final class PcreDifferences {
     }
   }
 
-  /** Looks through the class that begins there; where it ends. */
+  /** Looks through the class that begins there; returns where it ends. */
   private int characterClass(int begin) {
     if (endOfPosix(begin) > 0) {
       dies("[:name:] must stand within a class to PCRE, as in [[:digit:]]", begin);
@@ -158,11 +184,11 @@ final class PcreDifferences {
         i = end;
       } else if (c == '\\') {
         i++;
-        escape(i);
-        many = "dDwWsSpP".indexOf(pattern.charAt(i)) >= 0;
-        if (pattern.startsWith("{", i + 1) && "pPx".indexOf(pattern.charAt(i)) >= 0) {
-          i = pattern.indexOf('}', i);
+        if (!escape(i)) {
+          return i;
         }
+        many = "dDwWsSpP".indexOf(pattern.charAt(i)) >= 0;
+        i = endOfEscape(i);
       }
     }
     return i;
@@ -175,10 +201,17 @@ final class PcreDifferences {
     return end > 0 && pattern.charAt(end - 1) == mark ? end : 0;
   }
 
-  /** Looks at the escape of the character there; whether there is one. */
+  /** Looks at the escape of the character there; returns whether there is one. */
   private boolean escape(int at) {
     switch (at < pattern.length() ? pattern.charAt(at) : 0) {
       case 'v' -> differs("\\v is any vertical white space to PCRE, one character to RE2", at - 1);
+      case 'd', 'D', 'w', 'W', 's', 'S' ->
+          differs(
+              "\\"
+                  + pattern.charAt(at)
+                  + " is not known to the database, which IvozProvider asks first about a number as"
+                  + " dialled: write a class such as [0-9]",
+              at - 1);
       case 'x' -> {
         Matcher digits = HEXADECIMAL.matcher(pattern).region(at + 1, pattern.length());
         if (digits.lookingAt() && digits.group(1).length() > 2) {
@@ -190,18 +223,32 @@ final class PcreDifferences {
     return at < pattern.length();
   }
 
+  /** The last character of the escape whose letter is there, with the braces that belong to it. */
+  private int endOfEscape(int at) {
+    if (at < pattern.length()
+        && "pPx".indexOf(pattern.charAt(at)) >= 0
+        && pattern.startsWith("{", at + 1)) {
+      int end = pattern.indexOf('}', at);
+      return end < 0 ? pattern.length() : end;
+    }
+    return at;
+  }
+
   private boolean matchesAt(Pattern syntax, int at) {
     return syntax.matcher(pattern).region(at, pattern.length()).lookingAt();
   }
 
   private void dies(String difference, int offset) {
-    dead = true;
-    differs(difference + ", which then never matches", offset);
+    note(fatal, difference + ", which then never matches", offset);
   }
 
   private void differs(String difference, int offset) {
-    if (found.stream().noneMatch(known -> known.startsWith(difference))) {
-      found.add(difference + " (offset " + offset + ")");
+    note(found, difference, offset);
+  }
+
+  private static void note(List<String> notes, String difference, int offset) {
+    if (notes.stream().noneMatch(known -> known.startsWith(difference))) {
+      notes.add(difference + " (offset " + offset + ")");
     }
   }
 }

@@ -1,19 +1,16 @@
 package io.github.pbxrouting.dialplan.ivozprovider;
 
-import java.util.ArrayList;
 import java.util.List;
 
-/** What an import could not take over as it stood, in the order it was found. */
-public final class Report {
+/**
+ * Collects what could not be taken over as it stood, a line each.
+ *
+ * @param client the client that the lines are about
+ * @param lines the lines of the whole import so far
+ */
+record Report(String client, List<String> lines) {
 
-  private final List<String> notes = new ArrayList<>();
-
-  void note(String client, String place, String problem) {
-    notes.add("client " + client + ", " + place + ": " + problem);
-  }
-
-  /** The notes, each a line of text; empty when all was taken over. */
-  public List<String> notes() {
-    return List.copyOf(notes);
+  void note(String place, String problem) {
+    lines.add("client " + client + ", " + place + ": " + problem);
   }
 }

@@ -6,29 +6,46 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * The answers of one client's API that were saved in a folder: {@code friends.json} for {@code GET
- * /friends}, {@code friends/7.json} for {@code GET /friends/7}, and so on.
+ * /friends}, {@code friends-2.json} for its second page, {@code friends/7.json} for {@code GET
+ * /friends/7}, and so on.
  */
 final class SavedAnswers {
+
+  /** How many objects the API answers at once unless it is asked for more. */
+  static final int DEFAULT_PAGE_SIZE = 30;
 
   /** The most bytes one saved answer may have: 64 MB, or less where memory is short. */
   private static final long MAX_BYTES = 64L << 20;
 
   /**
-   * How often an answer must fit into the memory: an empty object takes so much more than its text,
+   * How often an answer must fit into the memory: an empty object takes much more than its text,
    * with what is reported of it.
    */
   private static final int MEMORY_PER_BYTE = 100;
+
+  private static final int BYTE_ORDER_MARK = '\uFEFF';
+
+  /** The number of a page, in {@code friends-2.json} and the like. */
+  private static final Pattern PAGE = Pattern.compile("[-._]?(?:page)?[-._]?([0-9]{1,9})");
 
   private static final ObjectMapper JSON =
       new ObjectMapper(
@@ -42,105 +59,175 @@ final class SavedAnswers {
                       .build())
               .build());
 
+  /**
+   * The objects of a list.
+   *
+   * @param objects in the order of the pages
+   * @param warnings what may be missing, a line each
+   */
+  record SavedList(List<JsonNode> objects, List<String> warnings) {}
+
   private final Path folder;
+  private final Map<String, SavedList> lists = new HashMap<>();
 
   SavedAnswers(Path folder) {
     this.folder = folder;
   }
 
   /** Whether a list was saved, or objects of it one by one. */
-  boolean has(String resource) {
-    return Files.isRegularFile(file(resource)) || Files.isDirectory(folder.resolve(resource));
+  boolean has(String resource) throws IOException {
+    return Files.isDirectory(folder.resolve(resource)) || !pages(resource).isEmpty();
+  }
+
+  /** Whether objects of a list were saved one by one. */
+  boolean hasSingles(String resource) {
+    return Files.isDirectory(folder.resolve(resource));
   }
 
   /**
-   * The objects of a list that was saved as a JSON array, or in JSON-LD with {@code hydra:member},
+   * The objects of a list that was saved as JSON arrays, or in JSON-LD with {@code hydra:member},
    * each with what its own answer says if that was saved too: lists leave fields out. None when
    * nothing was saved.
    *
-   * @throws IOException when the file is too large, is no JSON, or holds something else; the
-   *     message names the file
+   * @throws IOException when a file is too large, is not JSON, or holds something else; the message
+   *     names the file
    */
-  List<JsonNode> list(String resource) throws IOException {
+  SavedList list(String resource) throws IOException {
+    SavedList known = lists.get(resource);
+    if (known == null) {
+      known = read(resource);
+      lists.put(resource, known);
+    }
+    return known;
+  }
+
+  private SavedList read(String resource) throws IOException {
+    List<String> warnings = new ArrayList<>();
     List<JsonNode> objects = new ArrayList<>();
-    Path saved = file(resource);
-    if (Files.isRegularFile(saved)) {
-      JsonNode root = read(saved);
+    Set<String> ids = new HashSet<>();
+    int repeated = 0;
+    int total = -1;
+    int lastPage = 0;
+    for (Path page : pages(resource).values()) {
+      JsonNode root = read(page);
       JsonNode list = root.isObject() ? either(root, "hydra:member", "member") : root;
       if (!list.isArray()) {
-        throw new IOException(saved + ": must be a list in brackets, as the API answers");
+        throw new IOException(page + ": must be a list [...], as the API answers");
       }
       for (JsonNode object : list) {
         if (!object.isObject()) {
-          throw new IOException(saved + ": must be a list of objects in braces");
+          throw new IOException(page + ": must be a list of objects {...}");
         }
-        objects.add(object);
+        String id = Fields.id(object);
+        if (id == null || ids.add(id)) {
+          objects.add(object);
+        } else {
+          repeated++;
+        }
       }
-      int total = either(root, "hydra:totalItems", "totalItems").asInt(0);
-      if (total > objects.size()) {
-        throw new IOException(
-            saved
-                + ": is one page, "
-                + objects.size()
-                + " of "
-                + total
-                + " objects: ask for all of them with ?_pagination=false");
-      }
+      total = Math.max(total, either(root, "hydra:totalItems", "totalItems").asInt(-1));
+      lastPage = list.size();
     }
-    Map<String, JsonNode> alone = alone(resource);
+    if (repeated > 0) {
+      warnings.add(
+          "has "
+              + repeated
+              + (repeated == 1 ? " object" : " objects")
+              + " more than once; the first of each was kept");
+    }
+    int listed = objects.size();
+    Map<String, JsonNode> singles = singles(resource);
     objects.replaceAll(object -> {
-      String id = Fields.reference(object, "id");
-      JsonNode own = id == null ? null : alone.remove(id);
-      return own == null ? object : own;
+      String id = Fields.id(object);
+      JsonNode single = id == null ? null : singles.remove(id);
+      return single == null ? object : single;
     });
-    objects.addAll(alone.values());
-    return objects;
+    objects.addAll(singles.values());
+    if (objects.size() < total) {
+      warnings.add("has " + objects.size() + " of " + total + " objects" + rest(resource));
+    } else if (total < 0 && lastPage == DEFAULT_PAGE_SIZE && objects.size() == listed) {
+      warnings.add(
+          "ends with exactly "
+              + DEFAULT_PAGE_SIZE
+              + " objects, which is the API's page size; more may be missing"
+              + rest(resource));
+    }
+    return new SavedList(List.copyOf(objects), warnings);
+  }
+
+  private static String rest(String resource) {
+    return ": ask for ?_itemsPerPage=5000, or save the next pages (&_page=2) as "
+        + resource
+        + "-2.json and so on until one is empty; fetch-ivozprovider.sh does that";
   }
 
   private static JsonNode either(JsonNode object, String name, String newerName) {
     return object.has(name) ? object.path(name) : object.path(newerName);
   }
 
-  /** The objects that were saved one by one, by their ids. */
-  private Map<String, JsonNode> alone(String resource) throws IOException {
-    Map<String, JsonNode> objects = new LinkedHashMap<>();
-    Path saved = folder.resolve(resource);
-    if (Files.isDirectory(saved)) {
-      List<Path> files;
-      try (Stream<Path> entries = Files.list(saved)) {
-        files = entries.filter(file -> file.toString().endsWith(".json")).sorted().toList();
+  /** The files of a list by their page numbers. */
+  private SortedMap<Integer, Path> pages(String resource) throws IOException {
+    SortedMap<Integer, Path> pages = new TreeMap<>();
+    for (Path file : jsonFiles(folder)) {
+      String name = String.valueOf(file.getFileName());
+      if (!name.startsWith(resource)) {
+        continue;
       }
-      for (Path file : files) {
-        JsonNode object = object(file);
-        String id = Fields.reference(object, "id");
-        if (id == null || objects.put(id, object) != null) {
-          throw new IOException(file + ": has no id, or that of a file beside it");
+      String rest = name.substring(resource.length(), name.length() - ".json".length());
+      Matcher page = PAGE.matcher(rest);
+      if (rest.isEmpty() || page.matches()) {
+        Path other = pages.put(rest.isEmpty() ? 0 : Integer.parseInt(page.group(1)), file);
+        if (other != null) {
+          throw new IOException(file + ": is the same page as " + other + "; keep one");
         }
+      }
+    }
+    return pages;
+  }
+
+  /** The objects that were saved one by one, by their ids. */
+  private Map<String, JsonNode> singles(String resource) throws IOException {
+    Map<String, JsonNode> objects = new LinkedHashMap<>();
+    for (Path file : jsonFiles(folder.resolve(resource))) {
+      JsonNode object = object(file);
+      String id = Fields.id(object);
+      if (id == null || objects.put(id, object) != null) {
+        throw new IOException(file + ": has no id, or the id of a file beside it");
       }
     }
     return objects;
   }
 
+  private static List<Path> jsonFiles(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries
+          .filter(file -> file.toString().endsWith(".json") && Files.isRegularFile(file))
+          .sorted()
+          .toList();
+    }
+  }
+
   /**
-   * The one object that was saved.
+   * The one object that was saved under a name, alone or in a list.
    *
    * @throws IOException when the file cannot be read or holds something else; the message names the
    *     file
    */
   JsonNode object(String resource) throws IOException {
-    return object(file(resource));
+    return object(folder.resolve(resource + ".json"));
   }
 
   private static JsonNode object(Path file) throws IOException {
-    JsonNode object = read(file);
+    JsonNode saved = read(file);
+    JsonNode list = saved.isObject() ? either(saved, "hydra:member", "member") : saved;
+    JsonNode object = list.isArray() && list.size() == 1 ? list.get(0) : saved;
     if (!object.isObject()) {
-      throw new IOException(file + ": must be an object in braces");
+      throw new IOException(file + ": must be one object {...}");
     }
     return object;
-  }
-
-  private Path file(String resource) {
-    return folder.resolve(resource + ".json");
   }
 
   private static JsonNode read(Path file) throws IOException {
@@ -152,10 +239,14 @@ final class SavedAnswers {
               + (most >> 20)
               + (most == MAX_BYTES ? " MB" : " MB: give Java more memory with -Xmx"));
     }
-    try {
-      return JSON.readTree(Files.newBufferedReader(file));
+    try (BufferedReader text = Files.newBufferedReader(file)) {
+      text.mark(1);
+      if (text.read() != BYTE_ORDER_MARK) {
+        text.reset();
+      }
+      return JSON.readTree(text);
     } catch (JsonProcessingException e) {
-      throw new IOException(file + ": is no JSON: " + e.getOriginalMessage(), e);
+      throw new IOException(file + ": is not valid JSON: " + e.getOriginalMessage(), e);
     } catch (IOException e) {
       throw new IOException(file + ": cannot be read as UTF-8 text: " + e.getMessage(), e);
     }

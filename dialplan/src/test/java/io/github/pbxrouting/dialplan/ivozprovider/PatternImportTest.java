@@ -2,8 +2,10 @@ package io.github.pbxrouting.dialplan.ivozprovider;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,7 +22,7 @@ final class PatternImportTest {
   void a_pattern_that_never_matches_there_is_left_out_and_said_to_be_so(String pattern) {
     PatternImport imported = PatternImport.of(pattern);
 
-    assertFalse(imported.kept());
+    assertNull(imported.pattern());
     assertTrue(imported.notes().toString().contains("never matches"), imported::toString);
   }
 
@@ -45,7 +47,7 @@ final class PatternImportTest {
   void a_pattern_that_only_re2_accepts_is_left_out(String pattern, int offset) {
     PatternImport imported = PatternImport.of(pattern);
 
-    assertFalse(imported.kept());
+    assertNull(imported.pattern());
     assertEquals(1, imported.notes().size(), imported::toString);
     assertTrue(
         imported.notes().get(0).endsWith("never matches (offset " + offset + ")"),
@@ -60,12 +62,15 @@ final class PatternImportTest {
     "'3{2, 4}', 'PCRE2 10.43', 1",
     "^é, 'bytes of a character', 1",
     "[é], 'bytes of a character', 1",
+    "^34\\d+, 'not known to the database', 3",
+    "[\\d-], 'not known to the database', 1",
+    "3\\w, 'not known to the database', 1",
   })
   void a_pattern_that_means_something_else_there_is_kept_with_a_word(
       String pattern, String difference, int offset) {
     PatternImport imported = PatternImport.of(pattern);
 
-    assertTrue(imported.kept());
+    assertEquals(pattern, imported.pattern());
     assertEquals(1, imported.notes().size(), imported::toString);
     String note = imported.notes().get(0);
     assertTrue(note.contains("was kept, but may mean something else"), note);
@@ -100,7 +105,7 @@ final class PatternImportTest {
   void a_pattern_that_only_pcre_has_is_left_out_without_a_claim_that_it_is_dead(String pattern) {
     PatternImport imported = PatternImport.of(pattern);
 
-    assertFalse(imported.kept());
+    assertNull(imported.pattern());
     assertTrue(imported.notes().get(0).contains(" was left out"), imported::toString);
     assertFalse(imported.notes().toString().contains("never matches"), imported::toString);
   }
@@ -117,9 +122,9 @@ final class PatternImportTest {
         "[\\/]",
         "\\\\",
         "(^)+3",
-        "\\d+",
-        "[\\d-]",
-        "[-\\d]",
+        "[0-9]+",
+        "3{0}",
+        "3{0,10}",
         "[a:digit:]",
         "[[:digit:]]",
         "[:]",
@@ -142,7 +147,45 @@ final class PatternImportTest {
         "[[:alpha:]_-]"
       })
   void a_pattern_that_means_the_same_is_kept_without_a_word(String pattern) {
-    assertEquals("PatternImport[kept=true, notes=[]]", PatternImport.of(pattern).toString());
+    assertEquals(new PatternImport(pattern, List.of()), PatternImport.of(pattern));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'^2[0-9]{03}$', '^2[0-9]{3}$'",
+    "'3{00}', '3{0}'",
+    "'3{02,010}4{05,}', '3{2,10}4{5,}'",
+    "'3{2,010}', '3{2,10}'",
+    "'(34){01}', '(34){1}'",
+  })
+  void a_count_with_a_leading_zero_becomes_the_count_that_it_is_there(
+      String pattern, String expected) {
+    PatternImport imported = PatternImport.of(pattern);
+
+    assertEquals(expected, imported.pattern());
+    assertEquals(
+        List.of(
+            "pattern "
+                + pattern
+                + " became "
+                + expected
+                + ": a count with a leading zero is a count to PCRE, and text to RE2"),
+        imported.notes());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[3{03}]", "\\Q3{03}\\E", "3\\{03}", "\\x{0033}", "[\\x{0033}]"})
+  void a_zero_that_begins_no_count_stays(String pattern) {
+    assertEquals(new PatternImport(pattern, List.of()), PatternImport.of(pattern));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"3{01001}", "{03}(", "[3{03}", "3{03}\\", "[\\p{03}", "\\x{03", "^{03}"})
+  void a_pattern_with_such_a_count_that_is_refused_is_left_out(String pattern) {
+    PatternImport imported = PatternImport.of(pattern);
+
+    assertNull(imported.pattern());
+    assertFalse(imported.notes().isEmpty());
   }
 
   @Test
