@@ -1,10 +1,10 @@
 package io.github.pbxrouting.dialplan;
 
-import java.nio.file.Path;
+import io.github.pbxrouting.dialplan.file.Quoted;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A plan file that cannot be used, with every problem it has. */
+/** Thrown for a plan file that cannot be used; lists every problem of the file. */
 public final class InvalidPlanFileException extends Exception {
 
   private static final long serialVersionUID = 1L;
@@ -13,16 +13,20 @@ public final class InvalidPlanFileException extends Exception {
       "serial") // exceptions are Serializable by inheritance; nobody serialises this one
   private final List<String> problems;
 
-  InvalidPlanFileException(Path file, List<String> problems) {
-    super("the plan file " + file + " cannot be used: " + String.join("; ", problems));
+  InvalidPlanFileException(String name, List<String> problems) {
+    super("the plan file " + name + " cannot be used: " + String.join("; ", problems));
     List<String> lines = new ArrayList<>();
     for (String problem : problems) {
-      lines.add(Quoted.plain(file.toString()) + ": " + problem);
+      lines.add(Quoted.plain(name) + ": " + problem);
     }
     this.problems = List.copyOf(lines);
   }
 
-  /** The problems, at least one, each a line that begins with the file's name; immutable. */
+  /**
+   * Returns the problems, at least one. Each is a line: the file's name, the place, what is wrong
+   * and what to write instead, for example {@code plan.json: clients[0].friends[1].priority: must
+   * be a whole number}.
+   */
   public List<String> problems() {
     return problems;
   }

@@ -1,6 +1,6 @@
 /**
- * Reads plan files: JSON text comes in, a brand goes out, or every problem the text has, each with
- * its place. Knows nothing of the commands and hosts that use it, and any of them may.
+ * Plan files, for hosts: {@link io.github.pbxrouting.dialplan.PlanFiles} reads and writes a brand
+ * as JSON text. The packages below are the {@code dialplan} command and its parts, and are not API.
  */
 @NullMarked
 package io.github.pbxrouting.dialplan;

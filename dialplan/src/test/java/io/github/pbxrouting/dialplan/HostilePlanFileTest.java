@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.pbxrouting.api.PlanLimits;
+import io.github.pbxrouting.dialplan.file.JsonFile;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -77,7 +78,7 @@ class HostilePlanFileTest {
         List.of(
             file
                 + ": is larger than the "
-                + PlanFile.mostBytes()
+                + JsonFile.mostBytes()
                 + " bytes a plan file may have: split it into several brands, or give Java more"
                 + " memory with -Xmx"),
         problems(file));
@@ -88,7 +89,7 @@ class HostilePlanFileTest {
         Duration.ofSeconds(20),
         () ->
             assertThrows(
-                    InvalidPlanFileException.class, () -> PlanFile.read(file, PlanLimits.DEFAULT))
+                    InvalidPlanFileException.class, () -> PlanFiles.read(file, PlanLimits.DEFAULT))
                 .problems());
   }
 

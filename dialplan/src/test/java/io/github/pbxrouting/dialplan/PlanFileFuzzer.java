@@ -10,6 +10,7 @@ import io.github.pbxrouting.api.CompileOptions;
 import io.github.pbxrouting.api.PlanLimits;
 import io.github.pbxrouting.api.RouterCompiler;
 import io.github.pbxrouting.core.router.ReferenceRouter;
+import io.github.pbxrouting.dialplan.file.PlanWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -47,7 +48,7 @@ public final class PlanFileFuzzer {
     Files.write(FILE, input);
     BrandRouter router;
     try {
-      router = PlanFile.compile(FILE, COMPILER, CompileOptions.DEFAULT);
+      router = PlanFiles.compile(FILE, COMPILER, CompileOptions.DEFAULT);
     } catch (InvalidPlanFileException refused) {
       assertFalse(refused.problems().isEmpty());
       for (String problem : refused.problems()) {
@@ -72,7 +73,7 @@ public final class PlanFileFuzzer {
 
   private static Brand readBack() {
     try {
-      return PlanFile.read(FILE, PlanLimits.DEFAULT);
+      return PlanFiles.read(FILE, PlanLimits.DEFAULT);
     } catch (InvalidPlanFileException refused) {
       throw new AssertionError("what was written is refused: " + refused.problems(), refused);
     }

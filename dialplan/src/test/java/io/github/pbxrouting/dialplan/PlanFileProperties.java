@@ -8,6 +8,7 @@ import io.github.pbxrouting.api.Brand;
 import io.github.pbxrouting.api.CompileOptions;
 import io.github.pbxrouting.api.PlanLimits;
 import io.github.pbxrouting.api.RouterCompiler;
+import io.github.pbxrouting.dialplan.file.PlanWriter;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
@@ -46,7 +47,7 @@ class PlanFileProperties {
       PlanWriter.write(brand, writer);
     }
 
-    assertEquals(brand, PlanFile.read(file, PlanLimits.DEFAULT));
+    assertEquals(brand, PlanFiles.read(file, PlanLimits.DEFAULT));
   }
 
   @Property(tries = 300)
@@ -56,7 +57,7 @@ class PlanFileProperties {
     int end = at % lastBrace(whole);
     Files.write(file, Arrays.copyOf(whole, end));
 
-    assertThrows(InvalidPlanFileException.class, () -> PlanFile.read(file, PlanLimits.DEFAULT));
+    assertThrows(InvalidPlanFileException.class, () -> PlanFiles.read(file, PlanLimits.DEFAULT));
   }
 
   @Property(tries = 500)
@@ -66,7 +67,7 @@ class PlanFileProperties {
     bytes[at % bytes.length] = value;
     Files.write(file, bytes);
     try {
-      Brand brand = PlanFile.compile(file, RouterCompiler.load(), CompileOptions.DEFAULT).brand();
+      Brand brand = PlanFiles.compile(file, RouterCompiler.load(), CompileOptions.DEFAULT).brand();
       assertEquals(3, brand.clients().size());
     } catch (InvalidPlanFileException refused) {
       assertFalse(refused.problems().isEmpty());

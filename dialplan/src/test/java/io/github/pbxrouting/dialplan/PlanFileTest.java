@@ -231,7 +231,7 @@ class PlanFileTest {
     PlanLimits limits = PlanLimits.DEFAULT.withClients(2);
 
     InvalidPlanFileException refused =
-        assertThrows(InvalidPlanFileException.class, () -> PlanFile.read(file, limits));
+        assertThrows(InvalidPlanFileException.class, () -> PlanFiles.read(file, limits));
 
     assertEquals(
         List.of(file + ": clients: has 3 entries: at most 2 are allowed"), refused.problems());
@@ -245,7 +245,7 @@ class PlanFileTest {
     PlanLimits limits = PlanLimits.DEFAULT.withClients(1).withTotalEntries(2);
 
     InvalidPlanFileException refused =
-        assertThrows(InvalidPlanFileException.class, () -> PlanFile.read(file, limits));
+        assertThrows(InvalidPlanFileException.class, () -> PlanFiles.read(file, limits));
 
     assertEquals(
         List.of(file + ": has more than 3 entries altogether: split it into several brands"),
@@ -260,7 +260,7 @@ class PlanFileTest {
   }
 
   private Brand read(String text) throws Exception {
-    return PlanFile.read(written(text), PlanLimits.DEFAULT);
+    return PlanFiles.read(written(text), PlanLimits.DEFAULT);
   }
 
   /** The problems without the file's name. */
@@ -270,7 +270,7 @@ class PlanFileTest {
     InvalidPlanFileException refused =
         assertThrows(
             InvalidPlanFileException.class,
-            () -> PlanFile.compile(file, compiler, CompileOptions.DEFAULT));
+            () -> PlanFiles.compile(file, compiler, CompileOptions.DEFAULT));
     return refused.problems().stream()
         .map(problem -> problem.substring((file + ": ").length()))
         .toList();

@@ -43,7 +43,25 @@ final class Host {
             .getLocation()
             .getPath();
     expect("guava-" + args[0], guava);
+    refuseNull();
     expect("com.google.common.cache;version=\"[31.1,100)\"", imports());
+  }
+
+  /** The published classes tell a host where and for which parameter it passed null. */
+  private static void refuseNull() {
+    try {
+      BrandCompiler.create().compile(null);
+      throw new AssertionError("null passes");
+    } catch (NullPointerException refused) {
+      expect("brand", refused.getMessage());
+      for (StackTraceElement element : refused.getStackTrace()) {
+        if (element.getClassName().startsWith("io.github.pbxrouting.")
+            && (element.getFileName() == null || element.getLineNumber() <= 0)) {
+          throw new AssertionError("no file and line in " + element);
+        }
+      }
+    }
+    expect("pbxrouting core", BrandCompiler.class.getPackage().getImplementationTitle());
   }
 
   /** What OSGi asks for: it must be content with every Guava that the class path is. */

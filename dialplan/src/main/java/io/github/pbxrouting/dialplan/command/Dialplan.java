@@ -3,7 +3,7 @@ package io.github.pbxrouting.dialplan.command;
 import io.github.pbxrouting.api.CallType;
 import io.github.pbxrouting.core.analysis.checks.Severity;
 import io.github.pbxrouting.dialplan.InvalidPlanFileException;
-import io.github.pbxrouting.dialplan.Words;
+import io.github.pbxrouting.dialplan.file.Words;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;

@@ -1,6 +1,6 @@
 package io.github.pbxrouting.dialplan.command;
 
-import io.github.pbxrouting.dialplan.PlanWriter;
+import io.github.pbxrouting.dialplan.file.PlanWriter;
 import io.github.pbxrouting.dialplan.ivozprovider.IvozProviderImport;
 import java.io.IOException;
 import java.io.OutputStreamWriter;

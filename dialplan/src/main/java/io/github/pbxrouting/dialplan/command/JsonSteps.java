@@ -16,7 +16,7 @@ import io.github.pbxrouting.api.ExtensionTarget;
 import io.github.pbxrouting.api.ForwardTarget;
 import io.github.pbxrouting.api.Friend;
 import io.github.pbxrouting.api.InternalFriend;
-import io.github.pbxrouting.dialplan.Words;
+import io.github.pbxrouting.dialplan.file.Words;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Optional;

@@ -4,7 +4,7 @@ import io.github.pbxrouting.api.BrandRouter;
 import io.github.pbxrouting.api.CompileOptions;
 import io.github.pbxrouting.api.RouterCompiler;
 import io.github.pbxrouting.dialplan.InvalidPlanFileException;
-import io.github.pbxrouting.dialplan.PlanFile;
+import io.github.pbxrouting.dialplan.PlanFiles;
 import java.nio.file.Path;
 
 /** The plan a command works on, compiled, and checked against what the command line says of it. */
@@ -13,7 +13,7 @@ final class Plan {
   private Plan() {}
 
   static BrandRouter compile(Path file) throws InvalidPlanFileException {
-    return PlanFile.compile(file, RouterCompiler.load(), CompileOptions.DEFAULT);
+    return PlanFiles.compile(file, RouterCompiler.load(), CompileOptions.DEFAULT);
   }
 
   /** Refuses a client the brand does not have. */

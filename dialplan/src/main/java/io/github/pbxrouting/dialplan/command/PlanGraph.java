@@ -14,7 +14,7 @@ import io.github.pbxrouting.api.InternalFriend;
 import io.github.pbxrouting.api.RemoteFriend;
 import io.github.pbxrouting.api.RouteDecision;
 import io.github.pbxrouting.api.RouteOptions;
-import io.github.pbxrouting.dialplan.Words;
+import io.github.pbxrouting.dialplan.file.Words;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -12,7 +12,7 @@ import io.github.pbxrouting.api.ForwardRule;
 import io.github.pbxrouting.api.ForwardTarget;
 import io.github.pbxrouting.api.Friend;
 import io.github.pbxrouting.api.PlanLimits;
-import io.github.pbxrouting.dialplan.PlanFile;
+import io.github.pbxrouting.dialplan.PlanFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,7 +85,7 @@ class ImportIvozProviderCommandTest {
                 .friend(Friend.internal("InterCompany7_8", "barcelona").priority(5).build())
                 .extension("none", ExtensionTarget.endpoint("none", "forward"))
                 .build()),
-        PlanFile.read(plan, PlanLimits.DEFAULT));
+        PlanFiles.read(plan, PlanLimits.DEFAULT));
     assertEquals(0, Run.dialplan("route", plan.toString(), "--client", "madrid", "1001").status());
   }
 
@@ -200,7 +200,7 @@ class ImportIvozProviderCommandTest {
             .friend(Friend.remote("c").priority(7).build())
             .friend(Friend.remote("d").build())
             .build(),
-        PlanFile.read(plan, PlanLimits.DEFAULT).clients().get(0));
+        PlanFiles.read(plan, PlanLimits.DEFAULT).clients().get(0));
   }
 
   @Test
@@ -272,7 +272,7 @@ class ImportIvozProviderCommandTest {
             .pattern("^2")
             .forward(ForwardRule.onNoAnswer(25, ForwardTarget.extension("101")))
             .build(),
-        PlanFile.read(plan, PlanLimits.DEFAULT).clients().get(0).friends().get(0));
+        PlanFiles.read(plan, PlanLimits.DEFAULT).clients().get(0).friends().get(0));
   }
 
   @Test

@@ -31,7 +31,7 @@ import io.github.pbxrouting.api.RouterCompiler;
 import io.github.pbxrouting.api.ServiceCode;
 import io.github.pbxrouting.core.router.ReferenceRouter;
 import io.github.pbxrouting.dialplan.InvalidPlanFileException;
-import io.github.pbxrouting.dialplan.PlanFile;
+import io.github.pbxrouting.dialplan.PlanFiles;
 import io.github.pbxrouting.dialplan.ivozprovider.IvozProviderImport;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -153,7 +153,7 @@ final class HostileRun {
       }
     }
     start();
-    return held(entry, () -> PlanFile.compile(file, compiler, CompileOptions.DEFAULT));
+    return held(entry, () -> PlanFiles.compile(file, compiler, CompileOptions.DEFAULT));
   }
 
   private String folder(HostileEntry entry) throws IOException {

@@ -4,7 +4,7 @@ import io.github.pbxrouting.api.BrandRouter;
 import io.github.pbxrouting.api.CompileOptions;
 import io.github.pbxrouting.api.RouterCompiler;
 import io.github.pbxrouting.dialplan.InvalidPlanFileException;
-import io.github.pbxrouting.dialplan.PlanFile;
+import io.github.pbxrouting.dialplan.PlanFiles;
 import io.github.pbxrouting.dialplan.live.LivePlan;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -141,7 +141,7 @@ public final class FastAgiCommand implements Callable<Integer> {
 
   private static BrandRouter compile(Path file) {
     try {
-      return PlanFile.compile(file, RouterCompiler.load(), CompileOptions.DEFAULT);
+      return PlanFiles.compile(file, RouterCompiler.load(), CompileOptions.DEFAULT);
     } catch (InvalidPlanFileException e) {
       throw new IllegalArgumentException(String.join("\n", e.problems()), e);
     }

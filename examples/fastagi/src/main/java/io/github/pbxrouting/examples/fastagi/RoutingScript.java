@@ -9,7 +9,7 @@ import io.github.pbxrouting.api.CallStep;
 import io.github.pbxrouting.api.CallType;
 import io.github.pbxrouting.api.Caller;
 import io.github.pbxrouting.api.DialOutcome;
-import io.github.pbxrouting.dialplan.Quoted;
+import io.github.pbxrouting.dialplan.file.Quoted;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.github.pbxrouting.examples.sip;
 
-import io.github.pbxrouting.dialplan.Quoted;
+import io.github.pbxrouting.dialplan.file.Quoted;
 import java.text.ParseException;
 import java.util.List;
 import javax.sip.InvalidArgumentException;

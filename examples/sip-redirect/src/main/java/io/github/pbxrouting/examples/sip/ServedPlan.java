@@ -11,9 +11,9 @@ import io.github.pbxrouting.api.Friend;
 import io.github.pbxrouting.api.RemoteFriend;
 import io.github.pbxrouting.api.RouterCompiler;
 import io.github.pbxrouting.dialplan.InvalidPlanFileException;
-import io.github.pbxrouting.dialplan.PlanFile;
-import io.github.pbxrouting.dialplan.Problems;
-import io.github.pbxrouting.dialplan.Quoted;
+import io.github.pbxrouting.dialplan.PlanFiles;
+import io.github.pbxrouting.dialplan.file.Problems;
+import io.github.pbxrouting.dialplan.file.Quoted;
 import io.github.pbxrouting.dialplan.live.LivePlan;
 import io.github.pbxrouting.examples.sip.SipConfig.ServedClient;
 import java.nio.file.Path;
@@ -73,7 +73,7 @@ final class ServedPlan {
       if (config != null) {
         Path planFile = file.resolveSibling(config.plan());
         BrandRouter router =
-            PlanFile.compile(planFile, RouterCompiler.load(), CompileOptions.DEFAULT);
+            PlanFiles.compile(planFile, RouterCompiler.load(), CompileOptions.DEFAULT);
         compare(config, router.brand(), problems);
         if (problems.isEmpty()) {
           return new ServedPlan(router, config, planFile);

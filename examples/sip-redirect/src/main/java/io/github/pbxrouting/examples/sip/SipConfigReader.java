@@ -1,10 +1,9 @@
 package io.github.pbxrouting.examples.sip;
 
-import io.github.pbxrouting.dialplan.InvalidPlanFileException;
-import io.github.pbxrouting.dialplan.JsonFile;
-import io.github.pbxrouting.dialplan.JsonWalk;
-import io.github.pbxrouting.dialplan.Problems;
-import io.github.pbxrouting.dialplan.Quoted;
+import io.github.pbxrouting.dialplan.file.JsonFile;
+import io.github.pbxrouting.dialplan.file.JsonWalk;
+import io.github.pbxrouting.dialplan.file.Problems;
+import io.github.pbxrouting.dialplan.file.Quoted;
 import io.github.pbxrouting.examples.sip.SipConfig.ServedClient;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -52,12 +51,11 @@ final class SipConfigReader {
    * Reads the file; what it says wrong is added to {@code problems}.
    *
    * @return what could be read of it, or null when not even the plan's name could
-   * @throws InvalidPlanFileException with every problem, when the text cannot be read to its end
    */
-  static @Nullable SipConfig read(Path file, Problems problems) throws InvalidPlanFileException {
-    SipConfigReader reader =
+  static @Nullable SipConfig read(Path file, Problems problems) {
+    @Nullable SipConfigReader reader =
         JsonFile.read(
-            file,
+            JsonFile.of(file, "configuration"),
             "configuration",
             MAX_ENTRIES,
             problems,
@@ -66,7 +64,7 @@ final class SipConfigReader {
               reading.config();
               return reading;
             });
-    return reader.plan == null
+    return reader == null || reader.plan == null
         ? null
         : new SipConfig(
             reader.plan,

@@ -1,4 +1,4 @@
-package io.github.pbxrouting.dialplan;
+package io.github.pbxrouting.dialplan.file;
 
 /**
  * Text from outside, made fit for a message: short, on one line, and without power over a terminal.

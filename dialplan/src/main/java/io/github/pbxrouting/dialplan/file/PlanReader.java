@@ -1,4 +1,4 @@
-package io.github.pbxrouting.dialplan;
+package io.github.pbxrouting.dialplan.file;
 
 import io.github.pbxrouting.api.Brand;
 import io.github.pbxrouting.api.Client;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * read, named after its place, so that the rest of the brand can still be checked; a brand with
  * such a stand-in is never routed with.
  */
-final class PlanReader {
+public final class PlanReader {
 
   private static final List<String> BRAND_FIELDS = List.of("brand", "clients");
   private static final List<String> CLIENT_FIELDS =
@@ -36,23 +36,25 @@ final class PlanReader {
   private boolean clientsComplete = true;
   private boolean extensionsComplete = true;
 
-  PlanReader(JsonWalk walk, PlanLimits limits) {
+  /** Reads from that walk, within those limits. */
+  public PlanReader(JsonWalk walk, PlanLimits limits) {
     this.walk = walk;
     this.limits = limits;
     this.friends = new FriendReader(walk, limits);
   }
 
   /** Whether the brand has every client of the text under its id. */
-  boolean clientsComplete() {
+  public boolean clientsComplete() {
     return clientsComplete;
   }
 
   /** Whether the clients have every extension of the text under its number. */
-  boolean extensionsComplete() {
+  public boolean extensionsComplete() {
     return extensionsComplete;
   }
 
-  Brand brand() throws IOException {
+  /** Reads the brand the walk is at. */
+  public Brand brand() throws IOException {
     var draft =
         new Object() {
           @Nullable Brand named;

@@ -1,4 +1,4 @@
-package io.github.pbxrouting.dialplan;
+package io.github.pbxrouting.dialplan.file;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonParser.NumberType;

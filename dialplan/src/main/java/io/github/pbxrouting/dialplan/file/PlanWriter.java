@@ -1,4 +1,4 @@
-package io.github.pbxrouting.dialplan;
+package io.github.pbxrouting.dialplan.file;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -21,7 +21,7 @@ import io.github.pbxrouting.api.ServiceCode;
 import java.io.IOException;
 import java.io.Writer;
 
-/** Writes a brand as the text that {@link PlanFile} reads; what has its default is left out. */
+/** Writes a brand as the text that {@link PlanReader} reads; default values are left out. */
 public final class PlanWriter {
 
   private final JsonGenerator json;

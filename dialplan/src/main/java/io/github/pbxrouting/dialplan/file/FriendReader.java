@@ -1,4 +1,4 @@
-package io.github.pbxrouting.dialplan;
+package io.github.pbxrouting.dialplan.file;
 
 import io.github.pbxrouting.api.CallTypeFilter;
 import io.github.pbxrouting.api.ForwardCondition;

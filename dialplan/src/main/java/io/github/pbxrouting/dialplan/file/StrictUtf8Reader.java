@@ -1,4 +1,4 @@
-package io.github.pbxrouting.dialplan;
+package io.github.pbxrouting.dialplan.file;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,7 +15,7 @@ import java.nio.charset.StandardCharsets;
  * either rule. JSON parsers guess at other encodings from the first bytes; a plan file is never in
  * one. A byte order mark, which some editors write, is passed over.
  */
-final class StrictUtf8Reader extends Reader {
+class StrictUtf8Reader extends Reader {
 
   private final InputStream in;
   private final long maxBytes;

@@ -1,4 +1,4 @@
-package io.github.pbxrouting.dialplan;
+package io.github.pbxrouting.dialplan.file;
 
 import java.util.ArrayList;
 import java.util.List;
