@@ -7,7 +7,7 @@ import io.github.pbxrouting.api.ExtensionTarget;
 import io.github.pbxrouting.api.ForwardCondition;
 import io.github.pbxrouting.api.ForwardRule;
 import io.github.pbxrouting.api.ForwardTarget;
-import io.github.pbxrouting.dialplan.Words;
+import io.github.pbxrouting.dialplan.file.Words;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
