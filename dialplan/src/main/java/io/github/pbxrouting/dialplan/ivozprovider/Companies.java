@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Companies {
 
   /**
-   * One company.
+   * A company.
    *
    * @param client the id of the client that it becomes
    * @param id the company's id in IvozProvider, or null when no answer says it
@@ -64,13 +64,15 @@ final class Companies {
     return new Companies(companies);
   }
 
-  /** The id that the company's own answer has, or the company that most of its friends have. */
+  /**
+   * Returns the id that the company's own answer has, or the company that most of its friends have.
+   */
   private static @Nullable String id(JsonNode answer, SavedAnswers answers) throws IOException {
     String id = Fields.id(answer);
     return id == null ? mostFrequent(ofFriends(answers)) : id;
   }
 
-  /** How many friends belong to each company: newer versions say so in their lists. */
+  /** Counts the friends of each company; newer versions name it in their lists. */
   static Map<String, Integer> ofFriends(SavedAnswers answers) throws IOException {
     Map<String, Integer> counts = new LinkedHashMap<>();
     for (JsonNode friend : answers.list("friends").objects()) {
@@ -125,7 +127,9 @@ final class Companies {
     return all;
   }
 
-  /** The client that a field refers to by the company's id or name, or null when none does. */
+  /**
+   * Returns the client that a field refers to by the company's id or name, or null when none does.
+   */
   @Nullable String client(JsonNode saved, String field) {
     String id = Fields.reference(saved, field);
     String client = id == null ? null : clientsById.get(id);

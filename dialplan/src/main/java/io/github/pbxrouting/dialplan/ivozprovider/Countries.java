@@ -37,7 +37,7 @@ final class Countries {
   }
 
   /**
-   * The code of the country that a field refers to.
+   * Returns the code of the country that a field refers to.
    *
    * @throws MissingTargetException when the field has no country
    * @throws IllegalArgumentException when no answer tells the code of that country
@@ -60,7 +60,7 @@ final class Countries {
   }
 
   /**
-   * The number that {@code numberCountry} and {@code numberValue} make.
+   * Returns the number that {@code numberCountry} and {@code numberValue} make.
    *
    * @throws MissingTargetException when one of them is missing
    * @throws IllegalArgumentException when no answer tells the country's code

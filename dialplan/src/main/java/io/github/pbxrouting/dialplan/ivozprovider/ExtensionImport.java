@@ -25,7 +25,7 @@ final class ExtensionImport {
     this.report = report;
   }
 
-  /** Imports them; what cannot be taken over is reported and left out. */
+  /** Imports the extensions; what cannot be taken over is reported and left out. */
   List<Extension> read(List<JsonNode> saved) {
     List<Extension> extensions = new ArrayList<>();
     for (JsonNode one : saved) {
@@ -37,7 +37,7 @@ final class ExtensionImport {
     return extensions;
   }
 
-  /** The number of the extension with that id, or null when there is none. */
+  /** Returns the number of the extension with that id, or null when there is none. */
   @Nullable String numberOf(String id) {
     return numbersById.get(id);
   }

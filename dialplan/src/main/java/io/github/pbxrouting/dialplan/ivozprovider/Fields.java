@@ -6,17 +6,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The fields of the API's objects, which have references as ids, as paths or as whole objects, and
- * truths as 0, 1 or booleans.
+ * booleans as such or as 0 and 1.
  */
 final class Fields {
 
   private Fields() {}
 
+  /** Returns the text of a field, or an empty text when it has none. */
   static String text(JsonNode object, String field) {
     JsonNode value = object.path(field);
     return value.isValueNode() && !value.isNull() ? value.asText() : "";
   }
 
+  /** Returns whether a field is true; {@code otherwise} when it is missing. */
   static boolean truth(JsonNode object, String field, boolean otherwise) {
     String value = text(object, field).toLowerCase(Locale.ROOT);
     return value.isEmpty()
@@ -24,12 +26,12 @@ final class Fields {
         : value.equals("1") || value.equals("true") || value.equals("yes");
   }
 
-  /** The id of an object, or null when it has none. */
+  /** Returns the id of an object, or null when it has none. */
   static @Nullable String id(JsonNode object) {
     return reference(object, object.has("id") ? "id" : "@id");
   }
 
-  /** The id of what a field refers to, or null when it refers to nothing. */
+  /** Returns the id of what a field refers to, or null when it refers to nothing. */
   static @Nullable String reference(JsonNode object, String field) {
     JsonNode value = object.path(field);
     JsonNode id = value.isObject() ? value.path(value.has("id") ? "id" : "@id") : value;

@@ -38,8 +38,8 @@ final class ForwardImport {
   }
 
   /**
-   * The extension that forwards without a target lead to, when there are any: calls end there, as
-   * they end in IvozProvider.
+   * Returns the extension that forwards without a target lead to, when there are any. Calls end
+   * there, as they do in IvozProvider.
    */
   Optional<Extension> deadEnd() {
     return deadEnd
@@ -47,12 +47,17 @@ final class ForwardImport {
         : Optional.empty();
   }
 
-  /** The settings of friends by the friends' ids; all others are reported. */
+  /** Groups the settings of friends by the friends' ids, and reports all others. */
   Map<String, List<JsonNode>> byFriend(List<JsonNode> saved) {
     Map<String, List<JsonNode>> forwards = new LinkedHashMap<>();
     for (JsonNode setting : saved) {
       String friend = Fields.reference(setting, "friend");
-      String place = "forward " + Objects.requireNonNullElse(Fields.id(setting), "without id");
+      String place =
+          "forward "
+              + Objects.requireNonNullElse(Fields.id(setting), "without id")
+              + " ("
+              + Fields.text(setting, "callForwardType")
+              + ")";
       String owner = owner(setting);
       if (friend != null) {
         forwards.computeIfAbsent(friend, id -> new ArrayList<>()).add(setting);
@@ -79,7 +84,7 @@ final class ForwardImport {
     return null;
   }
 
-  /** The rules of one friend; what cannot be taken over as it stands is reported. */
+  /** Imports the rules of one friend; what cannot be taken over as it stands is reported. */
   List<ForwardRule> rules(String place, List<JsonNode> saved) {
     List<ForwardRule> rules = new ArrayList<>();
     List<ForwardRule> enabled = new ArrayList<>(); // few: they do not conflict
@@ -121,7 +126,7 @@ final class ForwardImport {
         Fields.truth(setting, "enabled", true));
   }
 
-  /** How long the friend rings: 0 means 10,800 s in IvozProvider. */
+  /** Returns for how many seconds the friend rings; 0 means 10,800 s in IvozProvider. */
   private int after(String place, JsonNode setting) {
     if (!setting.hasNonNull("noAnswerTimeout")) {
       throw new IllegalArgumentException(
@@ -208,7 +213,7 @@ final class ForwardImport {
     };
   }
 
-  /** The voicemail's id, or in older versions the id of the user whose voicemail it is. */
+  /** Returns the voicemail's id, or in older versions the id of the user whose voicemail it is. */
   private static String mailbox(JsonNode setting) {
     String mailbox = Fields.reference(setting, "voicemail");
     if (mailbox != null) {

@@ -30,7 +30,7 @@ final class FriendImport {
     this.report = report;
   }
 
-  /** Imports them; what cannot be taken over is reported and left out. */
+  /** Imports the friends; what cannot be taken over is reported and left out. */
   List<Friend> read() throws IOException {
     SavedAnswers answers = company.answers();
     Map<String, List<JsonNode>> patternsById =
@@ -202,7 +202,7 @@ final class FriendImport {
     return Objects.requireNonNullElse(Fields.id(saved), Fields.text(saved, "name"));
   }
 
-  /** The API's lists leave the friend out; its answer for one object has it. */
+  /** Tells where the friend is named, which the API's lists leave out. */
   static String withoutFriend(String list) {
     return "was left out: it has no friend, as in the API's list; save the answer of GET /"
         + list
@@ -225,7 +225,7 @@ final class FriendImport {
     });
   }
 
-  /** The API's lists leave out what only the answer for one friend has. */
+  /** Reports what the API's list of friends leaves out. */
   private void reportListsAlone(List<JsonNode> saved) {
     if (!company.answers().hasSingles("friends")
         && saved.stream().anyMatch(one -> !one.has("alwaysApplyTransformations"))) {

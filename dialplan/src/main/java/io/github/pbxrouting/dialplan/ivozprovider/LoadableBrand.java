@@ -86,7 +86,7 @@ final class LoadableBrand {
     return new Brand(brand.name(), left);
   }
 
-  /** Removes the last one of that name: of two with one name, the first stays. */
+  /** Removes the last one of that name, so that the first of two with one name stays. */
   private static <T> boolean removeLast(List<T> all, Function<T, String> name, String removed) {
     for (int i = all.size() - 1; i >= 0; i--) {
       if (name.apply(all.get(i)).equals(removed)) {

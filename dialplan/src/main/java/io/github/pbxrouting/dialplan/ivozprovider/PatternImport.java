@@ -25,6 +25,7 @@ record PatternImport(@Nullable String pattern, List<String> notes) {
   /** PCRE's instructions to the matcher, such as {@code (*UTF8)}, are no repetition of nothing. */
   private static final Pattern VERB = Pattern.compile("\\(\\*[A-Za-z:]");
 
+  /** Imports a pattern. */
   static PatternImport of(String saved) {
     List<String> notes = new ArrayList<>();
     String pattern = PcreDifferences.withoutLeadingZeros(saved);
@@ -54,7 +55,7 @@ record PatternImport(@Nullable String pattern, List<String> notes) {
     return new PatternImport(dead ? null : pattern, notes);
   }
 
-  /** The words for a pattern that RE2 refuses, and for what it does in IvozProvider. */
+  /** Returns the words for a pattern that RE2 refuses, and for what it does in IvozProvider. */
   private static String fate(String pattern, PlanProblem problem) {
     boolean dead =
         switch (problem.code()) {

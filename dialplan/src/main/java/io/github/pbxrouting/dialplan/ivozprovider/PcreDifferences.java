@@ -6,9 +6,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where a pattern that RE2 accepts means another thing to {@code preg_match('/pattern/', number)},
- * as IvozProvider calls it. Source: the pattern syntax pages of PCRE2 and RE2; PHP 8.2 with PCRE2
- * 10.42 was asked where they leave something open.
+ * The differences between what a pattern means to RE2 and to {@code preg_match('/pattern/',
+ * number)}, as IvozProvider calls it. Source: the pattern syntax pages of PCRE2 and RE2; PHP 8.2
+ * with PCRE2 10.42 was asked where they leave something open.
  *
  * <p>Left out is what only a number with a newline could tell: PCRE's {@code $} also matches before
  * one at the end.
@@ -51,7 +51,7 @@ final class PcreDifferences {
     return differences;
   }
 
-  /** Whether PHP finds no pattern between the delimiters, whatever RE2 would say of it. */
+  /** Returns whether PHP finds no pattern between the delimiters, whatever RE2 would say of it. */
   static boolean breaksDelimiters(String pattern) {
     PcreDifferences differences = new PcreDifferences(pattern);
     differences.lookAtDelimiters();
@@ -74,19 +74,22 @@ final class PcreDifferences {
   }
 
   /**
-   * What differs, a sentence for each kind of difference, with where it comes first; empty when
-   * both mean the same. For a pattern that never matches, only why.
+   * Returns what differs, a sentence for each kind of difference, with where it comes first; empty
+   * when both mean the same. For a pattern that never matches, only why.
    */
   List<String> found() {
     return List.copyOf(fatal.isEmpty() ? found : fatal);
   }
 
-  /** Whether {@code preg_match} fails, so that the pattern never matches there. */
+  /** Returns whether {@code preg_match} fails, so that the pattern never matches there. */
   boolean neverMatchesThere() {
     return !fatal.isEmpty();
   }
 
-  /** PHP looks for the end before PCRE sees a pattern, and skips what follows a backslash. */
+  /**
+   * Looks for the delimiter: PHP looks for the end before PCRE sees a pattern, and skips what
+   * follows a backslash.
+   */
   private void lookAtDelimiters() {
     for (int i = 0; i < pattern.length(); i++) {
       if (pattern.charAt(i) == '\\') {
@@ -194,7 +197,7 @@ final class PcreDifferences {
     return i;
   }
 
-  /** The bracket that ends {@code [:name:]}, {@code [.x.]} or {@code [=x=]}, or 0. */
+  /** Returns the bracket that ends {@code [:name:]}, {@code [.x.]} or {@code [=x=]}, or 0. */
   private int endOfPosix(int begin) {
     char mark = begin + 1 < pattern.length() ? pattern.charAt(begin + 1) : ']';
     int end = mark == ':' || mark == '.' || mark == '=' ? pattern.indexOf(']', begin + 3) : -1;
@@ -223,7 +226,10 @@ final class PcreDifferences {
     return at < pattern.length();
   }
 
-  /** The last character of the escape whose letter is there, with the braces that belong to it. */
+  /**
+   * Returns the last character of the escape whose letter is there, with the braces that belong to
+   * it.
+   */
   private int endOfEscape(int at) {
     if (at < pattern.length()
         && "pPx".indexOf(pattern.charAt(at)) >= 0

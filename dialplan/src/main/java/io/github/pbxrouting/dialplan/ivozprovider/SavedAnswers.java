@@ -74,20 +74,20 @@ final class SavedAnswers {
     this.folder = folder;
   }
 
-  /** Whether a list was saved, or objects of it one by one. */
+  /** Returns whether a list was saved, or objects of it one by one. */
   boolean has(String resource) throws IOException {
     return Files.isDirectory(folder.resolve(resource)) || !pages(resource).isEmpty();
   }
 
-  /** Whether objects of a list were saved one by one. */
+  /** Returns whether objects of a list were saved one by one. */
   boolean hasSingles(String resource) {
     return Files.isDirectory(folder.resolve(resource));
   }
 
   /**
-   * The objects of a list that was saved as JSON arrays, or in JSON-LD with {@code hydra:member},
-   * each with what its own answer says if that was saved too: lists leave fields out. None when
-   * nothing was saved.
+   * Returns the objects of a list that was saved as JSON arrays, or in JSON-LD with {@code
+   * hydra:member}, each with what its own answer says if that was saved too: lists leave fields
+   * out. None when nothing was saved.
    *
    * @throws IOException when a file is too large, is not JSON, or holds something else; the message
    *     names the file
@@ -165,7 +165,7 @@ final class SavedAnswers {
     return object.has(name) ? object.path(name) : object.path(newerName);
   }
 
-  /** The files of a list by their page numbers. */
+  /** Returns the files of a list by their page numbers. */
   private SortedMap<Integer, Path> pages(String resource) throws IOException {
     SortedMap<Integer, Path> pages = new TreeMap<>();
     for (Path file : jsonFiles(folder)) {
@@ -185,7 +185,7 @@ final class SavedAnswers {
     return pages;
   }
 
-  /** The objects that were saved one by one, by their ids. */
+  /** Returns the objects that were saved one by one, by their ids. */
   private Map<String, JsonNode> singles(String resource) throws IOException {
     Map<String, JsonNode> objects = new LinkedHashMap<>();
     for (Path file : jsonFiles(folder.resolve(resource))) {
@@ -211,7 +211,7 @@ final class SavedAnswers {
   }
 
   /**
-   * The one object that was saved under a name, alone or in a list.
+   * Returns the one object that was saved under a name, alone or in a list.
    *
    * @throws IOException when the file cannot be read or holds something else; the message names the
    *     file

@@ -23,7 +23,7 @@ final class ServiceCodeImport {
     this.report = report;
   }
 
-  /** Imports them; what cannot be taken over is reported and left out. */
+  /** Imports the services; what cannot be taken over is reported and left out. */
   List<ServiceCode> read() throws IOException {
     Map<String, JsonNode> services = new HashMap<>();
     for (JsonNode service : answers.list("services").objects()) {
@@ -88,7 +88,9 @@ final class ServiceCodeImport {
     return null;
   }
 
-  /** Whether more may follow the code, which its service says; null when no answer has it. */
+  /**
+   * Returns whether more may follow the code, which its service says; null when no answer has it.
+   */
   private static @Nullable Boolean takesArguments(JsonNode saved, Map<String, JsonNode> services) {
     JsonNode own = saved.path("service");
     JsonNode service =

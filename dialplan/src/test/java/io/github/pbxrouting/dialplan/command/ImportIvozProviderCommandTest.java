@@ -112,7 +112,7 @@ class ImportIvozProviderCommandTest {
             "madrid, company_services.json: is missing",
             "madrid, company.json: has no transformationRuleSet",
             "madrid, friends.json: does not say whose alwaysApplyTransformations is set",
-            "forward 7: was left out: it belongs to the user 3",
+            "forward 7 (inconditional): was left out: it belongs to the user 3",
             "the extension with id 77, is not there",
             "friend InterCompany7_9: was left out: it points to the company paris")) {
       assertEquals(1, report.stream().filter(line -> line.contains(part)).count(), part);
@@ -180,7 +180,7 @@ class ImportIvozProviderCommandTest {
             client + NO_SERVICES,
             client + NO_COMPANY,
             client
-                + "forward without id: was left out: it belongs to the user 3, whose calls and"
+                + "forward without id (busy): was left out: it belongs to the user 3, whose calls and"
                 + " forwards are the host's; they count towards a call's redirects",
             client + "friend with id 9: is not there, and so 1 pattern was left out",
             client + "friend with id 7: is not there, and so 1 forward was left out",
@@ -254,10 +254,10 @@ class ImportIvozProviderCommandTest {
             client + NO_COMPANY,
             client + NO_SERVICES,
             client
-                + "forward 10: was left out: it belongs to the user 4, whose calls and forwards are"
+                + "forward 10 (busy): was left out: it belongs to the user 4, whose calls and forwards are"
                 + " the host's; they count towards a call's redirects",
             client
-                + "forward 9: was left out: it has no friend, as in the API's list; save the answer"
+                + "forward 9 (busy): was left out: it has no friend, as in the API's list; save the answer"
                 + " of GET /call_forward_settings/ID as call_forward_settings/ID.json too",
             client + LIST_ALONE,
             client
