@@ -120,10 +120,10 @@ class PlanFileTest {
           3                                                     | : must be an object in braces
           {}                                                    | .id: is missing
           {"id":null}                                           | .id: must be a text in quotes, and is null
-          {"id":"a\\u0007"}                                      | .id: client id has the control character U+0007
+          {"id":"a\\u0007"}                                      | .id: client id contains the control character U+0007
           {"id":"a","match":"Full"}                             | .match: must be one of find, full, and is "Full"
           {"id":"a","emergencyNumbers":["1",2]}                 | .emergencyNumbers[1]: must be a text in quotes, and is a number
-          {"id":"a","emergencyNumbers":["1 2"]}                 | .emergencyNumbers[0]: emergencyNumber has the character U+0020
+          {"id":"a","emergencyNumbers":["1 2"]}                 | .emergencyNumbers[0]: emergencyNumber contains the character U+0020
           {"id":"a","serviceCodes":[{"code":"94"}]}             | .serviceCodes[0].code: serviceCode must start with * or #
           {"id":"a","serviceCodes":[{"arguments":true}]}        | .serviceCodes[0].code: is missing
           {"id":"a","serviceCodes":[{"code":"*9","arguments":1}]} | .serviceCodes[0].arguments: must be true or false, and is a number
@@ -136,7 +136,7 @@ class PlanFileTest {
           {"id":"a","extensions":[{"number":"1","target":{"voicemail":"v","friend":"2"}}]} | .extensions[0].target: has several targets (voicemail, friend): keep one
           {"id":"a","extensions":[{"number":"1","target":{"extension":"2"}}]} | .extensions[0].target.extension: unknown field
           {"id":"a","extensions":[{"number":"1","target":{"endpoint":"alice"}}]} | .extensions[0].target.endpoint: must be a kind, a slash and an id as in user/alice, and is "alice"
-          {"id":"a","extensions":[{"number":"1","target":{"external":"+34 9"}}]} | .extensions[0].target.external: external is no external number: "+34 9"
+          {"id":"a","extensions":[{"number":"1","target":{"external":"+34 9"}}]} | .extensions[0].target.external: external is not an external number: "+34 9"
           {"id":"a","friends":[{"patterns":[]}]}                | .friends[0].name: is missing
           {"id":"a","friends":[{"name":"f","patterns":[],"client":"c"}]} | .friends[0]: has both patterns and client
           {"id":"a","friends":[{"name":"f","patterns":"^3"}]}   | .friends[0].patterns: must be a list in brackets, and is a text
@@ -164,10 +164,10 @@ class PlanFileTest {
           {"when":"busy","to":{"friend":"f"}}                  | .to.friend: unknown field: known here: extension, external, voicemail
           {"when":"busy","to":{"voicemail":"v","external":"1"}} | .to: has several targets (voicemail, external): keep one
           {"when":"busy","to":{"voicemail":"v"},"enabled":"no"} | .enabled: must be true or false, and is a text
-          {"when":"busy","after":5,"to":{"voicemail":"v"}}     | .after: after goes with no-answer rules only, and is 5
+          {"when":"busy","after":5,"to":{"voicemail":"v"}}     | .after: after applies to no-answer rules only, but was 5
           {"when":"no-answer","to":{"voicemail":"v"}}          | .after: is missing: a no-answer rule needs its seconds, 1 to 3600
-          {"when":"no-answer","after":0,"to":{"voicemail":"v"}} | .after: after (seconds) must be 1 to 3600, and is 0
-          {"when":"no-answer","after":3601,"to":{"voicemail":"v"}} | .after: after (seconds) must be 1 to 3600, and is 3601
+          {"when":"no-answer","after":0,"to":{"voicemail":"v"}} | .after: after (seconds) must be between 1 and 3600, but was 0
+          {"when":"no-answer","after":3601,"to":{"voicemail":"v"}} | .after: after (seconds) must be between 1 and 3600, but was 3601
           """)
   void a_problem_of_a_forward_rule_is_told_with_its_place(String rule, String problem)
       throws IOException {

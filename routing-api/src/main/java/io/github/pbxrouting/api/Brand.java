@@ -18,8 +18,8 @@ public record Brand(String name, List<Client> clients) {
    * @throws NullPointerException when a part is null
    */
   public Brand {
-    Text.name("brand name", name);
-    clients = Text.list("clients", clients);
+    Checks.name("brand name", name);
+    clients = Checks.list("clients", clients);
   }
 
   /** A brand of those clients. */

@@ -34,12 +34,12 @@ public record CallRequest(
    * @throws NullPointerException when a part is null
    */
   public CallRequest {
-    Text.name("client", client);
-    Text.notNull("destination", destination);
-    Text.notNull("type", type);
-    Text.notNull("caller", caller);
-    Text.atLeast(0, "maxRedirects", maxRedirects);
-    Text.atLeast(0, "maxHops", maxHops);
+    Checks.name("client", client);
+    Checks.notNull("destination", destination);
+    Checks.notNull("type", type);
+    Checks.notNull("caller", caller);
+    Checks.atLeast(0, "maxRedirects", maxRedirects);
+    Checks.atLeast(0, "maxHops", maxHops);
   }
 
   /**

@@ -29,12 +29,12 @@ public record CallState(
    * @throws NullPointerException when a part is null
    */
   public CallState {
-    Text.notNull("origin", origin);
-    Text.notNull("caller", caller);
-    Text.notNull("client", client);
-    Text.notNull("type", type);
-    Text.atLeast(0, "redirects", redirects);
-    Text.atLeast(0, "hops", hops);
-    diversions = Text.list("diversions", diversions);
+    Checks.notNull("origin", origin);
+    Checks.notNull("caller", caller);
+    Checks.notNull("client", client);
+    Checks.notNull("type", type);
+    Checks.atLeast(0, "redirects", redirects);
+    Checks.atLeast(0, "hops", hops);
+    diversions = Checks.list("diversions", diversions);
   }
 }

@@ -51,11 +51,11 @@ public sealed interface CallStep
      * @throws IllegalArgumentException when the timeout is not 1 to 10,800 seconds
      */
     public Dial {
-      Text.notNull("client", client);
-      Text.notNull("friend", friend);
-      Text.notNull("number", number);
-      Text.notNull("targetExtension", targetExtension);
-      Text.between(1, DEFAULT_TIMEOUT_SECONDS, "timeoutSeconds", timeoutSeconds);
+      Checks.notNull("client", client);
+      Checks.notNull("friend", friend);
+      Checks.notNull("number", number);
+      Checks.notNull("targetExtension", targetExtension);
+      Checks.between(1, DEFAULT_TIMEOUT_SECONDS, "timeoutSeconds", timeoutSeconds);
     }
   }
 
@@ -76,11 +76,11 @@ public sealed interface CallStep
      * @throws IllegalArgumentException when the redirects are below 1
      */
     public Forward {
-      Text.notNull("client", client);
-      Text.notNull("friend", friend);
-      Text.notNull("number", number);
-      Text.notNull("rule", rule);
-      Text.atLeast(1, "redirects", redirects);
+      Checks.notNull("client", client);
+      Checks.notNull("friend", friend);
+      Checks.notNull("number", number);
+      Checks.notNull("rule", rule);
+      Checks.atLeast(1, "redirects", redirects);
     }
   }
 
@@ -95,9 +95,9 @@ public sealed interface CallStep
       implements CallStep {
     /** Checks that nothing is null. */
     public RingEndpoint {
-      Text.notNull("client", client);
-      Text.notNull("extension", extension);
-      Text.notNull("endpoint", endpoint);
+      Checks.notNull("client", client);
+      Checks.notNull("extension", extension);
+      Checks.notNull("endpoint", endpoint);
     }
   }
 
@@ -110,8 +110,8 @@ public sealed interface CallStep
   record CallExternal(String client, String number) implements CallStep {
     /** Checks that nothing is null. */
     public CallExternal {
-      Text.notNull("client", client);
-      Text.notNull("number", number);
+      Checks.notNull("client", client);
+      Checks.notNull("number", number);
     }
   }
 
@@ -124,8 +124,8 @@ public sealed interface CallStep
   record CallEmergency(String client, String number) implements CallStep {
     /** Checks that nothing is null. */
     public CallEmergency {
-      Text.notNull("client", client);
-      Text.notNull("number", number);
+      Checks.notNull("client", client);
+      Checks.notNull("number", number);
     }
   }
 
@@ -139,9 +139,9 @@ public sealed interface CallStep
   record RunService(String client, ServiceCode code, String arguments) implements CallStep {
     /** Checks that nothing is null. */
     public RunService {
-      Text.notNull("client", client);
-      Text.notNull("code", code);
-      Text.notNull("arguments", arguments);
+      Checks.notNull("client", client);
+      Checks.notNull("code", code);
+      Checks.notNull("arguments", arguments);
     }
   }
 
@@ -154,8 +154,8 @@ public sealed interface CallStep
   record LeaveVoicemail(String client, String mailbox) implements CallStep {
     /** Checks that nothing is null. */
     public LeaveVoicemail {
-      Text.notNull("client", client);
-      Text.notNull("mailbox", mailbox);
+      Checks.notNull("client", client);
+      Checks.notNull("mailbox", mailbox);
     }
   }
 
@@ -171,9 +171,9 @@ public sealed interface CallStep
       implements CallStep {
     /** Checks that nothing is null. */
     public Answered {
-      Text.notNull("client", client);
-      Text.notNull("friend", friend);
-      Text.notNull("targetExtension", targetExtension);
+      Checks.notNull("client", client);
+      Checks.notNull("friend", friend);
+      Checks.notNull("targetExtension", targetExtension);
     }
   }
 
@@ -186,8 +186,8 @@ public sealed interface CallStep
   record Reject(String client, RejectionReason reason) implements CallStep {
     /** Checks that nothing is null. */
     public Reject {
-      Text.notNull("client", client);
-      Text.notNull("reason", reason);
+      Checks.notNull("client", client);
+      Checks.notNull("reason", reason);
     }
 
     /** The number of the Q.850 cause a host answers with. */

@@ -11,13 +11,13 @@ public enum CallTypeFilter {
 
   /** Whether a rule with this filter is for calls of that type. */
   public boolean accepts(CallType type) {
-    Text.notNull("type", type);
+    Checks.notNull("type", type);
     return this == ANY || (this == INTERNAL) == (type == CallType.INTERNAL);
   }
 
   /** Whether some call is for rules of both filters; {@link #ANY} overlaps all. */
   public boolean overlaps(CallTypeFilter other) {
-    Text.notNull("other", other);
+    Checks.notNull("other", other);
     return this == ANY || other == ANY || this == other;
   }
 }

@@ -21,9 +21,9 @@ public record Caller(@Nullable String client, String name) {
    */
   public Caller {
     if (client != null) {
-      Text.name("caller client", client);
+      Checks.name("caller client", client);
     }
-    Text.name("caller", name);
+    Checks.name("caller", name);
   }
 
   /** A user, or whatever else of the host's places calls. */
@@ -33,6 +33,6 @@ public record Caller(@Nullable String client, String name) {
 
   /** A friend of a client. */
   public static Caller friend(String client, String friend) {
-    return new Caller(Text.notNull("caller client", client), friend);
+    return new Caller(Checks.notNull("caller client", client), friend);
   }
 }

@@ -29,12 +29,12 @@ public record Client(
    * @throws NullPointerException when a part is null
    */
   public Client {
-    Text.name("client id", id);
-    Text.notNull("match", match);
-    emergencyNumbers = Text.list("emergencyNumbers", emergencyNumbers);
-    serviceCodes = Text.list("serviceCodes", serviceCodes);
-    extensions = Text.list("extensions", extensions);
-    friends = Text.list("friends", friends);
+    Checks.name("client id", id);
+    Checks.notNull("match", match);
+    emergencyNumbers = Checks.list("emergencyNumbers", emergencyNumbers);
+    serviceCodes = Checks.list("serviceCodes", serviceCodes);
+    extensions = Checks.list("extensions", extensions);
+    friends = Checks.list("friends", friends);
   }
 
   /** Starts a client without numbers or friends that matches in {@link MatchMode#FIND}. */
@@ -52,12 +52,12 @@ public record Client(
     private final List<Friend> friends = new ArrayList<>();
 
     Builder(String id) {
-      this.id = Text.name("client id", id);
+      this.id = Checks.name("client id", id);
     }
 
     /** Sets how patterns match; {@link MatchMode#FIND} unless set. */
     public Builder match(MatchMode mode) {
-      match = Text.notNull("match", mode);
+      match = Checks.notNull("match", mode);
       return this;
     }
 
@@ -69,7 +69,7 @@ public record Client(
 
     /** Adds a service code. */
     public Builder serviceCode(ServiceCode code) {
-      serviceCodes.add(Text.notNull("serviceCode", code));
+      serviceCodes.add(Checks.notNull("serviceCode", code));
       return this;
     }
 
@@ -80,13 +80,13 @@ public record Client(
 
     /** Adds an extension. */
     public Builder extension(Extension extension) {
-      extensions.add(Text.notNull("extension", extension));
+      extensions.add(Checks.notNull("extension", extension));
       return this;
     }
 
     /** Adds a friend. */
     public Builder friend(Friend friend) {
-      friends.add(Text.notNull("friend", friend));
+      friends.add(Checks.notNull("friend", friend));
       return this;
     }
 

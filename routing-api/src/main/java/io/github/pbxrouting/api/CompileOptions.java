@@ -20,9 +20,9 @@ public record CompileOptions(PlanLimits limits, int maxStates, long maxTableByte
    * @throws NullPointerException when the limits are null
    */
   public CompileOptions {
-    Text.notNull("limits", limits);
-    Text.atLeast(1, "maxStates", maxStates);
-    Text.atLeast(1, "maxTableBytes", maxTableBytes);
+    Checks.notNull("limits", limits);
+    Checks.atLeast(1, "maxStates", maxStates);
+    Checks.atLeast(1, "maxTableBytes", maxTableBytes);
   }
 
   /** These options with other limits. */

@@ -11,9 +11,9 @@ package io.github.pbxrouting.api;
 public record Diversion(String client, String friend, String number, ForwardCondition reason) {
   /** Checks that nothing is null. */
   public Diversion {
-    Text.notNull("client", client);
-    Text.notNull("friend", friend);
-    Text.notNull("number", number);
-    Text.notNull("reason", reason);
+    Checks.notNull("client", client);
+    Checks.notNull("friend", friend);
+    Checks.notNull("number", number);
+    Checks.notNull("reason", reason);
   }
 }

@@ -14,7 +14,7 @@ public record EmergencyNumber(String number) {
    *     is not printable ASCII
    */
   public EmergencyNumber {
-    Text.number("emergencyNumber", number);
+    Checks.number("emergencyNumber", number);
   }
 
   /** The emergency number {@code number}. */

@@ -42,11 +42,11 @@ public sealed interface ExtensionTarget
      *     the kind has a slash
      */
     public Endpoint {
-      Text.name("endpoint kind", kind);
+      Checks.name("endpoint kind", kind);
       if (kind.indexOf('/') >= 0) {
-        throw Text.invalid("endpoint kind", "must have no slash: the id may");
+        throw Checks.invalid("endpoint kind", "must not contain a slash: only the id may");
       }
-      Text.name("endpoint id", id);
+      Checks.name("endpoint id", id);
     }
 
     /** The endpoint in a word: kind, slash, id. */
@@ -68,7 +68,7 @@ public sealed interface ExtensionTarget
      * @throws IllegalArgumentException when it is no external number
      */
     public External {
-      Text.externalNumber("external", number);
+      Checks.externalNumber("external", number);
     }
   }
 
@@ -84,7 +84,7 @@ public sealed interface ExtensionTarget
      * @throws IllegalArgumentException when it is blank, over-long or has a control character
      */
     public Voicemail {
-      Text.name("voicemail", mailbox);
+      Checks.name("voicemail", mailbox);
     }
   }
 
@@ -101,7 +101,7 @@ public sealed interface ExtensionTarget
      *     that is not printable ASCII
      */
     public ThroughFriends {
-      Text.number("friend", number);
+      Checks.number("friend", number);
     }
   }
 }

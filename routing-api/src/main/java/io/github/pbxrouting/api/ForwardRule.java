@@ -32,14 +32,14 @@ public record ForwardRule(
    * @throws NullPointerException when a part is null
    */
   public ForwardRule {
-    Text.notNull("condition", condition);
-    Text.notNull("calls", calls);
-    Text.notNull("target", target);
+    Checks.notNull("condition", condition);
+    Checks.notNull("calls", calls);
+    Checks.notNull("target", target);
     if (condition == ForwardCondition.NO_ANSWER) {
-      Text.between(1, MAX_AFTER_SECONDS, "after (seconds)", afterSeconds);
+      Checks.between(1, MAX_AFTER_SECONDS, "after (seconds)", afterSeconds);
     } else if (afterSeconds != 0) {
-      throw Text.invalid(
-          "after", "goes with no-answer rules only, and is " + afterSeconds + ": leave it out");
+      throw Checks.invalid(
+          "after", "applies to no-answer rules only, but was " + afterSeconds + ": leave it out");
     }
   }
 
@@ -79,7 +79,7 @@ public record ForwardRule(
 
   /** Whether both are enabled, have the same condition, and some call is for both. */
   public boolean conflictsWith(ForwardRule other) {
-    Text.notNull("other", other);
+    Checks.notNull("other", other);
     return enabled && other.enabled && condition == other.condition && calls.overlaps(other.calls);
   }
 }

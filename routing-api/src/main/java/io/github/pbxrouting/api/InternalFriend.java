@@ -23,9 +23,9 @@ public record InternalFriend(
    * @throws NullPointerException when a part is null
    */
   public InternalFriend {
-    Text.name("friend name", name);
-    Text.name("target client", targetClient);
-    forwards = Text.list("forwards", forwards);
+    Checks.name("friend name", name);
+    Checks.name("target client", targetClient);
+    forwards = Checks.list("forwards", forwards);
   }
 
   /** Builds an internal friend; not thread-safe. */
@@ -36,8 +36,8 @@ public record InternalFriend(
     private final List<ForwardRule> forwards = new ArrayList<>();
 
     Builder(String name, String targetClient) {
-      this.name = Text.name("friend name", name);
-      this.targetClient = Text.name("target client", targetClient);
+      this.name = Checks.name("friend name", name);
+      this.targetClient = Checks.name("target client", targetClient);
     }
 
     /** Sets the priority; {@value Friend#DEFAULT_PRIORITY} unless set. */
@@ -48,7 +48,7 @@ public record InternalFriend(
 
     /** Adds a forward rule. */
     public Builder forward(ForwardRule rule) {
-      forwards.add(Text.notNull("forward", rule));
+      forwards.add(Checks.notNull("forward", rule));
       return this;
     }
 

@@ -10,6 +10,6 @@ public final class InvalidDestinationException extends IllegalArgumentException 
 
   /** Says what is wrong with the number. */
   public InvalidDestinationException(String message) {
-    super(Text.notNull("message", message));
+    super(Checks.notNull("message", message));
   }
 }

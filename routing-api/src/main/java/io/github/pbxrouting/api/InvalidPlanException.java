@@ -30,7 +30,7 @@ public final class InvalidPlanException extends IllegalArgumentException {
 
   private static String describe(List<PlanProblem> problems) {
     if (problems.isEmpty()) {
-      throw Text.invalid("problems", "must not be empty");
+      throw Checks.invalid("problems", "must not be empty");
     }
     int shown = Math.min(problems.size(), SHOWN_PROBLEMS);
     StringBuilder text = new StringBuilder("the plan has ").append(problems.size());

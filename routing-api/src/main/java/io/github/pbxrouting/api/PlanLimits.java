@@ -66,19 +66,19 @@ public record PlanLimits(
    * @throws IllegalArgumentException when one is below 1, or the destination length above 128
    */
   public PlanLimits {
-    Text.atLeast(1, "patternLength", patternLength);
-    Text.atLeast(1, "patternDepth", patternDepth);
-    Text.atLeast(1, "patternSize", patternSize);
-    Text.atLeast(1, "patternsPerFriend", patternsPerFriend);
-    Text.atLeast(1, "forwardsPerFriend", forwardsPerFriend);
-    Text.atLeast(1, "friendsPerClient", friendsPerClient);
-    Text.atLeast(1, "extensionsPerClient", extensionsPerClient);
-    Text.atLeast(1, "codesPerClient", codesPerClient);
-    Text.atLeast(1, "clients", clients);
-    Text.atLeast(1, "totalEntries", totalEntries);
-    Text.atLeast(1, "redirects", redirects);
-    Text.atLeast(1, "hops", hops);
-    Text.between(1, CallRouter.MAX_DESTINATION_LENGTH, "destinationLength", destinationLength);
+    Checks.atLeast(1, "patternLength", patternLength);
+    Checks.atLeast(1, "patternDepth", patternDepth);
+    Checks.atLeast(1, "patternSize", patternSize);
+    Checks.atLeast(1, "patternsPerFriend", patternsPerFriend);
+    Checks.atLeast(1, "forwardsPerFriend", forwardsPerFriend);
+    Checks.atLeast(1, "friendsPerClient", friendsPerClient);
+    Checks.atLeast(1, "extensionsPerClient", extensionsPerClient);
+    Checks.atLeast(1, "codesPerClient", codesPerClient);
+    Checks.atLeast(1, "clients", clients);
+    Checks.atLeast(1, "totalEntries", totalEntries);
+    Checks.atLeast(1, "redirects", redirects);
+    Checks.atLeast(1, "hops", hops);
+    Checks.between(1, CallRouter.MAX_DESTINATION_LENGTH, "destinationLength", destinationLength);
   }
 
   /** These limits with another bound on the UTF-16 units of a pattern. */

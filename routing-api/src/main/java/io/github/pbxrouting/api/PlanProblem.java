@@ -33,11 +33,11 @@ public record PlanProblem(
    * @throws IllegalArgumentException when the offset is neither 0 or more nor {@link #NO_OFFSET}
    */
   public PlanProblem {
-    Text.notNull("code", code);
-    Text.notNull("field", field);
-    Text.notNull("message", message);
-    Text.notNull("suggestion", suggestion);
-    Text.atLeast(NO_OFFSET, "offset", offset);
+    Checks.notNull("code", code);
+    Checks.notNull("field", field);
+    Checks.notNull("message", message);
+    Checks.notNull("suggestion", suggestion);
+    Checks.atLeast(NO_OFFSET, "offset", offset);
   }
 
   /** The problem in one line. */
@@ -45,13 +45,13 @@ public record PlanProblem(
   public String toString() {
     StringBuilder line = new StringBuilder(code.token()).append(": ");
     if (client != null) {
-      line.append("client ").append(Text.shown(client)).append(", ");
+      line.append("client ").append(Checks.shown(client)).append(", ");
     }
     if (friend != null) {
-      line.append("friend ").append(Text.shown(friend)).append(", ");
+      line.append("friend ").append(Checks.shown(friend)).append(", ");
     }
     if (extension != null) {
-      line.append("extension ").append(Text.shown(extension)).append(", ");
+      line.append("extension ").append(Checks.shown(extension)).append(", ");
     }
     line.append(field);
     if (offset != NO_OFFSET) {

@@ -23,9 +23,9 @@ public record RemoteFriend(
    * @throws NullPointerException when a part is null
    */
   public RemoteFriend {
-    Text.name("friend name", name);
-    patterns = Text.list("patterns", patterns);
-    forwards = Text.list("forwards", forwards);
+    Checks.name("friend name", name);
+    patterns = Checks.list("patterns", patterns);
+    forwards = Checks.list("forwards", forwards);
   }
 
   /** Builds a remote friend; not thread-safe. */
@@ -36,7 +36,7 @@ public record RemoteFriend(
     private final List<ForwardRule> forwards = new ArrayList<>();
 
     Builder(String name) {
-      this.name = Text.name("friend name", name);
+      this.name = Checks.name("friend name", name);
     }
 
     /** Sets the priority; {@value Friend#DEFAULT_PRIORITY} unless set. */
@@ -47,7 +47,7 @@ public record RemoteFriend(
 
     /** Adds a pattern. */
     public Builder pattern(String pattern) {
-      patterns.add(Text.notNull("pattern", pattern));
+      patterns.add(Checks.notNull("pattern", pattern));
       return this;
     }
 
@@ -59,7 +59,7 @@ public record RemoteFriend(
 
     /** Adds a forward rule. */
     public Builder forward(ForwardRule rule) {
-      forwards.add(Text.notNull("forward", rule));
+      forwards.add(Checks.notNull("forward", rule));
       return this;
     }
 

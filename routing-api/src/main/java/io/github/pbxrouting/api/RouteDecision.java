@@ -59,7 +59,7 @@ public sealed interface RouteDecision
   record ToEmergency(EmergencyNumber emergency) implements RouteDecision {
     /** Checks that nothing is null. */
     public ToEmergency {
-      Text.notNull("emergency", emergency);
+      Checks.notNull("emergency", emergency);
     }
 
     @Override
@@ -82,8 +82,8 @@ public sealed interface RouteDecision
   record ToService(ServiceCode code, String arguments) implements RouteDecision {
     /** Checks that nothing is null. */
     public ToService {
-      Text.notNull("code", code);
-      Text.notNull("arguments", arguments);
+      Checks.notNull("code", code);
+      Checks.notNull("arguments", arguments);
     }
 
     @Override
@@ -105,7 +105,7 @@ public sealed interface RouteDecision
   record ToExtension(Extension extension) implements RouteDecision {
     /** Checks that nothing is null. */
     public ToExtension {
-      Text.notNull("extension", extension);
+      Checks.notNull("extension", extension);
     }
 
     @Override
@@ -133,7 +133,7 @@ public sealed interface RouteDecision
   record ToRemoteFriend(RemoteFriend friend) implements ToFriend {
     /** Checks that nothing is null. */
     public ToRemoteFriend {
-      Text.notNull("friend", friend);
+      Checks.notNull("friend", friend);
     }
 
     @Override
@@ -156,8 +156,8 @@ public sealed interface RouteDecision
   record ToInternalFriend(InternalFriend friend, Extension extension) implements ToFriend {
     /** Checks that nothing is null. */
     public ToInternalFriend {
-      Text.notNull("friend", friend);
-      Text.notNull("extension", extension);
+      Checks.notNull("friend", friend);
+      Checks.notNull("extension", extension);
     }
 
     @Override
@@ -195,7 +195,7 @@ public sealed interface RouteDecision
   record Rejected(RejectionReason reason) implements RouteDecision {
     /** Checks that nothing is null. */
     public Rejected {
-      Text.notNull("reason", reason);
+      Checks.notNull("reason", reason);
     }
 
     @Override

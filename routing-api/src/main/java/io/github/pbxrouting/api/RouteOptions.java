@@ -19,7 +19,7 @@ public record RouteOptions(@Nullable String leftOutFriend, boolean skipExtension
    */
   public RouteOptions {
     if (leftOutFriend != null) {
-      Text.name("leftOutFriend", leftOutFriend);
+      Checks.name("leftOutFriend", leftOutFriend);
     }
   }
 
@@ -28,7 +28,7 @@ public record RouteOptions(@Nullable String leftOutFriend, boolean skipExtension
 
   /** Leaves out that friend: the call came from it and must not go back to it. */
   public static RouteOptions leavingOut(String friend) {
-    return new RouteOptions(Text.notNull("friend", friend), false);
+    return new RouteOptions(Checks.notNull("friend", friend), false);
   }
 
   /**

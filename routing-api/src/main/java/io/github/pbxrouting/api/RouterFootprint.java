@@ -22,10 +22,10 @@ public record RouterFootprint(
    * @throws NullPointerException when the layout is null
    */
   public RouterFootprint {
-    Text.notNull("layout", layout);
-    Text.atLeast(0, "states", states);
-    Text.atLeast(0, "bytes", bytes);
-    Text.atLeast(0, "patterns", patterns);
-    Text.between(0, patterns, "patternsOnRe2j", patternsOnRe2j);
+    Checks.notNull("layout", layout);
+    Checks.atLeast(0, "states", states);
+    Checks.atLeast(0, "bytes", bytes);
+    Checks.atLeast(0, "patterns", patterns);
+    Checks.between(0, patterns, "patternsOnRe2j", patternsOnRe2j);
   }
 }

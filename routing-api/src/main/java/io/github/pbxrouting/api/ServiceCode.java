@@ -16,11 +16,11 @@ public record ServiceCode(String code, boolean arguments) {
    *     long, or has a space or a character that is not printable ASCII
    */
   public ServiceCode {
-    Text.number("serviceCode", code);
+    Checks.number("serviceCode", code);
     if (code.charAt(0) != '*' && code.charAt(0) != '#') {
-      throw Text.invalid(
+      throw Checks.invalid(
           "serviceCode",
-          "must start with * or #: " + Text.shown(code) + "; write *" + code + " instead");
+          "must start with * or #: " + Checks.shown(code) + "; write *" + code + " instead");
     }
   }
 

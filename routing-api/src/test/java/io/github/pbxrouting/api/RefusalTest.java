@@ -83,14 +83,15 @@ final class RefusalTest {
     bad.put("\t\u2003", "must not be blank");
     bad.put("n".repeat(129), "has 129 characters: use at most 128");
     bad.put(
-        "ma\ndrid", "has the control character U+000A at offset 2: write \"ma.drid\" without it");
-    bad.put("madrid\0", "has the control character U+0000 at offset 6");
-    bad.put("\u007fmadrid", "has the control character U+007F at offset 0");
-    bad.put("madrid\u0085", "has the control character U+0085 at offset 6");
-    bad.put("a\ud83d", "has half a surrogate pair at offset 1");
-    bad.put("\ud83dab", "has half a surrogate pair at offset 0");
-    bad.put("a\udca0b", "has half a surrogate pair at offset 1");
-    bad.put("\udca0\ud83d", "has half a surrogate pair at offset 0");
+        "ma\ndrid",
+        "contains the control character U+000A at offset 2: write \"ma.drid\" without it");
+    bad.put("madrid\0", "contains the control character U+0000 at offset 6");
+    bad.put("\u007fmadrid", "contains the control character U+007F at offset 0");
+    bad.put("madrid\u0085", "contains the control character U+0085 at offset 6");
+    bad.put("a\ud83d", "has an unpaired surrogate at offset 1");
+    bad.put("\ud83dab", "has an unpaired surrogate at offset 0");
+    bad.put("a\udca0b", "has an unpaired surrogate at offset 1");
+    bad.put("\udca0\ud83d", "has an unpaired surrogate at offset 0");
     bad.forEach((name, problem) -> refuses(field, problem, () -> given.accept(name)));
   }
 
@@ -122,13 +123,13 @@ final class RefusalTest {
     Map<String, String> bad = new TreeMap<>();
     bad.put("", "must not be empty");
     bad.put("*".repeat(129), "has 129 characters: use at most 128");
-    bad.put("*94 1001", "has the character U+0020 at offset 3");
-    bad.put(" *94", "has the character U+0020 at offset 0");
-    bad.put("*94\n", "has the character U+000A at offset 3");
-    bad.put("*9\0", "has the character U+0000 at offset 2");
-    bad.put("*\u007f", "has the character U+007F at offset 1");
-    bad.put("*é", "has the character U+00E9 at offset 1");
-    bad.put("*\uff11", "has the character U+FF11 at offset 1");
+    bad.put("*94 1001", "contains the character U+0020 at offset 3");
+    bad.put(" *94", "contains the character U+0020 at offset 0");
+    bad.put("*94\n", "contains the character U+000A at offset 3");
+    bad.put("*9\0", "contains the character U+0000 at offset 2");
+    bad.put("*\u007f", "contains the character U+007F at offset 1");
+    bad.put("*é", "contains the character U+00E9 at offset 1");
+    bad.put("*\uff11", "contains the character U+FF11 at offset 1");
     bad.forEach((number, problem) -> refuses(field, problem, () -> given.accept(number)));
   }
 
@@ -164,7 +165,7 @@ final class RefusalTest {
             ":944",
             "\uff19\uff14\uff14",
             "\u0661\u0662\u0663")) {
-      refuses(field, "is no external number", () -> given.accept(number));
+      refuses(field, "is not an external number", () -> given.accept(number));
     }
   }
 
@@ -189,7 +190,8 @@ final class RefusalTest {
 
   @Test
   void the_kind_of_an_endpoint_has_no_slash_so_that_kind_and_id_stay_apart() {
-    refuses("endpoint kind", "must have no slash", () -> ExtensionTarget.endpoint("a/b", "c"));
+    refuses(
+        "endpoint kind", "must not contain a slash", () -> ExtensionTarget.endpoint("a/b", "c"));
     assertEquals("user/a/b", ExtensionTarget.endpoint("user", "a/b").toString());
   }
 
@@ -204,7 +206,7 @@ final class RefusalTest {
   void a_no_answer_rule_waits_1_to_3600_seconds(int seconds) {
     refuses(
         "after",
-        "(seconds) must be 1 to 3600, and is " + seconds,
+        "(seconds) must be between 1 and 3600, but was " + seconds,
         () -> ForwardRule.onNoAnswer(seconds, ForwardTarget.voicemail("night")));
   }
 
@@ -217,11 +219,11 @@ final class RefusalTest {
       if (condition != ForwardCondition.NO_ANSWER) {
         refuses(
             "after",
-            "goes with no-answer rules only, and is " + seconds,
+            "applies to no-answer rules only, but was " + seconds,
             () -> new ForwardRule(condition, seconds, CallTypeFilter.ANY, night, true));
         refuses(
             "after",
-            "goes with no-answer rules only, and is -1",
+            "applies to no-answer rules only, but was -1",
             () -> new ForwardRule(condition, -1, CallTypeFilter.ANY, night, false));
       }
     }
@@ -275,8 +277,8 @@ final class RefusalTest {
   @MethodSource("numericFields")
   void a_number_out_of_its_range_is_refused(String field, Bound bound) {
     assertDoesNotThrow(() -> bound.given().accept(bound.fine()));
-    refuses(field, "and is " + bound.bad(), () -> bound.given().accept(bound.bad()));
-    refuses(field, "and is " + bound.far(), () -> bound.given().accept(bound.far()));
+    refuses(field, "but was " + bound.bad(), () -> bound.given().accept(bound.bad()));
+    refuses(field, "but was " + bound.far(), () -> bound.given().accept(bound.far()));
   }
 
   @Test
@@ -293,14 +295,17 @@ final class RefusalTest {
             other.getAccessor().invoke(seven),
             limit.getName() + " changes " + other.getName());
       }
-      String range = limit.getName().equals("destinationLength") ? "1 to 128" : "1 or more";
-      refuses(limit.getName(), "must be " + range + ", and is 0", () -> built(limit.getName(), 0));
+      String range =
+          limit.getName().equals("destinationLength") ? "between 1 and 128" : "at least 1";
+      refuses(limit.getName(), "must be " + range + ", but was 0", () -> built(limit.getName(), 0));
       refuses(
-          limit.getName(), "must be " + range + ", and is -5", () -> built(limit.getName(), -5));
+          limit.getName(), "must be " + range + ", but was -5", () -> built(limit.getName(), -5));
     }
     assertEquals(128, built("destinationLength", 128).destinationLength());
     refuses(
-        "destinationLength", "must be 1 to 128, and is 129", () -> built("destinationLength", 129));
+        "destinationLength",
+        "must be between 1 and 128, but was 129",
+        () -> built("destinationLength", 129));
   }
 
   private static PlanLimits built(String limit, int value) {

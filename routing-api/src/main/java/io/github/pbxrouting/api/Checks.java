@@ -3,24 +3,27 @@ package io.github.pbxrouting.api;
 import java.util.HexFormat;
 import java.util.List;
 
-/** What the models ask of the text and the lists they are given; each refusal names the field. */
-final class Text {
+/**
+ * Checks of the values that the models are given. Each exception names the field, the value that
+ * was given, and what to write instead.
+ */
+final class Checks {
 
-  /** The most UTF-16 units a name may have. */
+  /** The maximum length of a name, in UTF-16 units. */
   static final int MAX_NAME_LENGTH = 128;
 
   private static final int SHOWN_LENGTH = 40;
 
-  private Text() {}
+  private Checks() {}
 
   /**
-   * A name: not blank, at most {@link #MAX_NAME_LENGTH} units, no control character, no half
-   * surrogate pair.
+   * Checks a name: not blank, at most {@link #MAX_NAME_LENGTH} units, no control character, no
+   * unpaired surrogate.
    */
   static String name(String field, String value) {
     notNull(field, value);
     if (value.isBlank()) {
-      throw invalid(field, "must not be blank: give it a name");
+      throw invalid(field, "must not be blank: write a name");
     }
     requireLength(field, value, MAX_NAME_LENGTH);
     for (int i = 0; i < value.length(); i++) {
@@ -28,7 +31,7 @@ final class Text {
       if (Character.isISOControl(c)) {
         throw invalid(
             field,
-            "has the control character "
+            "contains the control character "
                 + unit(c)
                 + " at offset "
                 + i
@@ -43,7 +46,7 @@ final class Text {
                 && Character.isLowSurrogate(value.charAt(i + 1));
         if (!paired) {
           throw invalid(
-              field, "has half a surrogate pair at offset " + i + ": write whole characters");
+              field, "has an unpaired surrogate at offset " + i + ": write whole characters");
         }
         i++;
       }
@@ -51,11 +54,11 @@ final class Text {
     return value;
   }
 
-  /** A number as a plan declares it: 1 to 128 printable ASCII characters, no space. */
+  /** Checks a number as a plan declares it: 1 to 128 printable ASCII characters, no space. */
   static String number(String field, String value) {
     notNull(field, value);
     if (value.isEmpty()) {
-      throw invalid(field, "must not be empty: give it a number");
+      throw invalid(field, "must not be empty: write a number");
     }
     requireLength(field, value, CallRouter.MAX_DESTINATION_LENGTH);
     for (int i = 0; i < value.length(); i++) {
@@ -63,7 +66,7 @@ final class Text {
       if (c <= ' ' || c > '~') {
         throw invalid(
             field,
-            "has the character "
+            "contains the character "
                 + unit(c)
                 + " at offset "
                 + i
@@ -73,7 +76,7 @@ final class Text {
     return value;
   }
 
-  /** An external number: {@code +} and 3 to 15 digits (E.164), or 1 to 32 plain digits. */
+  /** Checks an external number: {@code +} and 3 to 15 digits (E.164), or 1 to 32 plain digits. */
   static String externalNumber(String field, String value) {
     notNull(field, value);
     boolean plus = value.startsWith("+");
@@ -85,7 +88,7 @@ final class Text {
     if (!good) {
       throw invalid(
           field,
-          "is no external number: "
+          "is not an external number: "
               + shown(value)
               + "; write + and 3 to 15 digits as in +34944123456, or 1 to 32 plain digits");
     }
@@ -110,19 +113,19 @@ final class Text {
     return List.copyOf(values);
   }
 
-  static void atLeast(long least, String field, long value) {
-    if (value < least) {
-      throw invalid(field, "must be " + least + " or more, and is " + value);
+  static void atLeast(long min, String field, long value) {
+    if (value < min) {
+      throw invalid(field, "must be at least " + min + ", but was " + value);
     }
   }
 
-  static void between(long least, long most, String field, long value) {
-    if (value < least || value > most) {
-      throw invalid(field, "must be " + least + " to " + most + ", and is " + value);
+  static void between(long min, long max, String field, long value) {
+    if (value < min || value > max) {
+      throw invalid(field, "must be between " + min + " and " + max + ", but was " + value);
     }
   }
 
-  /** The text in quotes, cut when it is long and with its control characters shown as dots. */
+  /** Returns the text in quotes, cut when it is long, with dots in place of control characters. */
   static String shown(String value) {
     StringBuilder shown = new StringBuilder("\"");
     for (int i = 0; i < value.length() && i < SHOWN_LENGTH; i++) {
@@ -132,14 +135,14 @@ final class Text {
     return shown.append(value.length() > SHOWN_LENGTH ? "\"..." : "\"").toString();
   }
 
-  /** U+0000 to U+FFFF. */
+  /** Returns the code of a unit, U+0000 to U+FFFF. */
   private static String unit(char c) {
     return "U+" + HexFormat.of().withUpperCase().toHexDigits(c);
   }
 
-  private static void requireLength(String field, String value, int most) {
-    if (value.length() > most) {
-      throw invalid(field, "has " + value.length() + " characters: use at most " + most);
+  private static void requireLength(String field, String value, int max) {
+    if (value.length() > max) {
+      throw invalid(field, "has " + value.length() + " characters: use at most " + max);
     }
   }
 
