@@ -7,6 +7,7 @@ import io.github.pbxrouting.api.ExtensionTarget;
 import io.github.pbxrouting.api.ForwardRule;
 import io.github.pbxrouting.api.ForwardTarget;
 import io.github.pbxrouting.api.Friend;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -47,7 +48,7 @@ final class EverydayPlan {
         .patterns(List.of(patterns))
         .forward(
             ForwardRule.onBusy(ForwardTarget.voicemail(name)).forCalls(CallTypeFilter.INTERNAL))
-        .forward(ForwardRule.onNoAnswer(20, ForwardTarget.extension("1000")))
+        .forward(ForwardRule.onNoAnswer(Duration.ofSeconds(20), ForwardTarget.extension("1000")))
         .build();
   }
 

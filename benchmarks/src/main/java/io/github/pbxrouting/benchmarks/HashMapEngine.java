@@ -26,10 +26,10 @@ final class HashMapEngine implements Engine {
   private final int[] friends;
 
   HashMapEngine(Client client) {
-    client.extensions().forEach(each -> extensions.put(each.number(), new ToExtension(each)));
+    client.extensions().forEach(each -> extensions.put(each.number(), ToExtension.of(each)));
     decisions =
         client.friends().stream()
-            .map(friend -> (RouteDecision) new ToRemoteFriend((RemoteFriend) friend))
+            .map(friend -> (RouteDecision) ToRemoteFriend.of((RemoteFriend) friend))
             .toArray(RouteDecision[]::new);
     Automaton marked =
         LuceneEngine.union(client.friends().stream().map(HashMapEngine::patterns).toList());
@@ -61,10 +61,10 @@ final class HashMapEngine implements Engine {
       char c = number.charAt(i);
       row = rows[row + (c >= '0' && c <= '9' ? c - '0' : COLUMNS - 1)];
       if (row < 0) {
-        return ToExternal.EXTERNAL;
+        return ToExternal.of();
       }
     }
     int friend = friends[row / COLUMNS];
-    return friend < 0 ? ToExternal.EXTERNAL : decisions[friend];
+    return friend < 0 ? ToExternal.of() : decisions[friend];
   }
 }

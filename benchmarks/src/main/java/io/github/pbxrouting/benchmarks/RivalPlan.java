@@ -33,7 +33,7 @@ final class RivalPlan {
       RemoteFriend remote =
           Friend.remote("friend " + friend).priority(friend).patterns(regexes.get(friend)).build();
       byName.put(remote.name(), friend);
-      each.add(new ToRemoteFriend(remote));
+      each.add(ToRemoteFriend.of(remote));
       builder.friend(remote);
     }
     client = builder.build();
@@ -57,7 +57,7 @@ final class RivalPlan {
 
   /** What to answer when {@code friend}, an index or {@link #NO_FRIEND}, takes the number. */
   RouteDecision decision(int friend) {
-    return friend < 0 ? ToExternal.EXTERNAL : decisions[friend];
+    return friend < 0 ? ToExternal.of() : decisions[friend];
   }
 
   /** The index of the friend that a decision leads to, or {@link #NO_FRIEND}. */
@@ -65,7 +65,7 @@ final class RivalPlan {
     if (decision instanceof ToRemoteFriend toFriend) {
       return Objects.requireNonNull(byName.get(toFriend.friend().name()));
     }
-    if (decision == ToExternal.EXTERNAL) {
+    if (decision instanceof ToExternal) {
       return NO_FRIEND;
     }
     throw new IllegalStateException("no engine should answer " + decision);

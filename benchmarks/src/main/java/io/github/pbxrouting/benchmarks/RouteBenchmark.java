@@ -43,7 +43,7 @@ public class RouteBenchmark {
   @Param({"cycled", "distinct"})
   String traffic = "";
 
-  private IntFunction<RouteDecision> routing = i -> RouteDecision.ToExternal.EXTERNAL;
+  private IntFunction<RouteDecision> routing = i -> RouteDecision.ToExternal.of();
   private int count;
   private int next;
 

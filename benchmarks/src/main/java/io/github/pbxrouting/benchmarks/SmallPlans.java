@@ -24,7 +24,7 @@ final class SmallPlans {
   /** The same brand every time. */
   static Brand brand(int clients) {
     Random random = new Random(RealisticPlan.SEED);
-    return new Brand(
+    return Brand.of(
         "platform",
         IntStream.range(0, clients).mapToObj(i -> client("client-" + i, random)).toList());
   }

@@ -201,7 +201,7 @@ public final class PlanFiles {
   private static String shown(PlanProblem problem, CompileOptions options, CompileOptions fitting) {
     boolean memory =
         problem.code() == ProblemCode.TOO_LARGE
-            && problem.client() == null
+            && problem.client().isEmpty()
             && !options.equals(fitting);
     return Quoted.plain(problem.toString()) + (memory ? ", and Java's memory with -Xmx" : "");
   }

@@ -3,17 +3,15 @@ package io.github.pbxrouting.dialplan;
 import io.github.pbxrouting.api.Brand;
 import io.github.pbxrouting.api.CallTypeFilter;
 import io.github.pbxrouting.api.Client;
-import io.github.pbxrouting.api.EmergencyNumber;
 import io.github.pbxrouting.api.Extension;
 import io.github.pbxrouting.api.ExtensionTarget;
 import io.github.pbxrouting.api.ForwardCondition;
 import io.github.pbxrouting.api.ForwardRule;
 import io.github.pbxrouting.api.ForwardTarget;
 import io.github.pbxrouting.api.Friend;
-import io.github.pbxrouting.api.InternalFriend;
 import io.github.pbxrouting.api.MatchMode;
-import io.github.pbxrouting.api.RemoteFriend;
 import io.github.pbxrouting.api.ServiceCode;
+import java.time.Duration;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -24,18 +22,26 @@ final class Brands {
   private Brands() {}
 
   static Arbitrary<Brand> brands() {
-    return Combinators.combine(names(), clients().list().ofMaxSize(3)).as(Brand::new);
+    return Combinators.combine(names(), clients().list().ofMaxSize(3))
+        .as((name, clients) -> Brand.of(name, clients));
   }
 
   private static Arbitrary<Client> clients() {
     return Combinators.combine(
             names(),
             Arbitraries.of(MatchMode.class),
-            numbers().map(EmergencyNumber::of).list().ofMaxSize(2),
+            numbers().array(String[].class).ofMaxSize(2),
             codes().list().ofMaxSize(2),
             extensions().list().ofMaxSize(3),
             friends().list().ofMaxSize(3))
-        .as(Client::new);
+        .as((id, match, emergencies, codes, extensions, friends) ->
+            Client.builder(id)
+                .match(match)
+                .emergencyNumbers(emergencies)
+                .serviceCodes(codes)
+                .extensions(extensions)
+                .friends(friends)
+                .build());
   }
 
   private static Arbitrary<ServiceCode> codes() {
@@ -50,7 +56,7 @@ final class Brands {
                 .as(ExtensionTarget::endpoint),
             externals().map(ExtensionTarget::external),
             names().map(ExtensionTarget::voicemail),
-            numbers().map(ExtensionTarget::friend));
+            numbers().map(ExtensionTarget::throughFriends));
     return Combinators.combine(numbers(), targets).as(Extension::of);
   }
 
@@ -62,10 +68,12 @@ final class Brands {
                 Arbitraries.integers(),
                 patterns.list().ofMaxSize(3),
                 forwards().list().ofMaxSize(3))
-            .as(RemoteFriend::new),
+            .as((name, priority, texts, forwards) ->
+                Friend.remote(name).priority(priority).patterns(texts).forwards(forwards).build()),
         Combinators.combine(
                 names(), Arbitraries.integers(), names(), forwards().list().ofMaxSize(3))
-            .as(InternalFriend::new));
+            .as((name, priority, target, forwards) ->
+                Friend.internal(name, target).priority(priority).forwards(forwards).build()));
   }
 
   private static Arbitrary<ForwardRule> forwards() {
@@ -76,13 +84,15 @@ final class Brands {
             numbers().map(ForwardTarget::extension));
     return Combinators.combine(
             Arbitraries.of(ForwardCondition.class),
-            Arbitraries.integers().between(1, ForwardRule.MAX_AFTER_SECONDS),
+            Arbitraries.integers().between(1, (int) ForwardRule.MAX_AFTER.toSeconds()),
             Arbitraries.of(CallTypeFilter.class),
             targets,
             Arbitraries.of(true, false))
         .as((when, after, calls, to, enabled) ->
-            new ForwardRule(
-                when, when == ForwardCondition.NO_ANSWER ? after : 0, calls, to, enabled));
+            ForwardRule.of(
+                    when, when == ForwardCondition.NO_ANSWER ? Duration.ofSeconds(after) : null, to)
+                .forCalls(calls)
+                .withEnabled(enabled));
   }
 
   private static Arbitrary<String> names() {

@@ -18,6 +18,7 @@ import io.github.pbxrouting.api.ServiceCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,7 +68,8 @@ class PlanFileTest {
                     Friend.internal("f", "c")
                         .priority(-3)
                         .forward(
-                            ForwardRule.onNoAnswer(20, ForwardTarget.voicemail("v"))
+                            ForwardRule.onNoAnswer(
+                                    Duration.ofSeconds(20), ForwardTarget.voicemail("v"))
                                 .forCalls(CallTypeFilter.EXTERNAL)
                                 .disabled())
                         .build())
@@ -131,9 +133,10 @@ class PlanFileTest {
           {"id":"a","extensions":[{"number":"1"}]}              | .extensions[0].target: is missing
           {"id":"a","extensions":[{"number":1,"target":{"voicemail":"v"}}]} | .extensions[0].number: must be a text in quotes, and is a number
           {"id":"a","extensions":[{"number":"","target":{"voicemail":"v"}}]} | .extensions[0].number: extension number must not be empty
-          {"id":"a","extensions":[{"number":"1","target":{}}]}  | .extensions[0].target: has no target: write one of endpoint, external, friend, voicemail
+          {"id":"a","extensions":[{"number":"1","target":{}}]}  | .extensions[0].target: has no target: write one of endpoint, external, throughFriends, voicemail
           {"id":"a","extensions":[{"number":"1","target":"user/alice"}]} | .extensions[0].target: must be an object in braces, and is a text
-          {"id":"a","extensions":[{"number":"1","target":{"voicemail":"v","friend":"2"}}]} | .extensions[0].target: has several targets (voicemail, friend): keep one
+          {"id":"a","extensions":[{"number":"1","target":{"voicemail":"v","throughFriends":"2"}}]} | .extensions[0].target: has several targets (voicemail, throughFriends): keep one
+          {"id":"a","extensions":[{"number":"1","target":{"friend":"2001"}}]} | .extensions[0].target.friend: is not a target: write {"throughFriends": "2001"} to route the number through the friends
           {"id":"a","extensions":[{"number":"1","target":{"extension":"2"}}]} | .extensions[0].target.extension: unknown field
           {"id":"a","extensions":[{"number":"1","target":{"endpoint":"alice"}}]} | .extensions[0].target.endpoint: must be a kind, a slash and an id as in user/alice, and is "alice"
           {"id":"a","extensions":[{"number":"1","target":{"external":"+34 9"}}]} | .extensions[0].target.external: external is not an external number: "+34 9"

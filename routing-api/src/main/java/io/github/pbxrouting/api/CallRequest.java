@@ -1,83 +1,170 @@
 package io.github.pbxrouting.api;
 
-/**
- * A call that is to be routed, as the host knows it at the beginning.
- *
- * @param client the id of the client in which the number was dialled
- * @param destination the number dialled
- * @param type where the call came from
- * @param caller who calls
- * @param hairpinGuard whether a calling friend is left out wherever the call is routed in that
- *     friend's client
- * @param maxRedirects how often the call may be forwarded; 0 or more
- * @param maxHops how many friends the call may reach, dialled or not; 0 or more
- */
-public record CallRequest(
-    String client,
-    String destination,
-    CallType type,
-    Caller caller,
-    boolean hairpinGuard,
-    int maxRedirects,
-    int maxHops) {
+import org.jspecify.annotations.Nullable;
 
-  /** How often a call may be forwarded unless the request says otherwise; IvozProvider's number. */
+/**
+ * A call that is to be routed, as the host knows it at the beginning. Immutable; compares by value.
+ */
+public final class CallRequest extends Value {
+
+  /** How often a call may be forwarded by default; IvozProvider's number. */
   public static final int DEFAULT_MAX_REDIRECTS = 5;
 
-  /** How many friends a call may reach unless the request says otherwise. */
+  /** How many friends a call may reach by default. */
   public static final int DEFAULT_MAX_HOPS = 20;
 
-  /**
-   * Checks the client's id and the numbers.
-   *
-   * @throws IllegalArgumentException when the client's id is blank, or a limit is negative
-   * @throws NullPointerException when a part is null
-   */
-  public CallRequest {
-    Checks.name("client", client);
-    Checks.notNull("destination", destination);
-    Checks.notNull("type", type);
-    Checks.notNull("caller", caller);
-    Checks.atLeast(0, "maxRedirects", maxRedirects);
-    Checks.atLeast(0, "maxHops", maxHops);
+  private final String client;
+  private final String destination;
+  private final CallType type;
+  private final Caller caller;
+  private final boolean hairpinGuard;
+  private final int maxRedirects;
+  private final int maxHops;
+
+  private CallRequest(Draft draft) {
+    client = draft.client;
+    destination = draft.destination;
+    type = draft.type;
+    caller = draft.caller;
+    hairpinGuard = draft.hairpinGuard;
+    maxRedirects = draft.maxRedirects;
+    maxHops = draft.maxHops;
   }
 
   /**
-   * An internal call by an unknown caller, without hairpin guard, at most 5 redirects and 20 hops.
+   * Returns an internal call by an unknown caller, without hairpin guard, with at most 5 redirects
+   * and 20 hops.
+   *
+   * @param client the id of the client in which the number was dialled
+   * @param destination the number dialled
+   * @throws IllegalArgumentException when the client's id is blank, over-long or has a control
+   *     character
    */
   public static CallRequest of(String client, String destination) {
-    return new CallRequest(
-        client,
-        destination,
-        CallType.INTERNAL,
-        Caller.UNKNOWN,
-        false,
-        DEFAULT_MAX_REDIRECTS,
-        DEFAULT_MAX_HOPS);
+    return new Draft(Checks.name("client", client), Checks.notNull("destination", destination))
+        .build();
   }
 
-  /** This request, as a call of that type. */
-  public CallRequest ofType(CallType value) {
-    return new CallRequest(client, destination, value, caller, hairpinGuard, maxRedirects, maxHops);
+  /** Returns this request, as a call of that type. */
+  public CallRequest withType(CallType type) {
+    Draft draft = new Draft(this);
+    draft.type = Checks.notNull("type", type);
+    return draft.build();
   }
 
-  /** This request, by that caller. */
-  public CallRequest from(Caller value) {
-    return new CallRequest(client, destination, type, value, hairpinGuard, maxRedirects, maxHops);
+  /** Returns this request, by that caller. */
+  public CallRequest withCaller(Caller caller) {
+    Draft draft = new Draft(this);
+    draft.caller = Checks.notNull("caller", caller);
+    return draft.build();
   }
 
-  /** This request, with the calling friend left out. */
+  /** Returns this request, with the calling friend left out wherever its client routes the call. */
   public CallRequest withHairpinGuard() {
-    return new CallRequest(client, destination, type, caller, true, maxRedirects, maxHops);
+    Draft draft = new Draft(this);
+    draft.hairpinGuard = true;
+    return draft.build();
   }
 
-  /** This request, forwarded at most so often. */
-  public CallRequest withMaxRedirects(int value) {
-    return new CallRequest(client, destination, type, caller, hairpinGuard, value, maxHops);
+  /**
+   * Returns this request, with another limit on redirects.
+   *
+   * @throws IllegalArgumentException when it is negative
+   */
+  public CallRequest withMaxRedirects(int maxRedirects) {
+    Checks.atLeast(0, "maxRedirects", maxRedirects);
+    Draft draft = new Draft(this);
+    draft.maxRedirects = maxRedirects;
+    return draft.build();
   }
 
-  /** This request, reaching at most so many friends. */
-  public CallRequest withMaxHops(int value) {
-    return new CallRequest(client, destination, type, caller, hairpinGuard, maxRedirects, value);
+  /**
+   * Returns this request, with another limit on hops.
+   *
+   * @throws IllegalArgumentException when it is negative
+   */
+  public CallRequest withMaxHops(int maxHops) {
+    Checks.atLeast(0, "maxHops", maxHops);
+    Draft draft = new Draft(this);
+    draft.maxHops = maxHops;
+    return draft.build();
+  }
+
+  /** Returns the id of the client in which the number was dialled. */
+  public String client() {
+    return client;
+  }
+
+  /** Returns the number dialled. */
+  public String destination() {
+    return destination;
+  }
+
+  /** Returns where the call came from. */
+  public CallType type() {
+    return type;
+  }
+
+  /** Returns who calls. */
+  public Caller caller() {
+    return caller;
+  }
+
+  /** Returns whether a calling friend is left out wherever its client routes the call. */
+  public boolean hairpinGuard() {
+    return hairpinGuard;
+  }
+
+  /** Returns how often the call may be forwarded; 0 or more. */
+  public int maxRedirects() {
+    return maxRedirects;
+  }
+
+  /** Returns how many friends the call may reach, dialled or not; 0 or more. */
+  public int maxHops() {
+    return maxHops;
+  }
+
+  @Override
+  @Nullable Object[] components() {
+    return new @Nullable Object[] {
+      "client", client,
+      "destination", destination,
+      "type", type,
+      "caller", caller,
+      "hairpinGuard", hairpinGuard,
+      "maxRedirects", maxRedirects,
+      "maxHops", maxHops
+    };
+  }
+
+  /** A request that is being changed. */
+  private static final class Draft {
+    private final String client;
+    private final String destination;
+    private CallType type = CallType.INTERNAL;
+    private Caller caller = Caller.UNKNOWN;
+    private boolean hairpinGuard;
+    private int maxRedirects = DEFAULT_MAX_REDIRECTS;
+    private int maxHops = DEFAULT_MAX_HOPS;
+
+    Draft(String client, String destination) {
+      this.client = client;
+      this.destination = destination;
+    }
+
+    Draft(CallRequest request) {
+      client = request.client;
+      destination = request.destination;
+      type = request.type;
+      caller = request.caller;
+      hairpinGuard = request.hairpinGuard;
+      maxRedirects = request.maxRedirects;
+      maxHops = request.maxHops;
+    }
+
+    CallRequest build() {
+      return new CallRequest(this);
+    }
   }
 }

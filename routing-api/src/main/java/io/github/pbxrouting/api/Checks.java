@@ -1,5 +1,7 @@
 package io.github.pbxrouting.api;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -102,15 +104,21 @@ final class Checks {
     return value;
   }
 
-  static <T> List<T> list(String field, List<T> values) {
-    int index = 0;
+  /** Returns an immutable copy of the elements, none of which may be null. */
+  static <T> List<T> list(String field, Iterable<? extends T> values) {
+    List<T> copy = new ArrayList<>();
     for (T value : notNull(field, values)) {
       if (value == null) {
-        notNull(field + "[" + index + "]", value);
+        notNull(field + "[" + copy.size() + "]", value);
       }
-      index++;
+      copy.add(value);
     }
-    return List.copyOf(values);
+    return List.copyOf(copy);
+  }
+
+  /** Returns an immutable copy of the elements, none of which may be null. */
+  static <T> List<T> list(String field, T[] values) {
+    return list(field, Arrays.asList(notNull(field, values)));
   }
 
   static void atLeast(long min, String field, long value) {

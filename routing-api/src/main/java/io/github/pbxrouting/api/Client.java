@@ -2,44 +2,99 @@ package io.github.pbxrouting.api;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/**
- * A vPBX tenant of a brand and its dial plan.
- *
- * @param id not blank, at most 128 characters, unique in its brand
- * @param match how the patterns of its friends are held against a number
- * @param emergencyNumbers the numbers that beat everything
- * @param serviceCodes the codes that beat extensions and friends; when there is any, an unknown
- *     code that starts with {@code *} is rejected
- * @param extensions the internal numbers
- * @param friends the trunks, in the order of declaration, which decides between equal priorities
- */
-public record Client(
-    String id,
-    MatchMode match,
-    List<EmergencyNumber> emergencyNumbers,
-    List<ServiceCode> serviceCodes,
-    List<Extension> extensions,
-    List<Friend> friends) {
+/** A vPBX client of a brand and its dial plan. Immutable; compares by value. */
+public final class Client extends Value {
 
-  /**
-   * Checks the id and copies the lists.
-   *
-   * @throws IllegalArgumentException when the id is blank, over-long or has a control character
-   * @throws NullPointerException when a part is null
-   */
-  public Client {
-    Checks.name("client id", id);
-    Checks.notNull("match", match);
-    emergencyNumbers = Checks.list("emergencyNumbers", emergencyNumbers);
-    serviceCodes = Checks.list("serviceCodes", serviceCodes);
-    extensions = Checks.list("extensions", extensions);
-    friends = Checks.list("friends", friends);
+  private final String id;
+  private final MatchMode match;
+  private final List<EmergencyNumber> emergencyNumbers;
+  private final List<ServiceCode> serviceCodes;
+  private final List<Extension> extensions;
+  private final List<Friend> friends;
+
+  private Client(Builder builder) {
+    id = builder.id;
+    match = builder.match;
+    emergencyNumbers = List.copyOf(builder.emergencyNumbers);
+    serviceCodes = List.copyOf(builder.serviceCodes);
+    extensions = List.copyOf(builder.extensions);
+    friends = List.copyOf(builder.friends);
   }
 
-  /** Starts a client without numbers or friends that matches in {@link MatchMode#FIND}. */
+  /**
+   * Starts a client without numbers or friends that matches in {@link MatchMode#FIND}.
+   *
+   * @throws IllegalArgumentException when the id is blank, over-long or has a control character
+   */
   public static Builder builder(String id) {
     return new Builder(id);
+  }
+
+  /** Starts a client that has everything this one has. */
+  public Builder toBuilder() {
+    Builder builder = new Builder(id).match(match).extensions(extensions).friends(friends);
+    builder.emergencyNumbers.addAll(emergencyNumbers);
+    return builder.serviceCodes(serviceCodes);
+  }
+
+  /** Returns the id: not blank, at most 128 characters, unique in its brand. */
+  public String id() {
+    return id;
+  }
+
+  /** Returns how patterns are matched against a number. */
+  public MatchMode match() {
+    return match;
+  }
+
+  /** Returns the numbers that nothing else in the plan can take; immutable. */
+  public List<EmergencyNumber> emergencyNumbers() {
+    return emergencyNumbers;
+  }
+
+  /**
+   * Returns the codes that take precedence over extensions and friends; immutable. When there are
+   * any, an unknown code that starts with {@code *} is rejected.
+   */
+  public List<ServiceCode> serviceCodes() {
+    return serviceCodes;
+  }
+
+  /** Returns the internal numbers in order of declaration; immutable. */
+  public List<Extension> extensions() {
+    return extensions;
+  }
+
+  /** Returns the extension with exactly this number. Linear in the number of extensions. */
+  public Optional<Extension> extension(String number) {
+    Checks.notNull("number", number);
+    return extensions.stream().filter(extension -> extension.number().equals(number)).findFirst();
+  }
+
+  /** Returns the trunks in order of declaration, which decides between equal priorities. */
+  public List<Friend> friends() {
+    return friends;
+  }
+
+  /** Returns the friend with this name. Linear in the number of friends. */
+  public Optional<Friend> friend(String name) {
+    Checks.notNull("name", name);
+    return friends.stream().filter(friend -> friend.name().equals(name)).findFirst();
+  }
+
+  @Override
+  @Nullable Object[] components() {
+    return new @Nullable Object[] {
+      "id", id,
+      "match", match,
+      "emergencyNumbers", emergencyNumbers,
+      "serviceCodes", serviceCodes,
+      "extensions", extensions,
+      "friends", friends
+    };
   }
 
   /** Builds a client; not thread-safe. */
@@ -51,29 +106,56 @@ public record Client(
     private final List<Extension> extensions = new ArrayList<>();
     private final List<Friend> friends = new ArrayList<>();
 
-    Builder(String id) {
+    private Builder(String id) {
       this.id = Checks.name("client id", id);
     }
 
-    /** Sets how patterns match; {@link MatchMode#FIND} unless set. */
-    public Builder match(MatchMode mode) {
-      match = Checks.notNull("match", mode);
+    /** Sets how patterns match; {@link MatchMode#FIND} by default. */
+    public Builder match(MatchMode match) {
+      this.match = Checks.notNull("match", match);
       return this;
     }
 
-    /** Adds an emergency number. */
+    /**
+     * Adds an emergency number.
+     *
+     * @throws IllegalArgumentException when the number is empty, too long, or has a space or a
+     *     character that is not printable ASCII
+     */
     public Builder emergencyNumber(String number) {
       emergencyNumbers.add(EmergencyNumber.of(number));
       return this;
     }
 
-    /** Adds a service code. */
-    public Builder serviceCode(ServiceCode code) {
-      serviceCodes.add(Checks.notNull("serviceCode", code));
+    /**
+     * Adds emergency numbers.
+     *
+     * @throws IllegalArgumentException when a number is empty, too long, or has a space or a
+     *     character that is not printable ASCII
+     */
+    public Builder emergencyNumbers(String... numbers) {
+      Checks.list("numbers", numbers).forEach(this::emergencyNumber);
       return this;
     }
 
-    /** Adds the extension {@code number} that leads to {@code target}. */
+    /** Adds a service code. */
+    public Builder serviceCode(ServiceCode code) {
+      serviceCodes.add(Checks.notNull("code", code));
+      return this;
+    }
+
+    /** Adds service codes. */
+    public Builder serviceCodes(Iterable<ServiceCode> codes) {
+      serviceCodes.addAll(Checks.list("codes", codes));
+      return this;
+    }
+
+    /**
+     * Adds the extension {@code number} that leads to {@code target}.
+     *
+     * @throws IllegalArgumentException when the number is empty, too long, or has a space or a
+     *     character that is not printable ASCII
+     */
     public Builder extension(String number, ExtensionTarget target) {
       return extension(Extension.of(number, target));
     }
@@ -84,15 +166,39 @@ public record Client(
       return this;
     }
 
+    /** Adds extensions. */
+    public Builder extensions(Iterable<Extension> extensions) {
+      this.extensions.addAll(Checks.list("extensions", extensions));
+      return this;
+    }
+
+    /** Removes every extension added so far. */
+    public Builder clearExtensions() {
+      extensions.clear();
+      return this;
+    }
+
     /** Adds a friend. */
     public Builder friend(Friend friend) {
       friends.add(Checks.notNull("friend", friend));
       return this;
     }
 
-    /** The client as set up so far. */
+    /** Adds friends. */
+    public Builder friends(Iterable<? extends Friend> friends) {
+      this.friends.addAll(Checks.list("friends", friends));
+      return this;
+    }
+
+    /** Removes every friend added so far. */
+    public Builder clearFriends() {
+      friends.clear();
+      return this;
+    }
+
+    /** Returns the client as set up so far. */
     public Client build() {
-      return new Client(id, match, emergencyNumbers, serviceCodes, extensions, friends);
+      return new Client(this);
     }
   }
 }

@@ -1,40 +1,60 @@
 package io.github.pbxrouting.api;
 
-/**
- * What compiling may cost, and what it accepts.
- *
- * @param limits what a plan may hold at the most
- * @param maxStates how many states the automata of one client may have; 1 or more
- * @param maxTableBytes how many bytes the tables of one client may take; 1 or more
- */
-public record CompileOptions(PlanLimits limits, int maxStates, long maxTableBytes) {
+import org.jspecify.annotations.Nullable;
+
+/** What compiling a brand may cost, and what it accepts. Immutable; compares by value. */
+public final class CompileOptions extends Value {
 
   /** {@link PlanLimits#DEFAULT}, 400,000 states and 16 MB of tables a client. */
   public static final CompileOptions DEFAULT =
       new CompileOptions(PlanLimits.DEFAULT, 400_000, 16L << 20);
 
+  private final PlanLimits limits;
+  private final int maxStates;
+  private final long maxTableBytes;
+
+  private CompileOptions(PlanLimits limits, int maxStates, long maxTableBytes) {
+    this.limits = limits;
+    this.maxStates = maxStates;
+    this.maxTableBytes = maxTableBytes;
+  }
+
+  /** Returns these options with other limits. */
+  public CompileOptions withLimits(PlanLimits limits) {
+    return new CompileOptions(Checks.notNull("limits", limits), maxStates, maxTableBytes);
+  }
+
   /**
-   * Checks the bounds.
+   * Returns these options with another budget for the automata of one client. A plan that does not
+   * fit is routed another way, slower and with the same answers.
    *
    * @throws IllegalArgumentException when a number is below 1
-   * @throws NullPointerException when the limits are null
    */
-  public CompileOptions {
-    Checks.notNull("limits", limits);
+  public CompileOptions withBudget(int maxStates, long maxTableBytes) {
     Checks.atLeast(1, "maxStates", maxStates);
     Checks.atLeast(1, "maxTableBytes", maxTableBytes);
+    return new CompileOptions(limits, maxStates, maxTableBytes);
   }
 
-  /** These options with other limits. */
-  public CompileOptions withLimits(PlanLimits other) {
-    return new CompileOptions(other, maxStates, maxTableBytes);
+  /** Returns the upper bounds for a plan. */
+  public PlanLimits limits() {
+    return limits;
   }
 
-  /**
-   * These options with another budget for the automata of one client. A plan that does not fit is
-   * routed another way, slower and with the same answers.
-   */
-  public CompileOptions withBudget(int states, long tableBytes) {
-    return new CompileOptions(limits, states, tableBytes);
+  /** Returns how many states the automata of one client may have; at least 1. */
+  public int maxStates() {
+    return maxStates;
+  }
+
+  /** Returns how many bytes the tables of one client may take; at least 1. */
+  public long maxTableBytes() {
+    return maxTableBytes;
+  }
+
+  @Override
+  @Nullable Object[] components() {
+    return new @Nullable Object[] {
+      "limits", limits, "maxStates", maxStates, "maxTableBytes", maxTableBytes
+    };
   }
 }

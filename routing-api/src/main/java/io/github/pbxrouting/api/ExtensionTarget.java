@@ -22,8 +22,10 @@ public sealed interface ExtensionTarget
     return new Voicemail(mailbox);
   }
 
-  /** The client's friends: {@code number} is routed through them without looking at extensions. */
-  static ThroughFriends friend(String number) {
+  /**
+   * Returns the target that routes {@code number} through the client's friends, not its extensions.
+   */
+  static ThroughFriends throughFriends(String number) {
     return new ThroughFriends(number);
   }
 
@@ -101,7 +103,7 @@ public sealed interface ExtensionTarget
      *     that is not printable ASCII
      */
     public ThroughFriends {
-      Checks.number("friend", number);
+      Checks.number("throughFriends", number);
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.github.pbxrouting.api;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A trunk of a client to another PBX: a {@link RemoteFriend} that takes the numbers its patterns
@@ -11,18 +12,39 @@ public sealed interface Friend permits RemoteFriend, InternalFriend {
   /** The priority of a friend that was given none. */
   int DEFAULT_PRIORITY = 1;
 
-  /** The friend's name, unique in its client. */
+  /** Returns the name: not blank, at most 128 characters, unique in its client. */
   String name();
 
-  /** Lower values are asked first; equal values in the order of declaration. May be negative. */
+  /**
+   * Returns the priority. A lower value is tried first, equal values in order of declaration. May
+   * be negative.
+   */
   int priority();
 
-  /**
-   * What becomes of its calls when it does not take them; immutable, in the order of declaration.
-   */
+  /** Returns the forward rules in order of declaration; immutable. */
   List<ForwardRule> forwards();
 
-  /** Starts a remote friend of priority {@value #DEFAULT_PRIORITY} without patterns or forwards. */
+  /**
+   * Returns the enabled rule of this condition for calls of this type. Compiling a brand rejects
+   * enabled rules of one condition that overlap, so at most one fits in a compiled plan.
+   */
+  default Optional<ForwardRule> forward(ForwardCondition condition, CallType type) {
+    Checks.notNull("condition", condition);
+    Checks.notNull("type", type);
+    for (ForwardRule rule : forwards()) {
+      if (rule.enabled() && rule.condition() == condition && rule.calls().accepts(type)) {
+        return Optional.of(rule);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * Starts a remote friend of priority {@value #DEFAULT_PRIORITY} without patterns or forward
+   * rules.
+   *
+   * @throws IllegalArgumentException when the name is blank, over-long or has a control character
+   */
   static RemoteFriend.Builder remote(String name) {
     return new RemoteFriend.Builder(name);
   }
@@ -30,6 +52,8 @@ public sealed interface Friend permits RemoteFriend, InternalFriend {
   /**
    * Starts an internal friend of priority {@value #DEFAULT_PRIORITY} that points to {@code
    * targetClient}.
+   *
+   * @throws IllegalArgumentException when a name is blank, over-long or has a control character
    */
   static InternalFriend.Builder internal(String name, String targetClient) {
     return new InternalFriend.Builder(name, targetClient);

@@ -2,30 +2,60 @@ package io.github.pbxrouting.api;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A connection to another client of the same brand; takes the numbers that are extensions of that
- * client.
- *
- * @param name not blank, at most 128 characters, unique in its client
- * @param priority lower is asked first; may be negative
- * @param targetClient the id of the client it points to; that it exists is checked when the brand
- *     is compiled
- * @param forwards in the order of declaration
+ * A connection to another client of the same brand. It takes the numbers that are extensions of
+ * that client. Immutable; compares by value. Start one with {@link Friend#internal(String,
+ * String)}.
  */
-public record InternalFriend(
-    String name, int priority, String targetClient, List<ForwardRule> forwards) implements Friend {
+public final class InternalFriend extends Value implements Friend {
+
+  private final String name;
+  private final int priority;
+  private final String targetClient;
+  private final List<ForwardRule> forwards;
+
+  private InternalFriend(Builder builder) {
+    name = builder.name;
+    priority = builder.priority;
+    targetClient = builder.targetClient;
+    forwards = List.copyOf(builder.forwards);
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public int priority() {
+    return priority;
+  }
 
   /**
-   * Checks the names and copies the list.
-   *
-   * @throws IllegalArgumentException when a name is blank, over-long or has a control character
-   * @throws NullPointerException when a part is null
+   * Returns the id of the client it points to. Compiling the brand checks that there is such a
+   * client.
    */
-  public InternalFriend {
-    Checks.name("friend name", name);
-    Checks.name("target client", targetClient);
-    forwards = Checks.list("forwards", forwards);
+  public String targetClient() {
+    return targetClient;
+  }
+
+  @Override
+  public List<ForwardRule> forwards() {
+    return forwards;
+  }
+
+  /** Starts a friend that has everything this one has. */
+  public Builder toBuilder() {
+    return new Builder(name, targetClient).priority(priority).forwards(forwards);
+  }
+
+  @Override
+  @Nullable Object[] components() {
+    return new @Nullable Object[] {
+      "name", name, "priority", priority, "targetClient", targetClient, "forwards", forwards
+    };
   }
 
   /** Builds an internal friend; not thread-safe. */
@@ -40,27 +70,33 @@ public record InternalFriend(
       this.targetClient = Checks.name("target client", targetClient);
     }
 
-    /** Sets the priority; {@value Friend#DEFAULT_PRIORITY} unless set. */
-    public Builder priority(int value) {
-      priority = value;
+    /** Sets the priority; {@value Friend#DEFAULT_PRIORITY} by default. */
+    public Builder priority(int priority) {
+      this.priority = priority;
       return this;
     }
 
     /** Adds a forward rule. */
     public Builder forward(ForwardRule rule) {
-      forwards.add(Checks.notNull("forward", rule));
+      forwards.add(Checks.notNull("rule", rule));
       return this;
     }
 
     /** Adds forward rules. */
-    public Builder forwards(List<ForwardRule> more) {
-      more.forEach(this::forward);
+    public Builder forwards(Iterable<ForwardRule> rules) {
+      forwards.addAll(Checks.list("rules", rules));
       return this;
     }
 
-    /** The friend as set up so far. */
+    /** Removes every forward rule added so far. */
+    public Builder clearForwards() {
+      forwards.clear();
+      return this;
+    }
+
+    /** Returns the friend as set up so far. */
     public InternalFriend build() {
-      return new InternalFriend(name, priority, targetClient, forwards);
+      return new InternalFriend(this);
     }
   }
 }

@@ -1,173 +1,281 @@
 package io.github.pbxrouting.api;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * What a plan, a number and a call may hold at the most: the one place where the library's bounds
- * are set. Each is checked before work is done and has an error of its own.
+ * Upper bounds for a plan, a number and a call: the one place where the library's bounds are set.
+ * Each is checked before work is done and has an error of its own. Immutable; compares by value.
  *
  * <p>Start from {@link #DEFAULT} and change what must differ: {@code
- * PlanLimits.DEFAULT.withClients(500_000)}.
- *
- * @param patternLength UTF-16 units of a pattern
- * @param patternDepth groups and repetitions nested in a pattern
- * @param patternSize single characters that a pattern's counted repetitions expand to
- * @param patternsPerFriend patterns of a remote friend
- * @param forwardsPerFriend forward rules of a friend
- * @param friendsPerClient friends of a client
- * @param extensionsPerClient extensions of a client
- * @param codesPerClient service codes, and emergency numbers, of a client
- * @param clients clients of a brand
- * @param totalEntries extensions, patterns, forward rules, codes and friends of a whole brand,
- *     counted together; an internal friend counts the extensions of its target too, which are laid
- *     out in the tables of its client
- * @param destinationLength UTF-16 units of a dialled number; 1 to 128
- * @param redirects what a call may ask for as its most redirects
- * @param hops what a call may ask for as its most hops
+ * PlanLimits.DEFAULT.withClients(500_000)}. Every limit is at least 1.
  */
-public record PlanLimits(
-    int patternLength,
-    int patternDepth,
-    int patternSize,
-    int patternsPerFriend,
-    int forwardsPerFriend,
-    int friendsPerClient,
-    int extensionsPerClient,
-    int codesPerClient,
-    int clients,
-    int totalEntries,
-    int destinationLength,
-    int redirects,
-    int hops) {
+public final class PlanLimits extends Value {
+
+  private static final int PATTERN_LENGTH = 0;
+  private static final int PATTERN_DEPTH = 1;
+  private static final int PATTERN_SIZE = 2;
+  private static final int PATTERNS_PER_FRIEND = 3;
+  private static final int FORWARDS_PER_FRIEND = 4;
+  private static final int FRIENDS_PER_CLIENT = 5;
+  private static final int EXTENSIONS_PER_CLIENT = 6;
+  private static final int CODES_PER_CLIENT = 7;
+  private static final int CLIENTS = 8;
+  private static final int TOTAL_ENTRIES = 9;
+  private static final int DESTINATION_LENGTH = 10;
+  private static final int REDIRECTS = 11;
+  private static final int HOPS = 12;
+  private static final int COUNT = 13;
 
   /**
    * Safe in a JVM of 128 MB for a single client, and wide enough for 100,000 small clients in one
    * of 1 GB: patterns of 1,024 units, 100 levels and 10,000 characters; 10,000 patterns and 100
-   * forwards a friend; 20,000 friends, 100,000 extensions and 1,000 codes a client; 200,000
+   * forward rules a friend; 20,000 friends, 100,000 extensions and 1,000 codes a client; 200,000
    * clients; 10,000,000 entries; 128 units a number; 100 redirects and 1,000 hops.
    */
   public static final PlanLimits DEFAULT =
-      new PlanLimits(
-          1_024,
-          100,
-          10_000,
-          10_000,
-          100,
-          20_000,
-          100_000,
-          1_000,
-          200_000,
-          10_000_000,
-          CallRouter.MAX_DESTINATION_LENGTH,
-          100,
-          1_000);
+      new PlanLimits(new int[COUNT])
+          .withPatternLength(1_024)
+          .withPatternDepth(100)
+          .withPatternSize(10_000)
+          .withPatternsPerFriend(10_000)
+          .withForwardsPerFriend(100)
+          .withFriendsPerClient(20_000)
+          .withExtensionsPerClient(100_000)
+          .withCodesPerClient(1_000)
+          .withClients(200_000)
+          .withTotalEntries(10_000_000)
+          .withDestinationLength(CallRouter.MAX_DESTINATION_LENGTH)
+          .withRedirects(100)
+          .withHops(1_000);
+
+  /** The limits, each at the index that its constant names. */
+  private final int[] limits;
+
+  private PlanLimits(int[] limits) {
+    this.limits = limits;
+  }
+
+  /** Returns how many UTF-16 units a pattern may have. */
+  public int patternLength() {
+    return limits[PATTERN_LENGTH];
+  }
+
+  /** Returns how deep groups and repetitions of a pattern may nest. */
+  public int patternDepth() {
+    return limits[PATTERN_DEPTH];
+  }
+
+  /** Returns how many single characters a pattern's counted repetitions may expand to. */
+  public int patternSize() {
+    return limits[PATTERN_SIZE];
+  }
+
+  /** Returns how many patterns a remote friend may have. */
+  public int patternsPerFriend() {
+    return limits[PATTERNS_PER_FRIEND];
+  }
+
+  /** Returns how many forward rules a friend may have. */
+  public int forwardsPerFriend() {
+    return limits[FORWARDS_PER_FRIEND];
+  }
+
+  /** Returns how many friends a client may have. */
+  public int friendsPerClient() {
+    return limits[FRIENDS_PER_CLIENT];
+  }
+
+  /** Returns how many extensions a client may have. */
+  public int extensionsPerClient() {
+    return limits[EXTENSIONS_PER_CLIENT];
+  }
+
+  /** Returns how many service codes, and how many emergency numbers, a client may have. */
+  public int codesPerClient() {
+    return limits[CODES_PER_CLIENT];
+  }
+
+  /** Returns how many clients a brand may have. */
+  public int clients() {
+    return limits[CLIENTS];
+  }
 
   /**
-   * Checks the limits.
+   * Returns how many extensions, patterns, forward rules, codes and friends a brand may have in
+   * all. An internal friend counts the extensions of its target too, which its client's tables
+   * hold.
+   */
+  public int totalEntries() {
+    return limits[TOTAL_ENTRIES];
+  }
+
+  /** Returns how many UTF-16 units a dialled number may have; 1 to 128. */
+  public int destinationLength() {
+    return limits[DESTINATION_LENGTH];
+  }
+
+  /** Returns the upper bound for {@link CallRequest#maxRedirects()}. */
+  public int redirects() {
+    return limits[REDIRECTS];
+  }
+
+  /** Returns the upper bound for {@link CallRequest#maxHops()}. */
+  public int hops() {
+    return limits[HOPS];
+  }
+
+  /**
+   * Returns these limits with another {@link #patternLength()}.
    *
-   * @throws IllegalArgumentException when one is below 1, or the destination length above 128
+   * @throws IllegalArgumentException when it is below 1
    */
-  public PlanLimits {
+  public PlanLimits withPatternLength(int patternLength) {
     Checks.atLeast(1, "patternLength", patternLength);
-    Checks.atLeast(1, "patternDepth", patternDepth);
-    Checks.atLeast(1, "patternSize", patternSize);
-    Checks.atLeast(1, "patternsPerFriend", patternsPerFriend);
-    Checks.atLeast(1, "forwardsPerFriend", forwardsPerFriend);
-    Checks.atLeast(1, "friendsPerClient", friendsPerClient);
-    Checks.atLeast(1, "extensionsPerClient", extensionsPerClient);
-    Checks.atLeast(1, "codesPerClient", codesPerClient);
-    Checks.atLeast(1, "clients", clients);
-    Checks.atLeast(1, "totalEntries", totalEntries);
-    Checks.atLeast(1, "redirects", redirects);
-    Checks.atLeast(1, "hops", hops);
-    Checks.between(1, CallRouter.MAX_DESTINATION_LENGTH, "destinationLength", destinationLength);
-  }
-
-  /** These limits with another bound on the UTF-16 units of a pattern. */
-  public PlanLimits withPatternLength(int value) {
-    return with(0, value);
-  }
-
-  /** These limits with another bound on the nesting of a pattern. */
-  public PlanLimits withPatternDepth(int value) {
-    return with(1, value);
-  }
-
-  /** These limits with another bound on the expanded size of a pattern. */
-  public PlanLimits withPatternSize(int value) {
-    return with(2, value);
-  }
-
-  /** These limits with another bound on the patterns of a friend. */
-  public PlanLimits withPatternsPerFriend(int value) {
-    return with(3, value);
-  }
-
-  /** These limits with another bound on the forward rules of a friend. */
-  public PlanLimits withForwardsPerFriend(int value) {
-    return with(4, value);
-  }
-
-  /** These limits with another bound on the friends of a client. */
-  public PlanLimits withFriendsPerClient(int value) {
-    return with(5, value);
-  }
-
-  /** These limits with another bound on the extensions of a client. */
-  public PlanLimits withExtensionsPerClient(int value) {
-    return with(6, value);
+    return with(PATTERN_LENGTH, patternLength);
   }
 
   /**
-   * These limits with another bound on the service codes, and the emergency numbers, of a client.
+   * Returns these limits with another {@link #patternDepth()}.
+   *
+   * @throws IllegalArgumentException when it is below 1
    */
-  public PlanLimits withCodesPerClient(int value) {
-    return with(7, value);
+  public PlanLimits withPatternDepth(int patternDepth) {
+    Checks.atLeast(1, "patternDepth", patternDepth);
+    return with(PATTERN_DEPTH, patternDepth);
   }
 
-  /** These limits with another bound on the clients of a brand. */
-  public PlanLimits withClients(int value) {
-    return with(8, value);
+  /**
+   * Returns these limits with another {@link #patternSize()}.
+   *
+   * @throws IllegalArgumentException when it is below 1
+   */
+  public PlanLimits withPatternSize(int patternSize) {
+    Checks.atLeast(1, "patternSize", patternSize);
+    return with(PATTERN_SIZE, patternSize);
   }
 
-  /** These limits with another bound on all entries of a brand together. */
-  public PlanLimits withTotalEntries(int value) {
-    return with(9, value);
+  /**
+   * Returns these limits with another {@link #patternsPerFriend()}.
+   *
+   * @throws IllegalArgumentException when it is below 1
+   */
+  public PlanLimits withPatternsPerFriend(int patternsPerFriend) {
+    Checks.atLeast(1, "patternsPerFriend", patternsPerFriend);
+    return with(PATTERNS_PER_FRIEND, patternsPerFriend);
   }
 
-  /** These limits with another bound on the UTF-16 units of a dialled number. */
-  public PlanLimits withDestinationLength(int value) {
-    return with(10, value);
+  /**
+   * Returns these limits with another {@link #forwardsPerFriend()}.
+   *
+   * @throws IllegalArgumentException when it is below 1
+   */
+  public PlanLimits withForwardsPerFriend(int forwardsPerFriend) {
+    Checks.atLeast(1, "forwardsPerFriend", forwardsPerFriend);
+    return with(FORWARDS_PER_FRIEND, forwardsPerFriend);
   }
 
-  /** These limits with another bound on a call's most redirects. */
-  public PlanLimits withRedirects(int value) {
-    return with(11, value);
+  /**
+   * Returns these limits with another {@link #friendsPerClient()}.
+   *
+   * @throws IllegalArgumentException when it is below 1
+   */
+  public PlanLimits withFriendsPerClient(int friendsPerClient) {
+    Checks.atLeast(1, "friendsPerClient", friendsPerClient);
+    return with(FRIENDS_PER_CLIENT, friendsPerClient);
   }
 
-  /** These limits with another bound on a call's most hops. */
-  public PlanLimits withHops(int value) {
-    return with(12, value);
+  /**
+   * Returns these limits with another {@link #extensionsPerClient()}.
+   *
+   * @throws IllegalArgumentException when it is below 1
+   */
+  public PlanLimits withExtensionsPerClient(int extensionsPerClient) {
+    Checks.atLeast(1, "extensionsPerClient", extensionsPerClient);
+    return with(EXTENSIONS_PER_CLIENT, extensionsPerClient);
   }
 
-  /** These limits with another one in the place {@code component}, counted from 0. */
-  private PlanLimits with(int component, int value) {
-    int[] all = {
-      patternLength,
-      patternDepth,
-      patternSize,
-      patternsPerFriend,
-      forwardsPerFriend,
-      friendsPerClient,
-      extensionsPerClient,
-      codesPerClient,
-      clients,
-      totalEntries,
-      destinationLength,
-      redirects,
-      hops
+  /**
+   * Returns these limits with another {@link #codesPerClient()}.
+   *
+   * @throws IllegalArgumentException when it is below 1
+   */
+  public PlanLimits withCodesPerClient(int codesPerClient) {
+    Checks.atLeast(1, "codesPerClient", codesPerClient);
+    return with(CODES_PER_CLIENT, codesPerClient);
+  }
+
+  /**
+   * Returns these limits with another {@link #clients()}.
+   *
+   * @throws IllegalArgumentException when it is below 1
+   */
+  public PlanLimits withClients(int clients) {
+    Checks.atLeast(1, "clients", clients);
+    return with(CLIENTS, clients);
+  }
+
+  /**
+   * Returns these limits with another {@link #totalEntries()}.
+   *
+   * @throws IllegalArgumentException when it is below 1
+   */
+  public PlanLimits withTotalEntries(int totalEntries) {
+    Checks.atLeast(1, "totalEntries", totalEntries);
+    return with(TOTAL_ENTRIES, totalEntries);
+  }
+
+  /**
+   * Returns these limits with another {@link #destinationLength()}.
+   *
+   * @throws IllegalArgumentException when it is not 1 to 128
+   */
+  public PlanLimits withDestinationLength(int destinationLength) {
+    Checks.between(1, CallRouter.MAX_DESTINATION_LENGTH, "destinationLength", destinationLength);
+    return with(DESTINATION_LENGTH, destinationLength);
+  }
+
+  /**
+   * Returns these limits with another {@link #redirects()}.
+   *
+   * @throws IllegalArgumentException when it is below 1
+   */
+  public PlanLimits withRedirects(int redirects) {
+    Checks.atLeast(1, "redirects", redirects);
+    return with(REDIRECTS, redirects);
+  }
+
+  /**
+   * Returns these limits with another {@link #hops()}.
+   *
+   * @throws IllegalArgumentException when it is below 1
+   */
+  public PlanLimits withHops(int hops) {
+    Checks.atLeast(1, "hops", hops);
+    return with(HOPS, hops);
+  }
+
+  private PlanLimits with(int index, int value) {
+    int[] changed = limits.clone();
+    changed[index] = value;
+    return new PlanLimits(changed);
+  }
+
+  @Override
+  @Nullable Object[] components() {
+    return new @Nullable Object[] {
+      "patternLength", patternLength(),
+      "patternDepth", patternDepth(),
+      "patternSize", patternSize(),
+      "patternsPerFriend", patternsPerFriend(),
+      "forwardsPerFriend", forwardsPerFriend(),
+      "friendsPerClient", friendsPerClient(),
+      "extensionsPerClient", extensionsPerClient(),
+      "codesPerClient", codesPerClient(),
+      "clients", clients(),
+      "totalEntries", totalEntries(),
+      "destinationLength", destinationLength(),
+      "redirects", redirects(),
+      "hops", hops()
     };
-    all[component] = value;
-    return new PlanLimits(
-        all[0], all[1], all[2], all[3], all[4], all[5], all[6], all[7], all[8], all[9], all[10],
-        all[11], all[12]);
   }
 }

@@ -1,46 +1,152 @@
 package io.github.pbxrouting.api;
 
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing that keeps a plan from being compiled: what, where, and what to write instead.
- *
- * @param code what kind of problem it is
- * @param client the id of the client, or null when it is the brand's
- * @param friend the name of the friend, or null
- * @param extension the number of the extension, or null
- * @param field the field in the plan, for example {@code patterns[0]}
- * @param offset where in the pattern, counted in UTF-16 units from 0, or {@link #NO_OFFSET}
- * @param message what is wrong
- * @param suggestion what to write instead
+ * One reason why a plan cannot be compiled: what is wrong, where, and what to write instead.
+ * Immutable; compares by value.
  */
-public record PlanProblem(
-    ProblemCode code,
-    @Nullable String client,
-    @Nullable String friend,
-    @Nullable String extension,
-    String field,
-    int offset,
-    String message,
-    String suggestion) {
+public final class PlanProblem extends Value {
 
-  /** The offset of a problem that does not lie in a pattern. */
-  public static final int NO_OFFSET = -1;
+  private final ProblemCode code;
+  private final @Nullable String client;
+  private final @Nullable String friend;
+  private final @Nullable String extension;
+  private final String field;
+  private final @Nullable Integer offset;
+  private final String message;
+  private final String suggestion;
 
-  /**
-   * Checks that what must be there is.
-   *
-   * @throws IllegalArgumentException when the offset is neither 0 or more nor {@link #NO_OFFSET}
-   */
-  public PlanProblem {
-    Checks.notNull("code", code);
-    Checks.notNull("field", field);
-    Checks.notNull("message", message);
-    Checks.notNull("suggestion", suggestion);
-    Checks.atLeast(NO_OFFSET, "offset", offset);
+  private PlanProblem(
+      ProblemCode code,
+      @Nullable String client,
+      @Nullable String friend,
+      @Nullable String extension,
+      String field,
+      @Nullable Integer offset,
+      String message,
+      String suggestion) {
+    this.code = code;
+    this.client = client;
+    this.friend = friend;
+    this.extension = extension;
+    this.field = field;
+    this.offset = offset;
+    this.message = message;
+    this.suggestion = suggestion;
   }
 
-  /** The problem in one line. */
+  /**
+   * Returns a problem of the brand; add the place with the methods that start with {@code with}.
+   *
+   * @param field the field in the plan, for example {@code patterns[0]}
+   * @param message what is wrong
+   * @param suggestion what to write instead
+   */
+  public static PlanProblem of(ProblemCode code, String field, String message, String suggestion) {
+    return new PlanProblem(
+        Checks.notNull("code", code),
+        null,
+        null,
+        null,
+        Checks.notNull("field", field),
+        null,
+        Checks.notNull("message", message),
+        Checks.notNull("suggestion", suggestion));
+  }
+
+  /** Returns this problem, of the client with that id. */
+  public PlanProblem withClient(String client) {
+    return new PlanProblem(
+        code,
+        Checks.notNull("client", client),
+        friend,
+        extension,
+        field,
+        offset,
+        message,
+        suggestion);
+  }
+
+  /** Returns this problem, of the friend with that name. */
+  public PlanProblem withFriend(String friend) {
+    return new PlanProblem(
+        code,
+        client,
+        Checks.notNull("friend", friend),
+        extension,
+        field,
+        offset,
+        message,
+        suggestion);
+  }
+
+  /** Returns this problem, of the extension with that number. */
+  public PlanProblem withExtension(String extension) {
+    return new PlanProblem(
+        code,
+        client,
+        friend,
+        Checks.notNull("extension", extension),
+        field,
+        offset,
+        message,
+        suggestion);
+  }
+
+  /**
+   * Returns this problem, at that offset of a pattern, counted in UTF-16 units from 0.
+   *
+   * @throws IllegalArgumentException when it is negative
+   */
+  public PlanProblem withOffset(int offset) {
+    Checks.atLeast(0, "offset", offset);
+    return new PlanProblem(code, client, friend, extension, field, offset, message, suggestion);
+  }
+
+  /** Returns what kind of problem it is. */
+  public ProblemCode code() {
+    return code;
+  }
+
+  /** Returns the id of the client; empty when it is a problem of the brand. */
+  public Optional<String> client() {
+    return Optional.ofNullable(client);
+  }
+
+  /** Returns the name of the friend, if it is a problem of one. */
+  public Optional<String> friend() {
+    return Optional.ofNullable(friend);
+  }
+
+  /** Returns the number of the extension, if it is a problem of one. */
+  public Optional<String> extension() {
+    return Optional.ofNullable(extension);
+  }
+
+  /** Returns the field in the plan, for example {@code patterns[0]}. */
+  public String field() {
+    return field;
+  }
+
+  /** Returns where in the pattern the problem is, counted in UTF-16 units from 0. */
+  public OptionalInt offset() {
+    return offset == null ? OptionalInt.empty() : OptionalInt.of(offset);
+  }
+
+  /** Returns what is wrong. */
+  public String message() {
+    return message;
+  }
+
+  /** Returns what to write instead. */
+  public String suggestion() {
+    return suggestion;
+  }
+
+  /** Returns the problem in one line. */
   @Override
   public String toString() {
     StringBuilder line = new StringBuilder(code.token()).append(": ");
@@ -54,9 +160,23 @@ public record PlanProblem(
       line.append("extension ").append(Checks.shown(extension)).append(", ");
     }
     line.append(field);
-    if (offset != NO_OFFSET) {
+    if (offset != null) {
       line.append(", offset ").append(offset);
     }
     return line.append(": ").append(message).append("; ").append(suggestion).toString();
+  }
+
+  @Override
+  @Nullable Object[] components() {
+    return new @Nullable Object[] {
+      "code", code,
+      "client", client,
+      "friend", friend,
+      "extension", extension,
+      "field", field,
+      "offset", offset,
+      "message", message,
+      "suggestion", suggestion
+    };
   }
 }

@@ -2,30 +2,60 @@ package io.github.pbxrouting.api;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A SIP trunk to an external PBX; takes the numbers that any of its patterns matches, and none when
- * it has no pattern.
- *
- * @param name not blank, at most 128 characters, unique in its client
- * @param priority lower is asked first; may be negative
- * @param patterns RE2 expressions; what they mean is checked when the brand is compiled
- * @param forwards in the order of declaration
+ * A SIP trunk to an external PBX. It takes the numbers that any of its patterns matches, and none
+ * when it has no pattern. Immutable; compares by value. Start one with {@link
+ * Friend#remote(String)}.
  */
-public record RemoteFriend(
-    String name, int priority, List<String> patterns, List<ForwardRule> forwards)
-    implements Friend {
+public final class RemoteFriend extends Value implements Friend {
+
+  private final String name;
+  private final int priority;
+  private final List<String> patterns;
+  private final List<ForwardRule> forwards;
+
+  private RemoteFriend(Builder builder) {
+    name = builder.name;
+    priority = builder.priority;
+    patterns = List.copyOf(builder.patterns);
+    forwards = List.copyOf(builder.forwards);
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public int priority() {
+    return priority;
+  }
 
   /**
-   * Checks the name and copies the lists.
-   *
-   * @throws IllegalArgumentException when the name is blank, over-long or has a control character
-   * @throws NullPointerException when a part is null
+   * Returns the RE2 expressions in order of declaration; immutable. They are checked when the brand
+   * is compiled.
    */
-  public RemoteFriend {
-    Checks.name("friend name", name);
-    patterns = Checks.list("patterns", patterns);
-    forwards = Checks.list("forwards", forwards);
+  public List<String> patterns() {
+    return patterns;
+  }
+
+  @Override
+  public List<ForwardRule> forwards() {
+    return forwards;
+  }
+
+  /** Starts a friend that has everything this one has. */
+  public Builder toBuilder() {
+    return new Builder(name).priority(priority).patterns(patterns).forwards(forwards);
+  }
+
+  @Override
+  @Nullable Object[] components() {
+    return new @Nullable Object[] {
+      "name", name, "priority", priority, "patterns", patterns, "forwards", forwards
+    };
   }
 
   /** Builds a remote friend; not thread-safe. */
@@ -39,9 +69,9 @@ public record RemoteFriend(
       this.name = Checks.name("friend name", name);
     }
 
-    /** Sets the priority; {@value Friend#DEFAULT_PRIORITY} unless set. */
-    public Builder priority(int value) {
-      priority = value;
+    /** Sets the priority; {@value Friend#DEFAULT_PRIORITY} by default. */
+    public Builder priority(int priority) {
+      this.priority = priority;
       return this;
     }
 
@@ -52,26 +82,44 @@ public record RemoteFriend(
     }
 
     /** Adds patterns. */
-    public Builder patterns(List<String> more) {
-      more.forEach(this::pattern);
+    public Builder patterns(String... patterns) {
+      this.patterns.addAll(Checks.list("patterns", patterns));
+      return this;
+    }
+
+    /** Adds patterns. */
+    public Builder patterns(Iterable<String> patterns) {
+      this.patterns.addAll(Checks.list("patterns", patterns));
+      return this;
+    }
+
+    /** Removes every pattern added so far. */
+    public Builder clearPatterns() {
+      patterns.clear();
       return this;
     }
 
     /** Adds a forward rule. */
     public Builder forward(ForwardRule rule) {
-      forwards.add(Checks.notNull("forward", rule));
+      forwards.add(Checks.notNull("rule", rule));
       return this;
     }
 
     /** Adds forward rules. */
-    public Builder forwards(List<ForwardRule> more) {
-      more.forEach(this::forward);
+    public Builder forwards(Iterable<ForwardRule> rules) {
+      forwards.addAll(Checks.list("rules", rules));
       return this;
     }
 
-    /** The friend as set up so far. */
+    /** Removes every forward rule added so far. */
+    public Builder clearForwards() {
+      forwards.clear();
+      return this;
+    }
+
+    /** Returns the friend as set up so far. */
     public RemoteFriend build() {
-      return new RemoteFriend(name, priority, patterns, forwards);
+      return new RemoteFriend(this);
     }
   }
 }

@@ -1,11 +1,15 @@
 package io.github.pbxrouting.api;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Where a dialled number goes. Immutable, and built when the plan is compiled: the same number gets
- * the same object every time, except for {@link ToService} with arguments, which differ from number
- * to number.
+ * Where a dialled number goes. Immutable, compared by value, and built when the plan is compiled:
+ * the same number gets the same object every time, except for {@link ToService} with arguments,
+ * which differ from number to number.
+ *
+ * <p>Switch over {@link #kind()}, or test for the class that has the details. The library builds
+ * decisions; the static factories serve tests of hosts.
  */
 public sealed interface RouteDecision
     permits RouteDecision.ToEmergency,
@@ -51,15 +55,22 @@ public sealed interface RouteDecision
     return friend.replace("%", "%25").replace("/", "%2F");
   }
 
-  /**
-   * To the emergency services, whatever else would take the number.
-   *
-   * @param emergency the number as declared
-   */
-  record ToEmergency(EmergencyNumber emergency) implements RouteDecision {
-    /** Checks that nothing is null. */
-    public ToEmergency {
-      Checks.notNull("emergency", emergency);
+  /** To an emergency number, which nothing else in the plan can take. */
+  final class ToEmergency extends Value implements RouteDecision {
+    private final EmergencyNumber emergency;
+
+    private ToEmergency(EmergencyNumber emergency) {
+      this.emergency = Checks.notNull("emergency", emergency);
+    }
+
+    /** Returns the decision for an emergency number. */
+    public static ToEmergency of(EmergencyNumber emergency) {
+      return new ToEmergency(emergency);
+    }
+
+    /** Returns the number as declared. */
+    public EmergencyNumber emergency() {
+      return emergency;
     }
 
     @Override
@@ -71,19 +82,36 @@ public sealed interface RouteDecision
     public String key() {
       return "emergency:" + emergency.number();
     }
+
+    @Override
+    @Nullable Object[] components() {
+      return new @Nullable Object[] {"emergency", emergency};
+    }
   }
 
-  /**
-   * To a service of the platform.
-   *
-   * @param code the code as declared; the longest one that took the number
-   * @param arguments what followed the code; empty when nothing did
-   */
-  record ToService(ServiceCode code, String arguments) implements RouteDecision {
-    /** Checks that nothing is null. */
-    public ToService {
-      Checks.notNull("code", code);
-      Checks.notNull("arguments", arguments);
+  /** To a service of the platform. */
+  final class ToService extends Value implements RouteDecision {
+    private final ServiceCode code;
+    private final String arguments;
+
+    private ToService(ServiceCode code, String arguments) {
+      this.code = Checks.notNull("code", code);
+      this.arguments = Checks.notNull("arguments", arguments);
+    }
+
+    /** Returns the decision for a service code and the arguments dialled after it. */
+    public static ToService of(ServiceCode code, String arguments) {
+      return new ToService(code, arguments);
+    }
+
+    /** Returns the code as declared: the longest that takes the number. */
+    public ServiceCode code() {
+      return code;
+    }
+
+    /** Returns what followed the code in the number; empty when nothing did. */
+    public String arguments() {
+      return arguments;
     }
 
     @Override
@@ -95,17 +123,29 @@ public sealed interface RouteDecision
     public String key() {
       return "service:" + code.code();
     }
+
+    @Override
+    @Nullable Object[] components() {
+      return new @Nullable Object[] {"code", code, "arguments", arguments};
+    }
   }
 
-  /**
-   * To an extension of the client.
-   *
-   * @param extension the extension with exactly the number dialled
-   */
-  record ToExtension(Extension extension) implements RouteDecision {
-    /** Checks that nothing is null. */
-    public ToExtension {
-      Checks.notNull("extension", extension);
+  /** To an extension of the client. */
+  final class ToExtension extends Value implements RouteDecision {
+    private final Extension extension;
+
+    private ToExtension(Extension extension) {
+      this.extension = Checks.notNull("extension", extension);
+    }
+
+    /** Returns the decision for an extension. */
+    public static ToExtension of(Extension extension) {
+      return new ToExtension(extension);
+    }
+
+    /** Returns the extension that has exactly the number dialled. */
+    public Extension extension() {
+      return extension;
     }
 
     @Override
@@ -117,64 +157,99 @@ public sealed interface RouteDecision
     public String key() {
       return "extension:" + extension.number();
     }
+
+    @Override
+    @Nullable Object[] components() {
+      return new @Nullable Object[] {"extension", extension};
+    }
   }
 
   /** To a friend. */
   sealed interface ToFriend extends RouteDecision permits ToRemoteFriend, ToInternalFriend {
-    /** The first friend in precedence order that takes the number. */
+    /** Returns the first friend in order of precedence that takes the number. */
     Friend friend();
+
+    @Override
+    default RouteKind kind() {
+      return RouteKind.FRIEND;
+    }
   }
 
-  /**
-   * To a remote friend, one of whose patterns matches the number.
-   *
-   * @param friend the friend
-   */
-  record ToRemoteFriend(RemoteFriend friend) implements ToFriend {
-    /** Checks that nothing is null. */
-    public ToRemoteFriend {
-      Checks.notNull("friend", friend);
+  /** To a remote friend, one of whose patterns matches the number. */
+  final class ToRemoteFriend extends Value implements ToFriend {
+    private final RemoteFriend friend;
+
+    private ToRemoteFriend(RemoteFriend friend) {
+      this.friend = Checks.notNull("friend", friend);
+    }
+
+    /** Returns the decision for a remote friend. */
+    public static ToRemoteFriend of(RemoteFriend friend) {
+      return new ToRemoteFriend(friend);
     }
 
     @Override
-    public RouteKind kind() {
-      return RouteKind.FRIEND;
+    public RemoteFriend friend() {
+      return friend;
     }
 
     @Override
     public String key() {
       return "friend:" + escaped(friend.name());
     }
+
+    @Override
+    @Nullable Object[] components() {
+      return new @Nullable Object[] {"friend", friend};
+    }
   }
 
-  /**
-   * To an internal friend, whose target client has the number as an extension.
-   *
-   * @param friend the friend; its target client is {@link InternalFriend#targetClient()}
-   * @param extension the target client's extension, so that no second look-up is needed
-   */
-  record ToInternalFriend(InternalFriend friend, Extension extension) implements ToFriend {
-    /** Checks that nothing is null. */
-    public ToInternalFriend {
-      Checks.notNull("friend", friend);
-      Checks.notNull("extension", extension);
+  /** To an internal friend, whose target client has the number as an extension. */
+  final class ToInternalFriend extends Value implements ToFriend {
+    private final InternalFriend friend;
+    private final Extension extension;
+
+    private ToInternalFriend(InternalFriend friend, Extension extension) {
+      this.friend = Checks.notNull("friend", friend);
+      this.extension = Checks.notNull("extension", extension);
+    }
+
+    /** Returns the decision for an internal friend and an extension of its target client. */
+    public static ToInternalFriend of(InternalFriend friend, Extension extension) {
+      return new ToInternalFriend(friend, extension);
     }
 
     @Override
-    public RouteKind kind() {
-      return RouteKind.FRIEND;
+    public InternalFriend friend() {
+      return friend;
+    }
+
+    /** Returns the extension of the target client, so that no second look-up is needed. */
+    public Extension extension() {
+      return extension;
     }
 
     @Override
     public String key() {
       return "friend:" + escaped(friend.name()) + "/" + friend.targetClient();
     }
+
+    @Override
+    @Nullable Object[] components() {
+      return new @Nullable Object[] {"friend", friend, "extension", extension};
+    }
   }
 
-  /** To the public network, with the number as dialled: nobody in the plan takes it. */
-  enum ToExternal implements RouteDecision {
-    /** The one decision of this kind. */
-    EXTERNAL;
+  /** To an external call: nothing in the plan takes the number. */
+  final class ToExternal extends Value implements RouteDecision {
+    private static final ToExternal AS_DIALLED = new ToExternal();
+
+    private ToExternal() {}
+
+    /** Returns the decision for an external call to the number as dialled. */
+    public static ToExternal of() {
+      return AS_DIALLED;
+    }
 
     @Override
     public RouteKind kind() {
@@ -185,17 +260,29 @@ public sealed interface RouteDecision
     public String key() {
       return "external";
     }
+
+    @Override
+    @Nullable Object[] components() {
+      return new @Nullable Object[0];
+    }
   }
 
-  /**
-   * Nowhere.
-   *
-   * @param reason why
-   */
-  record Rejected(RejectionReason reason) implements RouteDecision {
-    /** Checks that nothing is null. */
-    public Rejected {
-      Checks.notNull("reason", reason);
+  /** Nowhere: the number is rejected. */
+  final class Rejected extends Value implements RouteDecision {
+    private final RejectionReason reason;
+
+    private Rejected(RejectionReason reason) {
+      this.reason = Checks.notNull("reason", reason);
+    }
+
+    /** Returns the decision to reject a number. */
+    public static Rejected of(RejectionReason reason) {
+      return new Rejected(reason);
+    }
+
+    /** Returns why. */
+    public RejectionReason reason() {
+      return reason;
     }
 
     @Override
@@ -206,6 +293,11 @@ public sealed interface RouteDecision
     @Override
     public String key() {
       return "rejected:" + reason.token();
+    }
+
+    @Override
+    @Nullable Object[] components() {
+      return new @Nullable Object[] {"reason", reason};
     }
   }
 }

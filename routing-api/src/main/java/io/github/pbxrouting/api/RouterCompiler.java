@@ -44,8 +44,16 @@ public interface RouterCompiler {
   BrandRouter compile(Brand brand, CompileOptions options);
 
   /**
-   * Every problem for which {@link #compile(Brand, CompileOptions)} would refuse the brand; empty
-   * when it would not.
+   * Returns every problem for which {@link #compile(Brand)} would reject the brand; empty when it
+   * would not.
+   */
+  default List<PlanProblem> problems(Brand brand) {
+    return problems(brand, CompileOptions.DEFAULT);
+  }
+
+  /**
+   * Returns every problem for which {@link #compile(Brand, CompileOptions)} would reject the brand;
+   * empty when it would not.
    */
   List<PlanProblem> problems(Brand brand, CompileOptions options);
 }

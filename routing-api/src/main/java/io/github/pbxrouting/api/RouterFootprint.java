@@ -1,31 +1,135 @@
 package io.github.pbxrouting.api;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * What one client's compiled plan costs, and how far it had to leave the fast way.
- *
- * @param layout how its tables are laid out, a word for people: names and number of layouts may
- *     change between versions
- * @param states how many states its automata have
- * @param bytes how much heap its tables take beyond the model's own objects
- * @param patterns how many patterns its remote friends have
- * @param patternsOnRe2j how many of them RE2J answers, one by one, because no automaton could take
- *     them
+ * Memory cost of a compiled client, and how many of its patterns use the slow path. Immutable;
+ * compares by value.
  */
-public record RouterFootprint(
-    String layout, int states, long bytes, int patterns, int patternsOnRe2j) {
+public final class RouterFootprint extends Value {
+
+  private final String layout;
+  private final int states;
+  private final long bytes;
+  private final int patterns;
+  private final int patternsOnRe2j;
+
+  private RouterFootprint(Builder builder) {
+    layout = builder.layout;
+    states = builder.states;
+    bytes = builder.bytes;
+    patterns = builder.patterns;
+    patternsOnRe2j = builder.patternsOnRe2j;
+    Checks.between(0, patterns, "patternsOnRe2j", patternsOnRe2j);
+  }
 
   /**
-   * Checks the counts.
+   * Starts a footprint of nothing.
    *
-   * @throws IllegalArgumentException when one is negative, or more patterns are on RE2J than there
-   *     are
-   * @throws NullPointerException when the layout is null
+   * @param layout how the tables are laid out, a word for people
    */
-  public RouterFootprint {
-    Checks.notNull("layout", layout);
-    Checks.atLeast(0, "states", states);
-    Checks.atLeast(0, "bytes", bytes);
-    Checks.atLeast(0, "patterns", patterns);
-    Checks.between(0, patterns, "patternsOnRe2j", patternsOnRe2j);
+  public static Builder builder(String layout) {
+    return new Builder(layout);
+  }
+
+  /**
+   * Returns how the tables are laid out, a word for people: names and number of layouts may change
+   * between versions.
+   */
+  public String layout() {
+    return layout;
+  }
+
+  /** Returns how many states the automata have. */
+  public int states() {
+    return states;
+  }
+
+  /** Returns how many bytes of heap the tables take beyond the model's own objects. */
+  public long bytes() {
+    return bytes;
+  }
+
+  /** Returns how many patterns the client's remote friends have. */
+  public int patterns() {
+    return patterns;
+  }
+
+  /** Returns how many of the patterns RE2/J answers, one by one, because no automaton took them. */
+  public int patternsOnRe2j() {
+    return patternsOnRe2j;
+  }
+
+  @Override
+  @Nullable Object[] components() {
+    return new @Nullable Object[] {
+      "layout", layout,
+      "states", states,
+      "bytes", bytes,
+      "patterns", patterns,
+      "patternsOnRe2j", patternsOnRe2j
+    };
+  }
+
+  /** Builds a footprint; not thread-safe. */
+  public static final class Builder {
+    private final String layout;
+    private int states;
+    private long bytes;
+    private int patterns;
+    private int patternsOnRe2j;
+
+    private Builder(String layout) {
+      this.layout = Checks.notNull("layout", layout);
+    }
+
+    /**
+     * Sets how many states the automata have.
+     *
+     * @throws IllegalArgumentException when negative
+     */
+    public Builder states(int states) {
+      Checks.atLeast(0, "states", states);
+      this.states = states;
+      return this;
+    }
+
+    /**
+     * Sets how many bytes the tables take.
+     *
+     * @throws IllegalArgumentException when negative
+     */
+    public Builder bytes(long bytes) {
+      Checks.atLeast(0, "bytes", bytes);
+      this.bytes = bytes;
+      return this;
+    }
+
+    /**
+     * Sets how many patterns there are.
+     *
+     * @throws IllegalArgumentException when negative
+     */
+    public Builder patterns(int patterns) {
+      Checks.atLeast(0, "patterns", patterns);
+      this.patterns = patterns;
+      return this;
+    }
+
+    /** Sets how many of the patterns RE2/J answers. */
+    public Builder patternsOnRe2j(int patternsOnRe2j) {
+      this.patternsOnRe2j = patternsOnRe2j;
+      return this;
+    }
+
+    /**
+     * Returns the footprint as set up so far.
+     *
+     * @throws IllegalArgumentException when RE2/J answers more patterns than there are, or fewer
+     *     than none
+     */
+    public RouterFootprint build() {
+      return new RouterFootprint(this);
+    }
   }
 }

@@ -2,14 +2,15 @@ package io.github.pbxrouting.api;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -60,9 +61,9 @@ final class ModelTest {
     List<ForwardRule> rules = new ArrayList<>();
     for (ForwardCondition condition : ForwardCondition.values()) {
       for (CallTypeFilter filter : CallTypeFilter.values()) {
-        int after = condition == ForwardCondition.NO_ANSWER ? 20 : 0;
+        Duration after = condition == ForwardCondition.NO_ANSWER ? Duration.ofSeconds(20) : null;
         ForwardTarget target = ForwardTarget.voicemail(condition + " " + filter);
-        ForwardRule rule = new ForwardRule(condition, after, filter, target, true);
+        ForwardRule rule = ForwardRule.of(condition, after, target).forCalls(filter);
         rules.add(rule);
         rules.add(rule.disabled());
       }
@@ -85,16 +86,19 @@ final class ModelTest {
   void a_rule_reads_like_a_sentence() {
     ForwardTarget dave = ForwardTarget.extension("1004");
     assertEquals(
-        new ForwardRule(ForwardCondition.BUSY, 0, CallTypeFilter.INTERNAL, dave, true),
+        ForwardRule.of(ForwardCondition.BUSY, null, dave).forCalls(CallTypeFilter.INTERNAL),
         ForwardRule.onBusy(dave).forCalls(CallTypeFilter.INTERNAL));
+    assertEquals(CallTypeFilter.ANY, ForwardRule.onBusy(dave).calls());
+    assertTrue(ForwardRule.onBusy(dave).enabled());
     assertEquals(
-        new ForwardRule(ForwardCondition.NO_ANSWER, 20, CallTypeFilter.ANY, dave, true),
-        ForwardRule.onNoAnswer(20, dave));
+        ForwardRule.of(ForwardCondition.NO_ANSWER, Duration.ofSeconds(20), dave),
+        ForwardRule.onNoAnswer(Duration.ofSeconds(20), dave));
     assertEquals(
-        new ForwardRule(ForwardCondition.NOT_REGISTERED, 0, CallTypeFilter.EXTERNAL, dave, true),
+        ForwardRule.of(ForwardCondition.NOT_REGISTERED, null, dave)
+            .forCalls(CallTypeFilter.EXTERNAL),
         ForwardRule.whenNotRegistered(dave).forCalls(CallTypeFilter.EXTERNAL));
     assertEquals(
-        new ForwardRule(ForwardCondition.UNCONDITIONAL, 0, CallTypeFilter.ANY, dave, false),
+        ForwardRule.of(ForwardCondition.UNCONDITIONAL, null, dave).withEnabled(false),
         ForwardRule.unconditionally(dave).disabled());
   }
 
@@ -125,7 +129,7 @@ final class ModelTest {
   void a_rejection_has_its_word_and_its_cause(RejectionReason reason, String token, int cause) {
     assertEquals(token, reason.token());
     assertEquals(cause, reason.cause());
-    CallStep.Reject step = new CallStep.Reject("madrid", reason);
+    CallStep.Reject step = CallStep.Reject.of("madrid", reason);
     assertEquals(reason.cause(), step.cause());
   }
 
@@ -136,7 +140,7 @@ final class ModelTest {
 
   static Stream<Arguments> steps() {
     Set<Class<?>> goingOn = Set.of(CallStep.Dial.class, CallStep.Forward.class);
-    return Samples.records().stream()
+    return Samples.values().stream()
         .filter(CallStep.class::isInstance)
         .map(step -> Arguments.of(step, !goingOn.contains(step.getClass())));
   }
@@ -150,47 +154,88 @@ final class ModelTest {
   }
 
   @Test
-  void a_request_is_internal_by_an_unknown_caller_with_5_redirects_and_20_hops_unless_said() {
+  void a_request_is_internal_by_an_unknown_caller_with_5_redirects_and_20_hops_by_default() {
     CallRequest request = CallRequest.of("madrid", "2001");
-    assertEquals(
-        new CallRequest("madrid", "2001", CallType.INTERNAL, Caller.party("unknown"), false, 5, 20),
-        request);
+    assertEquals("madrid", request.client());
+    assertEquals("2001", request.destination());
+    assertEquals(CallType.INTERNAL, request.type());
+    assertEquals(Caller.party("unknown"), request.caller());
+    assertFalse(request.hairpinGuard());
+    assertEquals(5, request.maxRedirects());
+    assertEquals(20, request.maxHops());
+  }
+
+  @Test
+  void a_request_changes_one_thing_at_a_time() {
     Caller bilbao = Caller.friend("madrid", "bilbao");
-    assertEquals(
-        new CallRequest("madrid", "2001", CallType.EXTERNAL, bilbao, true, 2, 3),
+    CallRequest request = CallRequest.of("madrid", "2001");
+    CallRequest changed =
         request
             .withMaxHops(3)
             .withMaxRedirects(2)
             .withHairpinGuard()
-            .from(bilbao)
-            .ofType(CallType.EXTERNAL));
+            .withCaller(bilbao)
+            .withType(CallType.EXTERNAL);
+    assertEquals("madrid", changed.client());
+    assertEquals("2001", changed.destination());
+    assertEquals(CallType.EXTERNAL, changed.type());
+    assertEquals(bilbao, changed.caller());
+    assertTrue(changed.hairpinGuard());
+    assertEquals(2, changed.maxRedirects());
+    assertEquals(3, changed.maxHops());
     assertEquals(
-        new CallRequest("madrid", "2001", CallType.EXTERNAL, bilbao, true, 2, 3),
+        changed,
         request
-            .ofType(CallType.EXTERNAL)
-            .from(bilbao)
+            .withType(CallType.EXTERNAL)
+            .withCaller(bilbao)
             .withHairpinGuard()
             .withMaxRedirects(2)
             .withMaxHops(3));
+    assertEquals(CallRequest.of("madrid", "2001"), request);
   }
 
   @Test
-  void route_options_leave_nothing_out_unless_said() {
-    assertNull(RouteOptions.NONE.leftOutFriend());
+  void route_options_leave_nothing_out_by_default() {
+    assertEquals(Optional.empty(), RouteOptions.NONE.leftOutFriend());
     assertFalse(RouteOptions.NONE.skipExtensions());
-    assertEquals(new RouteOptions(null, true), RouteOptions.NONE.skippingExtensions());
-    assertEquals(new RouteOptions("bilbao", false), RouteOptions.leavingOut("bilbao"));
+    assertEquals(Optional.of("bilbao"), RouteOptions.leavingOut("bilbao").leftOutFriend());
+    assertFalse(RouteOptions.leavingOut("bilbao").skipExtensions());
+    assertEquals(Optional.empty(), RouteOptions.NONE.skippingExtensions().leftOutFriend());
+    assertTrue(RouteOptions.NONE.skippingExtensions().skipExtensions());
     assertEquals(
-        new RouteOptions("bilbao", true), RouteOptions.leavingOut("bilbao").skippingExtensions());
+        RouteOptions.NONE.skippingExtensions().withoutFriend("bilbao"),
+        RouteOptions.leavingOut("bilbao").skippingExtensions());
   }
 
   @Test
   void compile_options_change_one_thing_at_a_time() {
     CompileOptions options = CompileOptions.DEFAULT;
-    assertEquals(new CompileOptions(PlanLimits.DEFAULT, 400_000, 16 << 20), options);
+    assertEquals(PlanLimits.DEFAULT, options.limits());
+    assertEquals(400_000, options.maxStates());
+    assertEquals(16 << 20, options.maxTableBytes());
     PlanLimits small = PlanLimits.DEFAULT.withFriendsPerClient(3);
-    assertEquals(new CompileOptions(small, 400_000, 16 << 20), options.withLimits(small));
-    assertEquals(new CompileOptions(PlanLimits.DEFAULT, 10, 20), options.withBudget(10, 20));
+    assertEquals(small, options.withLimits(small).limits());
+    assertEquals(400_000, options.withLimits(small).maxStates());
+    assertEquals(10, options.withBudget(10, 20).maxStates());
+    assertEquals(20, options.withBudget(10, 20).maxTableBytes());
+    assertEquals(small, options.withLimits(small).withBudget(10, 20).limits());
+  }
+
+  @Test
+  void the_forward_rule_of_a_call_is_enabled_and_has_its_condition_and_type() {
+    ForwardRule disabled = ForwardRule.onBusy(ForwardTarget.voicemail("old")).disabled();
+    ForwardRule internal =
+        ForwardRule.onBusy(ForwardTarget.voicemail("in")).forCalls(CallTypeFilter.INTERNAL);
+    ForwardRule external =
+        ForwardRule.onBusy(ForwardTarget.voicemail("out")).forCalls(CallTypeFilter.EXTERNAL);
+    ForwardRule any = ForwardRule.whenNotRegistered(ForwardTarget.voicemail("any"));
+    Friend friend =
+        Friend.remote("bilbao").forwards(List.of(disabled, external, internal, any)).build();
+    assertEquals(Optional.of(internal), friend.forward(ForwardCondition.BUSY, CallType.INTERNAL));
+    assertEquals(Optional.of(external), friend.forward(ForwardCondition.BUSY, CallType.EXTERNAL));
+    assertEquals(
+        Optional.of(any), friend.forward(ForwardCondition.NOT_REGISTERED, CallType.EXTERNAL));
+    assertEquals(Optional.empty(), friend.forward(ForwardCondition.NO_ANSWER, CallType.INTERNAL));
   }
 
   @ParameterizedTest
@@ -210,15 +255,13 @@ final class ModelTest {
     assertEquals(
         "duplicate-extension: client \"madrid\", extension \"1001\", extensions[3]: is declared"
             + " twice; leave one out",
-        new PlanProblem(
+        PlanProblem.of(
                 ProblemCode.DUPLICATE_EXTENSION,
-                "madrid",
-                null,
-                "1001",
                 "extensions[3]",
-                PlanProblem.NO_OFFSET,
                 "is declared twice",
                 "leave one out")
+            .withClient("madrid")
+            .withExtension("1001")
             .toString());
   }
 

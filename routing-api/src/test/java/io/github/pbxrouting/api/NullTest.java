@@ -10,12 +10,12 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.RecordComponent;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -30,21 +30,25 @@ final class NullTest {
   private static final Map<Class<?>, Object> VALUES = new HashMap<>();
 
   static {
-    Samples.records().forEach(record -> VALUES.put(record.getClass(), record));
+    Samples.values().forEach(value -> VALUES.put(value.getClass(), value));
     VALUES.put(String.class, "1001");
     VALUES.put(int.class, 20);
     VALUES.put(long.class, 20L);
     VALUES.put(boolean.class, true);
     VALUES.put(List.class, List.of());
-    VALUES.put(Optional.class, Optional.empty());
+    VALUES.put(Iterable.class, List.of());
+    VALUES.put(String[].class, new String[] {"1001"});
+    VALUES.put(Duration.class, Duration.ofSeconds(20));
     VALUES.put(Client[].class, new Client[] {Samples.client()});
     VALUES.put(Friend.class, Samples.remoteFriend());
     VALUES.put(ExtensionTarget.class, ExtensionTarget.voicemail("sales"));
     VALUES.put(ForwardTarget.class, ForwardTarget.voicemail("night"));
     VALUES.put(Caller.class, Caller.UNKNOWN);
+    VALUES.put(Brand.Builder.class, Brand.builder("demo"));
     VALUES.put(Client.Builder.class, Client.builder("madrid"));
     VALUES.put(RemoteFriend.Builder.class, Friend.remote("bilbao"));
     VALUES.put(InternalFriend.Builder.class, Friend.internal("sister", "barcelona"));
+    VALUES.put(RouterFootprint.Builder.class, RouterFootprint.builder("dense"));
     for (Class<?> type : Samples.publicTypes()) {
       if (type.isEnum()) {
         VALUES.put(type, type.getEnumConstants()[0]);
@@ -59,15 +63,17 @@ final class NullTest {
           .filter(NullTest::canBeCalled)
           .forEach(executable -> {
             for (int i = 0; i < executable.getParameterCount(); i++) {
-              if (!executable.getParameterTypes()[i].isPrimitive()
-                  && !executable.getAnnotatedParameterTypes()[i].isAnnotationPresent(
-                      Nullable.class)) {
+              if (!executable.getParameterTypes()[i].isPrimitive() && !isNullable(executable, i)) {
                 found.add(Arguments.of(executable, i));
               }
             }
           });
     }
     return found.stream();
+  }
+
+  private static boolean isNullable(Executable executable, int parameter) {
+    return executable.getAnnotatedParameterTypes()[parameter].isAnnotationPresent(Nullable.class);
   }
 
   private static boolean canBeCalled(Executable executable) {
@@ -99,7 +105,7 @@ final class NullTest {
   void null_in_a_list_is_refused_with_the_name_of_the_list_and_the_place() {
     List<Client> clients = Arrays.asList(Samples.client(), null);
     NullPointerException thrown =
-        assertThrows(NullPointerException.class, () -> new Brand("demo", clients));
+        assertThrows(NullPointerException.class, () -> Brand.of("demo", clients));
     assertTrue(thrown.getMessage().startsWith("clients[1] "), thrown.getMessage());
   }
 
@@ -121,7 +127,11 @@ final class NullTest {
     if (type == InvalidPlanException.class) {
       return new Object[] {List.of(Samples.problem())};
     }
-    return Arrays.stream(executable.getParameterTypes()).map(NullTest::value).toArray();
+    Object[] arguments = new Object[executable.getParameterCount()];
+    for (int i = 0; i < arguments.length; i++) {
+      arguments[i] = isNullable(executable, i) ? null : value(executable.getParameterTypes()[i]);
+    }
+    return arguments;
   }
 
   private static Object value(Class<?> type) {

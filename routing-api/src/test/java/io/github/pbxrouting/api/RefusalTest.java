@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,20 +28,17 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 final class RefusalTest {
 
+  private static final ForwardTarget NIGHT = ForwardTarget.voicemail("night");
+
   /** Every place that takes a name: what the message calls it, and how it is given. */
   static Stream<Arguments> names() {
     return Stream.of(
         place("brand name", name -> Brand.of(name)),
         place("client id", Client::builder),
-        place(
-            "client id",
-            name -> new Client(name, MatchMode.FIND, List.of(), List.of(), List.of(), List.of())),
+        place("brand name", Brand::builder),
         place("friend name", Friend::remote),
-        place("friend name", name -> new RemoteFriend(name, 1, List.of(), List.of())),
         place("friend name", name -> Friend.internal(name, "barcelona")),
-        place("friend name", name -> new InternalFriend(name, 1, "barcelona", List.of())),
         place("target client", name -> Friend.internal("sister", name)),
-        place("target client", name -> new InternalFriend("sister", 1, name, List.of())),
         place("endpoint kind", name -> ExtensionTarget.endpoint(name, "alice")),
         place("endpoint id", name -> ExtensionTarget.endpoint("user", name)),
         place("voicemail", ExtensionTarget::voicemail),
@@ -48,8 +47,8 @@ final class RefusalTest {
         place("caller client", name -> Caller.friend(name, "bilbao")),
         place("caller", name -> Caller.friend("madrid", name)),
         place("client", name -> CallRequest.of(name, "2001")),
-        place("leftOutFriend", RouteOptions::leavingOut),
-        place("leftOutFriend", name -> new RouteOptions(name, true)));
+        place("friend", RouteOptions::leavingOut),
+        place("friend", RouteOptions.NONE::withoutFriend));
   }
 
   /** Every place that takes a number as a plan declares it. */
@@ -58,7 +57,7 @@ final class RefusalTest {
         place("emergencyNumber", EmergencyNumber::of),
         place("emergencyNumber", number -> Client.builder("madrid").emergencyNumber(number)),
         place("extension number", number -> Extension.of(number, ExtensionTarget.voicemail("v"))),
-        place("friend", ExtensionTarget::friend),
+        place("throughFriends", ExtensionTarget::throughFriends),
         place("extension", ForwardTarget::extension),
         place("serviceCode", ServiceCode::exact),
         place("serviceCode", ServiceCode::withArguments));
@@ -202,29 +201,38 @@ final class RefusalTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {Integer.MIN_VALUE, -1, 0, 3601, Integer.MAX_VALUE})
-  void a_no_answer_rule_waits_1_to_3600_seconds(int seconds) {
+  @ValueSource(longs = {Long.MIN_VALUE, -1, 0, 3601, Long.MAX_VALUE})
+  void a_no_answer_rule_waits_1_to_3600_seconds(long seconds) {
     refuses(
         "after",
         "(seconds) must be between 1 and 3600, but was " + seconds,
-        () -> ForwardRule.onNoAnswer(seconds, ForwardTarget.voicemail("night")));
+        () -> ForwardRule.onNoAnswer(Duration.ofSeconds(seconds), NIGHT));
+  }
+
+  @Test
+  void a_no_answer_rule_waits_whole_seconds() {
+    refuses(
+        "after",
+        "must be in whole seconds, but was PT1.5S",
+        () -> ForwardRule.onNoAnswer(Duration.ofMillis(1500), NIGHT));
+    refuses("after", "is missing", () -> ForwardRule.of(ForwardCondition.NO_ANSWER, null, NIGHT));
   }
 
   @ParameterizedTest
   @ValueSource(ints = {1, 20, 3600})
   void the_time_of_a_no_answer_rule_goes_with_no_other_rule(int seconds) {
-    ForwardTarget night = ForwardTarget.voicemail("night");
-    assertEquals(seconds, ForwardRule.onNoAnswer(seconds, night).afterSeconds());
+    Duration after = Duration.ofSeconds(seconds);
+    assertEquals(Optional.of(after), ForwardRule.onNoAnswer(after, NIGHT).after());
     for (ForwardCondition condition : ForwardCondition.values()) {
       if (condition != ForwardCondition.NO_ANSWER) {
         refuses(
             "after",
             "applies to no-answer rules only, but was " + seconds,
-            () -> new ForwardRule(condition, seconds, CallTypeFilter.ANY, night, true));
+            () -> ForwardRule.of(condition, after, NIGHT));
         refuses(
             "after",
             "applies to no-answer rules only, but was -1",
-            () -> new ForwardRule(condition, -1, CallTypeFilter.ANY, night, false));
+            () -> ForwardRule.of(condition, Duration.ofSeconds(-1), NIGHT));
       }
     }
   }
@@ -237,29 +245,26 @@ final class RefusalTest {
         Arguments.of("redirects", below(0, count -> state(count, 0))),
         Arguments.of("hops", below(0, count -> state(0, count))),
         Arguments.of("redirects", below(1, RefusalTest::forward)),
-        Arguments.of("timeoutSeconds", below(1, RefusalTest::dial)),
-        Arguments.of("timeoutSeconds", above(10_800, RefusalTest::dial)),
         Arguments.of("maxStates", below(1, n -> CompileOptions.DEFAULT.withBudget(n, 1))),
         Arguments.of("maxTableBytes", below(1, n -> CompileOptions.DEFAULT.withBudget(1, n))),
-        Arguments.of("states", below(0, n -> new RouterFootprint("rows", n, 1, 1, 1))),
-        Arguments.of("bytes", below(0, n -> new RouterFootprint("rows", 1, n, 1, 1))),
-        Arguments.of("patterns", below(0, n -> new RouterFootprint("rows", 1, 1, n, 0))),
-        Arguments.of("patternsOnRe2j", below(0, n -> new RouterFootprint("rows", 1, 1, 1, n))),
-        Arguments.of("patternsOnRe2j", above(7, n -> new RouterFootprint("rows", 1, 1, 7, n))),
-        Arguments.of(
-            "offset",
-            below(
-                PlanProblem.NO_OFFSET,
-                n ->
-                    new PlanProblem(
-                        ProblemCode.TOO_LARGE,
-                        null,
-                        null,
-                        null,
-                        "clients",
-                        n,
-                        "too many",
-                        "less"))));
+        Arguments.of("states", below(0, n -> RouterFootprint.builder("dense").states(n))),
+        Arguments.of("bytes", below(0, n -> RouterFootprint.builder("dense").bytes(n))),
+        Arguments.of("patterns", below(0, n -> RouterFootprint.builder("dense").patterns(n))),
+        Arguments.of("patternsOnRe2j", below(0, n -> footprint(1, n))),
+        Arguments.of("patternsOnRe2j", above(7, n -> footprint(7, n))),
+        Arguments.of("offset", below(0, n -> Samples.problem().withOffset(n))));
+  }
+
+  private static void footprint(int patterns, int patternsOnRe2j) {
+    RouterFootprint.builder("dense").patterns(patterns).patternsOnRe2j(patternsOnRe2j).build();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"PT0S", "PT-1S", "PT3H0.000000001S", "PT9999H"})
+  void the_timeout_of_a_dial_step_is_above_zero_and_at_most_10800_seconds(Duration timeout) {
+    refuses("timeout", "but was " + timeout, () -> dial(timeout));
+    assertDoesNotThrow(() -> dial(Duration.ofNanos(1)));
+    assertDoesNotThrow(() -> dial(Duration.ofHours(3)));
   }
 
   /** What is done with the last number that is fine, the first that is not, and one far out. */
@@ -283,17 +288,15 @@ final class RefusalTest {
 
   @Test
   void every_limit_is_1_or_more_and_changed_alone() throws Exception {
-    for (RecordComponent limit : PlanLimits.class.getRecordComponents()) {
+    for (Method limit : limits()) {
       PlanLimits seven = built(limit.getName(), 7);
-      for (RecordComponent other : PlanLimits.class.getRecordComponents()) {
+      for (Method other : limits()) {
         Object expected =
             other.getName().equals(limit.getName())
                 ? Integer.valueOf(7)
-                : other.getAccessor().invoke(PlanLimits.DEFAULT);
+                : other.invoke(PlanLimits.DEFAULT);
         assertEquals(
-            expected,
-            other.getAccessor().invoke(seven),
-            limit.getName() + " changes " + other.getName());
+            expected, other.invoke(seven), limit.getName() + " changes " + other.getName());
       }
       String range =
           limit.getName().equals("destinationLength") ? "between 1 and 128" : "at least 1";
@@ -306,6 +309,16 @@ final class RefusalTest {
         "destinationLength",
         "must be between 1 and 128, but was 129",
         () -> built("destinationLength", 129));
+  }
+
+  private static List<Method> limits() {
+    List<Method> limits =
+        Stream.of(PlanLimits.class.getDeclaredMethods())
+            .filter(method -> Modifier.isPublic(method.getModifiers()))
+            .filter(method -> method.getReturnType() == int.class)
+            .toList();
+    assertEquals(13, limits.size());
+    return limits;
   }
 
   private static PlanLimits built(String limit, int value) {
@@ -326,16 +339,15 @@ final class RefusalTest {
   }
 
   private static CallState state(int redirects, int hops) {
-    return new CallState(
-        Caller.UNKNOWN, Caller.UNKNOWN, "madrid", CallType.INTERNAL, redirects, hops, List.of());
+    return CallState.of(CallRequest.of("madrid", "2001")).withRedirects(redirects).withHops(hops);
   }
 
   private static void forward(int redirects) {
-    new CallStep.Forward("madrid", Samples.remoteFriend(), "2001", Samples.rule(), redirects);
+    CallStep.Forward.of("madrid", Samples.remoteFriend(), "2001", Samples.rule(), redirects);
   }
 
-  private static void dial(int timeoutSeconds) {
-    new CallStep.Dial("madrid", Samples.remoteFriend(), "2001", timeoutSeconds, Optional.empty());
+  private static void dial(Duration timeout) {
+    CallStep.Dial.of("madrid", Samples.remoteFriend(), "2001", timeout, null);
   }
 
   private static void refuses(String field, String problem, Executable executable) {

@@ -17,30 +17,30 @@ final class RouteDecisionTest {
   static Stream<Arguments> decisions() {
     return Stream.of(
         Arguments.of(
-            new RouteDecision.ToEmergency(EmergencyNumber.of("112")),
+            RouteDecision.ToEmergency.of(EmergencyNumber.of("112")),
             RouteKind.EMERGENCY,
             "emergency:112"),
         Arguments.of(
-            new RouteDecision.ToService(ServiceCode.withArguments("*94"), "1001"),
+            RouteDecision.ToService.of(ServiceCode.withArguments("*94"), "1001"),
             RouteKind.SERVICE,
             "service:*94"),
         Arguments.of(
-            new RouteDecision.ToExtension(Samples.extension()),
+            RouteDecision.ToExtension.of(Samples.extension()),
             RouteKind.EXTENSION,
             "extension:1001"),
         Arguments.of(
-            new RouteDecision.Rejected(RejectionReason.UNKNOWN_SERVICE_CODE),
+            RouteDecision.Rejected.of(RejectionReason.UNKNOWN_SERVICE_CODE),
             RouteKind.REJECTED,
             "rejected:unknown-service-code"),
         Arguments.of(
-            new RouteDecision.ToRemoteFriend(Samples.remoteFriend()),
+            RouteDecision.ToRemoteFriend.of(Samples.remoteFriend()),
             RouteKind.FRIEND,
             "friend:bilbao"),
         Arguments.of(
-            new RouteDecision.ToInternalFriend(Samples.internalFriend(), Samples.extension()),
+            RouteDecision.ToInternalFriend.of(Samples.internalFriend(), Samples.extension()),
             RouteKind.FRIEND,
             "friend:sister/barcelona"),
-        Arguments.of(RouteDecision.ToExternal.EXTERNAL, RouteKind.EXTERNAL, "external"));
+        Arguments.of(RouteDecision.ToExternal.of(), RouteKind.EXTERNAL, "external"));
   }
 
   @ParameterizedTest
@@ -68,12 +68,12 @@ final class RouteDecisionTest {
   @Test
   void a_slash_in_a_friends_name_does_not_make_two_keys_equal() {
     RouteDecision remote =
-        new RouteDecision.ToRemoteFriend(Friend.remote("sister/barcelona").build());
+        RouteDecision.ToRemoteFriend.of(Friend.remote("sister/barcelona").build());
     RouteDecision internal =
-        new RouteDecision.ToInternalFriend(Samples.internalFriend(), Samples.extension());
+        RouteDecision.ToInternalFriend.of(Samples.internalFriend(), Samples.extension());
     assertNotEquals(internal.key(), remote.key());
     assertEquals("friend:sister%2Fbarcelona", remote.key());
     assertEquals(
-        "friend:50%25", new RouteDecision.ToRemoteFriend(Friend.remote("50%").build()).key());
+        "friend:50%25", RouteDecision.ToRemoteFriend.of(Friend.remote("50%").build()).key());
   }
 }

@@ -5,9 +5,9 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The public types of the API, and a value of each that is new at every call. */
@@ -66,20 +66,25 @@ final class Samples {
         .build();
   }
 
-  static PlanProblem problem() {
-    return new PlanProblem(
-        ProblemCode.UNESCAPED_REPEAT,
-        "madrid",
-        "bilbao",
-        null,
-        "patterns[0]",
-        0,
-        "+ has nothing to repeat",
-        "write \\+34");
+  static RouterFootprint footprint() {
+    return RouterFootprint.builder("dense")
+        .states(34)
+        .bytes(4_096)
+        .patterns(2)
+        .patternsOnRe2j(1)
+        .build();
   }
 
-  /** A value of every record of the API. */
-  static List<Record> records() {
+  static PlanProblem problem() {
+    return PlanProblem.of(
+            ProblemCode.UNESCAPED_REPEAT, "patterns[0]", "+ has nothing to repeat", "write \\+34")
+        .withClient("madrid")
+        .withFriend("bilbao")
+        .withOffset(0);
+  }
+
+  /** A value of every record and final class of the API that compares by value. */
+  static List<Object> values() {
     return List.of(
         Brand.of("demo", client()),
         client(),
@@ -89,7 +94,7 @@ final class Samples {
         ExtensionTarget.endpoint("user", "alice"),
         ExtensionTarget.external("+34944123456"),
         ExtensionTarget.voicemail("sales"),
-        ExtensionTarget.friend("2001"),
+        ExtensionTarget.throughFriends("2001"),
         remoteFriend(),
         internalFriend(),
         rule(),
@@ -98,34 +103,37 @@ final class Samples {
         ForwardTarget.extension("1001"),
         Caller.party("alice"),
         Caller.friend("madrid", "bilbao"),
-        CallRequest.of("madrid", "2001").ofType(CallType.EXTERNAL),
-        new CallState(
-            Caller.UNKNOWN,
-            Caller.friend("madrid", "bilbao"),
-            "madrid",
-            CallType.INTERNAL,
-            1,
-            2,
-            List.of(new Diversion("madrid", "bilbao", "2001", ForwardCondition.BUSY))),
+        CallRequest.of("madrid", "2001").withType(CallType.EXTERNAL),
+        CallState.of(CallRequest.of("madrid", "2001"))
+            .withCaller(Caller.friend("madrid", "bilbao"))
+            .withRedirects(1)
+            .withHops(2)
+            .withDiversions(
+                List.of(new Diversion("madrid", "bilbao", "2001", ForwardCondition.BUSY)))
+            .withTimeLeft(Duration.ofSeconds(7)),
         new Diversion("madrid", "bilbao", "2001", ForwardCondition.BUSY),
-        new CallStep.Dial("madrid", internalFriend(), "1001", 20, Optional.of(extension())),
-        new CallStep.Forward("madrid", remoteFriend(), "2001", rule(), 1),
-        new CallStep.RingEndpoint(
-            "madrid", extension(), new ExtensionTarget.Endpoint("user", "alice")),
-        new CallStep.CallExternal("madrid", "944123456"),
-        new CallStep.CallEmergency("madrid", "112"),
-        new CallStep.RunService("madrid", ServiceCode.withArguments("*94"), "1001"),
-        new CallStep.LeaveVoicemail("madrid", "night"),
-        new CallStep.Answered("madrid", remoteFriend(), Optional.empty()),
-        new CallStep.Reject("madrid", RejectionReason.BUSY),
-        new RouteDecision.ToEmergency(EmergencyNumber.of("112")),
-        new RouteDecision.ToService(ServiceCode.exact("*98"), ""),
-        new RouteDecision.ToExtension(extension()),
-        new RouteDecision.ToRemoteFriend(remoteFriend()),
-        new RouteDecision.ToInternalFriend(internalFriend(), extension()),
-        new RouteDecision.Rejected(RejectionReason.UNKNOWN_SERVICE_CODE),
+        CallStep.Dial.of("madrid", internalFriend(), "1001", Duration.ofSeconds(20), extension()),
+        CallStep.Forward.of("madrid", remoteFriend(), "2001", rule(), 1),
+        CallStep.RingEndpoint.of(
+            "madrid",
+            extension(),
+            ExtensionTarget.endpoint("user", "alice"),
+            Duration.ofSeconds(5)),
+        CallStep.CallExternal.of("madrid", "944123456", true),
+        CallStep.CallEmergency.of("madrid", "112"),
+        CallStep.RunService.of("madrid", ServiceCode.withArguments("*94"), "1001"),
+        CallStep.LeaveVoicemail.of("madrid", "night"),
+        CallStep.Answered.of("madrid", internalFriend(), extension()),
+        CallStep.Reject.of("madrid", RejectionReason.BUSY),
+        RouteDecision.ToEmergency.of(EmergencyNumber.of("112")),
+        RouteDecision.ToService.of(ServiceCode.exact("*98"), ""),
+        RouteDecision.ToExtension.of(extension()),
+        RouteDecision.ToRemoteFriend.of(remoteFriend()),
+        RouteDecision.ToInternalFriend.of(internalFriend(), extension()),
+        RouteDecision.ToExternal.of(),
+        RouteDecision.Rejected.of(RejectionReason.UNKNOWN_SERVICE_CODE),
         RouteOptions.leavingOut("bilbao"),
-        new RouterFootprint("rows", 34, 4_096, 2, 1),
+        footprint(),
         CompileOptions.DEFAULT.withBudget(1_000, 1 << 20),
         PlanLimits.DEFAULT.withClients(7),
         problem());

@@ -12,9 +12,14 @@ import java.lang.reflect.Modifier;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -26,26 +31,45 @@ final class ValueTest {
     return Samples.publicTypes().stream();
   }
 
-  static Stream<Record> records() {
-    return Samples.records().stream();
+  static Stream<Object> values() {
+    return Samples.values().stream();
+  }
+
+  /** The components of a value by name, null for one that is absent. */
+  private static Map<String, @Nullable Object> components(Object value) throws Exception {
+    Map<String, @Nullable Object> components = new LinkedHashMap<>();
+    if (value instanceof Value ours) {
+      @Nullable Object[] parts = ours.components();
+      for (int i = 0; i < parts.length; i += 2) {
+        components.put((String) parts[i], parts[i + 1]);
+      }
+    } else {
+      for (RecordComponent part : value.getClass().getRecordComponents()) {
+        components.put(part.getName(), part.getAccessor().invoke(value));
+      }
+    }
+    return components;
   }
 
   @Test
-  void every_public_record_has_a_sample() {
+  void every_type_that_compares_by_value_has_a_sample() {
     Set<Class<?>> sampled = new HashSet<>();
-    records().forEach(record -> sampled.add(record.getClass()));
+    values().forEach(value -> sampled.add(value.getClass()));
     Set<Class<?>> expected = new HashSet<>();
-    publicTypes().filter(Class::isRecord).forEach(expected::add);
+    publicTypes()
+        .filter(type -> type.isRecord() || Value.class.isAssignableFrom(type))
+        .forEach(expected::add);
     assertEquals(expected, sampled);
   }
 
   @Test
-  void values_with_equal_parts_are_equal_and_hash_alike() {
-    List<Record> once = Samples.records();
-    List<Record> again = Samples.records();
+  void values_with_equal_components_are_equal_and_hash_alike() {
+    List<Object> once = Samples.values();
+    List<Object> again = Samples.values();
     for (int i = 0; i < once.size(); i++) {
       assertEquals(once.get(i), again.get(i));
       assertEquals(once.get(i).hashCode(), again.get(i).hashCode());
+      assertNotEquals(null, once.get(i));
       for (int k = 0; k < once.size(); k++) {
         if (k != i) {
           assertNotEquals(once.get(i), again.get(k));
@@ -55,10 +79,23 @@ final class ValueTest {
   }
 
   @ParameterizedTest
-  @MethodSource("records")
-  void the_text_of_a_value_shows_every_part_that_is_not_null(Record value) throws Exception {
-    for (RecordComponent part : value.getClass().getRecordComponents()) {
-      Object shown = part.getAccessor().invoke(value);
+  @MethodSource("values")
+  void a_value_has_an_accessor_for_every_component(Object value) throws Exception {
+    for (Map.Entry<String, @Nullable Object> component : components(value).entrySet()) {
+      Object got = value.getClass().getMethod(component.getKey()).invoke(value);
+      if (got instanceof Optional<?> optional) {
+        got = optional.orElse(null);
+      } else if (got instanceof OptionalInt optional) {
+        got = optional.isPresent() ? optional.getAsInt() : null;
+      }
+      assertEquals(component.getValue(), got, component.getKey());
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("values")
+  void the_text_of_a_value_shows_every_component_that_is_present(Object value) throws Exception {
+    for (Object shown : components(value).values()) {
       if (shown != null) {
         String text = shown instanceof ProblemCode code ? code.token() : shown.toString();
         assertTrue(value.toString().contains(text), () -> value + " does not show " + text);
@@ -66,12 +103,24 @@ final class ValueTest {
     }
   }
 
+  @Test
+  void the_text_of_a_value_names_its_type_and_its_components() {
+    assertEquals(
+        "ToExtension[extension=Extension[number=1001, target=user/alice]]",
+        RouteDecision.ToExtension.of(Samples.extension()).toString());
+    assertEquals("ToExternal[]", RouteDecision.ToExternal.of().toString());
+    assertEquals(
+        "CallExternal[client=madrid, number=944123456, dialled=true]",
+        CallStep.CallExternal.of("madrid", "944123456", true).toString());
+    assertEquals("RouteOptions[skipExtensions=false]", RouteOptions.NONE.toString());
+  }
+
   @ParameterizedTest
-  @MethodSource("records")
-  void a_list_in_a_value_cannot_be_changed(Record value) throws Exception {
-    for (RecordComponent part : value.getClass().getRecordComponents()) {
-      if (part.getAccessor().invoke(value) instanceof List<?> list) {
-        assertThrows(UnsupportedOperationException.class, list::clear, part.getName());
+  @MethodSource("values")
+  void a_list_in_a_value_cannot_be_changed(Object value) throws Exception {
+    for (Map.Entry<String, @Nullable Object> component : components(value).entrySet()) {
+      if (component.getValue() instanceof List<?> list) {
+        assertThrows(UnsupportedOperationException.class, list::clear, component.getKey());
       }
     }
   }
@@ -80,30 +129,31 @@ final class ValueTest {
   void a_value_does_not_follow_the_list_it_was_made_from() {
     List<ForwardRule> rules = new ArrayList<>(List.of(Samples.rule()));
     List<String> patterns = new ArrayList<>(List.of("^2"));
-    RemoteFriend remote = new RemoteFriend("bilbao", 1, patterns, rules);
-    InternalFriend internal = new InternalFriend("sister", 1, "barcelona", rules);
-    List<EmergencyNumber> emergency = new ArrayList<>(List.of(EmergencyNumber.of("112")));
+    RemoteFriend remote = Friend.remote("bilbao").patterns(patterns).forwards(rules).build();
+    InternalFriend internal = Friend.internal("sister", "barcelona").forwards(rules).build();
     List<ServiceCode> codes = new ArrayList<>(List.of(ServiceCode.exact("*98")));
     List<Extension> extensions = new ArrayList<>(List.of(Samples.extension()));
     List<Friend> friends = new ArrayList<>(List.of(remote));
-    Client client = new Client("madrid", MatchMode.FIND, emergency, codes, extensions, friends);
+    Client client =
+        Client.builder("madrid")
+            .serviceCodes(codes)
+            .extensions(extensions)
+            .friends(friends)
+            .build();
     List<Client> clients = new ArrayList<>(List.of(client));
-    Brand brand = new Brand("demo", clients);
+    Brand brand = Brand.of("demo", clients);
     Diversion diversion = new Diversion("madrid", "bilbao", "2001", ForwardCondition.BUSY);
     List<Diversion> diversions = new ArrayList<>(List.of(diversion));
-    CallState state =
-        new CallState(
-            Caller.UNKNOWN, Caller.UNKNOWN, "madrid", CallType.INTERNAL, 1, 1, diversions);
+    CallState state = CallState.of(CallRequest.of("madrid", "2001")).withDiversions(diversions);
     List<PlanProblem> problems = new ArrayList<>(List.of(Samples.problem()));
     InvalidPlanException thrown = new InvalidPlanException(problems);
 
-    Stream.of(rules, patterns, emergency, codes, extensions, friends, clients, diversions, problems)
+    Stream.of(rules, patterns, codes, extensions, friends, clients, diversions, problems)
         .forEach(List::clear);
 
     assertEquals(List.of(Samples.rule()), remote.forwards());
     assertEquals(List.of("^2"), remote.patterns());
     assertEquals(List.of(Samples.rule()), internal.forwards());
-    assertEquals(List.of(EmergencyNumber.of("112")), client.emergencyNumbers());
     assertEquals(List.of(ServiceCode.exact("*98")), client.serviceCodes());
     assertEquals(List.of(Samples.extension()), client.extensions());
     assertEquals(List.of(remote), client.friends());
@@ -117,39 +167,88 @@ final class ValueTest {
   void what_was_built_does_not_follow_its_builder() {
     RemoteFriend.Builder remote = Friend.remote("bilbao");
     RemoteFriend friend = remote.build();
-    remote.priority(9).patterns(List.of("^2")).forwards(List.of(Samples.rule()));
-    assertEquals(new RemoteFriend("bilbao", 1, List.of(), List.of()), friend);
-    assertEquals(
-        new RemoteFriend("bilbao", 9, List.of("^2"), List.of(Samples.rule())), remote.build());
+    remote.priority(9).patterns("^2", "^3").pattern("^4").forwards(List.of(Samples.rule()));
+    assertEquals(Friend.remote("bilbao").build(), friend);
+    assertEquals(List.of(), friend.patterns());
+    assertEquals(1, friend.priority());
+    RemoteFriend more = remote.build();
+    assertEquals(List.of("^2", "^3", "^4"), more.patterns());
+    assertEquals(List.of(Samples.rule()), more.forwards());
+    assertEquals(9, more.priority());
 
     InternalFriend.Builder internal = Friend.internal("sister", "barcelona");
     InternalFriend sister = internal.build();
     internal.priority(-1).forwards(List.of(Samples.rule()));
-    assertEquals(new InternalFriend("sister", 1, "barcelona", List.of()), sister);
-    assertEquals(
-        new InternalFriend("sister", -1, "barcelona", List.of(Samples.rule())), internal.build());
+    assertEquals(List.of(), sister.forwards());
+    assertEquals(-1, internal.build().priority());
+    assertEquals(List.of(Samples.rule()), internal.build().forwards());
 
     Client.Builder madrid = Client.builder("madrid");
     Client empty = madrid.build();
     madrid
         .match(MatchMode.FULL)
-        .emergencyNumber("112")
+        .emergencyNumbers("112", "091")
         .serviceCode(ServiceCode.exact("*98"))
         .extension("1001", ExtensionTarget.endpoint("user", "alice"))
         .friend(friend);
+    assertEquals(MatchMode.FIND, empty.match());
+    assertEquals(List.of(), empty.emergencyNumbers());
+    assertEquals(List.of(), empty.serviceCodes());
+    assertEquals(List.of(), empty.extensions());
+    assertEquals(List.of(), empty.friends());
+    Client full = madrid.build();
+    assertEquals(MatchMode.FULL, full.match());
     assertEquals(
-        new Client("madrid", MatchMode.FIND, List.of(), List.of(), List.of(), List.of()), empty);
-    assertEquals(
-        new Client(
-            "madrid",
-            MatchMode.FULL,
-            List.of(EmergencyNumber.of("112")),
-            List.of(ServiceCode.exact("*98")),
-            List.of(Samples.extension()),
-            List.of(friend)),
-        madrid.build());
+        List.of(EmergencyNumber.of("112"), EmergencyNumber.of("091")), full.emergencyNumbers());
+    assertEquals(List.of(ServiceCode.exact("*98")), full.serviceCodes());
+    assertEquals(List.of(Samples.extension()), full.extensions());
+    assertEquals(List.of(friend), full.friends());
 
-    assertEquals(new Brand("demo", List.of(empty)), Brand.of("demo", empty));
+    Brand.Builder brand = Brand.builder("demo").client(empty);
+    Brand one = brand.build();
+    brand.clients(List.of(Client.builder("barcelona").build()));
+    assertEquals(Brand.of("demo", empty), one);
+    assertEquals(2, brand.build().clients().size());
+  }
+
+  @Test
+  void a_builder_made_from_a_value_builds_an_equal_one() {
+    RemoteFriend remote = Samples.remoteFriend();
+    assertEquals(remote, remote.toBuilder().build());
+    InternalFriend internal = Samples.internalFriend();
+    assertEquals(internal, internal.toBuilder().build());
+    Client client = Samples.client();
+    assertEquals(client, client.toBuilder().build());
+    Brand brand = Brand.of("demo", client);
+    assertEquals(brand, brand.toBuilder().build());
+  }
+
+  @Test
+  void a_builder_can_drop_what_it_was_given() {
+    assertEquals(
+        Friend.remote("bilbao").priority(2).build(),
+        Samples.remoteFriend().toBuilder().clearPatterns().clearForwards().build());
+    assertEquals(
+        Friend.internal("sister", "barcelona").priority(5).build(),
+        Samples.internalFriend().toBuilder().clearForwards().build());
+    Client bare = Samples.client().toBuilder().clearExtensions().clearFriends().build();
+    assertEquals(List.of(), bare.extensions());
+    assertEquals(List.of(), bare.friends());
+    assertEquals(Samples.client().serviceCodes(), bare.serviceCodes());
+    Brand brand = Brand.of("demo", Samples.client());
+    assertEquals(List.of(), brand.toBuilder().clearClients().build().clients());
+  }
+
+  @Test
+  void a_part_is_found_by_its_name() {
+    Client client = Samples.client();
+    Brand brand = Brand.of("demo", client);
+    assertEquals(Optional.of(client), brand.client("madrid"));
+    assertEquals(Optional.empty(), brand.client("barcelona"));
+    assertEquals(Optional.of(Samples.internalFriend()), client.friend("sister"));
+    assertEquals(Optional.empty(), client.friend("brother"));
+    assertEquals(Optional.of(Samples.extension()), client.extension("1001"));
+    assertEquals(Optional.empty(), client.extension("1002"));
   }
 
   @ParameterizedTest

@@ -158,7 +158,7 @@ final class BrandSnapshot implements BrandRouter {
       }
     }
     return new BrandSnapshot(
-        new Brand(brand.name(), clients),
+        Brand.of(brand.name(), clients),
         options,
         re2j,
         newPlaces,
@@ -192,7 +192,7 @@ final class BrandSnapshot implements BrandRouter {
     CallRouter[] newRouters = Arrays.copyOf(routers, routers.length - 1);
     System.arraycopy(routers, place + 1, newRouters, place, newRouters.length - place);
     return new BrandSnapshot(
-        new Brand(brand.name(), clients),
+        Brand.of(brand.name(), clients),
         options,
         re2j,
         newPlaces,

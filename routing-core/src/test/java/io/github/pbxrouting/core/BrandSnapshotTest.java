@@ -179,7 +179,7 @@ final class BrandSnapshotTest {
         codes(refused));
     assertEquals(
         List.of("barcelona", "bilbao"),
-        refused.problems().stream().map(PlanProblem::client).toList());
+        refused.problems().stream().map(problem -> problem.client().orElseThrow()).toList());
 
     BrandRouter alone =
         spain

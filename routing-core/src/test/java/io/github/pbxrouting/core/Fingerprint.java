@@ -76,7 +76,7 @@ final class Fingerprint {
             .emergencyNumber("112")
             .serviceCode(ServiceCode.withArguments("*94"))
             .extension("1001", ExtensionTarget.endpoint("user", "Il\u0131ca"))
-            .extension("34944", ExtensionTarget.friend("34944"));
+            .extension("34944", ExtensionTarget.throughFriends("34944"));
     for (int i = 0; i < friends; i++) {
       istanbul.friend(
           Friend.remote("f" + i)

@@ -77,7 +77,7 @@ class FootprintTest {
     Client client = alike(3).friend(Friend.internal("sister", "other").build()).build();
     Client other = Client.builder("other").build();
     assertEquals(
-        new RouterFootprint("reference", 0, 0, 3, 3),
+        RouterFootprint.builder("reference").patterns(3).patternsOnRe2j(3).build(),
         Objects.requireNonNull(
                 ReferenceRouter.ofBrand(Brand.of("demo", client, other), PlanLimits.DEFAULT)
                     .get("c"))

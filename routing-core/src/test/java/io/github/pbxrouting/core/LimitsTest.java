@@ -20,7 +20,8 @@ import io.github.pbxrouting.api.PlanLimits;
 import io.github.pbxrouting.api.PlanProblem;
 import io.github.pbxrouting.api.RemoteFriend;
 import io.github.pbxrouting.api.ServiceCode;
-import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -157,8 +158,10 @@ class LimitsTest {
     Set<String> held = limits().map(Limit::name).collect(toSet());
     held.add("patternSize");
     assertEquals(
-        Arrays.stream(PlanLimits.class.getRecordComponents())
-            .map(RecordComponent::getName)
+        Arrays.stream(PlanLimits.class.getDeclaredMethods())
+            .filter(method -> Modifier.isPublic(method.getModifiers()))
+            .filter(method -> method.getReturnType() == int.class)
+            .map(Method::getName)
             .collect(toSet()),
         held);
   }

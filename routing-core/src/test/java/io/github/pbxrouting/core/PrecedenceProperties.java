@@ -54,27 +54,17 @@ final class PrecedenceProperties {
 
   /** The brand's routers once its first client has those friends. */
   private static BrandRouter withFriends(Scenario scenario, List<Friend> friends) {
-    Client old = scenario.client(0);
-    Client client =
-        new Client(
-            old.id(),
-            old.match(),
-            old.emergencyNumbers(),
-            old.serviceCodes(),
-            old.extensions(),
-            friends);
+    Client client = scenario.client(0).toBuilder().clearFriends().friends(friends).build();
     List<Client> clients = new ArrayList<>(scenario.brand().clients());
     clients.set(0, client);
-    return compile(new Brand("generated", clients));
+    return compile(Brand.of("generated", clients));
   }
 
   private static Friend withPriority(Friend friend, int priority) {
     if (friend instanceof RemoteFriend remote) {
-      return new RemoteFriend(remote.name(), priority, remote.patterns(), remote.forwards());
+      return remote.toBuilder().priority(priority).build();
     }
-    InternalFriend internal = (InternalFriend) friend;
-    return new InternalFriend(
-        internal.name(), priority, internal.targetClient(), internal.forwards());
+    return ((InternalFriend) friend).toBuilder().priority(priority).build();
   }
 
   @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
@@ -88,7 +78,7 @@ final class PrecedenceProperties {
     for (String number : scenario.numbers()) {
       RouteDecision now = after.route(number);
       if (now instanceof ToFriend to && to.friend().name().equals(NEW_FRIEND)) {
-        assertEquals(ToExternal.EXTERNAL, before.route(number), number);
+        assertEquals(ToExternal.of(), before.route(number), number);
       } else {
         assertEquals(before.route(number), now, number);
       }
@@ -121,7 +111,7 @@ final class PrecedenceProperties {
         assertTrue(
             decision instanceof ToEmergency
                 || decision instanceof ToService
-                || decision.equals(new ToExtension(extension)),
+                || decision.equals(ToExtension.of(extension)),
             () -> extension + " is beaten by " + decision);
       }
       client
@@ -140,13 +130,13 @@ final class PrecedenceProperties {
     for (int i = 0; i < clients.size(); i++) {
       clients.set(i, after.client(i));
       snapshot = snapshot.withClient(after.client(i));
-      BrandRouter anew = compile(new Brand("generated", clients));
+      BrandRouter anew = compile(Brand.of("generated", clients));
       assertEquals(anew.brand(), snapshot.brand());
       assertEquals(decisions(anew, before, after), decisions(snapshot, before, after));
     }
     Client fourth = Client.builder("d").extension("1", ExtensionTarget.voicemail("box")).build();
     BrandRouter more = snapshot.withClient(fourth);
-    assertEquals(new ToExtension(fourth.extensions().get(0)), more.client("d").route("1"));
+    assertEquals(ToExtension.of(fourth.extensions().get(0)), more.client("d").route("1"));
     BrandRouter fewer = more.withoutClient("d");
     assertEquals(snapshot.brand(), fewer.brand());
     assertEquals(decisions(snapshot, before, after), decisions(fewer, before, after));

@@ -61,7 +61,7 @@ final class PrecedenceTest {
     CallRouter router(Client.Builder madrid, Client... others) {
       List<Client> clients = new ArrayList<>(List.of(others));
       clients.add(0, madrid.build());
-      return compiler.apply(new Brand("demo", clients));
+      return compiler.apply(Brand.of("demo", clients));
     }
   }
 
@@ -100,7 +100,7 @@ final class PrecedenceTest {
     } else if (decision instanceof Rejected rejected) {
       return rejected.reason().token();
     }
-    assertEquals(ToExternal.EXTERNAL, decision);
+    assertEquals(ToExternal.of(), decision);
     return "external";
   }
 

@@ -95,7 +95,8 @@ final class CallCommand implements Callable<Integer> {
     }
     CallFlow flow;
     try {
-      flow = brand.call(CallRequest.of(client, number).ofType(type).withMaxRedirects(maxRedirects));
+      flow =
+          brand.call(CallRequest.of(client, number).withType(type).withMaxRedirects(maxRedirects));
     } catch (InvalidDestinationException invalid) {
       return refused(String.valueOf(invalid.getMessage()));
     }

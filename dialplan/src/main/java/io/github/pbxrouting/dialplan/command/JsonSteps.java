@@ -46,7 +46,7 @@ final class JsonSteps implements StepOutput {
       json.writeStringField("client", dial.client());
       json.writeStringField("friend", dial.friend().name());
       json.writeStringField("number", dial.number());
-      json.writeNumberField("timeout", dial.timeoutSeconds());
+      json.writeNumberField("timeout", dial.timeout().toSeconds());
       target(json, dial.friend(), dial.targetExtension());
     } else if (step instanceof Forward forward) {
       json.writeStringField("step", "forward");

@@ -6,7 +6,6 @@ import io.github.pbxrouting.api.CallTypeFilter;
 import io.github.pbxrouting.api.Client;
 import io.github.pbxrouting.api.Extension;
 import io.github.pbxrouting.api.ExtensionTarget;
-import io.github.pbxrouting.api.ForwardCondition;
 import io.github.pbxrouting.api.ForwardRule;
 import io.github.pbxrouting.api.ForwardTarget;
 import io.github.pbxrouting.api.Friend;
@@ -198,7 +197,7 @@ final class PlanGraph {
         String number = friends.number();
         RouteDecision decision = router.route(number, FRIENDS_ONLY);
         String word =
-            decision == RouteDecision.ToExternal.EXTERNAL
+            decision instanceof RouteDecision.ToExternal
                 ? "no friend takes"
                 : decision.kind().token();
         String to =
@@ -254,8 +253,8 @@ final class PlanGraph {
 
   private static String label(ForwardRule rule) {
     StringBuilder label = new StringBuilder(Words.word(rule.condition()).replace('-', ' '));
-    if (rule.condition() == ForwardCondition.NO_ANSWER) {
-      label.append(" after ").append(rule.afterSeconds()).append(" s");
+    if (rule.after().isPresent()) {
+      label.append(" after ").append(rule.after().get().toSeconds()).append(" s");
     }
     if (rule.calls() != CallTypeFilter.ANY) {
       label.append(", ").append(Words.word(rule.calls())).append(" calls");

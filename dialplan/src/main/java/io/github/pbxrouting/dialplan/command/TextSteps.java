@@ -41,7 +41,7 @@ final class TextSteps implements StepOutput {
           dial.friend().name(),
           dial.number()
               + ", for at most "
-              + dial.timeoutSeconds()
+              + dial.timeout().toSeconds()
               + " s"
               + (target.isEmpty() ? "" : ", " + target));
     } else if (step instanceof Forward forward) {

@@ -5,10 +5,9 @@ import io.github.pbxrouting.api.ForwardCondition;
 import io.github.pbxrouting.api.ForwardRule;
 import io.github.pbxrouting.api.ForwardTarget;
 import io.github.pbxrouting.api.Friend;
-import io.github.pbxrouting.api.InternalFriend;
 import io.github.pbxrouting.api.PlanLimits;
-import io.github.pbxrouting.api.RemoteFriend;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -72,12 +71,15 @@ final class FriendReader {
     }
     int priority = draft.priority == null ? Friend.DEFAULT_PRIORITY : draft.priority;
     return draft.client == null || draft.patterns != null
-        ? new RemoteFriend(
-            draft.name,
-            priority,
-            draft.patterns == null ? List.of() : draft.patterns,
-            draft.forwards)
-        : new InternalFriend(draft.name, priority, draft.client, draft.forwards);
+        ? Friend.remote(draft.name)
+            .priority(priority)
+            .patterns(draft.patterns == null ? List.of() : draft.patterns)
+            .forwards(draft.forwards)
+            .build()
+        : Friend.internal(draft.name, draft.client)
+            .priority(priority)
+            .forwards(draft.forwards)
+            .build();
   }
 
   private List<String> patterns() throws IOException {
@@ -126,7 +128,8 @@ final class FriendReader {
     if (draft.when == ForwardCondition.NO_ANSWER && !draft.timed) {
       walk.problemOf(
           "after",
-          "is missing: a no-answer rule needs its seconds, 1 to " + ForwardRule.MAX_AFTER_SECONDS);
+          "is missing: a no-answer rule needs its seconds, 1 to "
+              + ForwardRule.MAX_AFTER.toSeconds());
       return NO_FORWARD;
     }
     ForwardTarget target = draft.to == null ? NO_FORWARD.target() : draft.to;
@@ -135,17 +138,18 @@ final class FriendReader {
     }
     try {
       ForwardRule rule =
-          new ForwardRule(
-              draft.when,
-              draft.after,
-              draft.calls == null ? CallTypeFilter.ANY : draft.calls,
-              target,
-              Boolean.TRUE.equals(draft.enabled));
+          ForwardRule.of(draft.when, after(draft.when, draft.after), target)
+              .forCalls(draft.calls == null ? CallTypeFilter.ANY : draft.calls)
+              .withEnabled(Boolean.TRUE.equals(draft.enabled));
       // Without its calls, nobody knows which rules it conflicts with.
       return draft.calls == null ? rule.disabled() : rule;
     } catch (IllegalArgumentException refused) {
       walk.problemOf("after", String.valueOf(refused.getMessage()));
       return NO_FORWARD;
     }
+  }
+
+  private static @Nullable Duration after(ForwardCondition when, int seconds) {
+    return when == ForwardCondition.NO_ANSWER || seconds != 0 ? Duration.ofSeconds(seconds) : null;
   }
 }

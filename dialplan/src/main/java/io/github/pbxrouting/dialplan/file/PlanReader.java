@@ -75,7 +75,7 @@ public final class PlanReader {
               }
             });
     clientsComplete &= wellFormed;
-    return new Brand(draft.named == null ? "brand" : draft.named.name(), draft.clients);
+    return Brand.of(draft.named == null ? "brand" : draft.named.name(), draft.clients);
   }
 
   private Client client() throws IOException {
@@ -119,13 +119,14 @@ public final class PlanReader {
     clientsComplete &= draft.named != null;
     // An unknown or repeated field may well be where the missing extensions are.
     extensionsComplete &= wellFormed;
-    return new Client(
-        draft.named == null ? place : draft.named.id(),
-        draft.match == null ? MatchMode.FIND : draft.match,
-        draft.emergencyNumbers,
-        draft.serviceCodes,
-        draft.extensions,
-        draft.friends);
+    Client.Builder client =
+        Client.builder(draft.named == null ? place : draft.named.id())
+            .match(draft.match == null ? MatchMode.FIND : draft.match)
+            .serviceCodes(draft.serviceCodes)
+            .extensions(draft.extensions)
+            .friends(draft.friends);
+    draft.emergencyNumbers.forEach(emergency -> client.emergencyNumber(emergency.number()));
+    return client.build();
   }
 
   private EmergencyNumber emergencyNumber() throws IOException {

@@ -10,7 +10,6 @@ import io.github.pbxrouting.api.Client;
 import io.github.pbxrouting.api.EmergencyNumber;
 import io.github.pbxrouting.api.Extension;
 import io.github.pbxrouting.api.ExtensionTarget;
-import io.github.pbxrouting.api.ForwardCondition;
 import io.github.pbxrouting.api.ForwardRule;
 import io.github.pbxrouting.api.ForwardTarget;
 import io.github.pbxrouting.api.Friend;
@@ -104,7 +103,7 @@ public final class PlanWriter {
     } else if (target instanceof ExtensionTarget.Voicemail voicemail) {
       json.writeStringField("voicemail", voicemail.mailbox());
     } else if (target instanceof ExtensionTarget.ThroughFriends friends) {
-      json.writeStringField("friend", friends.number());
+      json.writeStringField("throughFriends", friends.number());
     }
     json.writeEndObject();
     json.writeEndObject();
@@ -136,8 +135,8 @@ public final class PlanWriter {
   private void forward(ForwardRule rule) throws IOException {
     json.writeStartObject();
     json.writeStringField("when", Words.word(rule.condition()));
-    if (rule.condition() == ForwardCondition.NO_ANSWER) {
-      json.writeNumberField("after", rule.afterSeconds());
+    if (rule.after().isPresent()) {
+      json.writeNumberField("after", rule.after().get().toSeconds());
     }
     if (rule.calls() != CallTypeFilter.ANY) {
       json.writeStringField("calls", Words.word(rule.calls()));

@@ -8,7 +8,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * Reads targets: objects with exactly one field, whose name says what kind of target its value is.
  */
 final class Targets {
+
+  private static final String THROUGH_FRIENDS = "throughFriends";
 
   /** What extensions lead to. */
   static final Map<String, Function<String, ExtensionTarget>> OF_EXTENSIONS = ofExtensions();
@@ -32,11 +33,17 @@ final class Targets {
     List<T> targets = new ArrayList<>();
     boolean wellFormed =
         walk.object(
-            known,
+            kinds.containsKey(THROUGH_FRIENDS) ? withFriend(known) : known,
             List.of(),
             kind -> {
               seen.add(kind);
-              T target = walk.made(Objects.requireNonNull(kinds.get(kind)));
+              Function<String, T> made = kinds.get(kind);
+              T target =
+                  made != null
+                      ? walk.made(made)
+                      : walk.<T>made(text -> {
+                        throw notATarget(text);
+                      });
               if (target != null) {
                 targets.add(target);
               }
@@ -53,7 +60,7 @@ final class Targets {
     Map<String, Function<String, ExtensionTarget>> kinds = new LinkedHashMap<>();
     kinds.put("endpoint", Targets::endpoint);
     kinds.put("external", ExtensionTarget::external);
-    kinds.put("friend", ExtensionTarget::friend);
+    kinds.put(THROUGH_FRIENDS, ExtensionTarget::throughFriends);
     kinds.put("voicemail", ExtensionTarget::voicemail);
     return Collections.unmodifiableMap(kinds);
   }
@@ -64,6 +71,22 @@ final class Targets {
     kinds.put("external", ForwardTarget::external);
     kinds.put("voicemail", ForwardTarget::voicemail);
     return Collections.unmodifiableMap(kinds);
+  }
+
+  /**
+   * The fields that are read, and {@code friend}, a likely mistake that has a message of its own.
+   */
+  private static List<String> withFriend(List<String> known) {
+    List<String> fields = new ArrayList<>(known);
+    fields.add("friend");
+    return fields;
+  }
+
+  private static IllegalArgumentException notATarget(String number) {
+    return new IllegalArgumentException(
+        "is not a target: write {\"throughFriends\": "
+            + Quoted.of(number)
+            + "} to route the number through the friends");
   }
 
   private static ExtensionTarget endpoint(String text) {

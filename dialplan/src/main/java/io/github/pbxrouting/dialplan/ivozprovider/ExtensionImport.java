@@ -70,7 +70,7 @@ final class ExtensionImport {
           return ExtensionTarget.external(countries.externalNumber(saved));
         }
         case "friend" -> {
-          return ExtensionTarget.friend(text(saved, "friendValue"));
+          return ExtensionTarget.throughFriends(text(saved, "friendValue"));
         }
         case "voicemail" -> {
           return ExtensionTarget.voicemail(required(saved, "voicemail"));

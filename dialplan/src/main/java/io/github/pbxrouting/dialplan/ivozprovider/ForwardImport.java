@@ -8,6 +8,7 @@ import io.github.pbxrouting.api.ForwardCondition;
 import io.github.pbxrouting.api.ForwardRule;
 import io.github.pbxrouting.api.ForwardTarget;
 import io.github.pbxrouting.dialplan.file.Words;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -116,14 +117,12 @@ final class ForwardImport {
 
   private ForwardRule rule(String place, JsonNode setting) {
     ForwardCondition condition = condition(Fields.text(setting, "callForwardType"));
-    int after = condition == ForwardCondition.NO_ANSWER ? after(place, setting) : 0;
+    Duration after =
+        condition == ForwardCondition.NO_ANSWER ? Duration.ofSeconds(after(place, setting)) : null;
     CallTypeFilter calls = calls(Fields.text(setting, "callTypeFilter"));
-    return new ForwardRule(
-        condition,
-        after,
-        calls,
-        target(place, condition, setting),
-        Fields.truth(setting, "enabled", true));
+    return ForwardRule.of(condition, after, target(place, condition, setting))
+        .forCalls(calls)
+        .withEnabled(Fields.truth(setting, "enabled", true));
   }
 
   /** Returns for how many seconds the friend rings; 0 means 10,800 s in IvozProvider. */
@@ -139,15 +138,15 @@ final class ForwardImport {
           "noAnswerTimeout must be a number of seconds, but was "
               + setting.path("noAnswerTimeout"));
     }
-    if (seconds == 0 || seconds > ForwardRule.MAX_AFTER_SECONDS) {
+    if (seconds == 0 || seconds > ForwardRule.MAX_AFTER.toSeconds()) {
       report.note(
           place,
           "a forward rings for "
-              + ForwardRule.MAX_AFTER_SECONDS
+              + ForwardRule.MAX_AFTER.toSeconds()
               + " s, the longest time: noAnswerTimeout is "
               + seconds
               + (seconds == 0 ? ", which is 10800 s in IvozProvider" : ""));
-      return ForwardRule.MAX_AFTER_SECONDS;
+      return (int) ForwardRule.MAX_AFTER.toSeconds();
     }
     return seconds;
   }

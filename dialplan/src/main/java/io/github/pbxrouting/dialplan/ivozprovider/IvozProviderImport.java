@@ -40,7 +40,7 @@ public final class IvozProviderImport {
       imported.add(
           new ClientImport(company, companies, new Report(company.client(), lines)).read());
     }
-    Brand brand = LoadableBrand.of(new Brand(brandName, imported), lines);
+    Brand brand = LoadableBrand.of(Brand.of(brandName, imported), lines);
     return new Result(brand, List.copyOf(lines));
   }
 }

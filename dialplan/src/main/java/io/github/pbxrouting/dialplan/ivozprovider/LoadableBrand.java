@@ -12,7 +12,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -56,11 +56,11 @@ final class LoadableBrand {
       Report report = new Report(client.id(), lines);
       Set<String> places = new HashSet<>();
       for (PlanProblem problem : problems) {
-        if (!client.id().equals(problem.client())) {
+        if (!problem.client().equals(Optional.of(client.id()))) {
           continue;
         }
-        String friend = Objects.requireNonNullElse(problem.friend(), "");
-        String extension = Objects.requireNonNullElse(problem.extension(), "");
+        String friend = problem.friend().orElse("");
+        String extension = problem.extension().orElse("");
         String place = friend.isEmpty() ? "extension " + extension : "friend " + friend;
         if (places.add(place)
             && (removeLast(friends, Friend::name, friend)
@@ -70,20 +70,19 @@ final class LoadableBrand {
         }
       }
       left.add(
-          new Client(
-              client.id(),
-              client.match(),
-              client.emergencyNumbers(),
-              client.serviceCodes(),
-              extensions,
-              friends));
+          client.toBuilder()
+              .clearExtensions()
+              .extensions(extensions)
+              .clearFriends()
+              .friends(friends)
+              .build());
     }
     if (!found || problems.stream().anyMatch(one -> one.code() == ProblemCode.TOO_LARGE)) {
       throw new IOException(
           "the plan would not load: "
               + problems.stream().map(Object::toString).collect(Collectors.joining("; ")));
     }
-    return new Brand(brand.name(), left);
+    return Brand.of(brand.name(), left);
   }
 
   /** Removes the last one of that name, so that the first of two with one name stays. */

@@ -86,8 +86,8 @@ class GraphCommandTest {
        "extensions": [
          {"number": "1\\"]", "target": {"voicemail": "NAME"}},
          {"number": "2", "target": {"endpoint": "user/NAME"}},
-         {"number": "3", "target": {"friend": "7"}},
-         {"number": "4", "target": {"friend": "\\\\"}}],
+         {"number": "3", "target": {"throughFriends": "7"}},
+         {"number": "4", "target": {"throughFriends": "\\\\"}}],
        "friends": [
          {"name": "NAME", "patterns": ["^7\\n", "[\\"#;]$", "^\\\\\\\\\\\\\\\\$"], "forwards": [
            {"when": "busy", "to": {"voicemail": "NAME"}},
@@ -127,9 +127,9 @@ class GraphCommandTest {
               {"id": "madrid", "emergencyNumbers": ["112"],
                "extensions": [
                  {"number": "1001", "target": {"endpoint": "user/alice"}},
-                 {"number": "1800", "target": {"friend": "2001"}},
-                 {"number": "1801", "target": {"friend": "112"}},
-                 {"number": "1802", "target": {"friend": "7"}}],
+                 {"number": "1800", "target": {"throughFriends": "2001"}},
+                 {"number": "1801", "target": {"throughFriends": "112"}},
+                 {"number": "1802", "target": {"throughFriends": "7"}}],
                "friends": [
                  {"name": "late", "priority": 9, "client": "paris", "forwards": [
                    {"when": "busy", "calls": "internal", "to": {"extension": "1800"}}]},

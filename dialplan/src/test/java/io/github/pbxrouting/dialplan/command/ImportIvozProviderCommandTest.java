@@ -16,6 +16,7 @@ import io.github.pbxrouting.dialplan.PlanFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -56,7 +57,7 @@ class ImportIvozProviderCommandTest {
                 .extension("1001", ExtensionTarget.endpoint("user", "3"))
                 .extension("1002", ExtensionTarget.external("+34944123456"))
                 .extension("1003", ExtensionTarget.external("+33144123456"))
-                .extension("1004", ExtensionTarget.friend("2004"))
+                .extension("1004", ExtensionTarget.throughFriends("2004"))
                 .extension("1005", ExtensionTarget.voicemail("9"))
                 .extension("1006", ExtensionTarget.endpoint("none", "1006"))
                 .extension("1007", ExtensionTarget.endpoint("none", "1007"))
@@ -68,7 +69,9 @@ class ImportIvozProviderCommandTest {
                         .forward(
                             ForwardRule.onBusy(ForwardTarget.extension("1001"))
                                 .forCalls(CallTypeFilter.INTERNAL))
-                        .forward(ForwardRule.onNoAnswer(20, ForwardTarget.external("+34600123456")))
+                        .forward(
+                            ForwardRule.onNoAnswer(
+                                Duration.ofSeconds(20), ForwardTarget.external("+34600123456")))
                         .forward(
                             ForwardRule.whenNotRegistered(ForwardTarget.voicemail("9"))
                                 .forCalls(CallTypeFilter.EXTERNAL)
@@ -79,7 +82,9 @@ class ImportIvozProviderCommandTest {
                     Friend.remote("sevilla")
                         .priority(2)
                         .pattern("^95\\v?")
-                        .forward(ForwardRule.onNoAnswer(3600, ForwardTarget.voicemail("9")))
+                        .forward(
+                            ForwardRule.onNoAnswer(
+                                Duration.ofSeconds(3600), ForwardTarget.voicemail("9")))
                         .forward(ForwardRule.unconditionally(ForwardTarget.extension("none")))
                         .build())
                 .friend(Friend.internal("InterCompany7_8", "barcelona").priority(5).build())
@@ -270,7 +275,7 @@ class ImportIvozProviderCommandTest {
         Friend.remote("bilbao")
             .priority(3)
             .pattern("^2")
-            .forward(ForwardRule.onNoAnswer(25, ForwardTarget.extension("101")))
+            .forward(ForwardRule.onNoAnswer(Duration.ofSeconds(25), ForwardTarget.extension("101")))
             .build(),
         PlanFiles.read(plan, PlanLimits.DEFAULT).clients().get(0).friends().get(0));
   }

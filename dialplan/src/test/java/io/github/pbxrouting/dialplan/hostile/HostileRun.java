@@ -181,17 +181,17 @@ final class HostileRun {
     ForwardRule back = ForwardRule.onBusy(ForwardTarget.extension("1"));
     Client one =
         Client.builder("one")
-            .extension("1", ExtensionTarget.friend("1"))
+            .extension("1", ExtensionTarget.throughFriends("1"))
             .friend(Friend.remote("f").pattern("^1").forward(back).build())
             .build();
     Client two =
         Client.builder("two")
-            .extension("1", ExtensionTarget.friend("1"))
+            .extension("1", ExtensionTarget.throughFriends("1"))
             .friend(Friend.internal("three", "three").build())
             .build();
     Client three =
         Client.builder("three")
-            .extension("1", ExtensionTarget.friend("1"))
+            .extension("1", ExtensionTarget.throughFriends("1"))
             .friend(Friend.internal("two", "two").build())
             .build();
     BrandRouter router = compiler.compile(Brand.of("hostile", one, two, three));

@@ -11,7 +11,6 @@ import io.github.pbxrouting.api.Friend;
 import io.github.pbxrouting.api.InternalFriend;
 import io.github.pbxrouting.api.InvalidDestinationException;
 import io.github.pbxrouting.api.PlanLimits;
-import java.util.List;
 import java.util.Objects;
 
 /**
@@ -56,10 +55,7 @@ public final class CallMachine implements CallFlow {
     PlanLimits limits = brand.options().limits();
     requireAtMost("maxRedirects", request.maxRedirects(), limits.redirects());
     requireAtMost("maxHops", request.maxHops(), limits.hops());
-    CallState state =
-        new CallState(
-            request.caller(), request.caller(), request.client(), request.type(), 0, 0, List.of());
-    return new CallRules(brand, request).dialled(state, request.destination());
+    return new CallRules(brand, request).dialled(CallState.of(request), request.destination());
   }
 
   @Override

@@ -18,6 +18,7 @@ import io.github.pbxrouting.api.InternalFriend;
 import io.github.pbxrouting.api.RejectionReason;
 import io.github.pbxrouting.api.RouteDecision;
 import io.github.pbxrouting.api.RouteOptions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -52,8 +53,8 @@ final class CallRules {
     if (decision instanceof RouteDecision.ToExtension to) {
       return atExtension(state, to.extension());
     }
-    if (decision == RouteDecision.ToExternal.EXTERNAL) {
-      return at(state, new CallStep.CallExternal(state.client(), number));
+    if (decision instanceof RouteDecision.ToExternal) {
+      return at(state, CallStep.CallExternal.of(state.client(), number, true));
     }
     return pastExtensions(state, number, decision);
   }
@@ -62,7 +63,8 @@ final class CallRules {
   CallMachine after(CallState state, CallStep.Dial dial, DialOutcome outcome) {
     if (outcome == DialOutcome.ANSWERED) {
       return at(
-          state, new CallStep.Answered(state.client(), dial.friend(), dial.targetExtension()));
+          state,
+          CallStep.Answered.of(state.client(), dial.friend(), dial.targetExtension().orElse(null)));
     }
     if (outcome == DialOutcome.CANCELLED) {
       return reject(state, RejectionReason.CANCELLED);
@@ -83,21 +85,13 @@ final class CallRules {
     String friend = forward.friend().name();
     List<Diversion> diversions = new ArrayList<>(state.diversions());
     diversions.add(new Diversion(client, friend, forward.number(), forward.rule().condition()));
-    CallState onwards =
-        new CallState(
-            state.origin(),
-            Caller.friend(client, friend),
-            client,
-            state.type(),
-            state.redirects(),
-            state.hops(),
-            diversions);
+    CallState onwards = state.withCaller(Caller.friend(client, friend)).withDiversions(diversions);
     ForwardTarget target = forward.rule().target();
     if (target instanceof ExtensionTarget.Voicemail voicemail) {
-      return at(onwards, new CallStep.LeaveVoicemail(client, voicemail.mailbox()));
+      return at(onwards, CallStep.LeaveVoicemail.of(client, voicemail.mailbox()));
     }
     if (target instanceof ExtensionTarget.External external) {
-      return at(onwards, new CallStep.CallExternal(client, external.number()));
+      return at(onwards, CallStep.CallExternal.of(client, external.number(), false));
     }
     // The compiler has checked that the extension exists. It is not dialled: the rule names it, so
     // no emergency number or service code comes before it.
@@ -109,32 +103,24 @@ final class CallRules {
   CallMachine nested(CallState state, InternalFriend friend, Extension extension) {
     String target = friend.targetClient();
     Caller back = pointingBack(target, state.client());
-    CallState inside =
-        new CallState(
-            state.origin(),
-            back == null ? state.caller() : back,
-            target,
-            state.type(),
-            state.redirects(),
-            state.hops(),
-            state.diversions());
+    CallState inside = state.withCaller(back == null ? state.caller() : back).withClient(target);
     return atExtension(inside, extension);
   }
 
   private CallMachine atExtension(CallState state, Extension extension) {
     ExtensionTarget target = extension.target();
     if (target instanceof ExtensionTarget.Endpoint endpoint) {
-      return at(state, new CallStep.RingEndpoint(state.client(), extension, endpoint));
+      return at(state, CallStep.RingEndpoint.of(state.client(), extension, endpoint, null));
     }
     if (target instanceof ExtensionTarget.External external) {
-      return at(state, new CallStep.CallExternal(state.client(), external.number()));
+      return at(state, CallStep.CallExternal.of(state.client(), external.number(), false));
     }
     if (target instanceof ExtensionTarget.Voicemail voicemail) {
-      return at(state, new CallStep.LeaveVoicemail(state.client(), voicemail.mailbox()));
+      return at(state, CallStep.LeaveVoicemail.of(state.client(), voicemail.mailbox()));
     }
     String number = ((ExtensionTarget.ThroughFriends) target).number();
     RouteDecision decision = route(state, number, FRIENDS_ONLY);
-    if (decision == RouteDecision.ToExternal.EXTERNAL) {
+    if (decision instanceof RouteDecision.ToExternal) {
       return reject(state, RejectionReason.NO_FRIEND_TAKES_NUMBER);
     }
     return pastExtensions(state, number, decision);
@@ -143,42 +129,44 @@ final class CallRules {
   /** Decisions that mean the same whether extensions were looked at or not. */
   private CallMachine pastExtensions(CallState state, String number, RouteDecision decision) {
     if (decision instanceof RouteDecision.ToEmergency) {
-      return at(state, new CallStep.CallEmergency(state.client(), number));
+      return at(state, CallStep.CallEmergency.of(state.client(), number));
     }
     if (decision instanceof RouteDecision.ToService to) {
-      return at(state, new CallStep.RunService(state.client(), to.code(), to.arguments()));
+      return at(state, CallStep.RunService.of(state.client(), to.code(), to.arguments()));
     }
     if (decision instanceof RouteDecision.Rejected rejected) {
       return reject(state, rejected.reason());
     }
     if (decision instanceof RouteDecision.ToInternalFriend to) {
-      return atFriend(state, number, to.friend(), Optional.of(to.extension()));
+      return atFriend(state, number, to.friend(), to.extension());
     }
-    return atFriend(
-        state, number, ((RouteDecision.ToRemoteFriend) decision).friend(), Optional.empty());
+    return atFriend(state, number, ((RouteDecision.ToRemoteFriend) decision).friend(), null);
   }
 
   private CallMachine atFriend(
-      CallState state, String number, Friend friend, Optional<Extension> targetExtension) {
+      CallState state, String number, Friend friend, @Nullable Extension targetExtension) {
     if (state.hops() >= request.maxHops()) {
       return reject(state, RejectionReason.TOO_MANY_HOPS);
     }
     CallState here = counting(state, state.redirects(), state.hops() + 1);
-    ForwardRule always = ForwardRules.fitting(friend, ForwardCondition.UNCONDITIONAL, state.type());
-    if (always != null) {
-      return forward(here, friend, number, always);
+    Optional<ForwardRule> always = friend.forward(ForwardCondition.UNCONDITIONAL, state.type());
+    if (always.isPresent()) {
+      return forward(here, friend, number, always.get());
     }
-    ForwardRule unanswered = ForwardRules.fitting(friend, ForwardCondition.NO_ANSWER, state.type());
-    int timeout = unanswered == null ? CallStep.DEFAULT_TIMEOUT_SECONDS : unanswered.afterSeconds();
-    return at(here, new CallStep.Dial(state.client(), friend, number, timeout, targetExtension));
+    Duration timeout =
+        friend
+            .forward(ForwardCondition.NO_ANSWER, state.type())
+            .flatMap(ForwardRule::after)
+            .orElse(CallStep.DEFAULT_TIMEOUT);
+    return at(here, CallStep.Dial.of(state.client(), friend, number, timeout, targetExtension));
   }
 
   private CallMachine unanswered(
       CallState state, CallStep.Dial dial, ForwardCondition condition, RejectionReason otherwise) {
-    ForwardRule rule = ForwardRules.fitting(dial.friend(), condition, state.type());
-    return rule == null
-        ? reject(state, otherwise)
-        : forward(state, dial.friend(), dial.number(), rule);
+    Optional<ForwardRule> rule = dial.friend().forward(condition, state.type());
+    return rule.isPresent()
+        ? forward(state, dial.friend(), dial.number(), rule.get())
+        : reject(state, otherwise);
   }
 
   private CallMachine forward(CallState state, Friend friend, String number, ForwardRule rule) {
@@ -188,7 +176,7 @@ final class CallRules {
     int redirects = state.redirects() + 1;
     return at(
         counting(state, redirects, state.hops()),
-        new CallStep.Forward(state.client(), friend, number, rule, redirects));
+        CallStep.Forward.of(state.client(), friend, number, rule, redirects));
   }
 
   /** The internal friend of {@code client} whose target is {@code back}; there is at most one. */
@@ -205,24 +193,17 @@ final class CallRules {
     CallRouter router = brand.client(state.client());
     if (request.hairpinGuard() && state.client().equals(state.caller().client())) {
       String caller = state.caller().name();
-      return router.route(number, new RouteOptions(caller, options.skipExtensions()));
+      return router.route(number, options.withoutFriend(caller));
     }
     return router.route(number, options);
   }
 
   private static CallState counting(CallState state, int redirects, int hops) {
-    return new CallState(
-        state.origin(),
-        state.caller(),
-        state.client(),
-        state.type(),
-        redirects,
-        hops,
-        state.diversions());
+    return state.withRedirects(redirects).withHops(hops);
   }
 
   private CallMachine reject(CallState state, RejectionReason reason) {
-    return at(state, new CallStep.Reject(state.client(), reason));
+    return at(state, CallStep.Reject.of(state.client(), reason));
   }
 
   private CallMachine at(CallState state, CallStep step) {

@@ -236,15 +236,10 @@ final class ClientCheck {
       String field,
       String message,
       String suggestion) {
-    problems.add(
-        new PlanProblem(
-            code,
-            client.id(),
-            friend,
-            extension,
-            field,
-            PlanProblem.NO_OFFSET,
-            message,
-            suggestion));
+    PlanProblem problem = PlanProblem.of(code, field, message, suggestion).withClient(client.id());
+    if (friend != null) {
+      problem = problem.withFriend(friend);
+    }
+    problems.add(extension == null ? problem : problem.withExtension(extension));
   }
 }

@@ -86,7 +86,6 @@ final class FriendCheck {
     add(
         ProblemCode.TOO_LARGE,
         field,
-        PlanProblem.NO_OFFSET,
         "the friend has " + size + " " + field,
         "use at most " + limit + ", or raise the limit named " + limitName);
     return false;
@@ -98,7 +97,6 @@ final class FriendCheck {
       add(
           ProblemCode.SELF_TARGET,
           "client",
-          PlanProblem.NO_OFFSET,
           "friend \"" + friend.name() + "\" points to \"" + target + "\", its own client",
           "point it to another client of the brand, or remove it: a client's own extensions ring"
               + " without a friend");
@@ -106,7 +104,6 @@ final class FriendCheck {
       add(
           ProblemCode.UNKNOWN_TARGET_CLIENT,
           "client",
-          PlanProblem.NO_OFFSET,
           "friend \""
               + friend.name()
               + "\" points to \""
@@ -121,7 +118,6 @@ final class FriendCheck {
       add(
           ProblemCode.DUPLICATE_TARGET_CLIENT,
           "client",
-          PlanProblem.NO_OFFSET,
           "friends \""
               + first
               + "\" and \""
@@ -136,12 +132,10 @@ final class FriendCheck {
   private void patterns(List<String> patterns, PatternPool pool) {
     for (int i = 0; i < patterns.size(); i++) {
       if (pool.read(patterns.get(i)) instanceof ParsedPattern.Rejected wrong) {
-        add(
-            CODES.getOrDefault(wrong.problem(), ProblemCode.INVALID_PATTERN),
-            "patterns[" + i + "]",
-            wrong.offset(),
-            wrong.message(),
-            wrong.suggestion());
+        ProblemCode code = CODES.getOrDefault(wrong.problem(), ProblemCode.INVALID_PATTERN);
+        problems.add(
+            problem(code, "patterns[" + i + "]", wrong.message(), wrong.suggestion())
+                .withOffset(wrong.offset()));
       }
     }
   }
@@ -166,7 +160,6 @@ final class FriendCheck {
         add(
             ProblemCode.UNKNOWN_FORWARD_TARGET,
             "forwards[" + i + "].to",
-            PlanProblem.NO_OFFSET,
             "client \"" + client.id() + "\" has no extension \"" + target.number() + "\"",
             "forward to an extension of the client, to a voicemail or to an external number");
       }
@@ -177,16 +170,19 @@ final class FriendCheck {
     add(
         ProblemCode.CONFLICTING_FORWARDS,
         "forwards[" + later + "]",
-        PlanProblem.NO_OFFSET,
         "forwards["
             + earlier
             + "] is for the same condition and for some of the same calls, and both are enabled",
         "disable one of them, or let one be for internal and the other for external calls");
   }
 
-  private void add(ProblemCode code, String field, int offset, String message, String suggestion) {
-    problems.add(
-        new PlanProblem(
-            code, client.id(), friend.name(), null, field, offset, message, suggestion));
+  private void add(ProblemCode code, String field, String message, String suggestion) {
+    problems.add(problem(code, field, message, suggestion));
+  }
+
+  private PlanProblem problem(ProblemCode code, String field, String message, String suggestion) {
+    return PlanProblem.of(code, field, message, suggestion)
+        .withClient(client.id())
+        .withFriend(friend.name());
   }
 }

@@ -169,20 +169,16 @@ public final class PlanCheck {
   }
 
   private static PlanProblem duplicateClient(String id, int index, int first) {
-    return new PlanProblem(
-        ProblemCode.DUPLICATE_CLIENT,
-        id,
-        null,
-        null,
-        "clients[" + index + "].id",
-        PlanProblem.NO_OFFSET,
-        "client \"" + id + "\" is there before, as clients[" + first + "]",
-        "give each client an id of its own");
+    return PlanProblem.of(
+            ProblemCode.DUPLICATE_CLIENT,
+            "clients[" + index + "].id",
+            "client \"" + id + "\" is there before, as clients[" + first + "]",
+            "give each client an id of its own")
+        .withClient(id);
   }
 
   private static PlanProblem ofBrand(
       ProblemCode code, String field, String message, String suggestion) {
-    return new PlanProblem(
-        code, null, null, null, field, PlanProblem.NO_OFFSET, message, suggestion);
+    return PlanProblem.of(code, field, message, suggestion);
   }
 }

@@ -35,7 +35,7 @@ import java.util.function.Function;
  */
 public final class RankedPlan {
 
-  private static final Rejected UNKNOWN_CODE = new Rejected(RejectionReason.UNKNOWN_SERVICE_CODE);
+  private static final Rejected UNKNOWN_CODE = Rejected.of(RejectionReason.UNKNOWN_SERVICE_CODE);
 
   private final Client client;
   private final List<RouteDecision> decisions = new ArrayList<>();
@@ -55,12 +55,12 @@ public final class RankedPlan {
   public static RankedPlan of(Client client, Function<String, Client> clientOf, PatternPool pool) {
     RankedPlan plan = new RankedPlan(client);
     for (EmergencyNumber emergency : client.emergencyNumbers()) {
-      plan.exactly(emergency.number(), new ToEmergency(emergency));
+      plan.exactly(emergency.number(), ToEmergency.of(emergency));
     }
     plan.serviceCodes();
     plan.extensionsFrom = plan.decisions.size();
     for (Extension extension : client.extensions()) {
-      plan.exactly(extension.number(), new ToExtension(extension));
+      plan.exactly(extension.number(), ToExtension.of(extension));
     }
     if (!client.serviceCodes().isEmpty()) {
       plan.startingWith("*", UNKNOWN_CODE);
@@ -72,7 +72,7 @@ public final class RankedPlan {
         plan.internal(internal, clientOf.apply(internal.targetClient()));
       }
     }
-    plan.decisions.add(ToExternal.EXTERNAL);
+    plan.decisions.add(ToExternal.of());
     return plan;
   }
 
@@ -88,7 +88,7 @@ public final class RankedPlan {
     return client;
   }
 
-  /** The decision of each rank, the last one {@link ToExternal#EXTERNAL}; immutable. */
+  /** The decision of each rank, the last one {@link ToExternal}; immutable. */
   public List<RouteDecision> decisions() {
     return Collections.unmodifiableList(decisions);
   }
@@ -114,7 +114,7 @@ public final class RankedPlan {
     List<ServiceCode> codes = new ArrayList<>(client.serviceCodes());
     codes.sort(Comparator.comparingInt(code -> -code.code().length()));
     for (ServiceCode code : codes) {
-      ToService decision = new ToService(code, "");
+      ToService decision = ToService.of(code, "");
       if (code.arguments()) {
         startingWith(code.code(), decision);
       } else {
@@ -136,12 +136,12 @@ public final class RankedPlan {
         patterns.add(new FriendPattern(rank, pattern, null, BeyondAscii.ANSWERED));
       }
     }
-    decisions.add(new ToRemoteFriend(friend));
+    decisions.add(ToRemoteFriend.of(friend));
   }
 
   private void internal(InternalFriend friend, Client target) {
     for (Extension extension : target.extensions()) {
-      exactly(extension.number(), new ToInternalFriend(friend, extension));
+      exactly(extension.number(), ToInternalFriend.of(friend, extension));
     }
   }
 

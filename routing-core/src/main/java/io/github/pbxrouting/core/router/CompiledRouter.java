@@ -246,7 +246,7 @@ public final class CompiledRouter implements CallRouter {
 
   @Override
   public RouteDecision route(CharSequence destination, RouteOptions options) {
-    String leftOut = options.leftOutFriend();
+    String leftOut = options.leftOutFriend().orElse(null);
     if (leftOut == null && !options.skipExtensions()) {
       return route(destination);
     }
@@ -298,7 +298,7 @@ public final class CompiledRouter implements CallRouter {
     if (decision instanceof ToService service) {
       String code = service.code().code();
       if (number.length() > code.length()) {
-        return new ToService(service.code(), number.substring(code.length()));
+        return ToService.of(service.code(), number.substring(code.length()));
       }
     }
     return decision;
@@ -350,14 +350,15 @@ public final class CompiledRouter implements CallRouter {
     for (Friend friend : client.friends()) {
       patterns += friend instanceof RemoteFriend remote ? remote.patterns().size() : 0;
     }
-    return new RouterFootprint(
-        automaton.layout(),
-        automaton.states(),
-        automaton.bytes()
-            + (prefixes == null ? 0 : 16 + 8L * prefixes.length)
-            + Weights.of(decisions, !allPlain(decisions, extensionsFrom, settledTo))
-            + (side == null ? 0 : side.bytes()),
-        patterns,
-        side == null ? 0 : side.patternCount());
+    return RouterFootprint.builder(automaton.layout())
+        .states(automaton.states())
+        .bytes(
+            automaton.bytes()
+                + (prefixes == null ? 0 : 16 + 8L * prefixes.length)
+                + Weights.of(decisions, !allPlain(decisions, extensionsFrom, settledTo))
+                + (side == null ? 0 : side.bytes()))
+        .patterns(patterns)
+        .patternsOnRe2j(side == null ? 0 : side.patternCount())
+        .build();
   }
 }

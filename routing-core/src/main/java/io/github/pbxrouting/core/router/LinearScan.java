@@ -61,7 +61,7 @@ final class LinearScan {
   /** Whether the options say that such a decision is passed over. */
   static boolean leavesOut(RouteOptions options, RouteDecision decision) {
     return decision instanceof ToFriend friend
-        ? friend.friend().name().equals(options.leftOutFriend())
+        ? options.leftOutFriend().filter(friend.friend().name()::equals).isPresent()
         : options.skipExtensions() && decision instanceof ToExtension;
   }
 

@@ -43,7 +43,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ReferenceRouter implements CallRouter {
 
-  private static final Rejected UNKNOWN_CODE = new Rejected(RejectionReason.UNKNOWN_SERVICE_CODE);
+  private static final Rejected UNKNOWN_CODE = Rejected.of(RejectionReason.UNKNOWN_SERVICE_CODE);
 
   private final Client client;
   private final int maxLength;
@@ -63,10 +63,10 @@ public final class ReferenceRouter implements CallRouter {
     this.client = client;
     this.maxLength = limits.destinationLength();
     for (EmergencyNumber emergency : client.emergencyNumbers()) {
-      emergencies.put(emergency.number(), new ToEmergency(emergency));
+      emergencies.put(emergency.number(), ToEmergency.of(emergency));
     }
     for (Extension extension : client.extensions()) {
-      extensions.put(extension.number(), new ToExtension(extension));
+      extensions.put(extension.number(), ToExtension.of(extension));
     }
     List<Friend> byPriority = new ArrayList<>(client.friends());
     byPriority.sort(Comparator.comparingInt(Friend::priority)); // stable: declaration order stays
@@ -115,7 +115,7 @@ public final class ReferenceRouter implements CallRouter {
   @Override
   public RouteDecision route(CharSequence destination, RouteOptions options) {
     String number = Destinations.text(destination, maxLength);
-    String leftOut = options.leftOutFriend();
+    String leftOut = options.leftOutFriend().orElse(null);
     if (leftOut != null
         && client.friends().stream().noneMatch(friend -> friend.name().equals(leftOut))) {
       throw Destinations.unknownFriend(client, leftOut);
@@ -130,7 +130,7 @@ public final class ReferenceRouter implements CallRouter {
     }
     ServiceCode code = longestCode(number);
     if (code != null) {
-      return new ToService(code, number.substring(code.code().length()));
+      return ToService.of(code, number.substring(code.code().length()));
     }
     ToExtension extension = extensions.get(number);
     if (extension != null && !options.skipExtensions()) {
@@ -140,18 +140,18 @@ public final class ReferenceRouter implements CallRouter {
       return UNKNOWN_CODE;
     }
     for (Map.Entry<String, Function<String, @Nullable RouteDecision>> friend : friends.entrySet()) {
-      if (!friend.getKey().equals(options.leftOutFriend())) {
+      if (!friend.getKey().equals(options.leftOutFriend().orElse(null))) {
         RouteDecision decision = friend.getValue().apply(number);
         if (decision != null) {
           return decision;
         }
       }
     }
-    return ToExternal.EXTERNAL;
+    return ToExternal.of();
   }
 
   private Function<String, @Nullable RouteDecision> taker(RemoteFriend friend) {
-    ToRemoteFriend decision = new ToRemoteFriend(friend);
+    ToRemoteFriend decision = ToRemoteFriend.of(friend);
     boolean full = client.match() == MatchMode.FULL;
     List<Pattern> patterns = friend.patterns().stream().map(Pattern::compile).toList();
     return number -> {
@@ -168,7 +168,7 @@ public final class ReferenceRouter implements CallRouter {
       InternalFriend friend, Client target) {
     Map<String, RouteDecision> decisions = new HashMap<>();
     for (Extension extension : target.extensions()) {
-      decisions.put(extension.number(), new ToInternalFriend(friend, extension));
+      decisions.put(extension.number(), ToInternalFriend.of(friend, extension));
     }
     return decisions::get;
   }
@@ -197,6 +197,6 @@ public final class ReferenceRouter implements CallRouter {
     for (Friend friend : client.friends()) {
       patterns += friend instanceof RemoteFriend remote ? remote.patterns().size() : 0;
     }
-    return new RouterFootprint("reference", 0, 0, patterns, patterns);
+    return RouterFootprint.builder("reference").patterns(patterns).patternsOnRe2j(patterns).build();
   }
 }

@@ -15,26 +15,20 @@ public final class Edits {
   /** The client with those of its friends, and of their patterns, that pass. */
   public static Client friends(
       Client client, Predicate<Friend> keepFriend, BiPredicate<Friend, String> keepPattern) {
-    List<Friend> friends =
+    List<? extends Friend> friends =
         client.friends().stream()
             .filter(keepFriend)
             .map(friend ->
                 friend instanceof RemoteFriend remote
-                    ? new RemoteFriend(
-                        remote.name(),
-                        remote.priority(),
-                        remote.patterns().stream()
-                            .filter(pattern -> keepPattern.test(remote, pattern))
-                            .toList(),
-                        remote.forwards())
+                    ? remote.toBuilder()
+                        .clearPatterns()
+                        .patterns(
+                            remote.patterns().stream()
+                                .filter(pattern -> keepPattern.test(remote, pattern))
+                                .toList())
+                        .build()
                     : friend)
             .toList();
-    return new Client(
-        client.id(),
-        client.match(),
-        client.emergencyNumbers(),
-        client.serviceCodes(),
-        client.extensions(),
-        friends);
+    return client.toBuilder().clearFriends().friends(friends).build();
   }
 }

@@ -67,7 +67,7 @@ class ExtensionFindingsTest {
         List.of(),
         findings(
             Client.builder("c")
-                .extension("2001", ExtensionTarget.friend("2001"))
+                .extension("2001", ExtensionTarget.throughFriends("2001"))
                 .extension("2002", ALICE)
                 .friend(Friend.remote("broad").priority(0).pattern("^2").build())
                 .friend(Friend.remote("narrow").priority(1).pattern("^2002$").build())

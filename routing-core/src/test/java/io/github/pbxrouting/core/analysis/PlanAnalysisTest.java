@@ -36,7 +36,7 @@ class PlanAnalysisTest {
                 Client.builder("z")
                     .serviceCode(ServiceCode.withArguments("*9"))
                     .extension("112", ExtensionTarget.voicemail("v"))
-                    .extension("200", ExtensionTarget.friend("777"))
+                    .extension("200", ExtensionTarget.throughFriends("777"))
                     .friend(Friend.remote("weak").priority(9).pattern("^2[0-9]$").build())
                     .friend(
                         Friend.remote("strong")
@@ -117,7 +117,7 @@ class PlanAnalysisTest {
                 Brand.of(
                     "b",
                     Client.builder("a")
-                        .extension("11", ExtensionTarget.friend("111"))
+                        .extension("11", ExtensionTarget.throughFriends("111"))
                         .extension("211", ExtensionTarget.voicemail("v"))
                         .friend(Friend.remote("empty").priority(1).build())
                         .friend(Friend.remote("also-empty").priority(1).build())
@@ -127,7 +127,7 @@ class PlanAnalysisTest {
                         .build(),
                     Client.builder("b")
                         .extension("2", ExtensionTarget.voicemail("v"))
-                        .extension("21", ExtensionTarget.friend("121"))
+                        .extension("21", ExtensionTarget.throughFriends("121"))
                         .build()));
     AnalysisOptions options =
         AnalysisOptions.DEFAULT.withWorld(NumberSpace.of("*12", 1, 5)).withMaxStates(6);

@@ -88,7 +88,7 @@ public final class SmallPlans {
                       Extension.of(
                           number,
                           number.length() == 2
-                              ? ExtensionTarget.friend("1" + number)
+                              ? ExtensionTarget.throughFriends("1" + number)
                               : ExtensionTarget.endpoint("user", "u" + number))));
           return client;
         });

@@ -14,6 +14,7 @@ import io.github.pbxrouting.api.ForwardTarget;
 import io.github.pbxrouting.api.Friend;
 import io.github.pbxrouting.api.ServiceCode;
 import io.github.pbxrouting.core.BrandCompiler;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -35,7 +36,7 @@ final class CallFlowTest {
               .extension("1003", user("charlie"))
               .extension("1004", user("dave"))
               .extension("1005", user("eve"))
-              .extension("2001", ExtensionTarget.friend("2001"))
+              .extension("2001", ExtensionTarget.throughFriends("2001"))
               .friend(
                   Friend.remote("friend")
                       .priority(1)
@@ -47,7 +48,8 @@ final class CallFlowTest {
                           ForwardRule.onBusy(ForwardTarget.extension("1004"))
                               .forCalls(CallTypeFilter.INTERNAL))
                       .forward(
-                          ForwardRule.onNoAnswer(10, ForwardTarget.extension("1005"))
+                          ForwardRule.onNoAnswer(
+                                  Duration.ofSeconds(10), ForwardTarget.extension("1005"))
                               .forCalls(CallTypeFilter.INTERNAL))
                       .build())
               .build());
@@ -88,7 +90,7 @@ final class CallFlowTest {
   })
   void an_external_call_has_no_use_of_rules_for_internal_ones(
       String number, String outcomes, String expected) {
-    CallRequest call = CallRequest.of("madrid", number).ofType(CallType.EXTERNAL);
+    CallRequest call = CallRequest.of("madrid", number).withType(CallType.EXTERNAL);
     assertWalk(SCENARIO, call, outcomes, expected);
   }
 
@@ -125,14 +127,14 @@ final class CallFlowTest {
   @MethodSource("filters")
   void a_rule_fires_when_its_filter_fits_the_call(
       CallTypeFilter filter, CallType type, boolean fits) {
-    CallRequest call = CallRequest.of("madrid", "2000").ofType(type);
+    CallRequest call = CallRequest.of("madrid", "2000").withType(type);
     BrandRouter always = trunk(ForwardRule.unconditionally(NIGHT).forCalls(filter));
     assertEnd(always, call, "", fits ? "voicemail night" : "answered by trunk");
     BrandRouter busy = trunk(ForwardRule.onBusy(NIGHT).forCalls(filter));
     assertEnd(busy, call, "busy", fits ? "voicemail night" : "17 busy");
     BrandRouter away = trunk(ForwardRule.whenNotRegistered(NIGHT).forCalls(filter));
     assertEnd(away, call, "not-registered", fits ? "voicemail night" : "20 not-registered");
-    BrandRouter late = trunk(ForwardRule.onNoAnswer(7, NIGHT).forCalls(filter));
+    BrandRouter late = trunk(ForwardRule.onNoAnswer(Duration.ofSeconds(7), NIGHT).forCalls(filter));
     assertWalk(
         late,
         call,
@@ -147,8 +149,9 @@ final class CallFlowTest {
   void one_rule_for_internal_and_one_for_external_calls_go_side_by_side() {
     BrandRouter brand =
         trunk(
-            ForwardRule.onNoAnswer(15, ALICE).forCalls(CallTypeFilter.INTERNAL),
-            ForwardRule.onNoAnswer(45, NIGHT).forCalls(CallTypeFilter.EXTERNAL));
+            ForwardRule.onNoAnswer(Duration.ofSeconds(15), ALICE).forCalls(CallTypeFilter.INTERNAL),
+            ForwardRule.onNoAnswer(Duration.ofSeconds(45), NIGHT)
+                .forCalls(CallTypeFilter.EXTERNAL));
     CallRequest call = CallRequest.of("madrid", "2000");
     assertWalk(
         brand,
@@ -158,7 +161,7 @@ final class CallFlowTest {
             + " > forward 2000 from trunk on no-answer; cfnr; redirect 1 > 1001 rings user/alice");
     assertWalk(
         brand,
-        call.ofType(CallType.EXTERNAL),
+        call.withType(CallType.EXTERNAL),
         "no-answer",
         "dial trunk with 2000 for 45 s"
             + " > forward 2000 from trunk on no-answer; cfnr; redirect 1 > voicemail night");
@@ -171,7 +174,7 @@ final class CallFlowTest {
             ForwardRule.unconditionally(NIGHT).disabled(),
             ForwardRule.onBusy(NIGHT).disabled(),
             ForwardRule.onBusy(ALICE),
-            ForwardRule.onNoAnswer(5, NIGHT).disabled(),
+            ForwardRule.onNoAnswer(Duration.ofSeconds(5), NIGHT).disabled(),
             ForwardRule.whenNotRegistered(NIGHT).disabled());
     CallRequest call = CallRequest.of("madrid", "2000");
     String dial = "dial trunk with 2000 for 10800 s";
@@ -215,7 +218,7 @@ final class CallFlowTest {
   void the_rule_of_the_outcomes_condition_fires(String outcome, String condition, String reason) {
     BrandRouter brand =
         trunk(
-            ForwardRule.onNoAnswer(20, ForwardTarget.voicemail("no-answer")),
+            ForwardRule.onNoAnswer(Duration.ofSeconds(20), ForwardTarget.voicemail("no-answer")),
             ForwardRule.onBusy(ForwardTarget.voicemail("busy")),
             ForwardRule.whenNotRegistered(ForwardTarget.voicemail("not-registered")));
     assertWalk(
@@ -234,7 +237,7 @@ final class CallFlowTest {
   void a_cancelled_call_is_not_forwarded() {
     BrandRouter brand =
         trunk(
-            ForwardRule.onNoAnswer(20, NIGHT),
+            ForwardRule.onNoAnswer(Duration.ofSeconds(20), NIGHT),
             ForwardRule.onBusy(NIGHT),
             ForwardRule.whenNotRegistered(NIGHT));
     assertEnd(brand, CallRequest.of("madrid", "2000"), "cancelled", "16 cancelled");
@@ -282,17 +285,17 @@ final class CallFlowTest {
         Arguments.of(ExtensionTarget.external("+34944123456"), "external +34944123456"),
         Arguments.of(ExtensionTarget.voicemail("sales"), "voicemail sales"),
         Arguments.of(
-            ExtensionTarget.friend("2001"),
+            ExtensionTarget.throughFriends("2001"),
             "dial bilbao with 2001 for 10800 s > answered by bilbao"),
-        Arguments.of(ExtensionTarget.friend("1000"), "3 no-friend-takes-number"),
-        Arguments.of(ExtensionTarget.friend("944123456"), "3 no-friend-takes-number"),
+        Arguments.of(ExtensionTarget.throughFriends("1000"), "3 no-friend-takes-number"),
+        Arguments.of(ExtensionTarget.throughFriends("944123456"), "3 no-friend-takes-number"),
         Arguments.of(
-            ExtensionTarget.friend("3001"),
+            ExtensionTarget.throughFriends("3001"),
             "dial sister with 3001 for 10800 s; extension 3001 there"
                 + " > answered by sister; extension 3001 there"),
-        Arguments.of(ExtensionTarget.friend("112"), "emergency 112"),
-        Arguments.of(ExtensionTarget.friend("*941001"), "service *94 with \"1001\""),
-        Arguments.of(ExtensionTarget.friend("*55"), "1 unknown-service-code"));
+        Arguments.of(ExtensionTarget.throughFriends("112"), "emergency 112"),
+        Arguments.of(ExtensionTarget.throughFriends("*941001"), "service *94 with \"1001\""),
+        Arguments.of(ExtensionTarget.throughFriends("*55"), "1 unknown-service-code"));
   }
 
   @ParameterizedTest
@@ -326,7 +329,7 @@ final class CallFlowTest {
               .friend(
                   Friend.internal("to-barcelona", "barcelona")
                       .forward(ForwardRule.onBusy(ALICE))
-                      .forward(ForwardRule.onNoAnswer(30, MOBILE))
+                      .forward(ForwardRule.onNoAnswer(Duration.ofSeconds(30), MOBILE))
                       .build())
               .friend(
                   Friend.internal("to-cadiz", "cadiz")
@@ -337,9 +340,9 @@ final class CallFlowTest {
               .extension("3001", user("pep"))
               .extension("3002", ExtensionTarget.external("933123456"))
               .extension("3003", ExtensionTarget.voicemail("vendes"))
-              .extension("3004", ExtensionTarget.friend("500"))
-              .extension("3005", ExtensionTarget.friend("1001"))
-              .extension("3006", ExtensionTarget.friend("600"))
+              .extension("3004", ExtensionTarget.throughFriends("500"))
+              .extension("3005", ExtensionTarget.throughFriends("1001"))
+              .extension("3006", ExtensionTarget.throughFriends("600"))
               .friend(
                   Friend.remote("trunk").pattern("^5").forward(ForwardRule.onBusy(NIGHT)).build())
               .friend(Friend.internal("to-madrid", "madrid").build())
@@ -382,7 +385,7 @@ final class CallFlowTest {
     CallRequest call = CallRequest.of("madrid", "4001");
     assertWalk(
         SISTERS,
-        call.ofType(CallType.EXTERNAL),
+        call.withType(CallType.EXTERNAL),
         "nested",
         "forward 4001 from to-cadiz on unconditional; cfu; redirect 1 > voicemail night");
     assertWalk(

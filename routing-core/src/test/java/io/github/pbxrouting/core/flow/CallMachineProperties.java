@@ -307,7 +307,7 @@ final class CallMachineProperties {
 
   /** That brand with the rules of every friend changed. */
   private static Brand changed(Brand brand, RuleChange change) {
-    return new Brand(
+    return Brand.of(
         brand.name(), brand.clients().stream().map(client -> changed(client, change)).toList());
   }
 
@@ -316,19 +316,11 @@ final class CallMachineProperties {
     for (Friend friend : client.friends()) {
       List<ForwardRule> rules = change.of(client, friend.forwards());
       if (friend instanceof InternalFriend internal) {
-        friends.add(
-            new InternalFriend(
-                internal.name(), internal.priority(), internal.targetClient(), rules));
+        friends.add(internal.toBuilder().clearForwards().forwards(rules).build());
       } else if (friend instanceof RemoteFriend remote) {
-        friends.add(new RemoteFriend(remote.name(), remote.priority(), remote.patterns(), rules));
+        friends.add(remote.toBuilder().clearForwards().forwards(rules).build());
       }
     }
-    return new Client(
-        client.id(),
-        client.match(),
-        client.emergencyNumbers(),
-        client.serviceCodes(),
-        client.extensions(),
-        friends);
+    return client.toBuilder().clearFriends().friends(friends).build();
   }
 }

@@ -27,6 +27,7 @@ import io.github.pbxrouting.api.PlanProblem;
 import io.github.pbxrouting.api.ProblemCode;
 import io.github.pbxrouting.core.BrandCompiler;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +38,8 @@ final class CallStateTest {
 
   private static final Caller ALICE = Caller.party("alice");
 
+  private static final CallRequest CALL = CallRequest.of("madrid", "1");
+
   /**
    * Extension n leads to friend n, whose calls are forwarded to extension n + 1 when it is busy.
    */
@@ -44,7 +47,7 @@ final class CallStateTest {
     Client.Builder client = Client.builder("madrid");
     for (int i = 1; i <= length; i++) {
       client
-          .extension("1" + i, ExtensionTarget.friend("2" + i))
+          .extension("1" + i, ExtensionTarget.throughFriends("2" + i))
           .friend(
               Friend.remote("f" + i)
                   .pattern("^2" + i + "$")
@@ -59,11 +62,11 @@ final class CallStateTest {
   private static BrandRouter circle(ForwardRule... rules) {
     return compile(
         Client.builder("madrid")
-            .extension("1", ExtensionTarget.friend("1"))
+            .extension("1", ExtensionTarget.throughFriends("1"))
             .friend(Friend.internal("east", "barcelona").forwards(List.of(rules)).build())
             .build(),
         Client.builder("barcelona")
-            .extension("1", ExtensionTarget.friend("1"))
+            .extension("1", ExtensionTarget.throughFriends("1"))
             .friend(Friend.internal("west", "madrid").build())
             .build());
   }
@@ -71,7 +74,7 @@ final class CallStateTest {
   @Test
   void after_a_forward_the_friend_calls_and_type_and_origin_stay() {
     CallFlow dial =
-        chain(2).call(CallRequest.of("madrid", "11").from(ALICE).ofType(CallType.EXTERNAL));
+        chain(2).call(CallRequest.of("madrid", "11").withCaller(ALICE).withType(CallType.EXTERNAL));
     CallFlow forward = dial.after(DialOutcome.BUSY);
     CallFlow second = forward.next();
     CallFlow last = second.after(DialOutcome.CONGESTION).next();
@@ -88,8 +91,12 @@ final class CallStateTest {
   }
 
   private static CallState state(Caller caller, int redirects, int hops, Diversion... diversions) {
-    return new CallState(
-        ALICE, caller, "madrid", CallType.EXTERNAL, redirects, hops, List.of(diversions));
+    CallRequest request = CallRequest.of("madrid", "11").withCaller(ALICE);
+    return CallState.of(request.withType(CallType.EXTERNAL))
+        .withCaller(caller)
+        .withRedirects(redirects)
+        .withHops(hops)
+        .withDiversions(List.of(diversions));
   }
 
   @Test
@@ -149,7 +156,7 @@ final class CallStateTest {
     BrandRouter brand =
         compile(
             Client.builder("madrid")
-                .extension("1", ExtensionTarget.friend("2"))
+                .extension("1", ExtensionTarget.throughFriends("2"))
                 .friend(
                     Friend.remote("trunk")
                         .pattern("2")
@@ -178,29 +185,23 @@ final class CallStateTest {
   @Test
   void inside_a_target_client_the_friend_that_points_back_calls_and_all_counts_go_on() {
     BrandRouter brand = circle(ForwardRule.onBusy(ForwardTarget.extension("1")));
-    CallFlow dial = brand.call(CallRequest.of("madrid", "1").from(ALICE));
+    CallFlow dial = brand.call(CallRequest.of("madrid", "1").withCaller(ALICE));
     CallFlow inside = dial.nested();
     assertEquals(
-        new CallState(
-            ALICE,
-            Caller.friend("barcelona", "west"),
-            "barcelona",
-            CallType.INTERNAL,
-            0,
-            2,
-            List.of()),
+        CallState.of(CALL.withCaller(ALICE))
+            .withCaller(Caller.friend("barcelona", "west"))
+            .withClient("barcelona")
+            .withHops(2),
         inside.state());
     CallFlow redirected = dial.after(DialOutcome.BUSY).next();
     Diversion diversion = new Diversion("madrid", "east", "1", ForwardCondition.BUSY);
     assertEquals(
-        new CallState(
-            ALICE,
-            Caller.friend("barcelona", "west"),
-            "barcelona",
-            CallType.INTERNAL,
-            1,
-            3,
-            List.of(diversion)),
+        CallState.of(CALL.withCaller(ALICE))
+            .withCaller(Caller.friend("barcelona", "west"))
+            .withClient("barcelona")
+            .withRedirects(1)
+            .withHops(3)
+            .withDiversions(List.of(diversion)),
         redirected.nested().state());
   }
 
@@ -209,7 +210,7 @@ final class CallStateTest {
     BrandRouter brand =
         compile(
             Client.builder("madrid")
-                .extension("3", ExtensionTarget.friend("1"))
+                .extension("3", ExtensionTarget.throughFriends("1"))
                 .friend(Friend.internal("east", "barcelona").build())
                 .friend(
                     Friend.remote("trunk")
@@ -222,11 +223,11 @@ final class CallStateTest {
                 .friend(Friend.internal("south", "cadiz").build())
                 .build(),
             Client.builder("cadiz").build());
-    CallFlow inside = brand.call(CallRequest.of("madrid", "1").from(ALICE)).nested();
+    CallFlow inside = brand.call(CallRequest.of("madrid", "1").withCaller(ALICE)).nested();
     assertEquals(ALICE, inside.state().caller());
     assertEquals("barcelona", inside.state().client());
     CallFlow forwarded =
-        brand.call(CallRequest.of("madrid", "2").from(ALICE)).after(DialOutcome.BUSY).next();
+        brand.call(CallRequest.of("madrid", "2").withCaller(ALICE)).after(DialOutcome.BUSY).next();
     assertEquals(Caller.friend("madrid", "trunk"), forwarded.nested().state().caller());
   }
 
@@ -240,14 +241,15 @@ final class CallStateTest {
                 .build(),
             Client.builder("barcelona").friend(Friend.remote("strong").build()).build());
     CallRequest call = CallRequest.of("madrid", "2");
-    CallRequest byStrong = call.from(Caller.friend("madrid", "strong"));
+    CallRequest byStrong = call.withCaller(Caller.friend("madrid", "strong"));
     assertEquals("madrid: answered by strong", Walk.of(brand.call(call), "").end());
     assertEquals("madrid: answered by strong", Walk.of(brand.call(byStrong), "").end());
     assertEquals(
         "madrid: answered by weak", Walk.of(brand.call(byStrong.withHairpinGuard()), "").end());
-    CallRequest byNamesake = call.from(Caller.friend("barcelona", "strong")).withHairpinGuard();
+    CallRequest byNamesake =
+        call.withCaller(Caller.friend("barcelona", "strong")).withHairpinGuard();
     assertEquals("madrid: answered by strong", Walk.of(brand.call(byNamesake), "").end());
-    CallRequest byParty = call.from(Caller.party("strong")).withHairpinGuard();
+    CallRequest byParty = call.withCaller(Caller.party("strong")).withHairpinGuard();
     assertEquals("madrid: answered by strong", Walk.of(brand.call(byParty), "").end());
   }
 
@@ -256,7 +258,7 @@ final class CallStateTest {
     BrandRouter brand =
         compile(
             Client.builder("madrid")
-                .extension("1", ExtensionTarget.friend("2"))
+                .extension("1", ExtensionTarget.throughFriends("2"))
                 .friend(
                     Friend.remote("strong")
                         .priority(1)
@@ -294,13 +296,13 @@ final class CallStateTest {
     CallRequest call = CallRequest.of("madrid", "1");
     refuses(
         "caller friend \"west\" is not in the client \"madrid\"",
-        () -> circle().call(call.from(Caller.friend("madrid", "west"))));
+        () -> circle().call(call.withCaller(Caller.friend("madrid", "west"))));
     refuses(
         "caller client \"sevilla\" is not in the brand \"demo\"",
-        () -> circle().call(call.from(Caller.friend("sevilla", "west"))));
+        () -> circle().call(call.withCaller(Caller.friend("sevilla", "west"))));
     assertEquals(
         Caller.friend("barcelona", "west"),
-        circle().call(call.from(Caller.friend("barcelona", "west"))).state().caller());
+        circle().call(call.withCaller(Caller.friend("barcelona", "west"))).state().caller());
   }
 
   @Test
@@ -336,18 +338,18 @@ final class CallStateTest {
     PlanLimits short7 = PlanLimits.DEFAULT.withDestinationLength(7);
     CompileOptions options = CompileOptions.DEFAULT.withLimits(short7);
     Client.Builder client =
-        Client.builder("madrid").extension("1", ExtensionTarget.friend("1234567"));
+        Client.builder("madrid").extension("1", ExtensionTarget.throughFriends("1234567"));
     BrandRouter brand = BrandCompiler.create().compile(Brand.of("demo", client.build()), options);
     assertEquals(
         "madrid: 3 no-friend-takes-number",
         Walk.of(brand.call(CallRequest.of("madrid", "1")), "").end());
 
-    client.extension("2", ExtensionTarget.friend("12345678"));
+    client.extension("2", ExtensionTarget.throughFriends("12345678"));
     PlanProblem problem =
         Iterables.getOnlyElement(
             BrandCompiler.create().problems(Brand.of("demo", client.build()), options));
     assertEquals(ProblemCode.TOO_LARGE, problem.code());
-    assertEquals("2", problem.extension());
+    assertEquals(Optional.of("2"), problem.extension());
     assertEquals("extensions[1].target", problem.field());
   }
 

@@ -20,6 +20,7 @@ import io.github.pbxrouting.api.MatchMode;
 import io.github.pbxrouting.api.RejectionReason;
 import io.github.pbxrouting.api.RemoteFriend;
 import io.github.pbxrouting.api.ServiceCode;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
@@ -69,7 +70,7 @@ final class CallStory {
       if (extension.isPresent()) {
         arriveAt(extension.get());
       } else if (!starred(number) && !friendsTake(number)) {
-        tell(new CallStep.CallExternal(client.id(), number));
+        tell(CallStep.CallExternal.of(client.id(), number, true));
       }
     }
   }
@@ -82,18 +83,18 @@ final class CallStory {
         reject(RejectionReason.NO_FRIEND_TAKES_NUMBER);
       }
     } else if (target instanceof ExtensionTarget.Endpoint endpoint) {
-      tell(new CallStep.RingEndpoint(client.id(), extension, endpoint));
+      tell(CallStep.RingEndpoint.of(client.id(), extension, endpoint, null));
     } else if (target instanceof ExtensionTarget.External external) {
-      tell(new CallStep.CallExternal(client.id(), external.number()));
+      tell(CallStep.CallExternal.of(client.id(), external.number(), false));
     } else if (target instanceof ExtensionTarget.Voicemail voicemail) {
-      tell(new CallStep.LeaveVoicemail(client.id(), voicemail.mailbox()));
+      tell(CallStep.LeaveVoicemail.of(client.id(), voicemail.mailbox()));
     }
   }
 
   /** Emergency numbers, then the longest service code. */
   private boolean beforeExtensions(String number) {
     if (client.emergencyNumbers().contains(EmergencyNumber.of(number))) {
-      tell(new CallStep.CallEmergency(client.id(), number));
+      tell(CallStep.CallEmergency.of(client.id(), number));
       return true;
     }
     Optional<ServiceCode> service =
@@ -103,7 +104,7 @@ final class CallStory {
                     && (code.arguments() || number.length() == code.code().length()))
             .max(Comparator.comparingInt(code -> code.code().length()));
     service.ifPresent(code ->
-        tell(new CallStep.RunService(client.id(), code, number.substring(code.code().length()))));
+        tell(CallStep.RunService.of(client.id(), code, number.substring(code.code().length()))));
     return service.isPresent();
   }
 
@@ -158,14 +159,16 @@ final class CallStory {
         friend instanceof InternalFriend internal
             ? extension(clientOf(internal.targetClient()), number)
             : Optional.empty();
-    int seconds =
-        rule(friend, ForwardCondition.NO_ANSWER).map(ForwardRule::afterSeconds).orElse(10_800);
-    tell(new CallStep.Dial(client.id(), friend, number, seconds, inside));
+    Duration timeout =
+        rule(friend, ForwardCondition.NO_ANSWER)
+            .map(rule -> rule.after().orElseThrow())
+            .orElse(Duration.ofHours(3));
+    tell(CallStep.Dial.of(client.id(), friend, number, timeout, inside.orElse(null)));
     Choice choice = choices.hasNext() ? choices.next() : Choice.ANSWERED;
     if (choice == Choice.NESTED && friend instanceof InternalFriend internal) {
       enter(internal, inside.orElseThrow());
     } else if (choice == Choice.ANSWERED) {
-      tell(new CallStep.Answered(client.id(), friend, inside));
+      tell(CallStep.Answered.of(client.id(), friend, inside.orElse(null)));
     } else if (choice == Choice.CANCELLED) {
       reject(RejectionReason.CANCELLED);
     } else if (choice.outcome() == DialOutcome.NO_ANSWER) {
@@ -200,16 +203,16 @@ final class CallStory {
       return;
     }
     redirects++;
-    tell(new CallStep.Forward(client.id(), friend, number, rule, redirects));
+    tell(CallStep.Forward.of(client.id(), friend, number, rule, redirects));
     caller = Caller.friend(client.id(), friend.name());
     diversions.add(new Diversion(client.id(), friend.name(), number, rule.condition()));
     ForwardTarget target = rule.target();
     if (target instanceof ForwardTarget.ToExtension to) {
       arriveAt(extension(client, to.number()).orElseThrow());
     } else if (target instanceof ExtensionTarget.External external) {
-      tell(new CallStep.CallExternal(client.id(), external.number()));
+      tell(CallStep.CallExternal.of(client.id(), external.number(), false));
     } else if (target instanceof ExtensionTarget.Voicemail voicemail) {
-      tell(new CallStep.LeaveVoicemail(client.id(), voicemail.mailbox()));
+      tell(CallStep.LeaveVoicemail.of(client.id(), voicemail.mailbox()));
     }
   }
 
@@ -222,21 +225,19 @@ final class CallStory {
   }
 
   private void reject(RejectionReason reason) {
-    tell(new CallStep.Reject(client.id(), reason));
+    tell(CallStep.Reject.of(client.id(), reason));
   }
 
   private void tell(CallStep step) {
     story.add(
         new Told(
             step,
-            new CallState(
-                request.caller(),
-                caller,
-                client.id(),
-                request.type(),
-                redirects,
-                hops,
-                diversions)));
+            CallState.of(request)
+                .withCaller(caller)
+                .withClient(client.id())
+                .withRedirects(redirects)
+                .withHops(hops)
+                .withDiversions(diversions)));
   }
 
   private Client clientOf(String id) {

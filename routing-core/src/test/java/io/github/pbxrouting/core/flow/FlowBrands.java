@@ -11,10 +11,9 @@ import io.github.pbxrouting.api.ForwardCondition;
 import io.github.pbxrouting.api.ForwardRule;
 import io.github.pbxrouting.api.ForwardTarget;
 import io.github.pbxrouting.api.Friend;
-import io.github.pbxrouting.api.InternalFriend;
 import io.github.pbxrouting.api.MatchMode;
-import io.github.pbxrouting.api.RemoteFriend;
 import io.github.pbxrouting.api.ServiceCode;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -91,14 +90,17 @@ final class FlowBrands {
   /** A forward rule of a client that has those extensions. */
   static ForwardRule rule(Genes genes, List<String> extensions) {
     ForwardCondition condition = genes.of(CONDITIONS);
-    int after = condition == ForwardCondition.NO_ANSWER ? genes.of(List.of(20, 1, 3600)) : 0;
+    Duration after =
+        condition == ForwardCondition.NO_ANSWER
+            ? Duration.ofSeconds(genes.of(List.of(20, 1, 3600)))
+            : null;
     CallTypeFilter calls = genes.of(List.of(CallTypeFilter.values()));
     ForwardTarget target =
         extensions.isEmpty() || genes.percent(15)
             ? genes.of(
                 List.of(ForwardTarget.voicemail("night"), ForwardTarget.external("+34600123456")))
             : ForwardTarget.extension(genes.of(extensions));
-    return new ForwardRule(condition, after, calls, target, !genes.percent(20));
+    return ForwardRule.of(condition, after, target).forCalls(calls).withEnabled(!genes.percent(20));
   }
 
   private static CallRequest request(Genes genes, Brand brand) {
@@ -106,14 +108,16 @@ final class FlowBrands {
     for (Client client : brand.clients()) {
       client.friends().forEach(one -> callers.add(Caller.friend(client.id(), one.name())));
     }
-    return new CallRequest(
-        genes.of(brand.clients()).id(),
-        genes.of(NUMBERS),
-        genes.of(List.of(CallType.values())),
-        genes.of(callers),
-        genes.percent(40),
-        genes.percent(50) ? 5 : genes.between(0, 9),
-        genes.percent(50) ? 20 : genes.between(0, 9));
+    CallRequest request =
+        CallRequest.of(genes.of(brand.clients()).id(), genes.of(NUMBERS))
+            .withType(genes.of(List.of(CallType.values())))
+            .withCaller(genes.of(callers));
+    if (genes.percent(40)) {
+      request = request.withHairpinGuard();
+    }
+    return request
+        .withMaxRedirects(genes.percent(50) ? 5 : genes.between(0, 9))
+        .withMaxHops(genes.percent(50) ? 20 : genes.between(0, 9));
   }
 
   private static List<Choice> choices(Genes genes) {
@@ -126,7 +130,7 @@ final class FlowBrands {
 
   private static Brand brand(Genes genes) {
     List<String> ids = CLIENTS.subList(0, genes.percent(85) ? genes.between(2, 3) : 1);
-    return new Brand("demo", ids.stream().map(id -> client(genes, id, ids)).toList());
+    return Brand.of("demo", ids.stream().map(id -> client(genes, id, ids)).toList());
   }
 
   private static Client client(Genes genes, String id, List<String> ids) {
@@ -157,7 +161,7 @@ final class FlowBrands {
 
   private static ExtensionTarget target(Genes genes) {
     return genes.percent(88)
-        ? ExtensionTarget.friend(genes.of(NUMBERS))
+        ? ExtensionTarget.throughFriends(genes.of(NUMBERS))
         : genes.of(
             List.of(
                 ExtensionTarget.endpoint("user", "alice"),
@@ -175,12 +179,12 @@ final class FlowBrands {
       }
     }
     if (!target.isEmpty()) {
-      return new InternalFriend(name, priority, target, rules);
+      return Friend.internal(name, target).priority(priority).forwards(rules).build();
     }
     List<String> patterns = new ArrayList<>();
     for (int left = genes.between(0, 3); left > 0; left--) {
       patterns.add(genes.of(PATTERNS));
     }
-    return new RemoteFriend(name, priority, patterns, rules);
+    return Friend.remote(name).priority(priority).patterns(patterns).forwards(rules).build();
   }
 }

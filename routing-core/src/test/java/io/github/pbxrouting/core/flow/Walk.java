@@ -77,7 +77,7 @@ record Walk(List<CallFlow> flows) {
           + " with "
           + dial.number()
           + " for "
-          + dial.timeoutSeconds()
+          + dial.timeout().toSeconds()
           + " s"
           + inside;
     }

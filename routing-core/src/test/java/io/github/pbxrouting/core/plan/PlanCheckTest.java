@@ -8,23 +8,23 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.pbxrouting.api.Brand;
 import io.github.pbxrouting.api.CallTypeFilter;
 import io.github.pbxrouting.api.Client;
-import io.github.pbxrouting.api.EmergencyNumber;
 import io.github.pbxrouting.api.Extension;
 import io.github.pbxrouting.api.ExtensionTarget;
 import io.github.pbxrouting.api.ForwardRule;
 import io.github.pbxrouting.api.ForwardTarget;
 import io.github.pbxrouting.api.Friend;
-import io.github.pbxrouting.api.MatchMode;
 import io.github.pbxrouting.api.PlanLimits;
 import io.github.pbxrouting.api.PlanProblem;
 import io.github.pbxrouting.api.ProblemCode;
 import io.github.pbxrouting.api.RemoteFriend;
 import io.github.pbxrouting.api.ServiceCode;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -151,8 +151,10 @@ final class PlanCheckTest {
             ProblemCode.CONFLICTING_FORWARDS,
             "madrid bilbao forwards[1]",
             withForwards(
-                ForwardRule.onNoAnswer(10, box).forCalls(CallTypeFilter.EXTERNAL),
-                ForwardRule.onNoAnswer(20, box).forCalls(CallTypeFilter.EXTERNAL)),
+                ForwardRule.onNoAnswer(Duration.ofSeconds(10), box)
+                    .forCalls(CallTypeFilter.EXTERNAL),
+                ForwardRule.onNoAnswer(Duration.ofSeconds(20), box)
+                    .forCalls(CallTypeFilter.EXTERNAL)),
             "forwards[0]"),
         bad(
             ProblemCode.UNKNOWN_FORWARD_TARGET,
@@ -210,7 +212,7 @@ final class PlanCheckTest {
             withForwards(
                 ForwardRule.onBusy(box),
                 ForwardRule.whenNotRegistered(box),
-                ForwardRule.onNoAnswer(5, box)),
+                ForwardRule.onNoAnswer(Duration.ofSeconds(5), box)),
             "3",
             "forwardsPerFriend"),
         new Case(
@@ -271,20 +273,19 @@ final class PlanCheckTest {
   }
 
   private static String place(PlanProblem problem) {
-    return Stream.of(
-            problem.client(),
-            problem.friend(),
-            problem.extension(),
-            problem.field(),
-            problem.offset() == PlanProblem.NO_OFFSET ? null : "@" + problem.offset())
-        .filter(part -> part != null)
-        .collect(Collectors.joining(" "));
+    List<String> parts = new ArrayList<>();
+    problem.client().ifPresent(parts::add);
+    problem.friend().ifPresent(parts::add);
+    problem.extension().ifPresent(parts::add);
+    parts.add(problem.field());
+    problem.offset().ifPresent(offset -> parts.add("@" + offset));
+    return String.join(" ", parts);
   }
 
   @ParameterizedTest
   @MethodSource("badPlans")
   void aProblemSaysWhatIsWrongAndWhereAndWhatToWriteInstead(Case bad) {
-    List<PlanProblem> problems = problems(new Brand("demo", bad.clients), TIGHT);
+    List<PlanProblem> problems = problems(Brand.of("demo", bad.clients), TIGHT);
     assertEquals(1, problems.size(), problems::toString);
     PlanProblem problem = problems.get(0);
     assertEquals(bad.code, problem.code());
@@ -329,7 +330,7 @@ final class PlanCheckTest {
             .build();
     List<String> found =
         problems(Brand.of("demo", madrid, barcelona, barcelona), PlanLimits.DEFAULT).stream()
-            .map(problem -> problem.client() + " " + problem.field())
+            .map(problem -> problem.client().orElseThrow() + " " + problem.field())
             .toList();
     List<String> ofBarcelona = List.of("barcelona extensions[1].number", "barcelona client");
     List<String> expected =
@@ -353,17 +354,16 @@ final class PlanCheckTest {
   @Test
   void aListThatIsTooLongIsNotLookedIntoAndNothingIsHeldAgainstIt() {
     Client madrid =
-        new Client(
-            "madrid",
-            MatchMode.FIND,
-            Collections.nCopies(4, EmergencyNumber.of("112")),
-            Collections.nCopies(4, ServiceCode.exact("*9")),
-            Collections.nCopies(5, Extension.of("*9", ALICE)),
-            List.of(
+        Client.builder("madrid")
+            .emergencyNumbers("112", "112", "112", "112")
+            .serviceCodes(Collections.nCopies(4, ServiceCode.exact("*9")))
+            .extensions(Collections.nCopies(5, Extension.of("*9", ALICE)))
+            .friend(
                 Friend.remote("bilbao")
                     .patterns(Collections.nCopies(3, "["))
                     .forward(ForwardRule.onBusy(ForwardTarget.extension("1001")))
-                    .build()));
+                    .build())
+            .build();
     List<String> found =
         problems(Brand.of("demo", madrid), TIGHT).stream().map(PlanProblem::field).toList();
     assertEquals(List.of("emergencyNumbers", "serviceCodes", "extensions", "patterns"), found);
@@ -391,7 +391,8 @@ final class PlanCheckTest {
         withForwards(
                 busy,
                 busy.disabled(),
-                ForwardRule.onNoAnswer(3, ForwardTarget.extension("9")).disabled())
+                ForwardRule.onNoAnswer(Duration.ofSeconds(3), ForwardTarget.extension("9"))
+                    .disabled())
             .build();
     assertEquals(List.of(), problems(Brand.of("demo", client), PlanLimits.DEFAULT));
   }
@@ -404,7 +405,7 @@ final class PlanCheckTest {
                 ForwardRule.onBusy(box).forCalls(CallTypeFilter.INTERNAL),
                 ForwardRule.onBusy(box).forCalls(CallTypeFilter.EXTERNAL),
                 ForwardRule.unconditionally(box),
-                ForwardRule.onNoAnswer(3, ForwardTarget.extension("1001")))
+                ForwardRule.onNoAnswer(Duration.ofSeconds(3), ForwardTarget.extension("1001")))
             .build();
     assertEquals(List.of(), problems(Brand.of("demo", client), PlanLimits.DEFAULT));
   }
@@ -427,13 +428,13 @@ final class PlanCheckTest {
   @Test
   void anExtensionLeadsToTheFriendsWithANumberThatCanBeDialled() {
     PlanLimits limits = PlanLimits.DEFAULT.withDestinationLength(4);
-    Client fitting = madrid().extension("1800", ExtensionTarget.friend("2001")).build();
+    Client fitting = madrid().extension("1800", ExtensionTarget.throughFriends("2001")).build();
     assertEquals(List.of(), problems(Brand.of("demo", fitting), limits));
-    Client tooLong = madrid().extension("1800", ExtensionTarget.friend("20011")).build();
+    Client tooLong = madrid().extension("1800", ExtensionTarget.throughFriends("20011")).build();
     List<PlanProblem> found = problems(Brand.of("demo", tooLong), limits);
     assertEquals(List.of("extensions[0].target"), found.stream().map(PlanProblem::field).toList());
     assertEquals(ProblemCode.TOO_LARGE, found.get(0).code());
-    assertEquals("1800", found.get(0).extension());
+    assertEquals(Optional.of("1800"), found.get(0).extension());
     assertEquals(
         "use at most 4, or raise the limit named destinationLength", found.get(0).suggestion());
   }
@@ -455,7 +456,7 @@ final class PlanCheckTest {
 
   @Test
   void anExtensionThroughFriendsThatNobodyTakesIsLegal() {
-    Client client = madrid().extension("1800", ExtensionTarget.friend("2001")).build();
+    Client client = madrid().extension("1800", ExtensionTarget.throughFriends("2001")).build();
     assertEquals(List.of(), problems(Brand.of("demo", client), PlanLimits.DEFAULT));
   }
 
@@ -463,17 +464,16 @@ final class PlanCheckTest {
   void aHundredThousandDuplicatesAreAllReportedInLinearTime() {
     int count = PlanLimits.DEFAULT.extensionsPerClient();
     Client client =
-        new Client(
-            "madrid",
-            MatchMode.FIND,
-            List.of(),
-            Collections.nCopies(1_000, ServiceCode.exact("*9")),
-            Collections.nCopies(count, Extension.of("*91", ALICE)),
-            Collections.nCopies(
-                10_000,
-                Friend.internal("mirror", "madrid")
-                    .forward(ForwardRule.onBusy(ForwardTarget.extension("1")))
-                    .build()));
+        Client.builder("madrid")
+            .serviceCodes(Collections.nCopies(1_000, ServiceCode.exact("*9")))
+            .extensions(Collections.nCopies(count, Extension.of("*91", ALICE)))
+            .friends(
+                Collections.nCopies(
+                    10_000,
+                    Friend.internal("mirror", "madrid")
+                        .forward(ForwardRule.onBusy(ForwardTarget.extension("1")))
+                        .build()))
+            .build();
     List<PlanProblem> problems =
         assertTimeoutPreemptively(
             Duration.ofSeconds(20), () -> problems(Brand.of("demo", client), PlanLimits.DEFAULT));
@@ -491,8 +491,7 @@ final class PlanCheckTest {
                     .collect(Collectors.joining()))
             .map(number -> Extension.of(number, ALICE))
             .toArray(Extension[]::new);
-    Client client =
-        new Client("madrid", MatchMode.FIND, List.of(), List.of(), List.of(extensions), List.of());
+    Client client = Client.builder("madrid").extensions(Arrays.asList(extensions)).build();
     assertEquals(
         List.of(),
         assertTimeoutPreemptively(

@@ -27,15 +27,15 @@ class LinearScanTest {
   private static final ExtensionTarget ALICE = ExtensionTarget.endpoint("user", "alice");
 
   private static final RouteDecision[] DECISIONS = {
-    new ToEmergency(EmergencyNumber.of("112")),
-    new ToService(ServiceCode.exact("*11"), ""),
-    new ToService(ServiceCode.withArguments("*1"), ""),
-    new ToExtension(Extension.of("15", ALICE)),
-    new Rejected(RejectionReason.UNKNOWN_SERVICE_CODE),
-    new ToRemoteFriend(Friend.remote("bilbao").pattern("^2").pattern("^3").build()),
-    new ToInternalFriend(Friend.internal("sister", "madrid").build(), Extension.of("15", ALICE)),
-    new ToRemoteFriend(Friend.remote("vigo").pattern("^15").pattern("^2.$").pattern("9").build()),
-    ToExternal.EXTERNAL,
+    ToEmergency.of(EmergencyNumber.of("112")),
+    ToService.of(ServiceCode.exact("*11"), ""),
+    ToService.of(ServiceCode.withArguments("*1"), ""),
+    ToExtension.of(Extension.of("15", ALICE)),
+    Rejected.of(RejectionReason.UNKNOWN_SERVICE_CODE),
+    ToRemoteFriend.of(Friend.remote("bilbao").pattern("^2").pattern("^3").build()),
+    ToInternalFriend.of(Friend.internal("sister", "madrid").build(), Extension.of("15", ALICE)),
+    ToRemoteFriend.of(Friend.remote("vigo").pattern("^15").pattern("^2.$").pattern("9").build()),
+    ToExternal.of(),
   };
 
   private static int firstTaker(String number, int from, RouteOptions options, boolean full) {

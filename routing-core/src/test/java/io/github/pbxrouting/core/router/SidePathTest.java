@@ -117,20 +117,20 @@ class SidePathTest {
   @Test
   void a_router_weighs_its_array_and_each_decision_that_is_its_own() {
     Extension alice = Extension.of("1", ExtensionTarget.endpoint("user", "alice"));
-    RouteDecision external = ToExternal.EXTERNAL;
+    RouteDecision external = ToExternal.of();
     long empty = Weights.of(new RouteDecision[] {external}, false);
     assertTrue(empty > 16 + 4);
     assertEquals(empty + 16 + 4, Weights.of(new RouteDecision[] {external}, true));
-    assertEquals(empty + 4 + 16, weight(new ToExtension(alice)));
-    assertEquals(empty + 4 + 16, weight(new ToEmergency(EmergencyNumber.of("112"))));
-    assertEquals(empty + 4 + 16, weight(new ToRemoteFriend(Friend.remote("f").build())));
-    assertEquals(empty + 4 + 24, weight(new ToService(ServiceCode.exact("*1"), "")));
+    assertEquals(empty + 4 + 16, weight(ToExtension.of(alice)));
+    assertEquals(empty + 4 + 16, weight(ToEmergency.of(EmergencyNumber.of("112"))));
+    assertEquals(empty + 4 + 16, weight(ToRemoteFriend.of(Friend.remote("f").build())));
+    assertEquals(empty + 4 + 24, weight(ToService.of(ServiceCode.exact("*1"), "")));
     assertEquals(
-        empty + 4 + 24, weight(new ToInternalFriend(Friend.internal("f", "c").build(), alice)));
-    assertEquals(empty + 4, weight(new Rejected(RejectionReason.UNKNOWN_SERVICE_CODE)));
+        empty + 4 + 24, weight(ToInternalFriend.of(Friend.internal("f", "c").build(), alice)));
+    assertEquals(empty + 4, weight(Rejected.of(RejectionReason.UNKNOWN_SERVICE_CODE)));
   }
 
   private static long weight(RouteDecision decision) {
-    return Weights.of(new RouteDecision[] {decision, ToExternal.EXTERNAL}, false);
+    return Weights.of(new RouteDecision[] {decision, ToExternal.of()}, false);
   }
 }

@@ -11,6 +11,7 @@ import io.github.pbxrouting.api.ForwardRule;
 import io.github.pbxrouting.api.ForwardTarget;
 import io.github.pbxrouting.api.Friend;
 import io.github.pbxrouting.core.BrandCompiler;
+import java.time.Duration;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Description;
 import org.openjdk.jcstress.annotations.Expect;
@@ -37,7 +38,9 @@ public class SharedFlow {
                       .friend(
                           Friend.remote("f")
                               .pattern("^1")
-                              .forward(ForwardRule.onNoAnswer(20, ForwardTarget.voicemail("night")))
+                              .forward(
+                                  ForwardRule.onNoAnswer(
+                                      Duration.ofSeconds(20), ForwardTarget.voicemail("night")))
                               .build())
                       .build()));
 

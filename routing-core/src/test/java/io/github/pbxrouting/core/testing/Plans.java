@@ -92,7 +92,7 @@ public final class Plans {
     }
     Set<String> numbers = new LinkedHashSet<>();
     texts.forEach(text -> numbers.addAll(Numbers.around(text)));
-    return new Scenario(new Brand("generated", clients), numbers);
+    return new Scenario(Brand.of("generated", clients), numbers);
   }
 
   private static Client client(int self, Draft draft, Set<String> texts) {

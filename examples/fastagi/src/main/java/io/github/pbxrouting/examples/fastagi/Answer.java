@@ -2,6 +2,7 @@ package io.github.pbxrouting.examples.fastagi;
 
 import io.github.pbxrouting.api.CallStep;
 import io.github.pbxrouting.api.ForwardCondition;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,10 +52,7 @@ final class Answer {
   void step(CallStep step, DialStrings dialStrings) {
     if (step instanceof CallStep.Dial dial) {
       String friend = dial.friend().name();
-      dial(
-          "dial",
-          dialStrings.toFriend(dial.client(), friend, dial.number()),
-          dial.timeoutSeconds());
+      dial("dial", dialStrings.toFriend(dial.client(), friend, dial.number()), dial.timeout());
     } else if (step instanceof CallStep.RingEndpoint ring) {
       dial("endpoint", dialStrings.toEndpoint(ring.endpoint()));
     } else if (step instanceof CallStep.CallExternal external) {
@@ -80,12 +78,12 @@ final class Answer {
   }
 
   private void dial(String step, String destination) {
-    dial(step, destination, CallStep.DEFAULT_TIMEOUT_SECONDS);
+    dial(step, destination, CallStep.DEFAULT_TIMEOUT);
   }
 
-  private void dial(String step, String destination, int timeoutSeconds) {
+  private void dial(String step, String destination, Duration timeout) {
     variables.put("ROUTE_STEP", step);
     variables.put("DIAL_DST", destination);
-    variables.put("DIAL_TIMEOUT", Integer.toString(timeoutSeconds));
+    variables.put("DIAL_TIMEOUT", Long.toString(timeout.toSeconds()));
   }
 }

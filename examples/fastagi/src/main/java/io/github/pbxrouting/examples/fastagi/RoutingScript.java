@@ -48,8 +48,7 @@ import org.jspecify.annotations.Nullable;
 final class RoutingScript implements AgiScript {
 
   private static final long MAX_CALLS = 100_000;
-  private static final Duration LONGEST_DIAL =
-      Duration.ofSeconds(CallStep.DEFAULT_TIMEOUT_SECONDS).plusMinutes(10);
+  private static final Duration LONGEST_DIAL = CallStep.DEFAULT_TIMEOUT.plusMinutes(10);
 
   private final Supplier<BrandRouter> plan;
   private final DialStrings dialStrings;
@@ -108,13 +107,15 @@ final class RoutingScript implements AgiScript {
     }
     CallRequest call =
         CallRequest.of(client, request.getExtension() == null ? "" : request.getExtension())
-            .ofType(callType(request.getParameter("type")));
+            .withType(callType(request.getParameter("type")));
     String caller = request.getParameter("caller");
     if (caller != null) {
-      call = call.from(Caller.party(caller));
+      call = call.withCaller(Caller.party(caller));
     }
     String friend = request.getParameter("friend");
-    return friend == null ? call : call.from(Caller.friend(client, friend)).withHairpinGuard();
+    return friend == null
+        ? call
+        : call.withCaller(Caller.friend(client, friend)).withHairpinGuard();
   }
 
   private static CallType callType(@Nullable String word) {

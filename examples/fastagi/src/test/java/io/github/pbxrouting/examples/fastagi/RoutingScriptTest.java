@@ -21,6 +21,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -50,7 +51,7 @@ final class RoutingScriptTest {
             .extension("1001", ExtensionTarget.endpoint("user", ringsOn1001))
             .extension("1700", ExtensionTarget.voicemail("sales@default"))
             .extension("1701", ExtensionTarget.voicemail("sales,u"))
-            .extension("1800", ExtensionTarget.friend("9000"))
+            .extension("1800", ExtensionTarget.throughFriends("9000"))
             .extension("1900", ExtensionTarget.external("+34944123456"))
             .friend(
                 Friend.remote("bilbao")
@@ -58,7 +59,9 @@ final class RoutingScriptTest {
                     .forward(
                         ForwardRule.onBusy(ForwardTarget.extension("1001"))
                             .forCalls(CallTypeFilter.INTERNAL))
-                    .forward(ForwardRule.onNoAnswer(20, ForwardTarget.external("+34600123456")))
+                    .forward(
+                        ForwardRule.onNoAnswer(
+                            Duration.ofSeconds(20), ForwardTarget.external("+34600123456")))
                     .forward(ForwardRule.whenNotRegistered(ForwardTarget.voicemail("night")))
                     .build())
             .friend(Friend.remote("anything").priority(9).pattern("&").build())

@@ -25,8 +25,7 @@ final class CallDesk {
   static final int MAX_CALL_ID_LENGTH = 256;
 
   private static final long MAX_CALLS = 100_000;
-  private static final Duration LONGEST_DIAL =
-      Duration.ofSeconds(CallStep.DEFAULT_TIMEOUT_SECONDS).plusMinutes(10);
+  private static final Duration LONGEST_DIAL = CallStep.DEFAULT_TIMEOUT.plusMinutes(10);
 
   private final Supplier<ServedPlan> plan;
   private final Statistics statistics;
@@ -74,10 +73,12 @@ final class CallDesk {
                     ? CallType.INTERNAL
                     : CallType.EXTERNAL);
     try {
-      CallRequest request = CallRequest.of(client.get(), target.destination()).ofType(type);
+      CallRequest request = CallRequest.of(client.get(), target.destination()).withType(type);
       if (target.friend().isPresent()) {
         request =
-            request.from(Caller.friend(client.get(), target.friend().get())).withHairpinGuard();
+            request
+                .withCaller(Caller.friend(client.get(), target.friend().get()))
+                .withHairpinGuard();
       }
       return remembered(callId, RoutedCall.start(now, request));
     } catch (InvalidDestinationException e) {

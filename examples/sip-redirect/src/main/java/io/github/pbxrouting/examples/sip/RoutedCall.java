@@ -53,7 +53,7 @@ final class RoutedCall {
     } else if (rest.isEmpty() || outcome == DialOutcome.CANCELLED) {
       // Not a friend's address: nothing can forward the call from there.
       return new RoutedCall(
-          plan, flows, new CallStep.Reject(step.client(), Outcomes.reasonOf(outcome)));
+          plan, flows, CallStep.Reject.of(step.client(), Outcomes.reasonOf(outcome)));
     } else {
       rest.add(rest.remove(rest.size() - 1).after(outcome));
     }
@@ -79,7 +79,7 @@ final class RoutedCall {
       }
     }
     String client = flows.get(0).step().client();
-    return new RoutedCall(plan, flows, new CallStep.Reject(client, RejectionReason.TOO_MANY_HOPS));
+    return new RoutedCall(plan, flows, CallStep.Reject.of(client, RejectionReason.TOO_MANY_HOPS));
   }
 
   /** What to do now: never a forward, and a dial only of a friend with an address. */
@@ -101,7 +101,7 @@ final class RoutedCall {
     return flows.stream()
         .map(CallFlow::step)
         .filter(CallStep.Dial.class::isInstance)
-        .mapToInt(dial -> ((CallStep.Dial) dial).timeoutSeconds())
+        .mapToInt(dial -> (int) ((CallStep.Dial) dial).timeout().toSeconds())
         .min();
   }
 }

@@ -15,7 +15,6 @@ import io.github.pbxrouting.api.InternalFriend;
 import io.github.pbxrouting.api.RouteDecision;
 import io.github.pbxrouting.api.RouteOptions;
 import io.github.pbxrouting.core.analysis.numbers.walk.BrandView;
-import io.github.pbxrouting.core.flow.ForwardRules;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Set;
@@ -96,10 +95,10 @@ final class CallGraph {
 
   private void addFriend(CallPlace place, Friend friend) {
     places.addNode(place);
-    boolean always = ForwardRules.fitting(friend, ForwardCondition.UNCONDITIONAL, type) != null;
+    boolean always = friend.forward(ForwardCondition.UNCONDITIONAL, type).isPresent();
     for (ForwardCondition condition : ForwardCondition.values()) {
       if (always == (condition == ForwardCondition.UNCONDITIONAL)) {
-        ForwardRule rule = ForwardRules.fitting(friend, condition, type);
+        ForwardRule rule = friend.forward(condition, type).orElse(null);
         if (rule != null && rule.target() instanceof ForwardTarget.ToExtension to) {
           waysOn(place, new CallPlace(place.client(), null, to.number())).add(condition);
         }

@@ -16,7 +16,6 @@ import io.github.pbxrouting.core.analysis.checks.CallCycles.Circle;
 import io.github.pbxrouting.core.analysis.numbers.NumberSet;
 import io.github.pbxrouting.core.analysis.numbers.NumberSpace;
 import io.github.pbxrouting.core.analysis.numbers.walk.BrandView;
-import io.github.pbxrouting.core.flow.ForwardRules;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -83,7 +82,7 @@ final class ForwardFindings {
       return null;
     }
     RouteDecision decision = router(client).route(to.number(), FRIENDS_ONLY);
-    if (decision == RouteDecision.ToExternal.EXTERNAL) {
+    if (decision instanceof RouteDecision.ToExternal) {
       return "no friend takes " + to.number();
     }
     return decision instanceof RouteDecision.Rejected rejected
@@ -155,7 +154,7 @@ final class ForwardFindings {
   private static boolean isAlwaysBeaten(Friend friend, ForwardRule rule) {
     for (CallType type : CallType.values()) {
       if (rule.calls().accepts(type)
-          && ForwardRules.fitting(friend, ForwardCondition.UNCONDITIONAL, type) == null) {
+          && friend.forward(ForwardCondition.UNCONDITIONAL, type).isEmpty()) {
         return false;
       }
     }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class Route {
 
   /** External: nobody in the plan takes the number. */
-  public static final Route EXTERNAL = of(RouteDecision.ToExternal.EXTERNAL);
+  public static final Route EXTERNAL = of(RouteDecision.ToExternal.of());
 
   private final RouteKind kind;
   private final @Nullable String friend;

@@ -47,20 +47,20 @@ class FindingTest {
     Extension extension = Extension.of("1001", ExtensionTarget.voicemail("v"));
     return List.of(
         Arguments.of(
-            new RouteDecision.ToEmergency(new EmergencyNumber("112")), "an emergency number"),
+            RouteDecision.ToEmergency.of(new EmergencyNumber("112")), "an emergency number"),
         Arguments.of(
-            new RouteDecision.ToService(ServiceCode.exact("*94"), ""), "the service code *94"),
-        Arguments.of(new RouteDecision.ToExtension(extension), "extension 1001"),
+            RouteDecision.ToService.of(ServiceCode.exact("*94"), ""), "the service code *94"),
+        Arguments.of(RouteDecision.ToExtension.of(extension), "extension 1001"),
         Arguments.of(
-            new RouteDecision.ToRemoteFriend(Friend.remote("bilbao").build()), "friend bilbao"),
+            RouteDecision.ToRemoteFriend.of(Friend.remote("bilbao").build()), "friend bilbao"),
         Arguments.of(
-            new RouteDecision.ToInternalFriend(
+            RouteDecision.ToInternalFriend.of(
                 Friend.internal("sister", "seville").build(), extension),
             "friend sister"),
         Arguments.of(
-            new RouteDecision.Rejected(RejectionReason.UNKNOWN_SERVICE_CODE),
+            RouteDecision.Rejected.of(RejectionReason.UNKNOWN_SERVICE_CODE),
             "the rejection unknown-service-code"),
-        Arguments.of(RouteDecision.ToExternal.EXTERNAL, "the public network"));
+        Arguments.of(RouteDecision.ToExternal.of(), "the public network"));
   }
 
   @ParameterizedTest

@@ -13,6 +13,7 @@ import io.github.pbxrouting.api.Friend;
 import io.github.pbxrouting.api.ServiceCode;
 import io.github.pbxrouting.core.BrandCompiler;
 import io.github.pbxrouting.core.analysis.PlanAnalysis;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -52,7 +53,7 @@ class ForwardFindingsTest {
   private static Client.Builder madrid() {
     return Client.builder("madrid")
         .extension("1001", ALICE)
-        .extension("1800", ExtensionTarget.friend("2001"));
+        .extension("1800", ExtensionTarget.throughFriends("2001"));
   }
 
   @Test
@@ -87,7 +88,8 @@ class ForwardFindingsTest {
                     Friend.remote("bilbao")
                         .pattern("^2[0-9]{3}$")
                         .forward(
-                            ForwardRule.onNoAnswer(20, ForwardTarget.extension("1800"))
+                            ForwardRule.onNoAnswer(
+                                    Duration.ofSeconds(20), ForwardTarget.extension("1800"))
                                 .forCalls(CallTypeFilter.INTERNAL))
                         .build())
                 .build()));
@@ -103,7 +105,7 @@ class ForwardFindingsTest {
                 + " it"),
         findings(
             madrid()
-                .extension("1801", ExtensionTarget.friend("4001"))
+                .extension("1801", ExtensionTarget.throughFriends("4001"))
                 .friend(
                     Friend.remote("seville")
                         .priority(2)
@@ -132,7 +134,7 @@ class ForwardFindingsTest {
         findings(
             madrid().friend(Friend.internal("sister", "barcelona").build()).build(),
             Client.builder("barcelona")
-                .extension("2001", ExtensionTarget.friend("1800"))
+                .extension("2001", ExtensionTarget.throughFriends("1800"))
                 .friend(Friend.internal("back", "madrid").build())
                 .build()));
   }
@@ -150,8 +152,8 @@ class ForwardFindingsTest {
     List<String> findings =
         findings(
             madrid()
-                .extension("1400", ExtensionTarget.friend("4001"))
-                .extension("1500", ExtensionTarget.friend("5001"))
+                .extension("1400", ExtensionTarget.throughFriends("4001"))
+                .extension("1500", ExtensionTarget.throughFriends("5001"))
                 .friend(forwarding("bilbao", "^2", "1400", "1400"))
                 .friend(forwarding("seville", "^4", "1800", "1500"))
                 .friend(forwarding("porto", "^5", "1400", "1800"))
@@ -175,7 +177,7 @@ class ForwardFindingsTest {
     Client.Builder client = Client.builder("c");
     int friends = 100;
     for (int i = 0; i < friends; i++) {
-      client.extension(Integer.toString(200 + i), ExtensionTarget.friend(300 + i + "#"));
+      client.extension(Integer.toString(200 + i), ExtensionTarget.throughFriends(300 + i + "#"));
       client.friend(
           forwarding(
               "f" + i,
@@ -206,7 +208,9 @@ class ForwardFindingsTest {
                     Friend.remote("bilbao")
                         .pattern("^2[0-9]{3}$")
                         .forward(ForwardRule.onBusy(ForwardTarget.extension("1001")))
-                        .forward(ForwardRule.onNoAnswer(5, ForwardTarget.voicemail("v")))
+                        .forward(
+                            ForwardRule.onNoAnswer(
+                                Duration.ofSeconds(5), ForwardTarget.voicemail("v")))
                         .forward(
                             ForwardRule.whenNotRegistered(ForwardTarget.extension("1800"))
                                 .disabled())
@@ -231,7 +235,8 @@ class ForwardFindingsTest {
                             ForwardRule.onBusy(ForwardTarget.external("+34944000000"))
                                 .forCalls(CallTypeFilter.INTERNAL))
                         .forward(
-                            ForwardRule.onNoAnswer(5, ForwardTarget.extension("1001"))
+                            ForwardRule.onNoAnswer(
+                                    Duration.ofSeconds(5), ForwardTarget.extension("1001"))
                                 .forCalls(CallTypeFilter.EXTERNAL))
                         .forward(
                             ForwardRule.whenNotRegistered(ForwardTarget.voicemail("night"))
@@ -256,8 +261,8 @@ class ForwardFindingsTest {
         findings(
             madrid()
                 .serviceCode(ServiceCode.exact("*9"))
-                .extension("1802", ExtensionTarget.friend("*5"))
-                .extension("1803", ExtensionTarget.friend("*9"))
+                .extension("1802", ExtensionTarget.throughFriends("*5"))
+                .extension("1803", ExtensionTarget.throughFriends("*9"))
                 .friend(
                     Friend.remote("porto")
                         .pattern("^3")

@@ -13,14 +13,12 @@ import io.github.pbxrouting.api.CallTypeFilter;
 import io.github.pbxrouting.api.Client;
 import io.github.pbxrouting.api.CompileOptions;
 import io.github.pbxrouting.api.DialOutcome;
-import io.github.pbxrouting.api.Extension;
 import io.github.pbxrouting.api.ExtensionTarget;
 import io.github.pbxrouting.api.ForwardCondition;
 import io.github.pbxrouting.api.ForwardRule;
 import io.github.pbxrouting.api.ForwardTarget;
 import io.github.pbxrouting.api.Friend;
 import io.github.pbxrouting.api.InternalFriend;
-import io.github.pbxrouting.api.MatchMode;
 import io.github.pbxrouting.api.RejectionReason;
 import io.github.pbxrouting.api.RemoteFriend;
 import io.github.pbxrouting.api.RouteDecision;
@@ -30,6 +28,7 @@ import io.github.pbxrouting.core.analysis.BruteForce;
 import io.github.pbxrouting.core.analysis.PlanAnalysis;
 import io.github.pbxrouting.core.analysis.numbers.NumberSpace;
 import io.github.pbxrouting.core.analysis.numbers.walk.BrandView;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -72,19 +71,17 @@ class ForwardProperties {
     Arbitrary<ExtensionTarget> targets =
         Arbitraries.of(
             ExtensionTarget.endpoint("user", "u"),
-            ExtensionTarget.friend("1"),
-            ExtensionTarget.friend("2"),
-            ExtensionTarget.friend("12"));
+            ExtensionTarget.throughFriends("1"),
+            ExtensionTarget.throughFriends("2"),
+            ExtensionTarget.throughFriends("12"));
     return Combinators.combine(friends, targets, targets, targets)
         .as((all, one, two, three) ->
-            new Client(
-                id,
-                MatchMode.FIND,
-                List.of(),
-                List.of(),
-                List.of(
-                    new Extension("1", one), new Extension("2", two), new Extension("3", three)),
-                all));
+            Client.builder(id)
+                .extension("1", one)
+                .extension("2", two)
+                .extension("3", three)
+                .friends(all)
+                .build());
   }
 
   private static Arbitrary<RemoteFriend> remoteFriends(String name) {
@@ -107,12 +104,12 @@ class ForwardProperties {
             targets,
             Arbitraries.of(true, true, true, false))
         .as((condition, filter, target, enabled) ->
-            new ForwardRule(
-                condition,
-                condition == ForwardCondition.NO_ANSWER ? 5 : 0,
-                filter,
-                target,
-                enabled))
+            ForwardRule.of(
+                    condition,
+                    condition == ForwardCondition.NO_ANSWER ? Duration.ofSeconds(5) : null,
+                    target)
+                .forCalls(filter)
+                .withEnabled(enabled))
         .list()
         .ofMaxSize(2);
   }
@@ -143,7 +140,7 @@ class ForwardProperties {
       BrandRouter brand, String client, String number, CallType type) {
     // A brand of two clients has six friends; whoever passes more has been at one of them before.
     CallRequest request =
-        CallRequest.of(client, number).ofType(type).withMaxHops(12).withMaxRedirects(12);
+        CallRequest.of(client, number).withType(type).withMaxHops(12).withMaxRedirects(12);
     return goesOnForEver(brand.call(request));
   }
 
@@ -194,7 +191,7 @@ class ForwardProperties {
       this.router = router;
       for (Client client : router.brand().clients()) {
         for (String number : BruteForce.numbers(WORLD)) {
-          CallRequest request = CallRequest.of(client.id(), number).ofType(type);
+          CallRequest request = CallRequest.of(client.id(), number).withType(type);
           CallFlow flow = router.call(request.withMaxHops(20).withMaxRedirects(20));
           boolean extension =
               router.client(client.id()).route(number) instanceof RouteDecision.ToExtension;
