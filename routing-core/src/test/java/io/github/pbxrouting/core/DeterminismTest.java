@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * The same plan comes to the same tables, answers, findings, counts, differences and words in every
  * JVM, on each JDK that this machine has.
  */
-@Tag("thorough")
+@Tag("exhaustive")
 @Timeout(300)
 class DeterminismTest {
 

@@ -173,8 +173,7 @@ class DiffProperties {
     numbers.routes.forEach((number, route) ->
         expected
             .computeIfAbsent(
-                BruteForce.friendOf(route)
-                    .orElseGet(() -> route.getClass().getSimpleName().replaceFirst("^To", "")),
+                BruteForce.friendOf(route).orElseGet(() -> route.kind().token()),
                 key -> new TreeMap<>())
             .merge(number.length(), BigInteger.ONE, BigInteger::add));
     for (Coverage.Row row : coverage.rows()) {

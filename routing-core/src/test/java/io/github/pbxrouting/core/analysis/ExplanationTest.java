@@ -76,8 +76,8 @@ class ExplanationTest {
                 + " that begin with *"),
         lines("*94").subList(0, 3));
     assertEquals(
-        "took unknown-code *: the client declares service codes, and rejects unknown ones that"
-            + " begin with *",
+        "took rejected *: the client declares service codes, and rejects unknown ones that begin"
+            + " with *",
         lines("*5").get(0));
   }
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The tables that all small patterns are compiled to match what RE2J matches, all small texts. */
-@Tag("thorough")
+@Tag("exhaustive")
 class ExhaustiveAutomatonTest {
 
   static Iterable<RegexFamily> families() {

@@ -269,7 +269,7 @@ final class CallMachineProperties {
     assertEquals(before.steps(), Walk.of(started, call.choices()).steps());
   }
 
-  @Tag("thorough") // wants all its tries
+  @Tag("exhaustive") // wants all its tries
   @Property(tries = 2_000, shrinking = ShrinkingMode.OFF)
   @StatisticsReport(StatisticsReport.StatisticsReportMode.OFF)
   void generated_calls_go_everywhere(@ForAll("calls") FlowBrands.Call call) {

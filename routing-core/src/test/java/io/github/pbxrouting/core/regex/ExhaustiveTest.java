@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The trees of all small patterns mean what RE2J means, on all small texts. */
-@Tag("thorough")
+@Tag("exhaustive")
 class ExhaustiveTest {
 
   static Iterable<RegexFamily> families() {
