@@ -101,7 +101,8 @@ final class HostileRun {
   public static void main(String[] args) throws IOException {
     PrintStream out = new PrintStream(System.out, true, UTF_8);
     List<HostileEntry> entries = HostileEntry.all();
-    for (int i = Integer.parseInt(args[1]); i < Integer.parseInt(args[2]); i++) {
+    int step = Integer.parseInt(args[3]);
+    for (int i = Integer.parseInt(args[1]); i < Integer.parseInt(args[2]); i += step) {
       out.println("begin\t" + i);
       HostileRun run = new HostileRun(Path.of(args[0]));
       String outcome = run.outcome(entries.get(i));

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,6 +68,7 @@ final class SippTest {
   }
 
   @Test
+  @Tag("thorough")
   void many_calls_a_second_get_no_unexpected_answer() throws Exception {
     int seconds = Integer.getInteger("sip.load.seconds", 30);
     int rate = Integer.getInteger("sip.load.rate", 200);
@@ -78,6 +80,7 @@ final class SippTest {
   }
 
   @Test
+  @Tag("thorough")
   void forwards_under_load_get_no_unexpected_answer() throws Exception {
     run("forward-chain", 200, 50, 40);
 
