@@ -12,11 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -104,7 +102,7 @@ final class SavedAnswers {
   private SavedList read(String resource) throws IOException {
     List<String> warnings = new ArrayList<>();
     List<JsonNode> objects = new ArrayList<>();
-    Set<String> ids = new HashSet<>();
+    Map<String, JsonNode> byId = new HashMap<>();
     int repeated = 0;
     int total = -1;
     int lastPage = 0;
@@ -119,10 +117,10 @@ final class SavedAnswers {
           throw new IOException(page + ": must be a list of objects {...}");
         }
         String id = Fields.id(object);
-        if (id == null || ids.add(id)) {
-          objects.add(object);
-        } else {
+        if (id != null && object.equals(byId.putIfAbsent(id, object))) {
           repeated++;
+        } else {
+          objects.add(object);
         }
       }
       total = Math.max(total, either(root, "hydra:totalItems", "totalItems").asInt(-1));
@@ -133,7 +131,7 @@ final class SavedAnswers {
           "has "
               + repeated
               + (repeated == 1 ? " object" : " objects")
-              + " more than once; the first of each was kept");
+              + " more than once, as where pages overlap; one of each was kept");
     }
     int listed = objects.size();
     Map<String, JsonNode> singles = singles(resource);
