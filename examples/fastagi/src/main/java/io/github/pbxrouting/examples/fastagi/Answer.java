@@ -1,24 +1,30 @@
 package io.github.pbxrouting.examples.fastagi;
 
 import io.github.pbxrouting.api.CallStep;
-import io.github.pbxrouting.api.ForwardCondition;
-import java.time.Duration;
+import io.github.pbxrouting.api.Diversion;
+import io.github.pbxrouting.api.RejectionReason;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The channel variables that one answer to Asterisk sets, in the order they are set. */
+/**
+ * The channel variables that one answer to Asterisk sets. {@code ROUTE_STEP} comes last: an answer
+ * that is lost on its way leaves it as it was.
+ */
 final class Answer {
 
-  /** Q.850 "invalid number format". */
-  private static final String INVALID_NUMBER = "28";
+  private static final String STEP = "ROUTE_STEP";
 
   private final Map<String, String> variables = new LinkedHashMap<>();
+  private String step = "";
 
   Answer() {
+    clear();
+  }
+
+  private void clear() {
     for (String name :
         List.of(
-            "ROUTE_STEP",
             "DIAL_DST",
             "DIAL_TIMEOUT",
             "VOICEMAIL_BOX",
@@ -30,60 +36,91 @@ final class Answer {
     }
   }
 
+  /** The variables in the order in which they are to be set. */
   Map<String, String> variables() {
-    return variables;
+    Map<String, String> all = new LinkedHashMap<>(variables);
+    all.put(STEP, step);
+    return all;
   }
 
-  void redirecting(ForwardCondition condition) {
-    variables.put("REDIRECTING(reason)", condition.diversion());
+  /**
+   * Says in the channel what a Diversion header tells: Asterisk writes one when the count is not 0
+   * and there is a number. The last assignment passes the update on; {@code i} keeps it back.
+   *
+   * @param diversions the forwards that the call has been through, the oldest first; not empty
+   */
+  void redirecting(List<Diversion> diversions) {
+    Diversion last = diversions.get(diversions.size() - 1);
+    redirecting(diversions.size(), last.number(), last.reason().diversion());
   }
 
-  void error(String reason) {
-    variables.put("ROUTE_STEP", "error");
-    variables.put("ROUTE_CAUSE", INVALID_NUMBER);
+  /** Takes back what an earlier call of this channel has said. */
+  void notRedirecting() {
+    redirecting(0, "", "unknown");
+  }
+
+  private void redirecting(int count, String number, String reason) {
+    variables.put("REDIRECTING(count,i)", Integer.toString(count));
+    variables.put("REDIRECTING(from-num,i)", number);
+    variables.put("REDIRECTING(reason)", reason);
+  }
+
+  /** Says that the dial was answered: nothing is left to do. */
+  void answered() {
+    step = "answered";
+  }
+
+  /** Says why the plan ends the call. */
+  void rejected(RejectionReason reason) {
+    variables.put("ROUTE_CAUSE", Integer.toString(reason.cause()));
+    variables.put("ROUTE_REASON", reason.token());
+    step = "rejected";
+  }
+
+  /** Ends the call with an error. */
+  void error(QCause cause, String reason) {
+    clear();
+    step = "error";
+    variables.put("ROUTE_CAUSE", Integer.toString(cause.number()));
     variables.put("ROUTE_REASON", reason);
   }
 
   /**
-   * What that step, not a forward, asks of Asterisk.
+   * Sets what a call's step asks of Asterisk.
    *
-   * @throws IllegalArgumentException when a part of the destination cannot stand in a dial string
+   * @throws UndiallableException when a part of the destination cannot stand in a dial string
    */
-  void step(CallStep step, DialStrings dialStrings) {
-    if (step instanceof CallStep.Dial dial) {
-      String friend = dial.friend().name();
-      dial("dial", dialStrings.toFriend(dial.client(), friend, dial.number()), dial.timeout());
-    } else if (step instanceof CallStep.RingEndpoint ring) {
-      dial("endpoint", dialStrings.toEndpoint(ring.endpoint()));
-    } else if (step instanceof CallStep.CallExternal external) {
-      dial("external", dialStrings.toExternal(external.number()));
-    } else if (step instanceof CallStep.CallEmergency emergency) {
-      dial("emergency", dialStrings.toExternal(emergency.number()));
-    } else if (step instanceof CallStep.RunService service) {
-      variables.put("SERVICE_ARGUMENTS", DialStrings.safe(service.arguments()));
-      variables.put("SERVICE_CODE", service.code().code());
-      variables.put("ROUTE_STEP", "service");
-    } else if (step instanceof CallStep.LeaveVoicemail voicemail) {
+  void step(RoutedCall call, DialStrings dialStrings) throws UndiallableException {
+    CallStep next = call.step();
+    if (next instanceof CallStep.Dial dial) {
+      dial("dial", dialStrings.toFriend(dial.client(), dial.friend().name(), dial.number()), call);
+    } else if (next instanceof CallStep.RingEndpoint ring) {
+      dial(
+          "endpoint",
+          dialStrings.toEndpoint(ring.client(), ring.endpoint(), ring.extension().number()),
+          call);
+    } else if (next instanceof CallStep.CallExternal external) {
+      dial("external", dialStrings.toExternal(external.client(), external.number()), call);
+    } else if (next instanceof CallStep.CallEmergency emergency) {
+      dial("emergency", dialStrings.toEmergency(emergency.client(), emergency.number()), call);
+    } else if (next instanceof CallStep.RunService service) {
+      String code = DialStrings.safeName(service.code().code());
+      variables.put("SERVICE_ARGUMENTS", DialStrings.safeNumber(service.arguments()));
+      variables.put("SERVICE_CODE", code);
+      step = "service";
+    } else if (next instanceof CallStep.LeaveVoicemail voicemail) {
       variables.put("VOICEMAIL_BOX", DialStrings.safeMailbox(voicemail.mailbox()));
-      variables.put("ROUTE_STEP", "voicemail");
-    } else if (step instanceof CallStep.Answered) {
-      variables.put("ROUTE_STEP", "answered");
-    } else if (step instanceof CallStep.Reject reject) {
-      variables.put("ROUTE_STEP", "rejected");
-      variables.put("ROUTE_CAUSE", Integer.toString(reject.cause()));
-      variables.put("ROUTE_REASON", reject.reason().token());
+      step = "voicemail";
+    } else if (next instanceof CallStep.Reject reject) {
+      rejected(reject.reason());
     } else {
-      throw new IllegalStateException("no step to take: " + step);
+      throw new IllegalStateException("no step to take: " + next);
     }
   }
 
-  private void dial(String step, String destination) {
-    dial(step, destination, CallStep.DEFAULT_TIMEOUT);
-  }
-
-  private void dial(String step, String destination, Duration timeout) {
-    variables.put("ROUTE_STEP", step);
+  private void dial(String word, String destination, RoutedCall call) {
     variables.put("DIAL_DST", destination);
-    variables.put("DIAL_TIMEOUT", Long.toString(timeout.toSeconds()));
+    variables.put("DIAL_TIMEOUT", Long.toString(Math.max(1, call.timeout().toSeconds())));
+    step = word;
   }
 }

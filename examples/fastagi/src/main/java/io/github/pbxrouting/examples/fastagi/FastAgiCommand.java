@@ -5,18 +5,16 @@ import io.github.pbxrouting.api.CompileOptions;
 import io.github.pbxrouting.api.RouterCompiler;
 import io.github.pbxrouting.dialplan.InvalidPlanFileException;
 import io.github.pbxrouting.dialplan.PlanFiles;
+import io.github.pbxrouting.dialplan.host.FatalErrors;
 import io.github.pbxrouting.dialplan.live.LivePlan;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.concurrent.Callable;
-import org.asteriskjava.fastagi.AgiScript;
-import org.asteriskjava.fastagi.DefaultAgiServer;
-import org.asteriskjava.util.ServerSocketFacade;
-import org.asteriskjava.util.internal.ServerSocketFacadeImpl;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -27,14 +25,9 @@ import picocli.CommandLine.Parameters;
     name = "fastagi",
     mixinStandardHelpOptions = true,
     description =
-        "Answers Asterisk's FastAGI requests: where EXTEN goes, and what its forwards do after a"
+        "Answers Asterisk's FastAGI requests: where a number goes, and what forwards do after a"
             + " dial. The plan is read again when its file changes or on SIGHUP.")
 public final class FastAgiCommand implements Callable<Integer> {
-
-  private static final int MAX_SCRIPTS_AT_ONCE = 200;
-
-  /** How long a connection may say nothing; Asterisk answers at once. */
-  static final Duration READ_TIMEOUT = Duration.ofSeconds(5);
 
   @Parameters(paramLabel = "PLAN", description = "The plan file.")
   private Path plan = Path.of("");
@@ -48,44 +41,67 @@ public final class FastAgiCommand implements Callable<Integer> {
   @Option(
       names = "--port",
       defaultValue = "4573",
-      description = "The port to listen at (default: ${DEFAULT-VALUE}).")
+      description = "The port to listen at; 0 chooses a free one (default: ${DEFAULT-VALUE}).")
   private int port;
 
   @Option(
       names = "--dial-friend",
-      defaultValue = "PJSIP/{number}@{friend}",
+      paramLabel = "TEMPLATE",
+      defaultValue = DialStrings.DEFAULT_FRIEND,
       description =
-          "How a friend is dialled; {client} may stand in it too (default: ${DEFAULT-VALUE}).")
+          "How a remote friend is dialled, with {number}, {friend}, {client} (default:"
+              + " ${DEFAULT-VALUE}).")
   private String friend = "";
 
   @Option(
       names = "--dial-endpoint",
-      defaultValue = "PJSIP/{id}",
+      paramLabel = "TEMPLATE",
+      defaultValue = DialStrings.DEFAULT_ENDPOINT,
       description =
-          "How an endpoint is dialled; {kind} may stand in it too (default: ${DEFAULT-VALUE}).")
+          "How an endpoint is dialled, with {kind}, {id}, {number} (the extension's), {client}"
+              + " (default: ${DEFAULT-VALUE}).")
   private String endpoint = "";
 
   @Option(
       names = "--dial-external",
-      defaultValue = "PJSIP/{number}@carrier",
-      description = "How an external number is dialled (default: ${DEFAULT-VALUE}).")
+      paramLabel = "TEMPLATE",
+      defaultValue = DialStrings.DEFAULT_EXTERNAL,
+      description =
+          "How an external number is dialled, with {number}, {client} (default:"
+              + " ${DEFAULT-VALUE}).")
   private String external = "";
+
+  @Option(
+      names = "--dial-emergency",
+      paramLabel = "TEMPLATE",
+      description =
+          "How an emergency number is dialled, with {number}, {client} (default: as"
+              + " --dial-external).")
+  private @Nullable String emergency;
 
   /** Runs the command. */
   public static void main(String[] arguments) {
+    FatalErrors.endProcessOnUncaughtErrors();
     System.exit(new CommandLine(new FastAgiCommand()).execute(arguments));
   }
 
-  /** Serves until the process is ended; 2 when the plan is no good or the port is taken. */
+  /**
+   * Serves until the process is ended; 2 when an option or the plan is invalid or the port is
+   * taken, 1 when the server cannot go on.
+   */
   @Override
   public Integer call() {
     PrintStream log = System.err;
-    try (LivePlan<BrandRouter> live = LivePlan.open(plan, FastAgiCommand::compile, log)) {
-      AgiScript script = new RoutingScript(live, new DialStrings(friend, endpoint, external));
-      DefaultAgiServer server = server(reporting(script, log), address, port);
-      log.println("serving " + plan + " at agi://" + address.getHostAddress() + ":" + port);
-      server.startup();
-      return 0;
+    try {
+      DialStrings dialStrings =
+          new DialStrings(friend, endpoint, external, emergency == null ? external : emergency);
+      try (LivePlan<BrandRouter> live =
+              LivePlan.open(plan, file -> compile(file, dialStrings, log), log);
+          AgiServer server = listen(new RoutingScript(live, dialStrings, log), log)) {
+        log.println(
+            "serving " + plan + " at agi://" + address.getHostAddress() + ":" + server.port());
+        return serve(server, log);
+      }
     } catch (NoSuchFileException e) {
       log.println(plan + ": there is no such file");
       return CommandLine.ExitCode.USAGE;
@@ -95,43 +111,23 @@ public final class FastAgiCommand implements Callable<Integer> {
     }
   }
 
-  /** The script, with what should never happen told in a line: the library's log is off. */
-  private static AgiScript reporting(AgiScript script, PrintStream log) {
-    return (request, channel) -> {
-      try {
-        script.service(request, channel);
-      } catch (RuntimeException e) {
-        log.println("a call could not be answered: " + e);
-      }
-    };
-  }
-
-  /**
-   * A server that listens already, and answers once it is started.
-   *
-   * @throws IOException when the port cannot be listened at
-   */
-  static DefaultAgiServer server(AgiScript script, InetAddress address, int port)
-      throws IOException {
-    ServerSocketFacade socket = listen(address, port);
-    socket.setSocketReadTimeout(Math.toIntExact(READ_TIMEOUT.toMillis()));
-    DefaultAgiServer server =
-        new DefaultAgiServer(script) {
-          @Override
-          protected ServerSocketFacade createServerSocket() {
-            return socket;
-          }
-        };
-    server.setAddress(address);
-    server.setPort(port);
-    server.setMaximumPoolSize(MAX_SCRIPTS_AT_ONCE);
-    return server;
-  }
-
-  /** Listens before the library would: it logs what goes wrong with its stack trace. */
-  private static ServerSocketFacade listen(InetAddress address, int port) throws IOException {
+  static int serve(AgiServer server, PrintStream log) {
     try {
-      return new ServerSocketFacadeImpl(port, 0, address);
+      server.run();
+      return CommandLine.ExitCode.OK;
+    } catch (IOException e) {
+      log.println("the server cannot go on: " + e);
+      return CommandLine.ExitCode.SOFTWARE;
+    } catch (Error e) {
+      FatalErrors.end(e);
+      throw e;
+    }
+  }
+
+  private AgiServer listen(RoutingScript script, PrintStream log) throws IOException {
+    try {
+      return AgiServer.listen(
+          script, new InetSocketAddress(address, port), AgiServer.MAX_CONVERSATION, log);
     } catch (IOException | IllegalArgumentException e) {
       throw new IOException(
           "cannot listen at " + address.getHostAddress() + " port " + port + ": " + e.getMessage(),
@@ -139,11 +135,14 @@ public final class FastAgiCommand implements Callable<Integer> {
     }
   }
 
-  private static BrandRouter compile(Path file) {
+  private static BrandRouter compile(Path file, DialStrings dialStrings, PrintStream log) {
+    BrandRouter router;
     try {
-      return PlanFiles.compile(file, RouterCompiler.load(), CompileOptions.DEFAULT);
+      router = PlanFiles.compile(file, RouterCompiler.load(), CompileOptions.DEFAULT);
     } catch (InvalidPlanFileException e) {
       throw new IllegalArgumentException(String.join("\n", e.problems()), e);
     }
+    UndiallableNames.in(router.brand(), dialStrings).forEach(log::println);
+    return router;
   }
 }

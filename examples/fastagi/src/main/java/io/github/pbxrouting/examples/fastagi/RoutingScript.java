@@ -1,154 +1,333 @@
 package io.github.pbxrouting.examples.fastagi;
 
-import com.google.common.cache.Cache;
-import com.google.common.cache.CacheBuilder;
 import io.github.pbxrouting.api.BrandRouter;
-import io.github.pbxrouting.api.CallFlow;
 import io.github.pbxrouting.api.CallRequest;
 import io.github.pbxrouting.api.CallStep;
-import io.github.pbxrouting.api.CallType;
 import io.github.pbxrouting.api.Caller;
 import io.github.pbxrouting.api.DialOutcome;
+import io.github.pbxrouting.api.InvalidDestinationException;
+import io.github.pbxrouting.api.RejectionReason;
+import io.github.pbxrouting.api.RouteKind;
 import io.github.pbxrouting.dialplan.file.Quoted;
+import io.github.pbxrouting.dialplan.host.DialOutcomes;
+import io.github.pbxrouting.dialplan.host.TelephoneSubscriber;
+import java.io.PrintStream;
 import java.time.Duration;
-import java.util.Locale;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
-import org.asteriskjava.fastagi.AgiChannel;
-import org.asteriskjava.fastagi.AgiException;
-import org.asteriskjava.fastagi.AgiRequest;
-import org.asteriskjava.fastagi.AgiScript;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Routes {@code EXTEN} when a channel asks for the first time, and follows the forwards when it
- * asks again with a {@code DIALSTATUS}. Sets these channel variables every time, those that do not
- * apply to the empty text:
+ * Routes the number dialled when a channel asks for the first time, and follows the forwards when
+ * it asks again with a {@code DIALSTATUS}. The page of this server lists what it reads and sets.
  *
- * <ul>
- *   <li>{@code ROUTE_STEP}: dial, endpoint, external, emergency, service, voicemail, answered,
- *       rejected or error;
- *   <li>{@code DIAL_DST} and {@code DIAL_TIMEOUT} (seconds) with dial, endpoint, external and
- *       emergency;
- *   <li>{@code VOICEMAIL_BOX} with voicemail, {@code SERVICE_CODE} and {@code SERVICE_ARGUMENTS}
- *       with service;
- *   <li>{@code ROUTE_CAUSE} (Q.850) and {@code ROUTE_REASON} with rejected and error.
- * </ul>
+ * <p>A channel asks again when it comes with the client and the number of before. It begins a new
+ * call when either differs, or {@code round} is 1, or, with a {@code DIALSTATUS} of {@code ANSWER},
+ * it was transferred back to the number: a channel keeps its {@code agi_uniqueid} when it is
+ * transferred.
  *
- * <p>A forward also sets {@code REDIRECTING(reason)}: cfu, cfnr, cfb or unavailable.
- *
- * <p>The query of the script's URL names {@code client}, and may name {@code type} (internal or
- * external; internal unless given), {@code caller}, and {@code friend}: the calling friend, which
- * is then left out. Asked from the {@code h} extension, the script forgets the call.
- *
- * <p>A call that waits for its dial to end keeps the snapshot of the plan that it began with; it is
- * forgotten when the longest dial must be over, or when 100,000 younger ones wait. Safe for use by
- * any number of threads.
+ * <p>A call that waits for its dial to end keeps the snapshot of the plan that it began with, while
+ * that is one of the last eight that calls began with. It is forgotten when the channel hangs up,
+ * when the longest dial must be over, or when 20,000 younger ones wait. Used by the server's thread
+ * alone.
  */
 final class RoutingScript implements AgiScript {
 
-  private static final long MAX_CALLS = 100_000;
+  static final int MAX_CALLS = 20_000;
+  static final int MAX_PLANS = 8;
   private static final Duration LONGEST_DIAL = CallStep.DEFAULT_TIMEOUT.plusMinutes(10);
 
   private final Supplier<BrandRouter> plan;
   private final DialStrings dialStrings;
-  private final Cache<String, CallFlow> dialling =
-      CacheBuilder.newBuilder().maximumSize(MAX_CALLS).expireAfterWrite(LONGEST_DIAL).build();
+  private final RareLine misconfigured;
+  private final Map<String, WaitingCall> waiting = new LinkedHashMap<>(); // the oldest first
 
-  RoutingScript(Supplier<BrandRouter> plan, DialStrings dialStrings) {
+  /**
+   * Creates a script.
+   *
+   * @param log where URLs that are wrong are reported
+   */
+  RoutingScript(Supplier<BrandRouter> plan, DialStrings dialStrings, PrintStream log) {
     this.plan = plan;
     this.dialStrings = dialStrings;
+    this.misconfigured = new RareLine(log);
+  }
+
+  private final Deque<BrandRouter> plans = new ArrayDeque<>(); // the oldest first
+
+  /**
+   * A call whose dial has not ended yet, and what it began with.
+   *
+   * @param call the call; null when its plan is not kept any more
+   */
+  private record WaitingCall(
+      String client, String extension, BrandRouter plan, @Nullable RoutedCall call, long since) {
+
+    boolean isFor(AgiUrl url, AgiRequest request) {
+      return client.equals(url.client()) && extension.equals(request.extension());
+    }
+
+    WaitingCall withoutPlan(BrandRouter newer) {
+      return new WaitingCall(client, extension, newer, null, since);
+    }
+
+    int diversions() {
+      return call == null ? 0 : call.diversions().size();
+    }
   }
 
   @Override
-  public void service(AgiRequest request, AgiChannel channel) throws AgiException {
-    String call = request.getUniqueId();
-    if (call == null) {
-      return; // not Asterisk: a port scan, or a health check that connects and says nothing
+  public AgiTurn ask(AgiRequest request) {
+    if (request.extension().equals("h")) {
+      waiting.remove(request.channel());
+      return new AgiTurn.End();
     }
-    CallFlow waiting = dialling.getIfPresent(call);
-    dialling.invalidate(call);
-    if ("h".equals(request.getExtension())) {
-      return;
+    AgiUrl url = AgiUrl.of(request.script());
+    WaitingCall before = waiting.get(request.channel());
+    if (before != null && before.isFor(url, request) && url.round() != 1) {
+      return new AgiTurn.Read("DIALSTATUS", status -> dialled(request, url, before, status));
     }
+    return url.round() > 1 ? unknown(request) : begin(request, url, before);
+  }
+
+  private AgiTurn unknown(AgiRequest request) {
+    waiting.remove(request.channel());
     Answer answer = new Answer();
-    try {
-      CallFlow flow =
-          waiting == null
-              ? plan.get().call(callOf(request))
-              : waiting.after(outcome(channel.getVariable("DIALSTATUS")));
-      while (flow.step() instanceof CallStep.Forward forward) {
-        answer.redirecting(forward.rule().condition());
-        flow = flow.next();
-      }
-      answer.step(flow.step(), dialStrings);
-      if (!flow.step().isLast()) {
-        dialling.put(call, flow);
-      }
-    } catch (IllegalArgumentException e) {
-      answer.error(String.valueOf(e.getMessage()));
-    }
-    for (Map.Entry<String, String> variable : answer.variables().entrySet()) {
-      channel.setVariable(variable.getKey(), variable.getValue());
-    }
+    answer.error(
+        QCause.TEMPORARY_FAILURE,
+        "the call is not known any more: the server was started or the plan read too often since");
+    return new AgiTurn.Assign(answer.variables());
+  }
+
+  @Override
+  public void hungUp(AgiRequest request) {
+    waiting.remove(request.channel());
   }
 
   /** How many calls wait for a dial to end. */
-  long waitingCalls() {
-    dialling.cleanUp();
-    return dialling.size();
+  int waitingCalls() {
+    return waiting.size();
   }
 
-  private static CallRequest callOf(AgiRequest request) {
-    String client = request.getParameter("client");
-    if (client == null) {
-      throw new IllegalArgumentException(
-          "the script's URL names no client: write agi://host/route?client=...");
+  private AgiTurn begin(AgiRequest request, AgiUrl url, @Nullable WaitingCall before) {
+    Answer answer = new Answer();
+    if (before != null && before.diversions() > 0) {
+      answer.notRedirecting();
     }
-    CallRequest call =
-        CallRequest.of(client, request.getExtension() == null ? "" : request.getExtension())
-            .withType(callType(request.getParameter("type")));
-    String caller = request.getParameter("caller");
-    if (caller != null) {
-      call = call.withCaller(Caller.party(caller));
+    waiting.remove(request.channel());
+    BrandRouter router = currentPlan();
+    try {
+      String number = numberOf(router, url, request.extension());
+      CallRequest call;
+      if (isKind(router, url, number, RouteKind.EMERGENCY)) {
+        call = CallRequest.of(url.client(), number); // whatever else is wrong with the URL
+      } else if (url.problem().isPresent()) {
+        return misconfigured(request, answer, url.problem().get());
+      } else {
+        call = with(url, CallRequest.of(url.client(), number));
+      }
+      follow(request, url, router, RoutedCall.start(router, call), answer, 0);
+      return new AgiTurn.Assign(answer.variables());
+    } catch (InvalidDestinationException e) {
+      answer.error(QCause.INVALID_NUMBER_FORMAT, String.valueOf(e.getMessage()));
+      return new AgiTurn.Assign(answer.variables());
+    } catch (IllegalArgumentException e) {
+      // The number is fine: it is the URL that names no client or friend of the plan.
+      return misconfigured(request, answer, String.valueOf(e.getMessage()));
     }
-    String friend = request.getParameter("friend");
-    return friend == null
-        ? call
-        : call.withCaller(Caller.friend(client, friend)).withHairpinGuard();
   }
 
-  private static CallType callType(@Nullable String word) {
-    if (word == null) {
-      return CallType.INTERNAL;
+  private AgiTurn misconfigured(AgiRequest request, Answer answer, String problem) {
+    misconfigured.say(
+        "calls with " + Quoted.of(request.script()) + " in AGI() are refused: " + problem);
+    answer.error(QCause.NETWORK_OUT_OF_ORDER, problem);
+    return new AgiTurn.Assign(answer.variables());
+  }
+
+  private static CallRequest with(AgiUrl url, CallRequest call) {
+    CallRequest typed = call.withType(url.type());
+    if (url.caller().isPresent()) {
+      typed = typed.withCaller(Caller.party(url.caller().get()));
     }
-    return switch (word.toLowerCase(Locale.ROOT)) {
-      case "internal" -> CallType.INTERNAL;
-      case "external" -> CallType.EXTERNAL;
-      default -> throw new IllegalArgumentException("type must be internal or external");
-    };
+    return url.friend().isPresent()
+        ? typed.withCaller(Caller.friend(url.client(), url.friend().get())).withHairpinGuard()
+        : typed;
+  }
+
+  private static boolean isKind(BrandRouter router, AgiUrl url, String number, RouteKind kind) {
+    if (number.isEmpty() || !router.hasClient(url.client())) {
+      return false;
+    }
+    return router.client(url.client()).route(number).kind() == kind;
   }
 
   /**
-   * What a {@code DIALSTATUS} says. Who was dialled and sends such callers away (DONTCALL, TORTURE:
-   * Dial's privacy options) has taken the call, and nothing forwards it.
-   *
-   * @throws IllegalArgumentException when it says nothing of the friend, as INVALIDARGS does, and
-   *     one that is missing: nothing forwards such a call either
+   * Returns the number without the parameters and visual separators that a SIP phone may have
+   * written into it: as a local number when an emergency number, a code or an extension takes it,
+   * else with its {@code phone-context}.
    */
-  private static DialOutcome outcome(@Nullable String dialStatus) {
-    return switch (dialStatus == null ? "" : dialStatus) {
-      case "ANSWER" -> DialOutcome.ANSWERED;
-      case "NOANSWER" -> DialOutcome.NO_ANSWER;
+  private static String numberOf(BrandRouter router, AgiUrl url, String extension) {
+    if (extension.indexOf('%') >= 0) {
+      return extension; // Asterisk has read the escapes: this one was dialled
+    }
+    TelephoneSubscriber subscriber = TelephoneSubscriber.of(extension, false);
+    for (String form : subscriber.localForms()) {
+      if (isKind(router, url, form, RouteKind.EMERGENCY)
+          || isKind(router, url, form, RouteKind.SERVICE)
+          || isKind(router, url, form, RouteKind.EXTENSION)) {
+        return form;
+      }
+    }
+    return subscriber.globalForm();
+  }
+
+  private AgiTurn dialled(
+      AgiRequest request, AgiUrl url, WaitingCall before, @Nullable String status) {
+    return switch (status == null ? "" : status) {
+      case "NOANSWER", "BUSY", "CONGESTION", "CHANUNAVAIL" ->
+          new AgiTurn.Read(
+              "HANGUPCAUSE", cause -> failed(request, url, before, String.valueOf(status), cause));
+      case "ANSWER" ->
+          url.round() > 1
+              ? goOn(request, url, before, DialOutcome.ANSWERED)
+              : new AgiTurn.Read(
+                  "BLINDTRANSFER",
+                  transfer ->
+                      transfer == null || transfer.isEmpty()
+                          ? goOn(request, url, before, DialOutcome.ANSWERED)
+                          : begin(request, url, before));
+      // Dial's privacy options: who was dialled has taken the call, and sends the caller away.
+      case "CANCEL", "DONTCALL", "TORTURE" -> goOn(request, url, before, DialOutcome.CANCELLED);
+      default -> notDialled(request, status);
+    };
+  }
+
+  private AgiTurn notDialled(AgiRequest request, @Nullable String status) {
+    waiting.remove(request.channel());
+    Answer answer = new Answer();
+    answer.error(
+        QCause.INVALID_NUMBER_FORMAT,
+        "DIALSTATUS is "
+            + (status == null || status.isEmpty() ? "not set" : Quoted.of(status))
+            + ": Dial has tried nobody; look at DIAL_DST and at the order of the dialplan");
+    return new AgiTurn.Assign(answer.variables());
+  }
+
+  /**
+   * A cause beats the status, which has one word for many. But {@code Dial} does not clear the
+   * cause of the dial before, so when its time runs out the old one is still there.
+   */
+  private AgiTurn failed(
+      AgiRequest request,
+      AgiUrl url,
+      WaitingCall before,
+      String status,
+      @Nullable String hangupCause) {
+    Optional<DialOutcome> byCause = outcomeOf(hangupCause);
+    if (byCause.isEmpty() || !status.equals("NOANSWER")) {
+      return goOn(request, url, before, byCause.orElseGet(() -> outcome(status)));
+    }
+    return new AgiTurn.Read(
+        "DIAL_CAUSE_BEFORE",
+        old ->
+            goOn(
+                request,
+                url,
+                before,
+                String.valueOf(hangupCause).equals(old) ? outcome(status) : byCause.get()));
+  }
+
+  private static Optional<DialOutcome> outcomeOf(@Nullable String cause) {
+    try {
+      return cause == null ? Optional.empty() : DialOutcomes.ofCause(Integer.parseInt(cause));
+    } catch (NumberFormatException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static DialOutcome outcome(String status) {
+    return switch (status) {
       case "BUSY" -> DialOutcome.BUSY;
       case "CONGESTION" -> DialOutcome.CONGESTION;
       case "CHANUNAVAIL" -> DialOutcome.NOT_REGISTERED;
-      case "CANCEL", "DONTCALL", "TORTURE" -> DialOutcome.CANCELLED;
-      default ->
-          throw new IllegalArgumentException(
-              "DIALSTATUS is "
-                  + (dialStatus == null ? "not set" : Quoted.of(dialStatus))
-                  + ": Dial has tried nobody; look at DIAL_DST and at the order of the dialplan");
+      default -> DialOutcome.NO_ANSWER;
     };
+  }
+
+  private AgiTurn goOn(AgiRequest request, AgiUrl url, WaitingCall before, DialOutcome outcome) {
+    Answer answer = new Answer();
+    switch (outcome) {
+      case ANSWERED -> {
+        waiting.remove(request.channel());
+        answer.answered();
+      }
+      case CANCELLED -> {
+        waiting.remove(request.channel());
+        answer.rejected(RejectionReason.CANCELLED);
+      }
+      case NO_ANSWER, BUSY, CONGESTION, NOT_REGISTERED -> {
+        RoutedCall call = before.call();
+        if (call == null) {
+          return unknown(request);
+        }
+        follow(request, url, before.plan(), call.after(outcome), answer, before.diversions());
+      }
+    }
+    return new AgiTurn.Assign(answer.variables());
+  }
+
+  /** Answers with a call's step, and remembers the call when Asterisk will dial. */
+  private void follow(
+      AgiRequest request,
+      AgiUrl url,
+      BrandRouter router,
+      RoutedCall call,
+      Answer answer,
+      int diversionsBefore) {
+    waiting.remove(request.channel());
+    try {
+      answer.step(call, dialStrings);
+      if (call.diversions().size() > diversionsBefore) {
+        answer.redirecting(call.diversions());
+      }
+      if (call.isDialled()) {
+        remember(
+            request,
+            new WaitingCall(url.client(), request.extension(), router, call, System.nanoTime()));
+      }
+    } catch (UndiallableException e) {
+      answer.error(e.cause(), String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void remember(AgiRequest request, WaitingCall call) {
+    waiting.put(request.channel(), call);
+    Iterator<WaitingCall> oldest = waiting.values().iterator();
+    while (oldest.hasNext()) {
+      boolean overdue = call.since() - oldest.next().since() > LONGEST_DIAL.toNanos();
+      if (!overdue && waiting.size() <= MAX_CALLS) {
+        return;
+      }
+      oldest.remove();
+    }
+  }
+
+  /** Returns the current plan; a plan that is too old is not kept for the calls of its time. */
+  private BrandRouter currentPlan() {
+    BrandRouter current = plan.get();
+    if (plans.peekLast() != current) {
+      plans.addLast(current);
+      if (plans.size() > MAX_PLANS) {
+        BrandRouter old = plans.removeFirst();
+        waiting.replaceAll(
+            (channel, call) -> call.plan() == old ? call.withoutPlan(current) : call);
+      }
+    }
+    return current;
   }
 }
