@@ -112,8 +112,8 @@ class GraphCommandTest {
 
   @Test
   void the_readme_shows_the_demo_plans_picture() throws IOException {
-    Matcher block = README_PICTURE.matcher(Files.readString(Path.of("..", "README.md")));
-    assertTrue(block.find(), "the README has no picture of the demo plan");
+    Matcher block = README_PICTURE.matcher(Files.readString(Path.of("README.md")));
+    assertTrue(block.find(), "the page has no picture of the demo plan");
     assertEquals(draw("graph", DEMO, "--format", "mermaid"), block.group(1));
   }
 
