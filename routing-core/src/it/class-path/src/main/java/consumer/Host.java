@@ -29,10 +29,10 @@ final class Host {
                     .build())
             .build();
     BrandRouter router = BrandCompiler.create().compile(Brand.of("demo", madrid));
-    expect("alice", router.client("madrid").route("1001"));
-    expect("bilbao", router.client("madrid").route("2001"));
-    expect("bilbao", router.client("madrid").route("345"));
-    expect("EXTERNAL", router.client("madrid").route("9001"));
+    expect("extension:1001", router.client("madrid").route("1001").key());
+    expect("friend:bilbao", router.client("madrid").route("2001").key());
+    expect("friend:bilbao", router.client("madrid").route("345").key());
+    expect("external", router.client("madrid").route("9001").key());
     CallFlow call = router.call(CallRequest.of("madrid", "2002"));
     expect("alice", call.after(DialOutcome.BUSY).next().step());
     analyse(router);

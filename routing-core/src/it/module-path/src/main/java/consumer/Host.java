@@ -21,8 +21,8 @@ final class Host {
     for (RouterCompiler compiler :
         new RouterCompiler[] {RouterCompiler.load(), BrandCompiler.create()}) {
       CallRouter router = compiler.compile(Brand.of("demo", madrid)).client("madrid");
-      expect("bilbao", router.route("2001"));
-      expect("EXTERNAL", router.route("9001"));
+      expect("friend:bilbao", router.route("2001").key());
+      expect("external", router.route("9001").key());
     }
   }
 
