@@ -74,7 +74,7 @@ final class CheckCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Prints a JSON object a line.")
   private boolean json;
 
-  @Mixin private WorldOptions world = new WorldOptions();
+  @Mixin private SpaceOptions space = new SpaceOptions();
 
   CheckCommand(Console console) {
     this.console = console;
@@ -111,9 +111,9 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   private AnalysisOptions options() throws MisuseException {
-    AnalysisOptions options = world.options();
+    AnalysisOptions options = space.options();
     if (countries.isEmpty() && emergencyNumbers == null) {
-      return options;
+      return options.withKnownCountries(KnownCountries.all());
     }
     List<CountryNumbers> numbering = new ArrayList<>();
     numbering.add(CountryNumbers.EVERYWHERE);
@@ -130,7 +130,7 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   private static CountryNumbers country(String code) throws MisuseException {
-    for (CountryNumbers country : CountryNumbers.known()) {
+    for (CountryNumbers country : KnownCountries.all()) {
       if (country.code().equals(code)) {
         return country;
       }
@@ -139,7 +139,7 @@ final class CheckCommand implements Callable<Integer> {
         "--country: \""
             + code
             + "\" is none of "
-            + CountryNumbers.known().stream()
+            + KnownCountries.all().stream()
                 .map(CountryNumbers::code)
                 .collect(Collectors.joining(", ")));
   }

@@ -51,7 +51,7 @@ final class CoverageCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Prints a JSON object a line.")
   private boolean json;
 
-  @Mixin private WorldOptions world = new WorldOptions();
+  @Mixin private SpaceOptions space = new SpaceOptions();
 
   CoverageCommand(Console console) {
     this.console = console;
@@ -61,7 +61,7 @@ final class CoverageCommand implements Callable<Integer> {
   public Integer call() throws IOException, InvalidPlanFileException, MisuseException {
     BrandRouter brand = Plan.compile(plan);
     Plan.requireClient(brand, client);
-    Coverage coverage = PlanAnalysis.of(brand, world.options()).coverage(client);
+    Coverage coverage = PlanAnalysis.of(brand, space.options()).coverage(client);
     if (json) {
       JsonLines lines = new JsonLines(console.out());
       for (Row row : coverage.rows()) {
@@ -98,7 +98,7 @@ final class CoverageCommand implements Callable<Integer> {
   }
 
   private static void write(TextLines lines, Coverage coverage) throws IOException {
-    int width = Math.max("numbers".length(), shown(coverage.world().size()).length());
+    int width = Math.max("numbers".length(), shown(coverage.space().size()).length());
     lines
         .column("", PLACE_WIDTH)
         .column("length", LENGTH_WIDTH)
@@ -114,7 +114,7 @@ final class CoverageCommand implements Callable<Integer> {
         line(lines, place, entry.getKey().toString(), right(shown(entry.getValue()), width));
       }
     }
-    line(lines, "all", "all", right(shown(coverage.world().size()), width));
+    line(lines, "all", "all", right(shown(coverage.space().size()), width));
     lines.flush();
   }
 

@@ -53,7 +53,7 @@ final class DiffCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Prints a JSON object a line.")
   private boolean json;
 
-  @Mixin private WorldOptions world = new WorldOptions();
+  @Mixin private SpaceOptions space = new SpaceOptions();
 
   DiffCommand(Console console) {
     this.console = console;
@@ -63,7 +63,7 @@ final class DiffCommand implements Callable<Integer> {
   public Integer call() throws IOException, InvalidPlanFileException, MisuseException {
     BrandRouter before = Plan.compile(older);
     BrandRouter after = Plan.compile(newer);
-    AnalysisOptions options = world.options();
+    AnalysisOptions options = space.options();
     if (client != null && !after.hasClient(client)) {
       Plan.requireClient(before, client);
     }
@@ -84,9 +84,9 @@ final class DiffCommand implements Callable<Integer> {
         lines
             .column(
                 "equivalent: the plans route every number of "
-                    + options.world().minLength()
+                    + options.space().minLength()
                     + " to "
-                    + options.world().maxLength()
+                    + options.space().maxLength()
                     + " characters alike",
                 0)
             .end();

@@ -4,8 +4,9 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.pbxrouting.core.analysis.checks.Finding;
 import io.github.pbxrouting.core.analysis.checks.FindingCode;
 import java.io.IOException;
+import java.math.BigInteger;
+import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Findings as JSON objects and as text. */
 final class FindingOutput {
@@ -33,31 +34,25 @@ final class FindingOutput {
       }
       json.writeEndArray();
     }
-    field(json, "count", finding.count() == null ? null : finding.count().toString());
+    field(json, "count", finding.count().map(BigInteger::toString));
     field(json, "witness", finding.witness());
     json.writeStringField("message", finding.message());
     json.writeStringField("suggestion", finding.suggestion());
   }
 
-  private static void field(JsonGenerator json, String name, @Nullable String value)
+  private static void field(JsonGenerator json, String name, Optional<String> value)
       throws IOException {
-    if (value != null) {
-      json.writeStringField(name, value);
+    if (value.isPresent()) {
+      json.writeStringField(name, value.get());
     }
   }
 
   /** Writes a finding as two lines: what and where, then what to do. */
   static void write(TextLines lines, Finding finding) throws IOException {
     StringBuilder place = new StringBuilder(finding.client());
-    if (finding.friend() != null) {
-      place.append(", friend ").append(finding.friend());
-    }
-    if (finding.pattern() != null) {
-      place.append(", pattern ").append(finding.pattern());
-    }
-    if (finding.extension() != null) {
-      place.append(", extension ").append(finding.extension());
-    }
+    finding.friend().ifPresent(friend -> place.append(", friend ").append(friend));
+    finding.pattern().ifPresent(pattern -> place.append(", pattern ").append(pattern));
+    finding.extension().ifPresent(number -> place.append(", extension ").append(number));
     lines
         .column(finding.severity().token(), SEVERITY_WIDTH)
         .column(finding.code().token() + ": " + place + ": " + finding.message(), 0)

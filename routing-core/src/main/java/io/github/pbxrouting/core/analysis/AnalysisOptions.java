@@ -2,54 +2,118 @@ package io.github.pbxrouting.core.analysis;
 
 import io.github.pbxrouting.core.analysis.checks.CountryNumbers;
 import io.github.pbxrouting.core.analysis.numbers.NumberSpace;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an analysis is about, and what it may cost.
- *
- * @param world the numbers that there are
- * @param maxStates how many states one automaton may hold while a client is looked at; 1 or more.
- *     Ten times as many may be made for a client in all to count the numbers of its friends, shared
- *     among them; as many to search for a number where counting did not end; and as many for its
- *     patterns by themselves. Work is counted, not timed: the same plan is decided on every machine
- *     or on none
- * @param countries the numbering of the countries whose emergency and premium-rate numbers matter,
- *     or null for {@link CountryNumbers#known() those known} whose code the client itself calls
+ * What an analysis is about, and what it may cost. Begin with {@link #DEFAULT}. Immutable; each
+ * {@code with} method returns changed options.
  */
-public record AnalysisOptions(
-    NumberSpace world, int maxStates, @Nullable List<CountryNumbers> countries) {
-
-  /** {@link NumberSpace#DIALABLE}, 200,000 states, and the countries the plan itself calls. */
-  public static final AnalysisOptions DEFAULT =
-      new AnalysisOptions(NumberSpace.DIALABLE, 200_000, null);
+public final class AnalysisOptions {
 
   /**
-   * Checks the bounds and copies the list.
-   *
-   * @throws IllegalArgumentException when {@code maxStates} is below 1
+   * {@link NumberSpace#DIALABLE}, 200,000 states, and {@link CountryNumbers#EVERYWHERE} as the only
+   * numbering that is known.
    */
-  public AnalysisOptions {
-    Objects.requireNonNull(world, "world must not be null");
-    if (maxStates < 1) {
-      throw new IllegalArgumentException("maxStates must be 1 or more, and is " + maxStates);
-    }
-    countries = countries == null ? null : List.copyOf(countries);
+  public static final AnalysisOptions DEFAULT =
+      new AnalysisOptions(NumberSpace.DIALABLE, 200_000, null, List.of());
+
+  private final NumberSpace space;
+  private final int maxStates;
+  private final @Nullable List<CountryNumbers> countries;
+  private final List<CountryNumbers> knownCountries;
+
+  private AnalysisOptions(
+      NumberSpace space,
+      int maxStates,
+      @Nullable List<CountryNumbers> countries,
+      List<CountryNumbers> knownCountries) {
+    this.space = space;
+    this.maxStates = maxStates;
+    this.countries = countries;
+    this.knownCountries = knownCountries;
   }
 
-  /** These options about other numbers. */
-  public AnalysisOptions withWorld(NumberSpace other) {
-    return new AnalysisOptions(other, maxStates, countries);
+  /** Returns the numbers that there are. */
+  public NumberSpace space() {
+    return space;
   }
 
-  /** These options with another budget. */
+  /**
+   * Returns how many states one automaton may hold while a client is analysed. Ten times as many
+   * may be made for a client to count the numbers of its friends, as many to search for a number
+   * where counting did not end, and as many for its patterns by themselves. Work is counted, not
+   * timed: every machine decides the same.
+   */
+  public int maxStates() {
+    return maxStates;
+  }
+
+  /**
+   * Returns the countries whose numbers matter to every client. Empty: {@link
+   * CountryNumbers#EVERYWHERE}, and of the {@link #knownCountries()} those that a client calls.
+   */
+  public Optional<List<CountryNumbers>> countries() {
+    return Optional.ofNullable(countries);
+  }
+
+  /**
+   * Returns the countries whose numbers matter to a client that calls them: one of its extensions
+   * or forwards leads to a number with the country's code.
+   */
+  public List<CountryNumbers> knownCountries() {
+    return knownCountries;
+  }
+
+  /** Returns these options for other numbers. */
+  public AnalysisOptions withSpace(NumberSpace other) {
+    Objects.requireNonNull(other, "other must not be null");
+    return new AnalysisOptions(other, maxStates, countries, knownCountries);
+  }
+
+  /**
+   * Returns these options with another budget.
+   *
+   * @throws IllegalArgumentException when {@code states} is below 1
+   */
   public AnalysisOptions withMaxStates(int states) {
-    return new AnalysisOptions(world, states, countries);
+    if (states < 1) {
+      throw new IllegalArgumentException("maxStates must be 1 or more, but was " + states);
+    }
+    return new AnalysisOptions(space, states, countries, knownCountries);
   }
 
-  /** These options for clients in those countries, whatever their plans call. */
+  /** Returns these options for clients in those countries, whatever their plans call. */
   public AnalysisOptions withCountries(List<CountryNumbers> others) {
-    return new AnalysisOptions(world, maxStates, others);
+    Objects.requireNonNull(others, "others must not be null");
+    return new AnalysisOptions(space, maxStates, List.copyOf(others), knownCountries);
+  }
+
+  /** Returns these options with a table of countries, each for the clients that call it. */
+  public AnalysisOptions withKnownCountries(List<CountryNumbers> others) {
+    Objects.requireNonNull(others, "others must not be null");
+    return new AnalysisOptions(space, maxStates, countries, List.copyOf(others));
+  }
+
+  private List<@Nullable Object> parts() {
+    return Arrays.asList(space, maxStates, countries, knownCountries);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof AnalysisOptions options && parts().equals(options.parts());
+  }
+
+  @Override
+  public int hashCode() {
+    return parts().hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return "AnalysisOptions[space=" + space + ", maxStates=" + maxStates + "]";
   }
 }

@@ -17,7 +17,7 @@ import java.util.Set;
 /**
  * Proves things about a compiled brand, for all numbers of a {@link NumberSpace} at once.
  *
- * <p>Nothing is sampled or guessed: what is said holds for every number of the world, and what
+ * <p>Nothing is sampled or guessed: what is said holds for every number of the space, and what
  * could not be decided within the budget of the {@link AnalysisOptions} is said to be undecided.
  *
  * <p>Immutable and safe for use by any number of threads; each call works for itself and keeps
@@ -58,11 +58,16 @@ public final class PlanAnalysis {
    * client, by friend, strongest first, and then in the order of {@link FindingCode}.
    */
   public List<Finding> check() {
-    return PlanCheck.findings(router, options.world(), options.maxStates(), options.countries());
+    return PlanCheck.findings(
+        router,
+        options.space(),
+        options.maxStates(),
+        options.countries().orElse(null),
+        options.knownCountries());
   }
 
   /**
-   * Why a number goes where it goes. This speaks of any number, of the world or not.
+   * Why a number goes where it goes. This speaks of any number, of the space or not.
    *
    * @throws IllegalArgumentException when the brand has no client of that id
    * @throws io.github.pbxrouting.api.InvalidDestinationException when the number is empty or too
@@ -78,11 +83,11 @@ public final class PlanAnalysis {
    * @throws IllegalArgumentException when the brand has no client of that id
    */
   public Coverage coverage(String client) {
-    return Coverage.of(router, client, options.world(), options.maxStates());
+    return Coverage.of(router, client, options.space(), options.maxStates());
   }
 
   /**
-   * Which numbers a newer plan routes differently, over the world of this analysis.
+   * Which numbers a newer plan routes differently, over the space of this analysis.
    *
    * @param newer the newer plan; its options do not matter
    */
@@ -93,7 +98,7 @@ public final class PlanAnalysis {
         ids.add(client.id());
       }
     }
-    return PlanDiff.between(router, newer, ids, options.world(), options.maxStates());
+    return PlanDiff.between(router, newer, ids, options.space(), options.maxStates());
   }
 
   /**
@@ -102,6 +107,6 @@ public final class PlanAnalysis {
    * @throws IllegalArgumentException when neither brand has a client of that id
    */
   public PlanDiff diff(BrandRouter newer, String client) {
-    return PlanDiff.between(router, newer, Set.of(client), options.world(), options.maxStates());
+    return PlanDiff.between(router, newer, Set.of(client), options.space(), options.maxStates());
   }
 }

@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** The obvious way to analyse a client: every number of the world through the reference router. */
+/** The obvious way to analyse a client: every number of the space through the reference router. */
 public final class BruteForce {
 
   private final Client client;
@@ -28,33 +28,33 @@ public final class BruteForce {
 
   private final Map<String, Pattern> compiledPatterns = new HashMap<>();
 
-  /** Where each number of the world goes, in the order of the world. */
+  /** Where each number of the space goes, in the order of the space. */
   public final Map<String, Route> routes = new LinkedHashMap<>();
 
-  public BruteForce(Brand brand, String id, NumberSpace world) {
+  public BruteForce(Brand brand, String id, NumberSpace space) {
     brand.clients().forEach(each -> clients.put(each.id(), each));
     client = clients.get(id);
     ReferenceRouter router = ReferenceRouter.ofBrand(brand, PlanLimits.DEFAULT).get(id);
-    for (String number : numbers(world)) {
+    for (String number : numbers(space)) {
       routes.put(number, Route.of(router.route(number)));
     }
   }
 
-  /** All numbers of a small world, in its order. */
-  public static List<String> numbers(NumberSpace world) {
+  /** All numbers of a small space, in its order. */
+  public static List<String> numbers(NumberSpace space) {
     List<String> numbers = new ArrayList<>();
     List<String> last = List.of("");
-    for (int length = 1; length <= world.maxLength(); length++) {
+    for (int length = 1; length <= space.maxLength(); length++) {
       List<String> next = new ArrayList<>();
       for (String prefix : last) {
-        for (int i = 0; i < world.alphabet().length(); i++) {
-          char c = world.alphabet().charAt(i);
+        for (int i = 0; i < space.alphabet().length(); i++) {
+          char c = space.alphabet().charAt(i);
           if (c != '+' || prefix.isEmpty()) {
             next.add(prefix + c);
           }
         }
       }
-      if (length >= world.minLength()) {
+      if (length >= space.minLength()) {
         numbers.addAll(next);
       }
       last = next;

@@ -24,9 +24,9 @@ class DescribedChangesTest {
         .compile(Brand.of("b", Client.builder("c").friend(friend).build()));
   }
 
-  private static List<String> described(NumberSpace world, String... patterns) {
+  private static List<String> described(NumberSpace space, String... patterns) {
     List<PlanDiff.Change> changes =
-        PlanAnalysis.of(plan(), AnalysisOptions.DEFAULT.withWorld(world))
+        PlanAnalysis.of(plan(), AnalysisOptions.DEFAULT.withSpace(space))
             .diff(plan(patterns))
             .changes();
     assertEquals(1, changes.size());
@@ -70,10 +70,10 @@ class DescribedChangesTest {
 
   @Test
   void characters_that_mean_something_in_a_pattern_stand_in_brackets() {
-    NumberSpace world = NumberSpace.of("1.[]x{}", 1, 2);
+    NumberSpace space = NumberSpace.of("1.[]x{}", 1, 2);
 
     for (String character : List.of(".", "[", "]", "x", "{", "}")) {
-      assertEquals(List.of("1[" + character + "]"), described(world, "^1\\Q" + character + "\\E$"));
+      assertEquals(List.of("1[" + character + "]"), described(space, "^1\\Q" + character + "\\E$"));
     }
   }
 
@@ -98,9 +98,9 @@ class DescribedChangesTest {
       })
   void marks_are_written_so_that_the_text_read_as_a_pattern_means_them(
       String written, String expected) {
-    NumberSpace world = NumberSpace.of("$()*+,-./9:;XYZ[\\]^_x|", 1, 2);
+    NumberSpace space = NumberSpace.of("$()*+,-./9:;XYZ[\\]^_x|", 1, 2);
 
-    assertEquals(List.of(expected + "9"), described(world, "^" + written + "9$"));
+    assertEquals(List.of(expected + "9"), described(space, "^" + written + "9$"));
   }
 
   @Test

@@ -41,27 +41,27 @@ class DiffProperties {
   }
 
   @Provide
-  Arbitrary<NumberSpace> worlds() {
-    return SmallPlans.worlds();
+  Arbitrary<NumberSpace> spaces() {
+    return SmallPlans.spaces();
   }
 
-  private static PlanAnalysis analysis(Brand brand, NumberSpace world, int maxStates) {
+  private static PlanAnalysis analysis(Brand brand, NumberSpace space, int maxStates) {
     return PlanAnalysis.of(
         BrandCompiler.create().compile(brand),
-        AnalysisOptions.DEFAULT.withWorld(world).withMaxStates(maxStates));
+        AnalysisOptions.DEFAULT.withSpace(space).withMaxStates(maxStates));
   }
 
-  private static PlanDiff diff(Brand older, Brand newer, NumberSpace world, int maxStates) {
-    return analysis(older, world, maxStates).diff(BrandCompiler.create().compile(newer));
+  private static PlanDiff diff(Brand older, Brand newer, NumberSpace space, int maxStates) {
+    return analysis(older, space, maxStates).diff(BrandCompiler.create().compile(newer));
   }
 
   /** What a brute-force comparison says: the numbers of each change, in order. */
   private static Map<List<Object>, List<String>> expected(
-      Brand older, Brand newer, NumberSpace world) {
+      Brand older, Brand newer, NumberSpace space) {
     Map<List<Object>, List<String>> changes = new LinkedHashMap<>();
     for (String client : List.of("a", "b")) {
-      Map<String, Route> before = new BruteForce(older, client, world).routes;
-      Map<String, Route> after = new BruteForce(newer, client, world).routes;
+      Map<String, Route> before = new BruteForce(older, client, space).routes;
+      Map<String, Route> after = new BruteForce(newer, client, space).routes;
       before.forEach((number, route) -> {
         Route other = after.get(number);
         if (!route.equals(other)) {
@@ -84,9 +84,9 @@ class DiffProperties {
   void differencesAreExactlyThoseThatTryingEveryNumberGives(
       @ForAll("brands") Brand older,
       @ForAll("brands") Brand newer,
-      @ForAll("worlds") NumberSpace world) {
-    PlanDiff diff = diff(older, newer, world, 100_000);
-    Map<List<Object>, List<String>> expected = expected(older, newer, world);
+      @ForAll("spaces") NumberSpace space) {
+    PlanDiff diff = diff(older, newer, space, 100_000);
+    Map<List<Object>, List<String>> expected = expected(older, newer, space);
     assertEquals(
         new ArrayList<>(expected.keySet()),
         diff.changes().stream()
@@ -101,8 +101,8 @@ class DiffProperties {
       if (!change.patterns().isEmpty()) {
         assertEquals(
             numbers,
-            BruteForce.numbers(world).stream()
-                .filter(number -> SimplePatterns.anyMatches(change.patterns(), number, world))
+            BruteForce.numbers(space).stream()
+                .filter(number -> SimplePatterns.anyMatches(change.patterns(), number, space))
                 .toList(),
             () -> "described by " + change.patterns());
       }
@@ -114,16 +114,16 @@ class DiffProperties {
   void aSmallBudgetComparesShortNumbersExactlyAndSaysHowFar(
       @ForAll("brands") Brand older,
       @ForAll("brands") Brand newer,
-      @ForAll("worlds") NumberSpace world) {
-    PlanDiff diff = diff(older, newer, world, 12);
-    Map<List<Object>, List<String>> expected = expected(older, newer, world);
+      @ForAll("spaces") NumberSpace space) {
+    PlanDiff diff = diff(older, newer, space, 12);
+    Map<List<Object>, List<String>> expected = expected(older, newer, space);
     Map<List<Object>, SortedMap<Integer, BigInteger>> found = new HashMap<>();
     for (PlanDiff.Change change : diff.changes()) {
       found.put(List.of(change.client(), change.from(), change.to()), change.numbers().byLength());
     }
     Map<List<Object>, SortedMap<Integer, BigInteger>> compared = new HashMap<>();
     expected.forEach((key, numbers) -> {
-      int decidedTo = diff.undecided().getOrDefault((String) key.get(0), world.maxLength());
+      int decidedTo = diff.undecided().getOrDefault((String) key.get(0), space.maxLength());
       List<String> shortOnes = numbers.stream().filter(n -> n.length() <= decidedTo).toList();
       if (!shortOnes.isEmpty()) {
         compared.put(key, byLength(shortOnes));
@@ -134,17 +134,17 @@ class DiffProperties {
 
   @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
   void aPlanIsEquivalentToItselfHoweverItIsWritten(
-      @ForAll("brands") Brand brand, @ForAll("worlds") NumberSpace world) {
-    assertTrue(diff(brand, brand, world, 100_000).isEquivalent());
+      @ForAll("brands") Brand brand, @ForAll("spaces") NumberSpace space) {
+    assertTrue(diff(brand, brand, space, 100_000).isEquivalent());
   }
 
   @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
   void theDifferenceTheOtherWayRoundIsItsMirror(
       @ForAll("brands") Brand older,
       @ForAll("brands") Brand newer,
-      @ForAll("worlds") NumberSpace world) {
-    List<PlanDiff.Change> there = diff(older, newer, world, 100_000).changes();
-    List<PlanDiff.Change> back = diff(newer, older, world, 100_000).changes();
+      @ForAll("spaces") NumberSpace space) {
+    List<PlanDiff.Change> there = diff(older, newer, space, 100_000).changes();
+    List<PlanDiff.Change> back = diff(newer, older, space, 100_000).changes();
     assertEquals(
         there,
         back.stream()
@@ -161,14 +161,14 @@ class DiffProperties {
   @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
   void coverageCountsEveryNumberOnce(
       @ForAll("brands") Brand brand,
-      @ForAll("worlds") NumberSpace world,
+      @ForAll("spaces") NumberSpace space,
       @ForAll("clients") String client) {
-    Coverage coverage = analysis(brand, world, 100_000).coverage(client);
+    Coverage coverage = analysis(brand, space, 100_000).coverage(client);
     assertTrue(coverage.isComplete());
     assertEquals(
-        world.size(),
+        space.size(),
         coverage.rows().stream().map(Coverage.Row::count).reduce(BigInteger.ZERO, BigInteger::add));
-    BruteForce numbers = new BruteForce(brand, client, world);
+    BruteForce numbers = new BruteForce(brand, client, space);
     Map<String, SortedMap<Integer, BigInteger>> expected = new HashMap<>();
     numbers.routes.forEach((number, route) ->
         expected
@@ -190,20 +190,20 @@ class DiffProperties {
 
   @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
   void aClientThatOnlyOnePlanHasMovesWithAllItsNumbers(
-      @ForAll("brands") Brand brand, @ForAll("worlds") NumberSpace world) {
+      @ForAll("brands") Brand brand, @ForAll("spaces") NumberSpace space) {
     Brand without = Brand.of("small", brand.clients().get(1));
-    PlanDiff added = diff(without, brand, world, 100_000);
-    PlanDiff removed = diff(brand, without, world, 100_000);
+    PlanDiff added = diff(without, brand, space, 100_000);
+    PlanDiff removed = diff(brand, without, space, 100_000);
     assertFalse(added.isEquivalent());
     assertEquals(
-        world.size(),
+        space.size(),
         added.changes().stream()
             .map(change -> change.numbers().count())
             .reduce(BigInteger.ZERO, BigInteger::add));
     assertTrue(
         added.changes().stream().allMatch(change -> change.from() == null && change.to() != null));
     Map<Route, List<String>> expected = new LinkedHashMap<>();
-    new BruteForce(brand, "a", world)
+    new BruteForce(brand, "a", space)
         .routes.forEach((number, route) ->
             expected.computeIfAbsent(route, key -> new ArrayList<>()).add(number));
     assertEquals(
@@ -217,8 +217,8 @@ class DiffProperties {
       if (!change.patterns().isEmpty()) {
         assertEquals(
             numbers,
-            BruteForce.numbers(world).stream()
-                .filter(number -> SimplePatterns.anyMatches(change.patterns(), number, world))
+            BruteForce.numbers(space).stream()
+                .filter(number -> SimplePatterns.anyMatches(change.patterns(), number, space))
                 .toList(),
             () -> "described by " + change.patterns());
       }

@@ -29,11 +29,11 @@ class ExtensionFindingsTest {
         .map(finding ->
             finding.code().token()
                 + " "
-                + finding.friend()
+                + finding.friend().orElse(null)
                 + " "
-                + finding.pattern()
+                + finding.pattern().orElse(null)
                 + " "
-                + finding.extension()
+                + finding.extension().orElse(null)
                 + " "
                 + finding.by())
         .toList();

@@ -7,6 +7,7 @@ import io.github.pbxrouting.api.Client;
 import io.github.pbxrouting.api.ExtensionTarget;
 import io.github.pbxrouting.api.Friend;
 import io.github.pbxrouting.core.BrandCompiler;
+import io.github.pbxrouting.core.analysis.checks.CountryNumbers;
 import io.github.pbxrouting.core.analysis.checks.Finding;
 import io.github.pbxrouting.core.analysis.checks.FindingCode;
 import java.util.List;
@@ -15,8 +16,16 @@ import org.junit.jupiter.api.Test;
 /** Who takes the numbers of extensions, in words, and what extensions say of the country. */
 class ExtensionWordsTest {
 
+  private static final CountryNumbers SPAIN =
+      new CountryNumbers(
+          "34", List.of("061", "062", "080", "085", "091", "092", "112"), "00", List.of());
+
   private static List<String> messages(FindingCode code, Client... clients) {
-    return PlanAnalysis.of(BrandCompiler.create().compile(Brand.of("b", clients))).check().stream()
+    return PlanAnalysis.of(
+            BrandCompiler.create().compile(Brand.of("b", clients)),
+            AnalysisOptions.DEFAULT.withKnownCountries(List.of(SPAIN)))
+        .check()
+        .stream()
         .filter(finding -> finding.code() == code)
         .map(Finding::message)
         .toList();

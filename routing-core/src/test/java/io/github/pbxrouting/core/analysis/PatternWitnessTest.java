@@ -24,13 +24,13 @@ class PatternWitnessTest {
         Brand.of(
             "b", Client.builder("c").friend(Friend.remote("f").pattern(pattern).build()).build());
     return PlanAnalysis.of(BrandCompiler.create().compile(brand), options).check().stream()
-        .filter(finding -> finding.pattern() != null)
+        .filter(finding -> finding.pattern().orElse(null) != null)
         .toList();
   }
 
   private static List<String> shown(String pattern) {
     return findings(pattern, AnalysisOptions.DEFAULT).stream()
-        .map(finding -> finding.code().token() + " " + finding.witness())
+        .map(finding -> finding.code().token() + " " + finding.witness().orElse(null))
         .toList();
   }
 

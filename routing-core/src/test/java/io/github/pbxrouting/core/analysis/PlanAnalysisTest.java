@@ -60,8 +60,12 @@ class PlanAnalysisTest {
             "z weak unreachable-friend",
             "a f suspicious-class"),
         PlanAnalysis.of(plan()).check().stream()
-            .map(
-                finding -> finding.client() + " " + finding.friend() + " " + finding.code().token())
+            .map(finding ->
+                finding.client()
+                    + " "
+                    + finding.friend().orElse(null)
+                    + " "
+                    + finding.code().token())
             .toList());
   }
 
@@ -80,7 +84,7 @@ class PlanAnalysisTest {
     BrandRouter without =
         BrandCompiler.create().compile(Brand.of("b", Client.builder("a").build()));
     PlanDiff diff =
-        PlanAnalysis.of(plan(), AnalysisOptions.DEFAULT.withWorld(NumberSpace.of("0129*", 1, 3)))
+        PlanAnalysis.of(plan(), AnalysisOptions.DEFAULT.withSpace(NumberSpace.of("0129*", 1, 3)))
             .diff(without, "z");
 
     assertEquals(
@@ -130,20 +134,26 @@ class PlanAnalysisTest {
                         .extension("21", ExtensionTarget.throughFriends("121"))
                         .build()));
     AnalysisOptions options =
-        AnalysisOptions.DEFAULT.withWorld(NumberSpace.of("*12", 1, 5)).withMaxStates(6);
+        AnalysisOptions.DEFAULT.withSpace(NumberSpace.of("*12", 1, 5)).withMaxStates(6);
 
     assertEquals(
         List.of("all 363 *", "to-b 2 2"),
         PlanAnalysis.of(spent, options).check().stream()
-            .filter(f -> f.code() == FindingCode.UNREACHABLE_FRIEND && f.count() != null)
-            .map(f -> f.friend() + " " + f.count() + " " + f.witness())
+            .filter(
+                f -> f.code() == FindingCode.UNREACHABLE_FRIEND && f.count().orElse(null) != null)
+            .map(f ->
+                f.friend().orElse(null)
+                    + " "
+                    + f.count().orElse(null)
+                    + " "
+                    + f.witness().orElse(null))
             .toList());
   }
 
   @Test
   void numbers_that_a_service_code_takes_are_counted_as_its_own() {
     Coverage coverage =
-        PlanAnalysis.of(plan(), AnalysisOptions.DEFAULT.withWorld(NumberSpace.of("9*", 1, 3)))
+        PlanAnalysis.of(plan(), AnalysisOptions.DEFAULT.withSpace(NumberSpace.of("9*", 1, 3)))
             .coverage("z");
 
     assertEquals(
@@ -156,6 +166,6 @@ class PlanAnalysisTest {
             "friend 0",
             "external 7"),
         coverage.rows().stream().map(row -> row.kind().token() + " " + row.count()).toList());
-    assertEquals(BigInteger.valueOf(14), coverage.world().size());
+    assertEquals(BigInteger.valueOf(14), coverage.space().size());
   }
 }

@@ -13,6 +13,7 @@ import io.github.pbxrouting.core.analysis.answers.PlanDiff;
 import io.github.pbxrouting.core.analysis.checks.Finding;
 import io.github.pbxrouting.core.analysis.checks.FindingCode;
 import io.github.pbxrouting.core.analysis.numbers.NumberSpace;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -48,14 +49,14 @@ class ReachProperties {
   }
 
   @Provide
-  Arbitrary<NumberSpace> worlds() {
-    return SmallPlans.worlds();
+  Arbitrary<NumberSpace> spaces() {
+    return SmallPlans.spaces();
   }
 
-  private static PlanAnalysis analysis(Brand brand, NumberSpace world, int maxStates) {
+  private static PlanAnalysis analysis(Brand brand, NumberSpace space, int maxStates) {
     return PlanAnalysis.of(
         BrandCompiler.create().compile(brand),
-        AnalysisOptions.DEFAULT.withWorld(world).withMaxStates(maxStates));
+        AnalysisOptions.DEFAULT.withSpace(space).withMaxStates(maxStates));
   }
 
   private record Said(
@@ -80,27 +81,27 @@ class ReachProperties {
         .map(f ->
             new Said(
                 f.code(),
-                f.friend(),
-                f.pattern(),
+                f.friend().orElse(null),
+                f.pattern().orElse(null),
                 f.by(),
-                f.count() == null ? null : f.count().toString(),
-                f.witness()))
+                f.count().map(BigInteger::toString).orElse(null),
+                f.witness().orElse(null)))
         .toList();
   }
 
-  private static List<Said> expected(BruteForce world) {
+  private static List<Said> expected(BruteForce space) {
     List<Said> said = new ArrayList<>();
-    List<Friend> friends = world.friends();
+    List<Friend> friends = space.friends();
     for (Friend friend : friends) {
-      List<String> taken = world.all(number -> world.takes(friend, number));
-      boolean wins = taken.stream().anyMatch(number -> world.wins(friend, number));
+      List<String> taken = space.all(number -> space.takes(friend, number));
+      boolean wins = taken.stream().anyMatch(number -> space.wins(friend, number));
       if (!wins) {
-        said.add(shadowed(world, FindingCode.UNREACHABLE_FRIEND, friend, null, taken));
+        said.add(shadowed(space, FindingCode.UNREACHABLE_FRIEND, friend, null, taken));
       } else if (friend instanceof RemoteFriend remote && remote.patterns().size() > 1) {
         for (String pattern : remote.patterns()) {
-          List<String> matched = world.all(number -> world.matches(pattern, number));
-          if (matched.stream().noneMatch(number -> world.wins(friend, number))) {
-            said.add(shadowed(world, FindingCode.UNREACHABLE_PATTERN, friend, pattern, matched));
+          List<String> matched = space.all(number -> space.matches(pattern, number));
+          if (matched.stream().noneMatch(number -> space.wins(friend, number))) {
+            said.add(shadowed(space, FindingCode.UNREACHABLE_PATTERN, friend, pattern, matched));
           }
         }
       }
@@ -108,7 +109,7 @@ class ReachProperties {
         for (Friend other : friends) {
           List<String> lost =
               taken.stream()
-                  .filter(number -> !other.equals(friend) && world.wins(other, number))
+                  .filter(number -> !other.equals(friend) && space.wins(other, number))
                   .toList();
           boolean competing = code == FindingCode.COMPETING_FRIENDS;
           if (!lost.isEmpty() && (competing ? wins : other.priority() == friend.priority())) {
@@ -128,42 +129,42 @@ class ReachProperties {
   }
 
   private static Said shadowed(
-      BruteForce world,
+      BruteForce space,
       FindingCode code,
       Friend friend,
       @Nullable String pattern,
       List<String> numbers) {
     Set<String> winners =
         numbers.stream()
-            .flatMap(number -> BruteForce.friendOf(world.routes.get(number)).stream())
+            .flatMap(number -> BruteForce.friendOf(space.routes.get(number)).stream())
             .collect(Collectors.toCollection(TreeSet::new));
     return new Said(
         code,
         friend.name(),
         pattern,
-        world.friends().stream().map(Friend::name).filter(winners::contains).toList(),
+        space.friends().stream().map(Friend::name).filter(winners::contains).toList(),
         numbers.isEmpty() ? null : String.valueOf(numbers.size()),
         numbers.isEmpty() ? null : numbers.get(0));
   }
 
   @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
   void findingsAreExactlyThoseThatTryingEveryNumberGives(
-      @ForAll("brands") Brand brand, @ForAll("worlds") NumberSpace world) {
-    List<Finding> findings = analysis(brand, world, 100_000).check();
+      @ForAll("brands") Brand brand, @ForAll("spaces") NumberSpace space) {
+    List<Finding> findings = analysis(brand, space, 100_000).check();
     for (String client : List.of("a", "b")) {
-      assertEquals(expected(new BruteForce(brand, client, world)), said(findings, client));
+      assertEquals(expected(new BruteForce(brand, client, space)), said(findings, client));
     }
   }
 
   @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
   void aSmallBudgetLeavesThingsUndecidedAndSaysNothingWrong(
-      @ForAll("brands") Brand brand, @ForAll("worlds") NumberSpace world) {
-    List<Said> truth = expected(new BruteForce(brand, "a", world));
-    List<Finding> findings = analysis(brand, world, 6).check();
+      @ForAll("brands") Brand brand, @ForAll("spaces") NumberSpace space) {
+    List<Said> truth = expected(new BruteForce(brand, "a", space));
+    List<Finding> findings = analysis(brand, space, 6).check();
     Set<String> undecided =
         findings.stream()
             .filter(finding -> finding.code() == FindingCode.UNDECIDED)
-            .map(Finding::friend)
+            .map(finding -> finding.friend().orElse(null))
             .collect(Collectors.toSet());
     for (Said said : said(findings, "a")) {
       if (said.code() != FindingCode.UNDECIDED) {
@@ -198,8 +199,8 @@ class ReachProperties {
             .anyMatch(f ->
                 f.code() == FindingCode.UNDECIDED
                     && f.client().equals("a")
-                    && Objects.equals(f.friend(), said.friend())
-                    && Objects.equals(f.pattern(), said.pattern())
+                    && Objects.equals(f.friend().orElse(null), said.friend())
+                    && Objects.equals(f.pattern().orElse(null), said.pattern())
                     && (f.message().startsWith("which stronger ones win how many")
                         || f.message().startsWith("who wins how many")));
     return said.code() == truth.code()
@@ -218,10 +219,11 @@ class ReachProperties {
   private static boolean leavesOpen(Finding finding, Said missing, List<Finding> findings) {
     if (finding.code() != FindingCode.UNDECIDED
         || !finding.client().equals("a")
-        || !Objects.equals(finding.friend(), missing.friend())) {
+        || !Objects.equals(finding.friend().orElse(null), missing.friend())) {
       return false;
     }
-    if (finding.pattern() == null && finding.message().startsWith("whether any number reaches")) {
+    if (finding.pattern().orElse(null) == null
+        && finding.message().startsWith("whether any number reaches")) {
       return true;
     }
     if (said(findings, "a").stream().anyMatch(said -> saysLessThan(said, missing, findings))) {
@@ -230,7 +232,7 @@ class ReachProperties {
     Matcher decidedTo = DECIDED_TO.matcher(finding.message());
     assertTrue(decidedTo.find(), finding::message);
     return switch (missing.code()) {
-      case UNREACHABLE_PATTERN -> Objects.equals(finding.pattern(), missing.pattern());
+      case UNREACHABLE_PATTERN -> Objects.equals(finding.pattern().orElse(null), missing.pattern());
       case COMPETING_FRIENDS, PRIORITY_TIE ->
           missing.witness() != null
               && missing.witness().length() > Integer.parseInt(decidedTo.group(1));
@@ -240,8 +242,8 @@ class ReachProperties {
 
   @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
   void removingWhatIsUnreachableOrRedundantChangesNothing(
-      @ForAll("brands") Brand brand, @ForAll("worlds") NumberSpace world) {
-    PlanAnalysis analysis = analysis(brand, world, 100_000);
+      @ForAll("brands") Brand brand, @ForAll("spaces") NumberSpace space) {
+    PlanAnalysis analysis = analysis(brand, space, 100_000);
     List<Finding> findings =
         analysis.check().stream().filter(finding -> finding.client().equals("a")).toList();
     Brand pruned =
@@ -264,8 +266,8 @@ class ReachProperties {
     return findings.stream()
         .anyMatch(finding ->
             finding.code() == code
-                && friend.equals(finding.friend())
-                && (pattern == null || pattern.equals(finding.pattern())));
+                && friend.equals(finding.friend().orElse(null))
+                && (pattern == null || pattern.equals(finding.pattern().orElse(null))));
   }
 
   @Provide
@@ -280,17 +282,17 @@ class ReachProperties {
   }
 
   private static List<String> redundant(
-      List<String> patterns, List<String> stronger, NumberSpace world) {
+      List<String> patterns, List<String> stronger, NumberSpace space) {
     RemoteFriend friend = Friend.remote("f").priority(2).patterns(patterns).build();
     Client client =
         Client.builder("a")
             .friend(Friend.remote("s").priority(1).patterns(stronger).build())
             .friend(friend)
             .build();
-    return analysis(Brand.of("b", client), world, 100_000).check().stream()
+    return analysis(Brand.of("b", client), space, 100_000).check().stream()
         .filter(finding -> finding.code() == FindingCode.REDUNDANT_PATTERN)
-        .filter(finding -> friend.name().equals(finding.friend()))
-        .map(finding -> String.valueOf(finding.pattern()))
+        .filter(finding -> friend.name().equals(finding.friend().orElse(null)))
+        .map(finding -> String.valueOf(finding.pattern().orElse(null)))
         .toList();
   }
 
@@ -303,14 +305,14 @@ class ReachProperties {
   @Property(tries = 150, edgeCases = EdgeCasesMode.NONE)
   void redundant_patterns_are_found_in_whatever_order_they_are_declared(
       @ForAll("overlappingPatterns") List<String> patterns,
-      @ForAll("worlds") NumberSpace world,
+      @ForAll("spaces") NumberSpace space,
       @ForAll Random random) {
     Brand brand =
         Brand.of(
             "b", Client.builder("a").friend(Friend.remote("f").patterns(patterns).build()).build());
-    BruteForce numbers = new BruteForce(brand, "a", world);
+    BruteForce numbers = new BruteForce(brand, "a", space);
     Assume.that(!matched(patterns, numbers).isEmpty());
-    List<String> found = redundant(patterns, List.of(), world);
+    List<String> found = redundant(patterns, List.of(), space);
     List<String> left = new ArrayList<>(patterns);
     found.forEach(left::remove);
     assertEquals(matched(patterns, numbers), matched(left, numbers), "without those reported");
@@ -324,7 +326,7 @@ class ReachProperties {
     }
     List<String> shuffled = new ArrayList<>(patterns);
     Collections.shuffle(shuffled, random);
-    assertEquals(sorted(found), sorted(redundant(shuffled, List.of(), world)), shuffled::toString);
+    assertEquals(sorted(found), sorted(redundant(shuffled, List.of(), space)), shuffled::toString);
   }
 
   private static List<String> sorted(List<String> texts) {
@@ -335,20 +337,20 @@ class ReachProperties {
   void without_its_redundant_and_unreachable_patterns_a_friend_wins_the_same(
       @ForAll("overlappingPatterns") List<String> patterns,
       @ForAll("overlappingPatterns") List<String> stronger,
-      @ForAll("worlds") NumberSpace world) {
+      @ForAll("spaces") NumberSpace space) {
     Client.Builder client =
         Client.builder("a").friend(Friend.remote("s").priority(1).patterns(stronger).build());
     RemoteFriend friend = Friend.remote("f").priority(2).patterns(patterns).build();
     Brand brand = Brand.of("b", client.friend(friend).build());
-    BruteForce before = new BruteForce(brand, "a", world);
+    BruteForce before = new BruteForce(brand, "a", space);
     Assume.that(!before.all(number -> before.wins(friend, number)).isEmpty());
     List<String> left = new ArrayList<>(patterns);
-    analysis(brand, world, 100_000).check().stream()
-        .filter(finding -> friend.name().equals(finding.friend()))
+    analysis(brand, space, 100_000).check().stream()
+        .filter(finding -> friend.name().equals(finding.friend().orElse(null)))
         .filter(finding ->
             finding.code() == FindingCode.REDUNDANT_PATTERN
                 || finding.code() == FindingCode.UNREACHABLE_PATTERN)
-        .forEach(finding -> left.remove(left.lastIndexOf(finding.pattern())));
+        .forEach(finding -> left.remove(left.lastIndexOf(finding.pattern().orElse(null))));
     RemoteFriend pruned = Friend.remote("f").priority(2).patterns(left).build();
     BruteForce after =
         new BruteForce(
@@ -359,23 +361,23 @@ class ReachProperties {
                     .friend(pruned)
                     .build()),
             "a",
-            world);
+            space);
     assertEquals(before.routes, after.routes, () -> "left of " + patterns + ": " + left);
   }
 
   @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
   void withoutItsRedundantPatternsAFriendTakesTheSame(
-      @ForAll("brands") Brand brand, @ForAll("worlds") NumberSpace world) {
-    List<Finding> findings = analysis(brand, world, 100_000).check();
-    BruteForce numbers = new BruteForce(brand, "a", world);
+      @ForAll("brands") Brand brand, @ForAll("spaces") NumberSpace space) {
+    List<Finding> findings = analysis(brand, space, 100_000).check();
+    BruteForce numbers = new BruteForce(brand, "a", space);
     for (Friend friend : numbers.friends()) {
       if (friend instanceof RemoteFriend remote) {
         List<String> left = new ArrayList<>(remote.patterns());
         findings.stream()
             .filter(finding -> finding.client().equals("a"))
-            .filter(finding -> friend.name().equals(finding.friend()))
+            .filter(finding -> friend.name().equals(finding.friend().orElse(null)))
             .filter(finding -> finding.code() == FindingCode.REDUNDANT_PATTERN)
-            .forEach(finding -> left.remove(left.lastIndexOf(finding.pattern())));
+            .forEach(finding -> left.remove(left.lastIndexOf(finding.pattern().orElse(null))));
         RemoteFriend pruned =
             Friend.remote(friend.name()).priority(friend.priority()).patterns(left).build();
         assertEquals(
@@ -388,12 +390,12 @@ class ReachProperties {
 
   @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
   void findingsDoNotDependOnWhatWasAskedBefore(
-      @ForAll("brands") Brand brand, @ForAll("worlds") NumberSpace world) {
-    PlanAnalysis analysis = analysis(brand, world, 1000);
+      @ForAll("brands") Brand brand, @ForAll("spaces") NumberSpace space) {
+    PlanAnalysis analysis = analysis(brand, space, 1000);
     List<Finding> first = analysis.check();
     assertEquals(first, analysis.check());
     assertEquals(
         Arrays.toString(first.toArray()),
-        Arrays.toString(analysis(brand, world, 1000).check().toArray()));
+        Arrays.toString(analysis(brand, space, 1000).check().toArray()));
   }
 }

@@ -8,11 +8,11 @@ public final class SimplePatterns {
 
   private SimplePatterns() {}
 
-  public static boolean anyMatches(List<String> patterns, String number, NumberSpace world) {
-    return patterns.stream().anyMatch(pattern -> matches(pattern, number, world));
+  public static boolean anyMatches(List<String> patterns, String number, NumberSpace space) {
+    return patterns.stream().anyMatch(pattern -> matches(pattern, number, space));
   }
 
-  public static boolean matches(String pattern, String number, NumberSpace world) {
+  public static boolean matches(String pattern, String number, NumberSpace space) {
     StringBuilder regex = new StringBuilder();
     for (int i = 0; i < pattern.length(); i++) {
       char c = pattern.charAt(i);
@@ -28,6 +28,6 @@ public final class SimplePatterns {
         regex.append(Character.isDigit(c) ? "" : "\\").append(c);
       }
     }
-    return world.contains(number) && number.matches(regex.toString());
+    return space.contains(number) && number.matches(regex.toString());
   }
 }

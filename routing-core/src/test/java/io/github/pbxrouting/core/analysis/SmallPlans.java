@@ -21,17 +21,17 @@ import net.jqwik.api.Tuple;
 public final class SmallPlans {
 
   /** Three characters, one of them special in its own way. */
-  public static final List<NumberSpace> WORLDS =
+  public static final List<NumberSpace> SPACES =
       List.of(
           NumberSpace.of("12*", 1, 5), NumberSpace.of("+12", 1, 5), NumberSpace.of("1#2", 2, 4));
 
   private SmallPlans() {}
 
-  public static Arbitrary<NumberSpace> worlds() {
-    return Arbitraries.of(WORLDS);
+  public static Arbitrary<NumberSpace> spaces() {
+    return Arbitraries.of(SPACES);
   }
 
-  /** Patterns that use most of what patterns can, over the characters of the worlds. */
+  /** Patterns that use most of what patterns can, over the characters of the spaces. */
   public static Arbitrary<String> patterns() {
     Arbitrary<String> atom =
         Arbitraries.frequencyOf(

@@ -12,7 +12,6 @@ import io.github.pbxrouting.api.Friend;
 import io.github.pbxrouting.core.BrandCompiler;
 import io.github.pbxrouting.core.analysis.answers.Explanation.Attempt;
 import io.github.pbxrouting.core.analysis.answers.Explanation.Candidate;
-import io.github.pbxrouting.core.analysis.checks.Finding;
 import io.github.pbxrouting.core.analysis.checks.FindingCode;
 import io.github.pbxrouting.core.analysis.numbers.NumberSpace;
 import java.util.List;
@@ -26,7 +25,7 @@ class UnreadPatternsTest {
   private static final String MIXED = "[Aa][1b]|A2";
 
   private static PlanAnalysis analysis(BrandRouter plan) {
-    return PlanAnalysis.of(plan, AnalysisOptions.DEFAULT.withWorld(NumberSpace.of("12Aa", 1, 3)));
+    return PlanAnalysis.of(plan, AnalysisOptions.DEFAULT.withSpace(NumberSpace.of("12Aa", 1, 3)));
   }
 
   private static BrandRouter plan() {
@@ -75,7 +74,7 @@ class UnreadPatternsTest {
         List.of("mixed", "to-d"),
         analysis(plan()).check().stream()
             .filter(finding -> finding.code() == FindingCode.UNDECIDED)
-            .map(Finding::friend)
+            .map(finding -> finding.friend().orElse(null))
             .toList());
     assertEquals(0, analysis(plan()).coverage("c").decidedTo());
     assertEquals(Map.of("c", 0), analysis(plan()).diff(plan()).undecided());

@@ -53,7 +53,7 @@ final class ClientDiff {
   }
 
   private int run(List<PlanDiff.Change> changes) {
-    NumberSpace world = older.world();
+    NumberSpace space = older.space();
     if (older.plan().firstUnread() != Rank.NONE || newer.plan().firstUnread() != Rank.NONE) {
       return 0;
     }
@@ -62,7 +62,7 @@ final class ClientDiff {
             older.decisions(),
             newer.decisions(),
             Rank.NONE,
-            world,
+            space,
             this::isSettledAlike,
             this::add);
     for (Map.Entry<Long, NumberSet> entry : moves.entrySet()) {
@@ -111,6 +111,6 @@ final class ClientDiff {
   }
 
   private PatternSummary patternsOf(Long move) {
-    return patterns.computeIfAbsent(move, m -> new PatternSummary(older.world()));
+    return patterns.computeIfAbsent(move, m -> new PatternSummary(older.space()));
   }
 }

@@ -23,28 +23,28 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many numbers of a world go where in one client. Every number is counted in exactly one row,
- * so that the rows add up to the world. Immutable.
+ * How many numbers of a space go where in one client. Every number is counted in exactly one row,
+ * so that the rows add up to the space. Immutable.
  *
  * @param client the id of the client
- * @param world the numbers that were counted
- * @param decidedTo the length up to which, included, the counts are complete; below the world's
+ * @param space the numbers that were counted
+ * @param decidedTo the length up to which, included, the counts are complete; below the space's
  *     longest when the budget did not suffice, or a pattern hangs on RE2/J (then 0)
  * @param rows emergency numbers, service codes, extensions, rejected numbers, the friends strongest
  *     first, and the public network; a row without numbers is there too
  */
-public record Coverage(String client, NumberSpace world, int decidedTo, List<Row> rows) {
+public record Coverage(String client, NumberSpace space, int decidedTo, List<Row> rows) {
 
   /** Checks that nothing is null and copies the list. */
   public Coverage {
     Objects.requireNonNull(client, "client");
-    Objects.requireNonNull(world, "world");
+    Objects.requireNonNull(space, "space");
     rows = List.copyOf(rows);
   }
 
-  /** Whether every number of the world was counted. */
+  /** Whether every number of the space was counted. */
   public boolean isComplete() {
-    return decidedTo == world.maxLength();
+    return decidedTo == space.maxLength();
   }
 
   /**
@@ -75,8 +75,8 @@ public record Coverage(String client, NumberSpace world, int decidedTo, List<Row
    * @param maxStates how many states one automaton may hold
    * @throws IllegalArgumentException when the brand has no client of that id
    */
-  public static Coverage of(BrandRouter router, String client, NumberSpace world, int maxStates) {
-    ClientView view = new BrandView(router, world, maxStates, world.alphabet()).view(client);
+  public static Coverage of(BrandRouter router, String client, NumberSpace space, int maxStates) {
+    ClientView view = new BrandView(router, space, maxStates, space.alphabet()).view(client);
     FriendRanks plan = view.plan();
     boolean unread = plan.firstUnread() != Rank.NONE;
     RankCounts tally = view.tally();
@@ -98,7 +98,7 @@ public record Coverage(String client, NumberSpace world, int decidedTo, List<Row
         rows.add(new Row(kind, null, byLength(others.get(kind))));
       }
     }
-    return new Coverage(view.id(), view.world(), unread ? 0 : tally.decidedTo(), rows);
+    return new Coverage(view.id(), view.space(), unread ? 0 : tally.decidedTo(), rows);
   }
 
   private static SortedMap<Integer, BigInteger> byLength(Collection<NumberSet> sets) {

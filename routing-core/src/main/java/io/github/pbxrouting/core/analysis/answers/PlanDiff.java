@@ -44,10 +44,10 @@ public record PlanDiff(List<Change> changes, Map<String, Integer> undecided) {
       BrandRouter older,
       BrandRouter newer,
       Collection<String> ids,
-      NumberSpace world,
+      NumberSpace space,
       int maxStates) {
-    BrandView before = new BrandView(older, world, maxStates, world.alphabet());
-    BrandView after = new BrandView(newer, world, maxStates, world.alphabet());
+    BrandView before = new BrandView(older, space, maxStates, space.alphabet());
+    BrandView after = new BrandView(newer, space, maxStates, space.alphabet());
     List<Change> changes = new ArrayList<>();
     Map<String, Integer> undecided = new LinkedHashMap<>();
     for (String id : ids) {
@@ -55,7 +55,7 @@ public record PlanDiff(List<Change> changes, Map<String, Integer> undecided) {
         before.client(id);
       }
       int decidedTo = ClientDiff.compare(before, after, id, changes);
-      if (decidedTo < world.maxLength()) {
+      if (decidedTo < space.maxLength()) {
         undecided.put(id, decidedTo);
       }
     }

@@ -62,7 +62,7 @@ final class ExtensionFindings {
     for (Extension extension : view.client().extensions()) {
       if (emergencies.contains(extension.number())) {
         findings.add(
-            Finding.of(FindingCode.UNREACHABLE_EXTENSION, view.id())
+            Finding.builder(FindingCode.UNREACHABLE_EXTENSION, view.id())
                 .extension(extension.number())
                 .witness(extension.number())
                 .saying(
@@ -76,7 +76,7 @@ final class ExtensionFindings {
   private void reportNamed() {
     for (Extension extension : view.client().extensions()) {
       String number = extension.number();
-      if (view.world().contains(number)
+      if (view.space().contains(number)
           && !(extension.target() instanceof ExtensionTarget.ThroughFriends)
           && router.route(number) instanceof RouteDecision.ToExtension
           && router.route(number, RouteOptions.NONE.skippingExtensions())
@@ -84,7 +84,7 @@ final class ExtensionFindings {
         String pattern = namingPattern(to.friend(), number);
         if (pattern != null) {
           findings.add(
-              Finding.of(FindingCode.EXTENSION_OVER_PATTERN, view.id())
+              Finding.builder(FindingCode.EXTENSION_OVER_PATTERN, view.id())
                   .friend(to.friend().name())
                   .pattern(pattern)
                   .extension(number)
@@ -135,7 +135,7 @@ final class ExtensionFindings {
   private void reportHidden(InternalFriend friend, List<Extension> extensions) {
     for (Extension extension : extensions) {
       String number = extension.number();
-      if (!view.world().contains(number)) {
+      if (!view.space().contains(number)) {
         continue;
       }
       RouteDecision decision = router.route(number);
@@ -144,7 +144,7 @@ final class ExtensionFindings {
         continue;
       }
       Finding.Builder finding =
-          Finding.of(FindingCode.HIDDEN_EXTENSION, view.id())
+          Finding.builder(FindingCode.HIDDEN_EXTENSION, view.id())
               .friend(friend.name())
               .extension(number)
               .witness(number);

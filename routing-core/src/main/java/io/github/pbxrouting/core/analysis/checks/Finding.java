@@ -2,53 +2,154 @@ package io.github.pbxrouting.core.analysis.checks;
 
 import io.github.pbxrouting.core.analysis.numbers.Route;
 import java.math.BigInteger;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing a check found in a plan: what, where, shown by which number, and what to do. Immutable.
- *
- * @param code what kind of thing it is
- * @param severity how much it matters
- * @param client the id of the client it is in
- * @param friend the friend it is about, or null
- * @param pattern the pattern of that friend it is about, as written, or null
- * @param extension the extension it is about, or null
- * @param by the names of the friends that cause it, strongest first; empty when none does
- * @param count how many numbers of the world it is about, where that says something, or null
- * @param witness the first number of the world that shows it, or null when no number can
- * @param message what is the matter
- * @param suggestion what to do
+ * One thing that a check found in a plan: what, where, shown by which number, and what to do.
+ * Immutable. Findings are equal when all they say is equal.
  */
-public record Finding(
-    FindingCode code,
-    Severity severity,
-    String client,
-    @Nullable String friend,
-    @Nullable String pattern,
-    @Nullable String extension,
-    List<String> by,
-    @Nullable BigInteger count,
-    @Nullable String witness,
-    String message,
-    String suggestion) {
+public final class Finding {
 
-  /** Checks that what must be there is, and copies the list. */
-  public Finding {
-    Objects.requireNonNull(code, "code");
-    Objects.requireNonNull(severity, "severity");
-    Objects.requireNonNull(client, "client");
-    by = List.copyOf(by);
-    Objects.requireNonNull(message, "message");
-    Objects.requireNonNull(suggestion, "suggestion");
+  private final FindingCode code;
+  private final Severity severity;
+  private final String client;
+  private final @Nullable String friend;
+  private final @Nullable String pattern;
+  private final @Nullable String extension;
+  private final List<String> by;
+  private final @Nullable BigInteger count;
+  private final @Nullable String witness;
+  private final String message;
+  private final String suggestion;
+
+  private Finding(Builder builder, String message, String suggestion) {
+    this.code = builder.code;
+    this.severity = builder.severity;
+    this.client = builder.client;
+    this.friend = builder.friend;
+    this.pattern = builder.pattern;
+    this.extension = builder.extension;
+    this.by = builder.by;
+    this.count = builder.count;
+    this.witness = builder.witness;
+    this.message = message;
+    this.suggestion = suggestion;
   }
 
-  static Builder of(FindingCode code, String client) {
+  /**
+   * Begins a finding with the severity of its code. Hosts build findings to test what they do with
+   * them.
+   *
+   * @param client the id of the client it is in
+   */
+  public static Builder builder(FindingCode code, String client) {
+    Objects.requireNonNull(code, "code must not be null");
+    Objects.requireNonNull(client, "client must not be null");
     return new Builder(code, client);
   }
 
-  /** Where a route leads, as the subject or object of a sentence. */
+  /** Returns what kind of finding it is. */
+  public FindingCode code() {
+    return code;
+  }
+
+  /** Returns how much it matters. */
+  public Severity severity() {
+    return severity;
+  }
+
+  /** Returns the id of the client it is in. */
+  public String client() {
+    return client;
+  }
+
+  /** Returns the name of the friend it is about. */
+  public Optional<String> friend() {
+    return Optional.ofNullable(friend);
+  }
+
+  /** Returns the pattern of that friend it is about, as written. */
+  public Optional<String> pattern() {
+    return Optional.ofNullable(pattern);
+  }
+
+  /** Returns the number of the extension it is about. */
+  public Optional<String> extension() {
+    return Optional.ofNullable(extension);
+  }
+
+  /** Returns the names of the friends that cause it, strongest first; empty when none does. */
+  public List<String> by() {
+    return by;
+  }
+
+  /** Returns how many numbers it is about, where that says something. */
+  public Optional<BigInteger> count() {
+    return Optional.ofNullable(count);
+  }
+
+  /** Returns the first number that shows it; empty when no number can. */
+  public Optional<String> witness() {
+    return Optional.ofNullable(witness);
+  }
+
+  /** Returns what is wrong, as a sentence without a full stop. */
+  public String message() {
+    return message;
+  }
+
+  /** Returns what to do, as a sentence without a full stop. */
+  public String suggestion() {
+    return suggestion;
+  }
+
+  private List<@Nullable Object> parts() {
+    return Arrays.asList(
+        code,
+        severity,
+        client,
+        friend,
+        pattern,
+        extension,
+        by,
+        count,
+        witness,
+        message,
+        suggestion);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Finding finding && parts().equals(finding.parts());
+  }
+
+  @Override
+  public int hashCode() {
+    return parts().hashCode();
+  }
+
+  /** Returns the finding in one line. */
+  @Override
+  public String toString() {
+    return severity.token()
+        + " "
+        + code.token()
+        + ": client "
+        + client
+        + (friend == null ? "" : ", friend " + friend)
+        + (pattern == null ? "" : ", pattern " + pattern)
+        + (extension == null ? "" : ", extension " + extension)
+        + ": "
+        + message
+        + "; "
+        + suggestion;
+  }
+
+  /** Returns where a route leads, as the subject or object of a sentence. */
   static String place(Route route) {
     return switch (route.kind()) {
       case EMERGENCY -> "an emergency number";
@@ -60,26 +161,8 @@ public record Finding(
     };
   }
 
-  /** The finding in one line. */
-  @Override
-  public String toString() {
-    StringBuilder line =
-        new StringBuilder(severity.token()).append(' ').append(code.token()).append(": client ");
-    line.append(client);
-    if (friend != null) {
-      line.append(", friend ").append(friend);
-    }
-    if (pattern != null) {
-      line.append(", pattern ").append(pattern);
-    }
-    if (extension != null) {
-      line.append(", extension ").append(extension);
-    }
-    return line.append(": ").append(message).append("; ").append(suggestion).toString();
-  }
-
-  /** Puts a finding together; begins with the severity of its code. */
-  static final class Builder {
+  /** Collects what a finding says; not thread-safe. */
+  public static final class Builder {
     private final FindingCode code;
     private final String client;
     private Severity severity;
@@ -90,61 +173,60 @@ public record Finding(
     private @Nullable BigInteger count;
     private @Nullable String witness;
 
-    Builder(FindingCode code, String client) {
+    private Builder(FindingCode code, String client) {
       this.code = code;
       this.client = client;
       this.severity = code.severity();
     }
 
-    Builder severity(Severity value) {
-      severity = value;
+    /** Sets how much it matters. */
+    public Builder severity(Severity value) {
+      severity = Objects.requireNonNull(value, "value must not be null");
       return this;
     }
 
-    Builder friend(@Nullable String value) {
+    /** Sets the friend it is about. */
+    public Builder friend(@Nullable String value) {
       friend = value;
       return this;
     }
 
-    Builder pattern(String value) {
+    /** Sets the pattern it is about. */
+    public Builder pattern(@Nullable String value) {
       pattern = value;
       return this;
     }
 
-    Builder extension(String value) {
+    /** Sets the extension it is about. */
+    public Builder extension(@Nullable String value) {
       extension = value;
       return this;
     }
 
-    Builder by(List<String> values) {
-      by = values;
+    /** Sets the friends that cause it, strongest first. */
+    public Builder by(List<String> values) {
+      by = List.copyOf(Objects.requireNonNull(values, "values must not be null"));
       return this;
     }
 
-    Builder count(BigInteger value) {
+    /** Sets how many numbers it is about. */
+    public Builder count(@Nullable BigInteger value) {
       count = value;
       return this;
     }
 
-    Builder witness(@Nullable String value) {
+    /** Sets the first number that shows it. */
+    public Builder witness(@Nullable String value) {
       witness = value;
       return this;
     }
 
-    /** The finding, with what is the matter and what to do. */
-    Finding saying(String message, String suggestion) {
+    /** Returns the finding, with what is wrong and what to do. */
+    public Finding saying(String message, String suggestion) {
       return new Finding(
-          code,
-          severity,
-          client,
-          friend,
-          pattern,
-          extension,
-          by,
-          count,
-          witness,
-          message,
-          suggestion);
+          this,
+          Objects.requireNonNull(message, "message must not be null"),
+          Objects.requireNonNull(suggestion, "suggestion must not be null"));
     }
   }
 }

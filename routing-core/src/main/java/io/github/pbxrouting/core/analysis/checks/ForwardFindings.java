@@ -32,7 +32,7 @@ final class ForwardFindings {
   private static final RouteOptions FRIENDS_ONLY = RouteOptions.NONE.skippingExtensions();
 
   private final BrandView brand;
-  private final NumberSpace world;
+  private final NumberSpace space;
   private final Table<String, String, String> firstNumbers;
   private final List<Finding> findings;
 
@@ -44,7 +44,7 @@ final class ForwardFindings {
   ForwardFindings(
       BrandView brand, Table<String, String, String> firstNumbers, List<Finding> findings) {
     this.brand = brand;
-    this.world = brand.space();
+    this.space = brand.space();
     this.firstNumbers = firstNumbers;
     this.findings = findings;
   }
@@ -71,7 +71,7 @@ final class ForwardFindings {
   }
 
   private Finding.Builder finding(FindingCode code, Client client, Friend friend) {
-    return Finding.of(code, client.id())
+    return Finding.builder(code, client.id())
         .friend(friend.name())
         .witness(firstNumbers.get(client.id(), friend.name()));
   }
@@ -94,10 +94,10 @@ final class ForwardFindings {
     String end = deadEnd(client, extension);
     if (end != null) {
       boolean dialled =
-          world.contains(extension.number())
+          space.contains(extension.number())
               && router(client).route(extension.number()) instanceof RouteDecision.ToExtension;
       findings.add(
-          Finding.of(FindingCode.DEAD_END, client.id())
+          Finding.builder(FindingCode.DEAD_END, client.id())
               .extension(extension.number())
               .witness(dialled ? extension.number() : null)
               .saying(
@@ -180,7 +180,7 @@ final class ForwardFindings {
     unfinished.addAll(external.unfinished());
     for (CallPlace place : unfinished) {
       findings.add(
-          Finding.of(FindingCode.UNDECIDED, place.client())
+          Finding.builder(FindingCode.UNDECIDED, place.client())
               .friend(place.friend())
               .saying(
                   "calls can go in more circles through it, and the friends on them, than those"
@@ -213,7 +213,7 @@ final class ForwardFindings {
     }
     String witness = witness(begin.client(), circles.leadingTo(Set.copyOf(places)));
     Finding.Builder finding =
-        Finding.of(FindingCode.FORWARD_LOOP, begin.client())
+        Finding.builder(FindingCode.FORWARD_LOOP, begin.client())
             .friend(begin.friend())
             .severity(circle.isCertain() ? Severity.ERROR : Severity.WARNING)
             .witness(witness);
@@ -248,7 +248,7 @@ final class ForwardFindings {
     if (number == null) {
       return friend == null ? null : firstNumbers.get(place.client(), friend);
     }
-    if (!world.contains(number)) {
+    if (!space.contains(number)) {
       return null;
     }
     RouteDecision decision = brand.router().client(place.client()).route(number);

@@ -55,7 +55,7 @@ final class PatternFindings {
   }
 
   private Finding.Builder finding(FindingCode code) {
-    return Finding.of(code, view.id()).friend(friend).pattern(pattern);
+    return Finding.builder(code, view.id()).friend(friend).pattern(pattern);
   }
 
   private void report() {

@@ -27,12 +27,14 @@ public final class PlanCheck {
    *
    * @param maxStates how many states one automaton may hold
    * @param countries the countries that matter, or null for the known ones that a client calls
+   * @param knownCountries the countries to look in
    */
   public static List<Finding> findings(
       BrandRouter router,
       NumberSpace space,
       int maxStates,
-      @Nullable List<CountryNumbers> countries) {
+      @Nullable List<CountryNumbers> countries,
+      List<CountryNumbers> knownCountries) {
     BrandView brand = new BrandView(router, space, maxStates, space.alphabet());
     List<Finding> findings = new ArrayList<>();
     Table<String, String, String> firstNumbers = HashBasedTable.create();
@@ -41,14 +43,15 @@ public final class PlanCheck {
       ReachFindings.report(view, findings, firstNumbers.row(id));
       view.share(1);
       ExtensionFindings.report(view, findings);
-      SpecialNumberFindings.report(view, countries, findings);
+      SpecialNumberFindings.report(view, countries, knownCountries, findings);
       PatternFindings.report(view, findings);
     }
     new ForwardFindings(brand, firstNumbers, findings).report();
     Map<CallPlace, Integer> positions = positions(brand);
     findings.sort(
         Comparator.comparingInt((Finding finding) ->
-                positions.getOrDefault(new CallPlace(finding.client(), finding.friend(), null), 0))
+                positions.getOrDefault(
+                    new CallPlace(finding.client(), finding.friend().orElse(null), null), 0))
             .thenComparing(Finding::code));
     return List.copyOf(findings);
   }

@@ -126,7 +126,7 @@ final class ReachFindings {
   }
 
   private Finding.Builder finding(FindingCode code, RankedFriend friend) {
-    return Finding.of(code, view.id()).friend(friend.name());
+    return Finding.builder(code, view.id()).friend(friend.name());
   }
 
   private void report(RankedFriend friend) {

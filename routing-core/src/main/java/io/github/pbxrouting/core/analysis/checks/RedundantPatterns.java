@@ -44,7 +44,7 @@ final class RedundantPatterns {
     this.view = view;
     this.texts = texts;
     this.patterns = patterns;
-    this.decidedTo = view.world().maxLength();
+    this.decidedTo = view.space().maxLength();
   }
 
   /**
@@ -68,7 +68,7 @@ final class RedundantPatterns {
 
   /** Whether the budget sufficed; only then the patterns found are redundant. */
   boolean isComplete() {
-    return decidedTo == view.world().maxLength();
+    return decidedTo == view.space().maxLength();
   }
 
   /** The indices of the redundant patterns. */
@@ -146,7 +146,7 @@ final class RedundantPatterns {
             strongest,
             weakest,
             Rank.NONE,
-            view.world(),
+            view.space(),
             ProductWalk.within(strongest),
             (walk, length) -> {
               for (int pair = 0; pair < walk.level(length).size; pair++) {
@@ -169,7 +169,7 @@ final class RedundantPatterns {
   }
 
   private RankCounts sorted(LazyDfa within, LazyDfa ranks) {
-    return RankCounts.of(within, ranks, Rank.NONE, view.world());
+    return RankCounts.of(within, ranks, Rank.NONE, view.space());
   }
 
   /**

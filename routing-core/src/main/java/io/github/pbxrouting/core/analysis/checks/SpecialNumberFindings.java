@@ -49,12 +49,16 @@ final class SpecialNumberFindings {
   }
 
   /** Reports special numbers that friends or extensions of a client take. */
-  static void report(ClientView view, @Nullable List<CountryNumbers> told, List<Finding> findings) {
+  static void report(
+      ClientView view,
+      @Nullable List<CountryNumbers> told,
+      List<CountryNumbers> known,
+      List<Finding> findings) {
     SpecialNumberFindings special = new SpecialNumberFindings(view, findings);
     SortedSet<String> emergencies = new TreeSet<>();
     SortedSet<String> premium = new TreeSet<>();
     SortedSet<String> international = new TreeSet<>();
-    for (CountryNumbers country : countries(view, told)) {
+    for (CountryNumbers country : countries(view, told, known)) {
       emergencies.addAll(country.emergencyNumbers());
       premium.addAll(country.premiumPrefixes());
       international.add(country.internationalPrefix());
@@ -69,13 +73,13 @@ final class SpecialNumberFindings {
 
   /** The countries that matter to a client: as told, or those whose numbers it calls. */
   private static List<CountryNumbers> countries(
-      ClientView view, @Nullable List<CountryNumbers> told) {
+      ClientView view, @Nullable List<CountryNumbers> told, List<CountryNumbers> known) {
     if (told != null) {
       return told;
     }
     List<CountryNumbers> countries = new ArrayList<>();
     countries.add(CountryNumbers.EVERYWHERE);
-    for (CountryNumbers country : CountryNumbers.known()) {
+    for (CountryNumbers country : known) {
       if (calls(view.client(), "+" + country.code())) {
         countries.add(country);
       }
@@ -103,11 +107,12 @@ final class SpecialNumberFindings {
   }
 
   private void reportEmergency(String number) {
-    if (!view.world().contains(number)) {
+    if (!view.space().contains(number)) {
       return;
     }
     RouteDecision decision = view.router().route(number);
-    Finding.Builder finding = Finding.of(FindingCode.EMERGENCY_CAPTURED, view.id()).witness(number);
+    Finding.Builder finding =
+        Finding.builder(FindingCode.EMERGENCY_CAPTURED, view.id()).witness(number);
     if (decision instanceof RouteDecision.ToFriend to) {
       finding.friend(to.friend().name());
     } else if (decision instanceof RouteDecision.ToExtension to) {
@@ -129,7 +134,7 @@ final class SpecialNumberFindings {
       RankCounts tally = view.tally(view.automaton(List.of(numbers(prefix, digits))));
       if (!tally.isComplete()) {
         findings.add(
-            Finding.of(FindingCode.UNDECIDED, view.id())
+            Finding.builder(FindingCode.UNDECIDED, view.id())
                 .saying(
                     "who takes "
                         + kind
@@ -147,7 +152,7 @@ final class SpecialNumberFindings {
           BigInteger count = entry.getValue().count();
           String witness = entry.getValue().witness();
           findings.add(
-              Finding.of(code, view.id())
+              Finding.builder(code, view.id())
                   .friend(friend.name())
                   .count(count)
                   .witness(witness)

@@ -14,7 +14,7 @@ import java.util.TreeMap;
  * Immutable.
  *
  * @param byLength how many there are of each length, without the lengths that have none; not empty
- * @param witness the shortest of them, and among those the first in the order of the world
+ * @param witness the shortest of them, and among those the first in the order of the space
  */
 public record NumberSet(SortedMap<Integer, BigInteger> byLength, String witness) {
 
@@ -64,7 +64,7 @@ public record NumberSet(SortedMap<Integer, BigInteger> byLength, String witness)
     return new NumberSet(sum, precedes(witness, other.witness) ? witness : other.witness);
   }
 
-  /** Whether the first number stands before the second in the order of every world. */
+  /** Whether the first number stands before the second in the order of every space. */
   public static boolean precedes(String first, String second) {
     return first.length() != second.length()
         ? first.length() < second.length()

@@ -20,7 +20,7 @@ import java.util.Objects;
  */
 public record NumberSpace(String alphabet, int minLength, int maxLength) {
 
-  /** The longest length that any world may have. */
+  /** The longest length that any space may have. */
   public static final int MOST_LENGTH = 63;
 
   /** What a telephone can dial: {@code 0-9 * # +}, 1 to 15 characters (E.164 has 15 digits). */
@@ -63,7 +63,7 @@ public record NumberSpace(String alphabet, int minLength, int maxLength) {
   }
 
   /**
-   * The world over those characters, in any order and repeated or not.
+   * The space over those characters, in any order and repeated or not.
    *
    * @throws IllegalArgumentException as the constructor does
    */
@@ -79,7 +79,7 @@ public record NumberSpace(String alphabet, int minLength, int maxLength) {
     return new NumberSpace(alphabet.toString(), minLength, maxLength);
   }
 
-  /** Whether {@code number} belongs to this world. */
+  /** Whether {@code number} belongs to this space. */
   public boolean contains(String number) {
     boolean inside = number.length() >= minLength && number.length() <= maxLength;
     for (int i = 0; inside && i < number.length(); i++) {
@@ -89,7 +89,7 @@ public record NumberSpace(String alphabet, int minLength, int maxLength) {
     return inside;
   }
 
-  /** How many numbers of {@code length} there are; zero outside the lengths of this world. */
+  /** How many numbers of {@code length} there are; zero outside the lengths of this space. */
   public BigInteger size(int length) {
     if (length < minLength || length > maxLength) {
       return BigInteger.ZERO;

@@ -100,7 +100,7 @@ class DescribedSetsProperties {
             .filter(number -> patterns.stream().anyMatch(each -> each.matcher(number).find()))
             .toList();
     List<PlanDiff.Change> changes =
-        PlanAnalysis.of(plan(List.of()), AnalysisOptions.DEFAULT.withWorld(sample.space))
+        PlanAnalysis.of(plan(List.of()), AnalysisOptions.DEFAULT.withSpace(sample.space))
             .diff(plan(sample.patterns))
             .changes();
     assertEquals(moved.isEmpty(), changes.isEmpty());

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FindingTest {
 
   private static Finding.Builder finding() {
-    return Finding.of(FindingCode.UNREACHABLE_PATTERN, "madrid");
+    return Finding.builder(FindingCode.UNREACHABLE_PATTERN, "madrid");
   }
 
   @Test

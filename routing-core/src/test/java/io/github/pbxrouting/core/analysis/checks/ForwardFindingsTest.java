@@ -40,11 +40,11 @@ class ForwardFindingsTest {
                 + " "
                 + finding.client()
                 + " "
-                + finding.friend()
+                + finding.friend().orElse(null)
                 + " "
-                + finding.extension()
+                + finding.extension().orElse(null)
                 + " "
-                + finding.witness()
+                + finding.witness().orElse(null)
                 + ": "
                 + finding.message())
         .toList();
@@ -194,7 +194,7 @@ class ForwardFindingsTest {
         List.of("f0"),
         findings.stream()
             .filter(finding -> finding.code() == FindingCode.UNDECIDED)
-            .map(Finding::friend)
+            .map(finding -> finding.friend().orElse(null))
             .toList());
   }
 

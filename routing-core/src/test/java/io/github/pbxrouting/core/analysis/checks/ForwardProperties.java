@@ -48,7 +48,7 @@ import net.jqwik.api.Provide;
 /** What is said about forwards is what playing calls shows. */
 class ForwardProperties {
 
-  private static final NumberSpace WORLD = NumberSpace.of("123", 1, 2);
+  private static final NumberSpace SPACE = NumberSpace.of("123", 1, 2);
 
   @Provide
   Arbitrary<Brand> brands() {
@@ -148,13 +148,13 @@ class ForwardProperties {
   void circlesAreExactlyThoseThatCallsWalk(@ForAll("brands") Brand brand) {
     BrandRouter router = BrandCompiler.create().compile(brand);
     List<Finding> loops =
-        PlanAnalysis.of(router, AnalysisOptions.DEFAULT.withWorld(WORLD)).check().stream()
+        PlanAnalysis.of(router, AnalysisOptions.DEFAULT.withSpace(SPACE)).check().stream()
             .filter(finding -> finding.code() == FindingCode.FORWARD_LOOP)
             .toList();
     boolean walked = false;
     for (Client client : brand.clients()) {
       for (CallType type : CallType.values()) {
-        for (String number : BruteForce.numbers(WORLD)) {
+        for (String number : BruteForce.numbers(SPACE)) {
           walked |= goesOnForEver(router, client.id(), number, type);
         }
       }
@@ -163,8 +163,8 @@ class ForwardProperties {
       assertTrue(!loops.isEmpty(), "a call goes in a circle, and no finding says so");
     }
     for (Finding loop : loops) {
-      if (loop.witness() != null) {
-        String witness = Objects.requireNonNull(loop.witness());
+      if (loop.witness().orElse(null) != null) {
+        String witness = Objects.requireNonNull(loop.witness().orElse(null));
         CallType type =
             loop.message().startsWith("external") ? CallType.EXTERNAL : CallType.INTERNAL;
         assertTrue(goesOnForEver(router, loop.client(), witness, type), () -> "no circle: " + loop);
@@ -172,7 +172,9 @@ class ForwardProperties {
     }
     if (!walked) {
       assertEquals(
-          0, loops.stream().filter(loop -> loop.witness() != null).count(), loops::toString);
+          0,
+          loops.stream().filter(loop -> loop.witness().orElse(null) != null).count(),
+          loops::toString);
     }
   }
 
@@ -190,7 +192,7 @@ class ForwardProperties {
     Player(BrandRouter router, CallType type) {
       this.router = router;
       for (Client client : router.brand().clients()) {
-        for (String number : BruteForce.numbers(WORLD)) {
+        for (String number : BruteForce.numbers(SPACE)) {
           CallRequest request = CallRequest.of(client.id(), number).withType(type);
           CallFlow flow = router.call(request.withMaxHops(20).withMaxRedirects(20));
           boolean extension =
@@ -323,7 +325,7 @@ class ForwardProperties {
                   .count(),
               findings.stream()
                   .filter(finding -> finding.client().equals(client.id()))
-                  .filter(finding -> friend.name().equals(finding.friend()))
+                  .filter(finding -> friend.name().equals(finding.friend().orElse(null)))
                   .count(),
               () -> client.id() + '/' + friend.name());
         }

@@ -45,14 +45,14 @@ public final class ClientView {
     this.client = client;
     this.plan = new FriendRanks(brand, client);
     this.allowance = new StepCounter((long) ALLOWANCE_FACTOR * brand.maxStates());
-    this.decisions = plan.automaton(world(), brand.maxStates(), allowance);
+    this.decisions = plan.automaton(space(), brand.maxStates(), allowance);
     this.patternAllowance = new StepCounter((long) ALLOWANCE_FACTOR * brand.maxStates());
     this.searchAllowance = new StepCounter((long) ALLOWANCE_FACTOR * brand.maxStates());
     this.everything =
         new LazyDfa(
             List.of(new Literal("", true, 0)),
             List.of(),
-            world().alphabet(),
+            space().alphabet(),
             2 * NumberSpace.MOST_LENGTH,
             new StepCounter(Long.MAX_VALUE));
   }
@@ -74,7 +74,7 @@ public final class ClientView {
     return brand.router().client(client.id());
   }
 
-  public NumberSpace world() {
+  public NumberSpace space() {
     return brand.space();
   }
 
@@ -90,7 +90,7 @@ public final class ClientView {
   /** The numbers that a friend would take. */
   public LazyDfa automaton(RankedFriend friend) {
     return new LazyDfa(
-        friend.literals(), friend.patterns(), world().alphabet(), brand.maxStates(), allowance);
+        friend.literals(), friend.patterns(), space().alphabet(), brand.maxStates(), allowance);
   }
 
   /** The numbers that {@code within} matches, sorted by the ranks they have. */
@@ -100,28 +100,28 @@ public final class ClientView {
 
   /** The numbers that {@code within} matches, all of which have ranks below the limit, sorted. */
   public RankCounts tally(LazyDfa within, int limit) {
-    return RankCounts.of(within, decisions, limit, world());
+    return RankCounts.of(within, decisions, limit, space());
   }
 
   /** All numbers that one of those matches, whoever wins them, with rank 0. */
   public RankCounts count(List<Literal> literals, List<RankedPattern> patterns) {
-    return RankCounts.of(searched(literals, patterns), everything, Rank.NONE, world());
+    return RankCounts.of(searched(literals, patterns), everything, Rank.NONE, space());
   }
 
-  /** All numbers of the world, sorted by the ranks they have. */
+  /** All numbers of the space, sorted by the ranks they have. */
   public RankCounts tally() {
     return tally(everything);
   }
 
-  /** All numbers of the world, sorted by the ranks of those patterns. */
+  /** All numbers of the space, sorted by the ranks of those patterns. */
   public RankCounts tallyBy(List<RankedPattern> patterns) {
-    return RankCounts.of(everything, patternAutomaton(patterns), Rank.NONE, world());
+    return RankCounts.of(everything, patternAutomaton(patterns), Rank.NONE, space());
   }
 
   /** The automaton of patterns by themselves, on the allowance that these have. */
   public LazyDfa patternAutomaton(List<RankedPattern> patterns) {
     return new LazyDfa(
-        List.of(), patterns, world().alphabet(), brand.maxStates(), patternAllowance);
+        List.of(), patterns, space().alphabet(), brand.maxStates(), patternAllowance);
   }
 
   /**
@@ -142,7 +142,7 @@ public final class ClientView {
       List<Literal> literals, List<RankedPattern> patterns, RankedFriend friend) {
     LazyDfa known = taken;
     if (known == null) {
-      known = plan.automaton(world(), brand.maxStates(), searchAllowance);
+      known = plan.automaton(space(), brand.maxStates(), searchAllowance);
       taken = known;
     }
     LazyDfa one = searched(literals, patterns);
@@ -150,11 +150,11 @@ public final class ClientView {
         friend.literals().equals(literals) && friend.patterns().containsAll(patterns)
             ? everything
             : searched(friend.literals(), friend.patterns());
-    return WitnessSearch.first(one, other, known, friend.first(), world());
+    return WitnessSearch.first(one, other, known, friend.first(), space());
   }
 
   private LazyDfa searched(List<Literal> literals, List<RankedPattern> patterns) {
-    return new LazyDfa(literals, patterns, world().alphabet(), brand.maxStates(), searchAllowance);
+    return new LazyDfa(literals, patterns, space().alphabet(), brand.maxStates(), searchAllowance);
   }
 
   /** What the pattern matches, or null when only RE2/J knows. */
@@ -173,6 +173,6 @@ public final class ClientView {
 
   /** The automaton of the numbers that those patterns match. */
   public LazyDfa automaton(List<RankedPattern> patterns) {
-    return new LazyDfa(List.of(), patterns, world().alphabet(), brand.maxStates(), allowance);
+    return new LazyDfa(List.of(), patterns, space().alphabet(), brand.maxStates(), allowance);
   }
 }

@@ -159,7 +159,7 @@ public final class FriendRanks {
   }
 
   /** The automaton that gives each number its rank. */
-  public LazyDfa automaton(NumberSpace world, int maxStates, StepCounter allowance) {
-    return new LazyDfa(literals, patterns, world.alphabet(), maxStates, allowance);
+  public LazyDfa automaton(NumberSpace space, int maxStates, StepCounter allowance) {
+    return new LazyDfa(literals, patterns, space.alphabet(), maxStates, allowance);
   }
 }

@@ -50,7 +50,7 @@ public final class PatternFacts {
     return inside;
   }
 
-  /** Whether it matches every number of the world. */
+  /** Whether it matches every number of the space. */
   public boolean everything() {
     return everything;
   }

@@ -38,7 +38,7 @@ public final class PatternSummary {
   /** The marks that mean themselves wherever they stand; all others are written in brackets. */
   private static final String PLAIN = "#!%&,-/:;<=>@_~\"'`";
 
-  private final NumberSpace world;
+  private final NumberSpace space;
 
   /** The patterns of all lengths so far, a list of sets of symbols each. */
   private final List<List<Long>> masks = new ArrayList<>();
@@ -46,8 +46,8 @@ public final class PatternSummary {
   private boolean simple = true;
 
   /** Prepares for numbers of that space. */
-  public PatternSummary(NumberSpace world) {
-    this.world = world;
+  public PatternSummary(NumberSpace space) {
+    this.space = space;
   }
 
   /**
@@ -92,7 +92,7 @@ public final class PatternSummary {
   private boolean follow(List<List<Map<Integer, Long>>> levels, int at, long[] path, int number) {
     if (at == levels.size()) {
       masks.add(Arrays.stream(path).boxed().toList());
-      return masks.size() <= (long) MOST * world.maxLength();
+      return masks.size() <= (long) MOST * space.maxLength();
     }
     List<Map.Entry<Integer, Long>> ways = new ArrayList<>(levels.get(at).get(number).entrySet());
     ways.sort(Comparator.comparingInt(way -> Long.numberOfTrailingZeros(way.getValue())));
@@ -165,7 +165,7 @@ public final class PatternSummary {
   }
 
   private String cell(long symbols, int offset) {
-    String alphabet = world.alphabet();
+    String alphabet = space.alphabet();
     BitSet characters = new BitSet();
     boolean all = true;
     boolean digits = true;
@@ -175,7 +175,7 @@ public final class PatternSummary {
       if (in) {
         characters.set(c);
       }
-      all &= in || !world.allows(symbol, offset);
+      all &= in || !space.allows(symbol, offset);
       digits &= in == (c >= '0' && c <= '9');
     }
     if (characters.cardinality() == 1) {

@@ -14,7 +14,7 @@ import java.util.function.ObjIntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Walks all numbers of a world through two automata at once, length by length, keeping for each
+ * Walks all numbers of a space through two automata at once, length by length, keeping for each
  * pair of states how many numbers lead there and the first one.
  *
  * <p>Pairs of a length stand in the order of their first numbers: they are met in that order,
@@ -80,21 +80,21 @@ public final class ProductWalk {
 
   private final LazyDfa left;
   private final LazyDfa right;
-  private final NumberSpace world;
+  private final NumberSpace space;
   private final Filter filter;
   private final int limit;
   private final List<Level> levels = new ArrayList<>();
 
-  private ProductWalk(LazyDfa left, LazyDfa right, int limit, NumberSpace world, Filter filter) {
+  private ProductWalk(LazyDfa left, LazyDfa right, int limit, NumberSpace space, Filter filter) {
     this.left = left;
     this.right = right;
     this.limit = limit;
-    this.world = world;
+    this.space = space;
     this.filter = filter;
   }
 
   /**
-   * Walks all lengths of the world in the way that fits the budget: all at once; when that takes
+   * Walks all lengths of the space in the way that fits the budget: all at once; when that takes
    * more states than the automata may hold, once more after they have forgotten what they know; and
    * what is left length by length, which keeps patterns small that count from the end of the
    * number.
@@ -107,21 +107,21 @@ public final class ProductWalk {
       LazyDfa left,
       LazyDfa right,
       int limit,
-      NumberSpace world,
+      NumberSpace space,
       Filter filter,
       ObjIntConsumer<ProductWalk> visitor) {
-    ProductWalk sweep = new ProductWalk(left, right, limit, world, filter);
-    int made = sweep.run(world.maxLength(), LazyDfa.ANY_LENGTH);
-    if (made < world.maxLength()) {
+    ProductWalk sweep = new ProductWalk(left, right, limit, space, filter);
+    int made = sweep.run(space.maxLength(), LazyDfa.ANY_LENGTH);
+    if (made < space.maxLength()) {
       left.forget();
       right.forget();
-      made = sweep.run(world.maxLength(), LazyDfa.ANY_LENGTH);
+      made = sweep.run(space.maxLength(), LazyDfa.ANY_LENGTH);
     }
-    for (int length = world.minLength(); length <= made; length++) {
+    for (int length = space.minLength(); length <= made; length++) {
       visitor.accept(sweep, length);
     }
-    for (int length = Math.max(made + 1, world.minLength());
-        length <= world.maxLength();
+    for (int length = Math.max(made + 1, space.minLength());
+        length <= space.maxLength();
         length++) {
       left.forget();
       right.forget();
@@ -133,7 +133,7 @@ public final class ProductWalk {
       }
       visitor.accept(sweep, length);
     }
-    return world.maxLength();
+    return space.maxLength();
   }
 
   /** A filter for the numbers that {@code left} matches. */
@@ -174,11 +174,11 @@ public final class ProductWalk {
 
   private @Nullable Level following(Level level, int offset) {
     Level following = new Level();
-    int symbols = world.alphabet().length();
+    int symbols = space.alphabet().length();
     for (int pair = 0; pair < level.size; pair++) {
       BigInteger count = level.count[pair];
       for (int symbol = 0; symbol < symbols; symbol++) {
-        if (!world.allows(symbol, offset)) {
+        if (!space.allows(symbol, offset)) {
           continue;
         }
         int l = left.step(level.left[pair], symbol);
@@ -216,7 +216,7 @@ public final class ProductWalk {
     int at = pair;
     for (int offset = length; offset > 0; offset--) {
       Level level = levels.get(offset);
-      number[offset - 1] = world.alphabet().charAt(level.symbol[at]);
+      number[offset - 1] = space.alphabet().charAt(level.symbol[at]);
       at = level.parent[at];
     }
     return new String(number);
@@ -245,13 +245,13 @@ public final class ProductWalk {
   private int[] findWays(int length) {
     Level before = levels.get(length - 1);
     Level level = levels.get(length);
-    int symbols = world.alphabet().length();
+    int symbols = space.alphabet().length();
     int[] targets = new int[before.size * symbols];
     int[] start = new int[level.size + 1];
     for (int pair = 0; pair < before.size; pair++) {
       for (int symbol = 0; symbol < symbols; symbol++) {
         int target =
-            world.allows(symbol, length - 1)
+            space.allows(symbol, length - 1)
                 ? level.find(
                     left.step(before.left[pair], symbol), right.step(before.right[pair], symbol))
                 : -1;

@@ -19,13 +19,13 @@ import java.util.TreeMap;
 public final class RankCounts {
 
   private final SortedMap<Integer, NumberSet> numbers = new TreeMap<>();
-  private final NumberSpace world;
+  private final NumberSpace space;
   private final int decidedTo;
 
-  private RankCounts(LazyDfa within, LazyDfa ranks, int limit, NumberSpace world) {
-    this.world = world;
+  private RankCounts(LazyDfa within, LazyDfa ranks, int limit, NumberSpace space) {
+    this.space = space;
     this.decidedTo =
-        ProductWalk.walk(within, ranks, limit, world, ProductWalk.within(within), this::add);
+        ProductWalk.walk(within, ranks, limit, space, ProductWalk.within(within), this::add);
   }
 
   /**
@@ -33,8 +33,8 @@ public final class RankCounts {
    *
    * @param limit the ranks that count are those below it; numbers without one have the limit
    */
-  public static RankCounts of(LazyDfa within, LazyDfa ranks, int limit, NumberSpace world) {
-    return new RankCounts(within, ranks, limit, world);
+  public static RankCounts of(LazyDfa within, LazyDfa ranks, int limit, NumberSpace space) {
+    return new RankCounts(within, ranks, limit, space);
   }
 
   private void add(ProductWalk sweep, int length) {
@@ -66,8 +66,8 @@ public final class RankCounts {
     return decidedTo;
   }
 
-  /** Whether every number of the world was looked at. */
+  /** Whether every number of the space was looked at. */
   public boolean isComplete() {
-    return decidedTo == world.maxLength();
+    return decidedTo == space.maxLength();
   }
 }

@@ -31,32 +31,32 @@ public final class WitnessSearch {
   private final LazyDfa other;
   private final LazyDfa taken;
   private final int limit;
-  private final NumberSpace world;
+  private final NumberSpace space;
   private final Map<Long, List<Integer>> failed = new HashMap<>();
   private final StringBuilder number = new StringBuilder();
   private boolean overBudget;
 
-  private WitnessSearch(LazyDfa one, LazyDfa other, LazyDfa taken, int limit, NumberSpace world) {
+  private WitnessSearch(LazyDfa one, LazyDfa other, LazyDfa taken, int limit, NumberSpace space) {
     this.one = one;
     this.other = other;
     this.taken = taken;
     this.limit = limit;
-    this.world = world;
+    this.space = space;
   }
 
   /**
-   * The first number of the world that {@code one} and {@code other} match, and of {@code taken}
+   * The first number of the space that {@code one} and {@code other} match, and of {@code taken}
    * nothing stronger than {@code limit}.
    *
    * @return the number, {@link #NO_NUMBER}, or null when that is not known within the budget
    */
   public static @Nullable String first(
-      LazyDfa one, LazyDfa other, LazyDfa taken, int limit, NumberSpace world) {
-    for (int length = world.minLength(); length <= world.maxLength(); length++) {
-      WitnessSearch search = new WitnessSearch(one, other, taken, limit, world);
+      LazyDfa one, LazyDfa other, LazyDfa taken, int limit, NumberSpace space) {
+    for (int length = space.minLength(); length <= space.maxLength(); length++) {
+      WitnessSearch search = new WitnessSearch(one, other, taken, limit, space);
       if (!search.find(length)) {
         taken.forget();
-        search = new WitnessSearch(one, other, taken, limit, world);
+        search = new WitnessSearch(one, other, taken, limit, space);
         search.find(length);
       }
       if (search.overBudget) {
@@ -98,8 +98,8 @@ public final class WitnessSearch {
         return false;
       }
     }
-    for (int symbol = 0; symbol < world.alphabet().length(); symbol++) {
-      if (!world.allows(symbol, number.length())) {
+    for (int symbol = 0; symbol < space.alphabet().length(); symbol++) {
+      if (!space.allows(symbol, number.length())) {
         continue;
       }
       int nextL = one.step(l, symbol);
@@ -109,7 +109,7 @@ public final class WitnessSearch {
       int nextT = dead ? t : taken.step(t, symbol);
       overBudget |= nextL < 0 || nextR < 0 || nextT < 0;
       if (!overBudget && !dead && taken.matched(nextT) >= limit) {
-        number.append(world.alphabet().charAt(symbol));
+        number.append(space.alphabet().charAt(symbol));
         if (find(nextL, nextR, nextT, toCome - 1)) {
           return true;
         }

@@ -38,36 +38,36 @@ class WitnessSearchProperties {
   }
 
   @Provide
-  Arbitrary<NumberSpace> worlds() {
-    return SmallPlans.worlds();
+  Arbitrary<NumberSpace> spaces() {
+    return SmallPlans.spaces();
   }
 
   /** Patterns with the ranks 0, 1 and so on. */
-  private static LazyDfa automaton(List<String> patterns, NumberSpace world, int states) {
+  private static LazyDfa automaton(List<String> patterns, NumberSpace space, int states) {
     List<RankedPattern> ranked = new ArrayList<>();
     for (String pattern : patterns) {
       Parsed parsed = (Parsed) RegexParser.parse(pattern, RegexLimits.DEFAULT);
       ranked.add(new RankedPattern(parsed.syntax(), false, false, ranked.size()));
     }
-    return new LazyDfa(List.of(), ranked, world.alphabet(), states, new StepCounter(10L * states));
+    return new LazyDfa(List.of(), ranked, space.alphabet(), states, new StepCounter(10L * states));
   }
 
   private static @Nullable String found(
-      String one, String other, List<String> taken, int limit, NumberSpace world, int states) {
+      String one, String other, List<String> taken, int limit, NumberSpace space, int states) {
     return WitnessSearch.first(
-        automaton(List.of(one), world, states),
-        automaton(List.of(other), world, states),
-        automaton(taken, world, states),
+        automaton(List.of(one), space, states),
+        automaton(List.of(other), space, states),
+        automaton(taken, space, states),
         limit,
-        world);
+        space);
   }
 
   private static String expected(
-      String one, String other, List<String> taken, int limit, NumberSpace world) {
+      String one, String other, List<String> taken, int limit, NumberSpace space) {
     Pattern first = Pattern.compile(one);
     Pattern second = Pattern.compile(other);
     List<Pattern> stronger = taken.stream().limit(limit).map(Pattern::compile).toList();
-    return BruteForce.numbers(world).stream()
+    return BruteForce.numbers(space).stream()
         .filter(number -> first.matcher(number).find() && second.matcher(number).find())
         .filter(number -> stronger.stream().noneMatch(each -> each.matcher(number).find()))
         .findFirst()
@@ -80,9 +80,9 @@ class WitnessSearchProperties {
       @ForAll("patterns") String other,
       @ForAll @Size(max = 3) List<@From("patterns") String> taken,
       @ForAll @IntRange(max = 3) int limit,
-      @ForAll("worlds") NumberSpace world) {
+      @ForAll("spaces") NumberSpace space) {
     assertEquals(
-        expected(one, other, taken, limit, world), found(one, other, taken, limit, world, PLENTY));
+        expected(one, other, taken, limit, space), found(one, other, taken, limit, space, PLENTY));
   }
 
   @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
@@ -91,33 +91,33 @@ class WitnessSearchProperties {
       @ForAll("patterns") String other,
       @ForAll @Size(max = 3) List<@From("patterns") String> taken,
       @ForAll @IntRange(min = 1, max = 12) int states,
-      @ForAll("worlds") NumberSpace world) {
-    String found = found(one, other, taken, taken.size(), world, states);
+      @ForAll("spaces") NumberSpace space) {
+    String found = found(one, other, taken, taken.size(), space, states);
 
     assertTrue(
-        found == null || found.equals(expected(one, other, taken, taken.size(), world)),
+        found == null || found.equals(expected(one, other, taken, taken.size(), space)),
         () -> found + " within " + states + " states");
   }
 
   @Test
   void what_is_left_is_found_behind_all_that_is_taken() {
-    NumberSpace world = NumberSpace.of("0123456789", 1, 8);
+    NumberSpace space = NumberSpace.of("0123456789", 1, 8);
     List<String> taken = List.of("^[0-8]", "^9[0-8]", "^99.{0,4}$", "^99.*[1-9]$");
 
-    assertEquals("9900000", found("^9", "0$", taken, 4, world, PLENTY));
-    assertEquals(WitnessSearch.NO_NUMBER, found("^9", "1$", taken, 4, world, PLENTY));
-    assertEquals("9900001", found("^9", "1$", taken, 3, world, PLENTY));
-    assertEquals("9", found("^9", "", taken, 2, world, PLENTY));
+    assertEquals("9900000", found("^9", "0$", taken, 4, space, PLENTY));
+    assertEquals(WitnessSearch.NO_NUMBER, found("^9", "1$", taken, 4, space, PLENTY));
+    assertEquals("9900001", found("^9", "1$", taken, 3, space, PLENTY));
+    assertEquals("9", found("^9", "", taken, 2, space, PLENTY));
   }
 
   @Test
   void ways_that_failed_once_are_not_gone_again() {
-    NumberSpace world = NumberSpace.of("0123456789", 60, 60);
+    NumberSpace space = NumberSpace.of("0123456789", 60, 60);
     List<String> taken = List.of("[0-4]", "[5-9]");
 
-    assertEquals(WitnessSearch.NO_NUMBER, found("^[0-9]*$", "[0-9]", taken, 2, world, PLENTY));
-    assertEquals("5".repeat(60), found("^[0-9]*$", "[0-9]", taken, 1, world, PLENTY));
+    assertEquals(WitnessSearch.NO_NUMBER, found("^[0-9]*$", "[0-9]", taken, 2, space, PLENTY));
+    assertEquals("5".repeat(60), found("^[0-9]*$", "[0-9]", taken, 1, space, PLENTY));
     assertEquals(
-        WitnessSearch.NO_NUMBER, found("^[0-9]*1[0-9]*$", "^[0-9]*$", taken, 1, world, PLENTY));
+        WitnessSearch.NO_NUMBER, found("^[0-9]*1[0-9]*$", "^[0-9]*$", taken, 1, space, PLENTY));
   }
 }

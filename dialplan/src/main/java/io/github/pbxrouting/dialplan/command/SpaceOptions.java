@@ -5,7 +5,7 @@ import io.github.pbxrouting.core.analysis.numbers.NumberSpace;
 import picocli.CommandLine.Option;
 
 /** The options of every command that speaks about all numbers at once. */
-final class WorldOptions {
+final class SpaceOptions {
 
   @Option(
       names = "--alphabet",
@@ -34,7 +34,7 @@ final class WorldOptions {
   AnalysisOptions options() throws MisuseException {
     try {
       return AnalysisOptions.DEFAULT
-          .withWorld(NumberSpace.of(alphabet, minLength, maxLength))
+          .withSpace(NumberSpace.of(alphabet, minLength, maxLength))
           .withMaxStates(maxStates);
     } catch (IllegalArgumentException outOfBounds) {
       throw new MisuseException(String.valueOf(outOfBounds.getMessage()));
