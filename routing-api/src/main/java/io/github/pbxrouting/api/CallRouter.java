@@ -28,14 +28,6 @@ public interface CallRouter {
   RouteDecision route(String destination);
 
   /**
-   * Routes a number that is not a {@code String}; says what {@link #route(String)} says for the
-   * same characters.
-   *
-   * @throws InvalidDestinationException when it is null, empty or too long
-   */
-  RouteDecision route(CharSequence destination);
-
-  /**
    * Routes a number that lies in a buffer, as a SIP stack has it; says what {@link #route(String)}
    * says for the same characters. Bytes are read as ASCII, and as UTF-8 where one is above 127.
    *
@@ -52,7 +44,7 @@ public interface CallRouter {
    * @throws InvalidDestinationException when the destination is null, empty or too long
    * @throws IllegalArgumentException when the client has no friend of the name to be left out
    */
-  RouteDecision route(CharSequence destination, RouteOptions options);
+  RouteDecision route(String destination, RouteOptions options);
 
   /**
    * The client's extension with exactly that number, also where an emergency number or a service

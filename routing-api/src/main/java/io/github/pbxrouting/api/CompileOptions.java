@@ -5,35 +5,31 @@ import org.jspecify.annotations.Nullable;
 /** What compiling a brand may cost, and what it accepts. Immutable; compares by value. */
 public final class CompileOptions extends Value {
 
-  /** {@link PlanLimits#DEFAULT}, 400,000 states and 16 MB of tables a client. */
-  public static final CompileOptions DEFAULT =
-      new CompileOptions(PlanLimits.DEFAULT, 400_000, 16L << 20);
+  /** {@link PlanLimits#DEFAULT} and 16 MB of memory for a client's table. */
+  public static final CompileOptions DEFAULT = new CompileOptions(PlanLimits.DEFAULT, 16L << 20);
 
   private final PlanLimits limits;
-  private final int maxStates;
   private final long maxTableBytes;
 
-  private CompileOptions(PlanLimits limits, int maxStates, long maxTableBytes) {
+  private CompileOptions(PlanLimits limits, long maxTableBytes) {
     this.limits = limits;
-    this.maxStates = maxStates;
     this.maxTableBytes = maxTableBytes;
   }
 
   /** Returns these options with other limits. */
   public CompileOptions withLimits(PlanLimits limits) {
-    return new CompileOptions(Checks.notNull("limits", limits), maxStates, maxTableBytes);
+    return new CompileOptions(Checks.notNull("limits", limits), maxTableBytes);
   }
 
   /**
-   * Returns these options with another budget for the automata of one client. A plan that does not
-   * fit is routed another way, slower and with the same answers.
+   * Returns these options with another bound on the memory of one client's table. Patterns that do not
+   * fit are answered by RE2/J, slower and with the same answers.
    *
-   * @throws IllegalArgumentException when a number is below 1
+   * @throws IllegalArgumentException when the bound is below 1
    */
-  public CompileOptions withBudget(int maxStates, long maxTableBytes) {
-    Checks.atLeast(1, "maxStates", maxStates);
+  public CompileOptions withMaxTableBytes(long maxTableBytes) {
     Checks.atLeast(1, "maxTableBytes", maxTableBytes);
-    return new CompileOptions(limits, maxStates, maxTableBytes);
+    return new CompileOptions(limits, maxTableBytes);
   }
 
   /** Returns the upper bounds for a plan. */
@@ -41,20 +37,17 @@ public final class CompileOptions extends Value {
     return limits;
   }
 
-  /** Returns how many states the automata of one client may have; at least 1. */
-  public int maxStates() {
-    return maxStates;
-  }
-
-  /** Returns how many bytes the tables of one client may take; at least 1. */
+  /**
+   * Returns the upper bound for the memory of one client's table, in bytes; at least 1. It counts for the
+   * table and for its transitions while it is built, and grows by as much again for every 1,048,576
+   * characters of the client's numbers and patterns.
+   */
   public long maxTableBytes() {
     return maxTableBytes;
   }
 
   @Override
   @Nullable Object[] components() {
-    return new @Nullable Object[] {
-      "limits", limits, "maxStates", maxStates, "maxTableBytes", maxTableBytes
-    };
+    return new @Nullable Object[] {"limits", limits, "maxTableBytes", maxTableBytes};
   }
 }

@@ -211,14 +211,11 @@ final class ModelTest {
   void compile_options_change_one_thing_at_a_time() {
     CompileOptions options = CompileOptions.DEFAULT;
     assertEquals(PlanLimits.DEFAULT, options.limits());
-    assertEquals(400_000, options.maxStates());
     assertEquals(16 << 20, options.maxTableBytes());
     PlanLimits small = PlanLimits.DEFAULT.withFriendsPerClient(3);
     assertEquals(small, options.withLimits(small).limits());
-    assertEquals(400_000, options.withLimits(small).maxStates());
-    assertEquals(10, options.withBudget(10, 20).maxStates());
-    assertEquals(20, options.withBudget(10, 20).maxTableBytes());
-    assertEquals(small, options.withLimits(small).withBudget(10, 20).limits());
+    assertEquals(20, options.withMaxTableBytes(20).maxTableBytes());
+    assertEquals(small, options.withLimits(small).withMaxTableBytes(20).limits());
   }
 
   @Test

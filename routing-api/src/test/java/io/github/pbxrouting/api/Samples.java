@@ -134,7 +134,7 @@ final class Samples {
         RouteDecision.Rejected.of(RejectionReason.UNKNOWN_SERVICE_CODE),
         RouteOptions.leavingOut("bilbao"),
         footprint(),
-        CompileOptions.DEFAULT.withBudget(1_000, 1 << 20),
+        CompileOptions.DEFAULT.withMaxTableBytes(1 << 20),
         PlanLimits.DEFAULT.withClients(7),
         problem());
   }

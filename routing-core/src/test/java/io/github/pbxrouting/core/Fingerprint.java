@@ -44,7 +44,7 @@ final class Fingerprint {
     StringBuilder text = new StringBuilder();
     BrandRouter router = BrandCompiler.create().compile(brand(8));
     for (CompileOptions options :
-        List.of(CompileOptions.DEFAULT, CompileOptions.DEFAULT.withBudget(60, 6_000))) {
+        List.of(CompileOptions.DEFAULT, CompileOptions.DEFAULT.withMaxTableBytes(6_000))) {
       BrandRouter compiled = BrandCompiler.create().compile(brand(8), options);
       for (Client client : router.brand().clients()) {
         CallRouter calls = compiled.client(client.id());

@@ -7,70 +7,54 @@ import io.github.pbxrouting.core.automaton.nfa.CompileBudget;
 import io.github.pbxrouting.core.automaton.nfa.Literal;
 import io.github.pbxrouting.core.automaton.nfa.Nfa;
 import io.github.pbxrouting.core.automaton.nfa.NfaBuilder;
-import io.github.pbxrouting.core.automaton.nfa.Rank;
 import io.github.pbxrouting.core.automaton.nfa.RankedPattern;
 import io.github.pbxrouting.core.automaton.nfa.StepCounter;
 import io.github.pbxrouting.core.automaton.table.Automaton;
-import io.github.pbxrouting.core.automaton.table.BitParallelAutomaton;
-import io.github.pbxrouting.core.automaton.table.BitParallelBuilder;
 import io.github.pbxrouting.core.automaton.table.Layout;
-import io.github.pbxrouting.core.automaton.table.SplitAutomaton;
-import io.github.pbxrouting.core.automaton.table.SplitAutomaton.Part;
+import io.github.pbxrouting.core.regex.Syntax;
+import io.github.pbxrouting.core.regex.Syntax.Alternate;
+import io.github.pbxrouting.core.regex.Syntax.Assertion;
+import io.github.pbxrouting.core.regex.Syntax.Concat;
+import io.github.pbxrouting.core.regex.Syntax.Repeat;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of a set of patterns: an automaton for those that fit the budget, and the rest.
+ * The result of compiling a set of patterns: one table for those that fit the budget, and the rest,
+ * which is declined. The caller has to match a declined pattern itself whenever its rank could beat the
+ * table's answer.
  *
- * <p>Never fails and never takes longer than the budget's work. What does not fit goes a slower
- * way, in stages, and is answered as it would have been:
+ * <p>Never fails, and never takes more steps than the budget has. When all patterns together do not
+ * fit, those leave that blow up:
  *
  * <ol>
- *   <li>One table for everything.
- *   <li>Patterns too large on their own leave; one table for the rest, or, halved by rank until
- *       they fit, two, four or eight, asked in turn.
- *   <li>What went into no table is simulated, if it has at most 64 character positions and no
- *       assertions but at its ends: some 3,000 positions in all.
- *   <li>The rest is declined: the caller has to ask a declined pattern itself whenever its rank
- *       could beat the automaton's answer.
+ *   <li>First those that are too large on their own, such as {@code ^[0-9]*7[0-9]{15}$}.
+ *   <li>The others are ordered: those without a long repetition in their middle first, which only add
+ *       up; then those with one, which multiply; each by their states on their own. A binary search
+ *       finds how many of them fit together.
  * </ol>
  *
  * <p>Deterministic: equal input gives equal tables. Immutable.
- *
- * <p>Each stage has its share of the budget's steps: three eighths for one table of everything, one
- * eighth for telling which patterns are too large on their own, one eighth for each of the four
- * rounds of splitting the others.
  */
 public final class AutomatonCompiler {
 
-  /** How often the patterns may be halved: at most eight tables. */
-  private static final int MOST_HALVINGS = 3;
+  /** The budget of a pattern on its own that shares a table with others. */
+  private static final CompileBudget ALONE = new CompileBudget(1 << 16);
 
-  /** The most states and steps of a pattern on its own that shares a table with others. */
-  private static final CompileBudget ALONE = new CompileBudget(2_000, 1 << 20, 200_000);
+  /** A repetition with so many more repetitions at most than at least is a long one. */
+  private static final int LONG_REPETITION = 8;
+
+  /** The tables that are tried for a part of the patterns. */
+  private static final int MAX_TRIES = 5;
 
   /** The least steps that a state takes beside those for the classes of characters. */
   private static final int STEPS_BESIDE_CLASSES = 3;
 
   private final CompileBudget budget;
-
-  /** What the next part may take. */
-  private long bytesLeft;
-
-  /**
-   * Whether the last table was given up for having more nodes than it had steps for states: then so
-   * have its halves, with half the steps each.
-   */
-  private boolean crowded;
-
-  private final List<Part> parts = new ArrayList<>();
-
-  /** The patterns that go into no table. */
-  private final List<RankedPattern> tableless = new ArrayList<>();
-
   private final List<Literal> declinedLiterals = new ArrayList<>();
   private final List<RankedPattern> declined = new ArrayList<>();
   private final Automaton automaton;
@@ -78,8 +62,9 @@ public final class AutomatonCompiler {
   private AutomatonCompiler(
       List<Literal> literals, List<RankedPattern> patterns, CompileBudget budget) {
     this.budget = budget;
-    this.bytesLeft = budget.maxBytes();
     this.automaton = run(literals, patterns);
+    declined.sort(Comparator.comparingInt(RankedPattern::rank));
+    declinedLiterals.sort(Comparator.comparingInt(Literal::rank));
   }
 
   /**
@@ -92,123 +77,149 @@ public final class AutomatonCompiler {
     return new AutomatonCompiler(literals, patterns, budget);
   }
 
-  /** Answers for all patterns that were not declined. */
+  /** Returns the table of all patterns that were not declined. */
   public Automaton automaton() {
     return automaton;
   }
 
-  /** The patterns left to the caller, in rank order; immutable. */
+  /** Returns the patterns left to the caller, in rank order; immutable. */
   public List<RankedPattern> declined() {
     return Collections.unmodifiableList(declined);
   }
 
   /**
-   * The literals left to the caller, in rank order; empty unless the budget is too small for a trie
-   * of the literals alone; immutable.
+   * Returns the literals left to the caller, in rank order; empty unless the budget is too small for a
+   * trie of the literals alone; immutable.
    */
   public List<Literal> declinedLiterals() {
     return Collections.unmodifiableList(declinedLiterals);
   }
 
   private Automaton run(List<Literal> literals, List<RankedPattern> patterns) {
-    Automaton whole = table(literals, patterns, budget.maxSteps() / 8 * 3);
+    long share = budget.maxSteps() / 8;
+    Automaton whole = table(literals, patterns, budget, 3 * share);
     if (whole != null) {
       return whole;
     }
-    bytesLeft -= SplitAutomaton.OWN_BYTES + SplitAutomaton.PART_BYTES;
-    List<RankedPattern> ordered = new ArrayList<>(patterns);
-    ordered.sort(Comparator.comparingInt(RankedPattern::rank));
-    split(literals, withoutLarge(ordered), 0);
-    tableless.sort(Comparator.comparingInt(RankedPattern::rank));
-    simulate();
-    declinedLiterals.sort(Comparator.comparingInt(Literal::rank));
-    return parts.size() == 1 ? parts.get(0).automaton() : new SplitAutomaton(parts);
-  }
-
-  /** Puts patterns that are too large on their own aside, and returns the rest. */
-  private List<RankedPattern> withoutLarge(List<RankedPattern> patterns) {
-    StepCounter work = new StepCounter(budget.maxSteps() / 8);
-    List<RankedPattern> rest = new ArrayList<>();
-    for (RankedPattern pattern : patterns) {
-      (isLarge(pattern, work) ? tableless : rest).add(pattern);
+    List<Contributor> fitting = contributors(patterns, share);
+    Automaton best = null;
+    int fit = 0;
+    int next = (int) fitting.stream().filter(each -> !each.multiplies).count();
+    int tooMany = fitting.size() + (fitting.size() < patterns.size() ? 1 : 0);
+    if (next == 0 || next == tooMany) {
+      next = fitting.size() / 2;
     }
-    return rest;
+    for (int i = 0; i < MAX_TRIES && fit < next && next < tooMany; i++) {
+      long steps = i == 0 ? 2 * share : share / 2;
+      Automaton tried = table(literals, patterns(fitting.subList(0, next)), budget, steps);
+      if (tried == null) {
+        tooMany = next;
+      } else {
+        best = tried;
+        fit = next;
+      }
+      next = tooMany > fitting.size() ? fitting.size() : fit + (tooMany - fit) / 2;
+    }
+    declined.addAll(patterns(fitting.subList(fit, fitting.size())));
+    if (best == null) {
+      best = table(literals, List.of(), budget, share);
+    }
+    if (best == null) {
+      declinedLiterals.addAll(literals);
+      best = Objects.requireNonNull(
+              table(
+                  List.of(),
+                  List.of(),
+                  CompileBudget.DEFAULT,
+                  CompileBudget.DEFAULT.maxSteps()));
+    }
+    return best;
   }
 
-  private static boolean isLarge(RankedPattern pattern, StepCounter work) {
+  /** A pattern that fits the budget on its own, and what it does to a table. */
+  private record Contributor(RankedPattern pattern, boolean multiplies, int states)
+      implements Comparable<Contributor> {
+
+    @Override
+    public int compareTo(Contributor other) {
+      int order = Boolean.compare(multiplies, other.multiplies);
+      order = order == 0 ? Integer.compare(states, other.states) : order;
+      return order == 0 ? Integer.compare(pattern.rank(), other.pattern.rank()) : order;
+    }
+  }
+
+  private static List<RankedPattern> patterns(List<Contributor> contributors) {
+    return contributors.stream().map(Contributor::pattern).toList();
+  }
+
+  /** Declines the patterns that are too large on their own, and puts the others in order. */
+  private List<Contributor> contributors(List<RankedPattern> patterns, long steps) {
+    StepCounter work = new StepCounter(steps);
+    List<Contributor> fitting = new ArrayList<>();
+    for (RankedPattern pattern : patterns) {
+      int states = statesAlone(pattern, work);
+      if (states < 0) {
+        declined.add(pattern);
+      } else {
+        fitting.add(new Contributor(pattern, multiplies(List.of(pattern.syntax())), states));
+      }
+    }
+    Collections.sort(fitting); // stable: patterns of one rank keep their order
+    return fitting;
+  }
+
+  /** The states of a pattern on its own, or -1 when they are too many. */
+  private static int statesAlone(RankedPattern pattern, StepCounter work) {
     Nfa nfa = NfaBuilder.build(List.of(), List.of(pattern), ALONE);
-    if (nfa == null) {
-      return true;
+    if (nfa == null || work.isSpent()) {
+      return -1;
     }
     work.take(nfa.size);
-    if (nfa.emptyTarget.length == 0) {
-      return work.isSpent();
-    }
     StepCounter own = new StepCounter(Math.min(ALONE.maxSteps(), work.left()));
     long before = own.left();
     Dfa dfa = SubsetConstruction.determinize(nfa, ALONE, own);
     work.take(before - own.left());
-    return dfa == null;
+    return dfa == null ? -1 : dfa.states();
   }
 
-  private void split(List<Literal> literals, List<RankedPattern> patterns, int halvings) {
-    if (literals.isEmpty() && patterns.isEmpty()) {
-      return;
+  /** Whether a long repetition stands before a part that reads more. */
+  private static boolean multiplies(List<Syntax> parts) {
+    boolean repeated = false;
+    for (Syntax part : parts) {
+      if (repeated && !(part instanceof Assertion)) {
+        return true;
+      }
+      repeated |= isLong(part);
+      if (part instanceof Concat concat && multiplies(concat.parts())
+          || part instanceof Repeat repeat && multiplies(List.of(repeat.body()))
+          || part instanceof Alternate alternate
+              && alternate.branches().stream().anyMatch(each -> multiplies(List.of(each)))) {
+        return true;
+      }
     }
-    Automaton automaton = table(literals, patterns, (budget.maxSteps() / 8) >> halvings);
-    if (automaton != null) {
-      parts.add(new Part(automaton, strongest(literals, patterns)));
-      bytesLeft -= automaton.bytes() + SplitAutomaton.PART_BYTES;
-    } else if (patterns.isEmpty()) {
-      declinedLiterals.addAll(literals);
-    } else if (halvings == MOST_HALVINGS || patterns.size() == 1 || crowded) {
-      tableless.addAll(patterns);
-      split(literals, List.of(), halvings);
-    } else {
-      int middle = patterns.size() / 2;
-      split(literals, patterns.subList(0, middle), halvings + 1);
-      split(List.of(), patterns.subList(middle, patterns.size()), halvings + 1);
-    }
+    return false;
   }
 
-  private static int strongest(List<Literal> literals, List<RankedPattern> patterns) {
-    int strongest = Rank.NONE;
-    for (Literal literal : literals) {
-      strongest = Math.min(strongest, literal.rank());
+  private static boolean isLong(Syntax syntax) {
+    if (syntax instanceof Repeat repeat) {
+      return repeat.max() == Repeat.UNBOUNDED || repeat.max() - repeat.min() >= LONG_REPETITION;
     }
-    for (RankedPattern pattern : patterns) {
-      strongest = Math.min(strongest, pattern.rank());
-    }
-    return strongest;
+    return syntax instanceof Concat concat && concat.parts().stream().anyMatch(AutomatonCompiler::isLong)
+        || syntax instanceof Alternate alternate
+            && alternate.branches().stream().anyMatch(AutomatonCompiler::isLong);
   }
 
-  /** Simulates what it can of the patterns without a table, and declines the rest. */
-  private void simulate() {
-    BitParallelBuilder builder = new BitParallelBuilder();
-    List<RankedPattern> simulated = new ArrayList<>();
-    for (RankedPattern pattern : tableless) {
-      (builder.add(pattern) ? simulated : declined).add(pattern);
-    }
-    BitParallelAutomaton simulation = builder.build();
-    if (simulation == null || simulation.bytes() > bytesLeft) {
-      declined.clear();
-      declined.addAll(tableless);
-    } else {
-      parts.add(new Part(simulation, simulated.get(0).rank()));
-    }
-  }
-
-  private @Nullable Automaton table(
-      List<Literal> literals, List<RankedPattern> patterns, long steps) {
-    CompileBudget share = new CompileBudget(budget.maxStates(), Math.max(0, bytesLeft), steps);
+  private static @Nullable Automaton table(
+      List<Literal> literals, List<RankedPattern> patterns, CompileBudget budget, long steps) {
     StepCounter work = new StepCounter(steps);
-    Nfa nfa = NfaBuilder.build(literals, patterns, share);
-    // Nodes that share no states come to a state each at least.
-    crowded = nfa != null && nfa.size * (nfa.classes().count() + STEPS_BESIDE_CLASSES + 0L) > steps;
-    Dfa dfa = nfa == null || crowded ? null : SubsetConstruction.determinize(nfa, share, work);
-    if (dfa == null) {
+    Nfa nfa = NfaBuilder.build(literals, patterns, budget);
+    // States that share nothing come to a state each at least.
+    if (nfa == null || nfa.size * (nfa.classes().count() + STEPS_BESIDE_CLASSES + 0L) > steps) {
       return null;
     }
-    return Layout.of(Minimizer.minimize(dfa, work), patterns.size(), bytesLeft);
+    Dfa dfa = SubsetConstruction.determinize(nfa, budget, work);
+    return dfa == null
+        ? null
+        : Layout.of(Minimizer.minimize(dfa, work), patterns.size(), budget.maxBytes());
   }
 }

@@ -131,9 +131,7 @@ public final class RankedPlan {
     for (String pattern : friend.patterns()) {
       ParsedPattern parsed = pool.read(pattern);
       if (parsed instanceof ParsedPattern.Parsed tree) {
-        patterns.add(new FriendPattern(rank, pattern, tree.syntax(), BeyondAscii.of(pattern)));
-      } else if (parsed instanceof ParsedPattern.Declined) {
-        patterns.add(new FriendPattern(rank, pattern, null, BeyondAscii.ANSWERED));
+        patterns.add(new FriendPattern(rank, pattern, tree));
       }
     }
     decisions.add(ToRemoteFriend.of(friend));

@@ -1,7 +1,7 @@
 package io.github.pbxrouting.core.regex;
 
 /**
- * What ignoring case does to the ASCII part of a set. Unicode's simple folding ties ASCII letters
+ * What ignoring case does to a class of characters. Unicode's simple folding ties ASCII letters
  * to each other and to two more characters: the long s (U+017F) to s, the Kelvin sign (U+212A) to
  * k.
  */
@@ -10,8 +10,12 @@ final class CaseFolding {
   private static final int LONG_S = 0x17F;
   private static final int KELVIN = 0x212A;
 
-  private static final AsciiSet LETTERS_S = AsciiSet.of('S').with('s');
-  private static final AsciiSet LETTERS_K = AsciiSet.of('K').with('k');
+  private static final SymbolSet LETTERS_S = SymbolSet.of('S').with('s');
+  private static final SymbolSet LETTERS_K = SymbolSet.of('K').with('k');
+
+  /** The long s or the Kelvin sign. */
+  private static final CharacterClass VARIANTS =
+      new CharacterClass(SymbolSet.NONE, CharacterClass.Beyond.SOME);
 
   /**
    * RE2J 1.8 walks from a character to its next case variant until it is back, and never comes back
@@ -32,22 +36,26 @@ final class CaseFolding {
 
   private CaseFolding() {}
 
-  /** The set with both cases of each of its letters. */
-  static AsciiSet fold(AsciiSet set) {
-    long letters = set.high() & 0x07FF_FFFE_07FF_FFFEL;
-    return new AsciiSet(set.low(), set.high() | letters << 32 | letters >>> 32);
+  /** Returns the class with all case variants of its characters. */
+  static CharacterClass fold(CharacterClass characters) {
+    SymbolSet ascii = characters.ascii();
+    long letters = ascii.high() & 0x07FF_FFFE_07FF_FFFEL;
+    SymbolSet both =
+        new SymbolSet(ascii.low(), ascii.high() | letters << 32 | letters >>> 32, false);
+    CharacterClass folded = new CharacterClass(both, characters.beyond());
+    return both.and(LETTERS_S.or(LETTERS_K)).isEmpty() ? folded : folded.or(VARIANTS);
   }
 
-  /** The ASCII characters that equal one of the code points {@code first} to {@code last}. */
-  static AsciiSet foldRange(int first, int last) {
-    AsciiSet set = fold(AsciiSet.range(first, Math.min(last, 127)));
+  /** Returns the characters that equal one of the code points {@code first} to {@code last}. */
+  static CharacterClass foldRange(int first, int last) {
+    CharacterClass range = CharacterClass.range(first, last);
     if (first <= LONG_S && LONG_S <= last) {
-      set = set.or(LETTERS_S);
+      range = range.or(CharacterClass.of(LETTERS_S));
     }
     if (first <= KELVIN && KELVIN <= last) {
-      set = set.or(LETTERS_K);
+      range = range.or(CharacterClass.of(LETTERS_K));
     }
-    return set;
+    return fold(range);
   }
 
   /** Whether RE2J would never come back from folding this range. */

@@ -2,13 +2,13 @@ package io.github.pbxrouting.core.regex;
 
 import org.jspecify.annotations.Nullable;
 
-/** Reads a bracket class such as {@code [^0-9[:alpha:]\s]} into its ASCII part. */
+/** Reads a bracket class such as {@code [^0-9[:alpha:]\s]} into a class of characters. */
 final class ClassReader {
 
   private final Cursor cursor;
   private final boolean fold;
   private final int from;
-  private AsciiSet set = AsciiSet.NONE;
+  private CharacterClass set = CharacterClass.NONE;
 
   private ClassReader(Cursor cursor, boolean fold) {
     this.cursor = cursor;
@@ -21,11 +21,11 @@ final class ClassReader {
    *
    * @param fold whether case is ignored; negation comes after folding
    */
-  static AsciiSet read(Cursor cursor, boolean fold) throws PatternError {
+  static CharacterClass read(Cursor cursor, boolean fold) throws PatternError {
     return new ClassReader(cursor, fold).read();
   }
 
-  private AsciiSet read() throws PatternError {
+  private CharacterClass read() throws PatternError {
     cursor.skip(1);
     boolean negated = cursor.unit(0) == '^';
     if (negated) {
@@ -33,14 +33,14 @@ final class ClassReader {
     }
     // A ] in the first place is a member.
     for (boolean first = true; first || cursor.unit(0) != ']'; first = false) {
-      AsciiSet named = readNamedClass();
+      CharacterClass named = readNamedClass();
       set = set.or(named != null ? named : readRange());
     }
     cursor.skip(1);
     return negated ? set.complement() : set;
   }
 
-  private @Nullable AsciiSet readNamedClass() throws PatternError {
+  private @Nullable CharacterClass readNamedClass() throws PatternError {
     if (cursor.unit(0) == '\\') {
       return Escapes.readClass(cursor, fold);
     }
@@ -55,15 +55,15 @@ final class ClassReader {
     }
     cursor.moveTo(end + 2);
     // [:] has its two colons in one: RE2J looks for the end from the start on.
-    AsciiSet named =
-        end < start + 2 ? null : AsciiClasses.posix(text.substring(start + 2, end), fold);
+    CharacterClass named =
+        end < start + 2 ? null : NamedClasses.posix(text.substring(start + 2, end), fold);
     if (named == null) {
       throw Suggestions.unknownClass(text, start, end + 2);
     }
     return named;
   }
 
-  private AsciiSet readRange() throws PatternError {
+  private CharacterClass readRange() throws PatternError {
     int start = cursor.offset();
     int first = readMember();
     int last = first;
@@ -75,7 +75,7 @@ final class ClassReader {
       }
     }
     if (!fold) {
-      return AsciiSet.range(first, Math.min(last, 127));
+      return CharacterClass.range(first, last);
     }
     if (CaseFolding.neverEnds(first, last)) {
       throw Suggestions.neverFolds(cursor.text(), start, cursor.offset());

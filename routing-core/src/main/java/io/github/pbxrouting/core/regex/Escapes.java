@@ -16,21 +16,21 @@ final class Escapes {
    * Reads a class such as {@code \d}, {@code \pL} or {@code \p{^Greek}}.
    *
    * @param cursor at a backslash; moved past the class, if there is one
-   * @return the class's ASCII part, or null when another escape stands here
+   * @return the class, or null when another escape stands here
    */
-  static @Nullable AsciiSet readClass(Cursor cursor, boolean fold) throws PatternError {
+  static @Nullable CharacterClass readClass(Cursor cursor, boolean fold) throws PatternError {
     int letter = cursor.unit(1);
     if (letter == 'p' || letter == 'P') {
       return readUnicodeClass(cursor, fold);
     }
-    AsciiSet set = AsciiClasses.perl(letter);
+    CharacterClass set = NamedClasses.perl(letter, fold);
     if (set != null) {
       cursor.skip(2);
     }
     return set;
   }
 
-  private static AsciiSet readUnicodeClass(Cursor cursor, boolean fold) throws PatternError {
+  private static CharacterClass readUnicodeClass(Cursor cursor, boolean fold) throws PatternError {
     int from = cursor.offset();
     String text = cursor.text();
     boolean negated = cursor.unit(1) == 'P';
@@ -53,7 +53,7 @@ final class Escapes {
       negated = !negated;
       name = name.substring(1);
     }
-    AsciiSet set = AsciiClasses.unicode(name, fold);
+    CharacterClass set = NamedClasses.unicode(name, fold);
     if (set == null) {
       throw Suggestions.unknownClass(text, from, cursor.offset());
     }
@@ -94,7 +94,7 @@ final class Escapes {
         yield readOctal(cursor, c - '0');
       }
       default -> {
-        if (c < 128 && AsciiClasses.WORD.contains(c) && c != '_') {
+        if (c < 128 && NamedClasses.WORD.contains(c) && c != '_') {
           throw unknown(cursor, from, c);
         }
         yield c;

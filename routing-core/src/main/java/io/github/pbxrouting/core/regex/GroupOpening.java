@@ -82,7 +82,7 @@ final class GroupOpening {
   private static boolean isWord(String name) {
     for (int i = 0; i < name.length(); i++) {
       char c = name.charAt(i);
-      if (c >= 128 || !AsciiClasses.WORD.contains(c)) {
+      if (c >= 128 || !NamedClasses.WORD.contains(c)) {
         return false;
       }
     }

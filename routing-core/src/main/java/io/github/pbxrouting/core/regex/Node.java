@@ -10,7 +10,7 @@ final class Node {
 
   static {
     for (int c = 0; c < CHARACTERS.length; c++) {
-      CHARACTERS[c] = of(AsciiSet.of(c));
+      CHARACTERS[c] = of(SymbolSet.of(c));
     }
   }
 
@@ -60,7 +60,7 @@ final class Node {
     return CHARACTERS[c];
   }
 
-  static Node of(AsciiSet set) {
+  static Node of(SymbolSet set) {
     return new Node(new Syntax.Chars(set), Cost.CHARACTER, 0, set.isEmpty());
   }
 

@@ -17,7 +17,7 @@ import java.util.List;
  */
 final class NodeBuilder {
 
-  private static final Chars NEVER = new Chars(AsciiSet.NONE);
+  private static final Chars NEVER = new Chars(SymbolSet.NONE);
 
   private NodeBuilder() {}
 
@@ -101,7 +101,7 @@ final class NodeBuilder {
 
   private static Syntax alternation(List<Syntax> all) {
     List<Syntax> branches = new ArrayList<>(all.size());
-    AsciiSet characters = AsciiSet.NONE;
+    SymbolSet characters = SymbolSet.NONE;
     int charactersAt = -1;
     boolean empty = false;
     for (Syntax branch : all) {

@@ -1,38 +1,31 @@
 package io.github.pbxrouting.core.regex;
 
-import org.jspecify.annotations.Nullable;
-
 /**
- * What became of a pattern's text: a tree, a pattern for RE2J, or an error.
+ * The result of reading a pattern's text: a tree, or an error.
  *
  * <p>Immutable and safe for use by several threads.
  */
-public sealed interface ParsedPattern
-    permits ParsedPattern.Parsed, ParsedPattern.Declined, ParsedPattern.Rejected {
+public sealed interface ParsedPattern permits ParsedPattern.Parsed, ParsedPattern.Rejected {
 
   /**
-   * A pattern that the tree says completely: RE2J accepts it, and finds it in, or matches it
-   * against, an ASCII text exactly when the tree does. RE2J need not be asked again.
+   * A pattern that RE2/J accepts.
+   *
+   * <p>The tree matches an ASCII text exactly when the pattern does. Where the pattern tells
+   * characters beyond ASCII apart, as {@code é} and {@code \p{Greek}} do, the tree leaves them out:
+   * it then matches some of the texts beyond ASCII that the pattern matches, and no others.
    *
    * @param syntax what the pattern means
-   * @param anchoredAtStart whether every match begins at offset 0
-   * @param size the most instructions RE2J needs for it, a measure of what it costs; within {@link
+   * @param anchoredAtStart whether every match of an ASCII text begins at offset 0
+   * @param size upper bound for the instructions that RE2/J needs for it; within {@link
    *     RegexLimits#size()}
+   * @param tellsApart whether the pattern takes some characters beyond ASCII and not others in one
+   *     place, so that the tree may match too few of the texts beyond ASCII
    */
-  record Parsed(Syntax syntax, boolean anchoredAtStart, int size) implements ParsedPattern {}
+  record Parsed(Syntax syntax, boolean anchoredAtStart, int size, boolean tellsApart)
+      implements ParsedPattern {}
 
   /**
-   * A pattern that RE2J accepts, within the limits, whose meaning to RE2J no tree is trusted to say
-   * for every text.
-   *
-   * @param reason why, as a sentence without a full stop
-   * @param withoutLetters what the pattern means as far as texts without ASCII letters go, or null
-   *     when not even that is known
-   */
-  record Declined(String reason, @Nullable Syntax withoutLetters) implements ParsedPattern {}
-
-  /**
-   * A pattern that RE2J refuses, or that is beyond the limits.
+   * A pattern that RE2/J refuses, or that is beyond the limits.
    *
    * @param problem what kind of error it is
    * @param offset where it is: an offset in UTF-16 units, from 0 to the length of the pattern

@@ -37,7 +37,5 @@ public enum PatternProblem {
   /** An escape that RE2 does not know, or that is not complete. */
   BAD_ESCAPE,
   /** A character that RE2J hangs on when case is ignored. */
-  UNFOLDABLE_CHARACTER,
-  /** RE2J's own verdict, for whatever reason. */
-  OTHER
+  UNFOLDABLE_CHARACTER
 }

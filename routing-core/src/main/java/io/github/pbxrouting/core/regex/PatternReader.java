@@ -19,18 +19,17 @@ import java.util.Set;
  */
 final class PatternReader {
 
-  /** A character beyond ASCII. */
-  private static final Node NEVER = Node.of(AsciiSet.NONE);
+  private static final CharacterClass LINE_FEED = CharacterClass.range('\n', '\n');
 
   private final Cursor cursor;
   private final RegexLimits limits;
   private final Deque<Group> open = new ArrayDeque<>();
   private final Set<String> names = new HashSet<>();
-  private final LetterCases letters = new LetterCases();
   private Group group = new Group(0, false, GroupFlags.NONE);
   private GroupFlags flags = GroupFlags.NONE;
   private int captures;
   private int atoms;
+  private boolean tellsApart;
 
   /**
    * Where the repetition right before the cursor begins, or -1. RE2J takes a brace for one even
@@ -91,9 +90,11 @@ final class PatternReader {
     return root;
   }
 
-  /** Whether RE2J may take letters of both cases for one; to be asked after {@link #read()}. */
-  boolean mixesCases() {
-    return letters.mixed();
+  /**
+   * Returns whether what was read takes some characters beyond ASCII and not others in one place.
+   */
+  boolean tellsApart() {
+    return tellsApart;
   }
 
   private void openGroup() throws PatternError {
@@ -134,7 +135,6 @@ final class PatternReader {
       return last;
     }
     group.branches.add(last);
-    letters.alternated(group.branches);
     return NodeBuilder.alternate(group.branches);
   }
 
@@ -145,18 +145,21 @@ final class PatternReader {
 
   private void anyCharacter() throws PatternError {
     cursor.skip(1);
-    characters(flags.dotAll() ? AsciiSet.ALL : AsciiSet.of('\n').complement());
+    characters(flags.dotAll() ? CharacterClass.ALL : LINE_FEED.complement());
   }
 
-  private void characters(AsciiSet set) throws PatternError {
-    letters.read(set);
-    add(Node.of(set));
+  private void characters(CharacterClass set) throws PatternError {
+    tellsApart |= set.tellsApart();
+    add(Node.of(set.symbols()));
   }
 
   private void literal(int c, int start) throws PatternError {
     if (!flags.fold()) {
-      letters.read(c);
-      add(c < 128 ? Node.of(c) : NEVER);
+      if (c < 128) {
+        add(Node.of(c));
+      } else {
+        characters(CharacterClass.range(c, c));
+      }
       return;
     }
     if (CaseFolding.neverEnds(c, c)) {
@@ -173,7 +176,7 @@ final class PatternReader {
       case 'B' -> assertion(Assertion.NOT_WORD_BOUNDARY, 2);
       case 'Q' -> quotation();
       default -> {
-        AsciiSet set = Escapes.readClass(cursor, flags.fold());
+        CharacterClass set = Escapes.readClass(cursor, flags.fold());
         if (set != null) {
           characters(set);
         } else {

@@ -3,9 +3,8 @@ package io.github.pbxrouting.core.regex;
 import java.util.List;
 
 /**
- * What a pattern means to an automaton that reads ASCII text: which texts it matches, and nothing
- * about groups, greediness or where a match lies. Texts with a non-ASCII character are never judged
- * by such a tree.
+ * What a pattern means to an automaton: which texts it matches, and nothing about groups, greediness
+ * or where a match lies. Characters beyond ASCII are all alike to it.
  *
  * <p>Immutable. A tree's depth and expanded size are bounded by the {@link RegexLimits} it was
  * parsed under, so that code may recurse over it.
@@ -26,7 +25,7 @@ public sealed interface Syntax
    *
    * @param set any of these
    */
-  record Chars(AsciiSet set) implements Syntax {}
+  record Chars(SymbolSet set) implements Syntax {}
 
   /**
    * Its parts, one after the other.

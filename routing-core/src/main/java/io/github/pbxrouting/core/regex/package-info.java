@@ -1,7 +1,7 @@
 /**
- * Reads an RE2 pattern into a small syntax tree over ASCII. In comes pattern text from strangers,
- * checked against bounds first; out goes a {@link io.github.pbxrouting.core.regex.Syntax} tree that
- * means what RE2J means, or the reason why there is none. Every other package of the core may call
+ * Reads an RE2 pattern into a small syntax tree. In comes pattern text from strangers, checked against
+ * bounds first; out goes a {@link io.github.pbxrouting.core.regex.Syntax} tree with RE2's meaning, or
+ * the reason why there is none. Every other package of the core may call
  * it; it calls none of them.
  */
 @NullMarked

@@ -19,9 +19,6 @@ final class Destinations {
 
   private static final int FIRST_BEYOND_ASCII = 0x80;
 
-  /** The last ASCII character; no number of a plan has it. */
-  private static final int DEL = 0x7f;
-
   /** The bits that no ASCII character has, in eight bytes. */
   private static final long NOT_ASCII = 0x8080_8080_8080_8080L;
 
@@ -30,15 +27,13 @@ final class Destinations {
 
   private Destinations() {}
 
-  /** The number as a string of 1 to {@code most} units. */
-  static String text(@Nullable CharSequence destination, int most) {
+  /** Returns the number, which has 1 to {@code most} units. */
+  static String text(@Nullable String destination, int most) {
     if (destination == null) {
       throw invalid(null, 0, most);
     }
     requireLength(destination, destination.length(), most);
-    String text = destination.toString();
-    requireLength(text, text.length(), most);
-    return text;
+    return destination;
   }
 
   /** The number that lies in the buffer as UTF-8, as a string of 1 to {@code most} units. */
@@ -102,18 +97,6 @@ final class Destinations {
       bits |= number.charAt(i);
     }
     return bits < FIRST_BEYOND_ASCII;
-  }
-
-  /** The number with DEL in place of each character beyond ASCII; the same object without any. */
-  static String withDel(String number) {
-    if (isAscii(number)) {
-      return number;
-    }
-    StringBuilder replaced = new StringBuilder(number.length());
-    for (int i = 0; i < number.length(); i = number.offsetByCodePoints(i, 1)) {
-      replaced.append((char) Math.min(number.codePointAt(i), DEL));
-    }
-    return replaced.toString();
   }
 
   /** What to throw for a number that is null, or has a length that is not 1 to {@code most}. */

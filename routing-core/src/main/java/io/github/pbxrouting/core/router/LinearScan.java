@@ -10,20 +10,20 @@ import io.github.pbxrouting.api.RouteDecision.ToRemoteFriend;
 import io.github.pbxrouting.api.RouteDecision.ToService;
 import io.github.pbxrouting.api.RouteOptions;
 import io.github.pbxrouting.api.ServiceCode;
+import io.github.pbxrouting.core.regex.SymbolSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way without an automaton: asks the decisions of a plan one by one whether they take a number,
- * from some rank on. For numbers the automaton cannot judge, and for those whose first taker is
- * left out. Takes time linear in the patterns: one to two nanoseconds each, and RE2J's time for
- * those that a number begins like.
+ * Routing without a table: asks the decisions of a plan one by one whether they take a number, from a
+ * rank on. For numbers whose first taker is left out. Takes time linear in the patterns: one to two
+ * nanoseconds each, and RE2/J's time for those that can begin with the number's first character.
  */
 final class LinearScan {
 
   private final RouteDecision[] decisions;
 
-  /** The {@link PrefixMask} of each pattern of each remote friend, in the order of the ranks. */
-  private final long @Nullable [] prefixes;
+  /** The {@link FirstSymbols} of each pattern of each remote friend, in the order of the ranks. */
+  private final SymbolSet @Nullable [] firsts;
 
   private final boolean full;
   private final Re2jPatterns re2j;
@@ -32,13 +32,13 @@ final class LinearScan {
    * Scans a plan.
    *
    * @param decisions by rank, the last one external
-   * @param prefixes the {@link PrefixMask}s of the patterns, in the order of the ranks, or null
+   * @param firsts the {@link FirstSymbols} of the patterns, in the order of the ranks, or null
    * @param full whether a pattern has to match the whole number
    */
   LinearScan(
-      RouteDecision[] decisions, long @Nullable [] prefixes, boolean full, Re2jPatterns re2j) {
+      RouteDecision[] decisions, SymbolSet @Nullable [] firsts, boolean full, Re2jPatterns re2j) {
     this.decisions = decisions;
-    this.prefixes = prefixes;
+    this.firsts = firsts;
     this.full = full;
     this.re2j = re2j;
   }
@@ -70,7 +70,7 @@ final class LinearScan {
     if (decision instanceof ToRemoteFriend remote) {
       int index = first;
       for (String pattern : remote.friend().patterns()) {
-        if ((prefixes == null || PrefixMask.admits(prefixes[index], number))
+        if ((firsts == null || firsts[index].contains(SymbolSet.symbol(number.charAt(0))))
             && re2j.matches(pattern, number, full)) {
           return true;
         }

@@ -8,7 +8,7 @@ import io.github.pbxrouting.core.automaton.nfa.Literal;
 import io.github.pbxrouting.core.automaton.nfa.Rank;
 import io.github.pbxrouting.core.automaton.nfa.RankedPattern;
 import io.github.pbxrouting.core.automaton.table.Automaton;
-import io.github.pbxrouting.core.regex.AsciiSet;
+import io.github.pbxrouting.core.regex.SymbolSet;
 import io.github.pbxrouting.core.regex.Syntax;
 import io.github.pbxrouting.core.regex.Syntax.Alternate;
 import io.github.pbxrouting.core.regex.Syntax.Assertion;
@@ -18,6 +18,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AutomatonTest {
 
@@ -87,23 +88,20 @@ class AutomatonTest {
     assertEquals(Rank.NONE, automaton.match("1\n341"));
   }
 
-  @Test
-  void anAnswerThatHangsOnACharacterBeyondAsciiIsLeftToTheCaller() {
-    Automaton automaton = compile(Patterns.find(0, Patterns.of("^12")));
-    assertEquals(Automaton.NOT_ASCII, automaton.match("1é"));
-    assertEquals(Automaton.NOT_ASCII, automaton.match(new byte[] {'1', -61, -87}, 0, 3));
-    assertEquals(0, automaton.match("12é"));
-    assertEquals(Rank.NONE, automaton.match("2é"));
-  }
-
-  @Test
-  void aPatternThatOnlyACharacterBeyondAsciiContinuesStaysUndecided() {
-    Syntax beyond = new Chars(AsciiSet.NONE);
-    RankedPattern pattern = Patterns.find(0, Patterns.of("^1"), beyond);
-    assertEquals(Automaton.NOT_ASCII, compile(pattern).match("1é"));
-    assertEquals(Rank.NONE, compile(pattern).match("12é"));
-    Automaton literal = compile(List.of(new Literal("1é", false, 0)));
-    assertEquals(Automaton.NOT_ASCII, literal.match("1é"));
+  @ParameterizedTest
+  @ValueSource(strings = {"\u007f", "\u0080", "\u00ff", "\u0100", "\u20ac", "\ud83d\ude00", "\ud83d"})
+  void all_characters_beyond_ascii_are_one_symbol(String character) {
+    boolean beyond = character.charAt(0) >= SymbolSet.BEYOND;
+    Syntax symbol = new Chars(SymbolSet.of(SymbolSet.BEYOND));
+    Automaton automaton =
+        compile(
+            new RankedPattern(Patterns.sequence(Patterns.of("1"), symbol), true, true, 0),
+            Patterns.find(1, Patterns.of("^2"), new Chars(SymbolSet.ALL), Patterns.of("3$")),
+            Patterns.find(2, symbol, Patterns.of("4$")));
+    assertEquals(beyond ? 0 : Rank.NONE, automaton.match("1" + character));
+    assertEquals(1, automaton.match("2" + character + "3"));
+    assertEquals(beyond ? 2 : Rank.NONE, automaton.match("1" + character + "4"));
+    assertEquals(Rank.NONE, automaton.match("2" + character + "12"));
   }
 
   @Test
@@ -111,19 +109,18 @@ class AutomatonTest {
     // Two characters long, so that every character has a column of its own behind the head.
     RankedPattern[] patterns = new RankedPattern[127];
     for (int c = 1; c < 128; c++) {
-      Syntax pair = Patterns.sequence(new Chars(AsciiSet.of('x')), new Chars(AsciiSet.of(c)));
+      Syntax pair = Patterns.sequence(new Chars(SymbolSet.of('x')), new Chars(SymbolSet.of(c)));
       patterns[c - 1] = new RankedPattern(pair, true, true, c);
     }
     Automaton automaton = compile(patterns);
     for (int c = 1; c < 128; c++) {
       String text = "x" + (char) c;
       assertEquals(c, automaton.match(text), text);
-      assertEquals(c, automaton.match((CharSequence) text), text);
       assertEquals(c, automaton.match(new byte[] {'x', (byte) c}, 0, 2), text);
     }
     assertEquals(Rank.NONE, automaton.match("x\0"));
-    assertEquals(Automaton.NOT_ASCII, automaton.match("x\u00e9"));
-    assertEquals(Automaton.NOT_ASCII, automaton.match("x\u0663"));
+    assertEquals(Rank.NONE, automaton.match("x\u00e9"));
+    assertEquals(Rank.NONE, automaton.match("x\u0663"));
   }
 
   @Test
@@ -136,7 +133,7 @@ class AutomatonTest {
                     Patterns.of("^1"), Patterns.digits(0, Repeat.UNBOUNDED), Patterns.of("2$"))));
     assertEquals(0, automaton.match("1" + "0".repeat(1000) + "2"));
     assertEquals(Rank.NONE, automaton.match("1" + "0".repeat(1000)));
-    assertEquals(Automaton.NOT_ASCII, automaton.match("1" + "0".repeat(1000) + "\u00e9"));
+    assertEquals(Rank.NONE, automaton.match("1" + "0".repeat(1000) + "\u00e9"));
   }
 
   @Test
@@ -183,13 +180,15 @@ class AutomatonTest {
   void whatDoesNotFitTheBudgetIsDeclined() {
     List<Literal> literals = List.of(new Literal("12", false, 0));
     List<RankedPattern> patterns =
-        List.of(Patterns.find(2, Patterns.of("7ddddd$")), Patterns.find(1, Patterns.of("^3")));
+        List.of(
+            Patterns.find(2, Patterns.of("7" + "d".repeat(650) + "$")),
+            Patterns.find(1, Patterns.of("^3")));
     AutomatonCompiler compilation =
-        AutomatonCompiler.of(literals, patterns, new CompileBudget(3, 600, 10_000));
+        AutomatonCompiler.of(literals, patterns, new CompileBudget(20_000));
     assertEquals(List.of(patterns.get(0)), compilation.declined());
     assertEquals(0, compilation.automaton().match("12"));
     assertEquals(1, compilation.automaton().match("31"));
-    AutomatonCompiler none = AutomatonCompiler.of(literals, patterns, new CompileBudget(0, 0, 0));
+    AutomatonCompiler none = AutomatonCompiler.of(literals, patterns, new CompileBudget(0));
     assertEquals(List.of(patterns.get(1), patterns.get(0)), none.declined());
     assertEquals(literals, none.declinedLiterals());
     assertEquals(Rank.NONE, none.automaton().match("12"));

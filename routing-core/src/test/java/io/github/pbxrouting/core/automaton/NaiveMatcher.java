@@ -3,29 +3,20 @@ package io.github.pbxrouting.core.automaton;
 import io.github.pbxrouting.core.automaton.nfa.Literal;
 import io.github.pbxrouting.core.automaton.nfa.Rank;
 import io.github.pbxrouting.core.automaton.nfa.RankedPattern;
+import io.github.pbxrouting.core.regex.SymbolSet;
 import io.github.pbxrouting.core.regex.Syntax;
 import java.util.BitSet;
 import java.util.List;
 
 /**
- * The obvious way to match, kept as the oracle: for each tree, the set of offsets where a match
- * from a given offset may end. Trees say nothing of characters beyond ASCII, so the oracle is asked
- * twice: taking them to be in every set, and in none.
+ * The obvious way to match, kept as the oracle: for each tree, the set of offsets where a match from a
+ * given offset may end.
  */
 public final class NaiveMatcher {
 
-  private final boolean beyondAscii;
+  private NaiveMatcher() {}
 
-  /**
-   * A matcher.
-   *
-   * @param beyondAscii whether characters beyond ASCII are in every set, or in none
-   */
-  public NaiveMatcher(boolean beyondAscii) {
-    this.beyondAscii = beyondAscii;
-  }
-
-  public int strongest(List<Literal> literals, List<RankedPattern> patterns, String text) {
+  public static int strongest(List<Literal> literals, List<RankedPattern> patterns, String text) {
     int best = Rank.NONE;
     for (Literal literal : literals) {
       if (literal.prefix() ? text.startsWith(literal.text()) : text.equals(literal.text())) {
@@ -40,8 +31,13 @@ public final class NaiveMatcher {
     return best;
   }
 
-  public boolean matches(RankedPattern pattern, String text) {
+  public static boolean matches(RankedPattern pattern, String text) {
     for (int start = 0; start <= (pattern.atStart() ? 0 : text.length()); start++) {
+      if (start > 0
+          && start < text.length()
+          && Character.isSurrogatePair(text.charAt(start - 1), text.charAt(start))) {
+        continue;
+      }
       BitSet from = new BitSet();
       from.set(start);
       BitSet ends = ends(pattern.syntax(), text, from);
@@ -52,15 +48,15 @@ public final class NaiveMatcher {
     return false;
   }
 
-  private BitSet ends(Syntax syntax, String text, BitSet from) {
+  private static BitSet ends(Syntax syntax, String text, BitSet from) {
     BitSet to = new BitSet();
     if (syntax instanceof Syntax.Empty) {
       to.or(from);
     } else if (syntax instanceof Syntax.Chars chars) {
       from.stream()
           .filter(i -> i < text.length())
-          .filter(i -> text.charAt(i) < 128 ? chars.set().contains(text.charAt(i)) : beyondAscii)
-          .forEach(i -> to.set(i + 1));
+          .filter(i -> chars.set().contains(Math.min(text.codePointAt(i), SymbolSet.BEYOND)))
+          .forEach(i -> to.set(i + Character.charCount(text.codePointAt(i))));
     } else if (syntax instanceof Syntax.Concat concat) {
       to.or(from);
       for (Syntax part : concat.parts()) {
@@ -105,6 +101,7 @@ public final class NaiveMatcher {
   private static boolean isWord(String text, int i) {
     return i >= 0
         && i < text.length()
+        && text.charAt(i) < 128
         && "_0123456789abcdefghijklmnopqrstuvwxyz".indexOf(Character.toLowerCase(text.charAt(i)))
             >= 0;
   }

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.github.pbxrouting.api.Client;
 import io.github.pbxrouting.api.Friend;
 import io.github.pbxrouting.api.PlanLimits;
-import io.github.pbxrouting.core.regex.ParsedPattern;
 import io.github.pbxrouting.core.regex.RegexLimits;
 import io.github.pbxrouting.core.regex.RegexParser;
 import java.util.List;
@@ -32,11 +31,8 @@ class RankedPlanTest {
         List.of("0 ^2[0-9]{3}$", "0 (?i:a)b|Ac", "1 ^1"),
         patterns.stream().map(pattern -> pattern.rank() + " " + pattern.text()).toList());
     for (FriendPattern pattern : patterns) {
-      ParsedPattern reading = RegexParser.parse(pattern.text(), RegexLimits.DEFAULT);
       assertEquals(
-          reading instanceof ParsedPattern.Parsed parsed ? parsed.syntax() : null,
-          pattern.syntax(),
-          pattern.text());
+          RegexParser.parse(pattern.text(), RegexLimits.DEFAULT), pattern.parsed(), pattern.text());
     }
   }
 }

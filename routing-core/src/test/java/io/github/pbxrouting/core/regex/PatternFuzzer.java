@@ -32,8 +32,8 @@ public final class PatternFuzzer {
   /** Small ones: a fuzzer finds what takes most time, and would spend it all on large tables. */
   private static final List<CompileOptions> BUDGETS =
       List.of(
-          CompileOptions.DEFAULT.withBudget(1_000, 100_000),
-          CompileOptions.DEFAULT.withBudget(12, 2_000));
+          CompileOptions.DEFAULT.withMaxTableBytes(100_000),
+          CompileOptions.DEFAULT.withMaxTableBytes(2_000));
 
   private PatternFuzzer() {}
 

@@ -2,11 +2,11 @@ package io.github.pbxrouting.core.regex;
 
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.re2j.Pattern;
-import io.github.pbxrouting.core.regex.ParsedPattern.Declined;
 import io.github.pbxrouting.core.regex.ParsedPattern.Parsed;
 import java.lang.reflect.Field;
 import java.util.HashSet;
@@ -308,17 +308,47 @@ class RegexParserTest {
         "(?:a|A)[xy]|A[zw]",
         "q(?:A[zw]|[Aa][xy])",
       })
-  void where_re2j_may_mistake_a_letter_for_its_other_case_it_is_declined(String pattern) {
-    Declined declined =
-        assertInstanceOf(Declined.class, RegexParser.parse(pattern, RegexLimits.DEFAULT));
-    assertTrue(declined.reason().contains("other case"));
+  void where_re2j_may_mistake_a_letter_for_its_other_case_it_is_known(String pattern) {
+    assertTrue(Re2jFaults.mayMistakeCase(parse(pattern).syntax()));
     assertTrue(Re2j.compile(pattern).isPresent());
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "[Aa][xy]|A[zw], az, false",
+    "[Aa][xy]|A[zw], ax, true",
+    "(?i:Z)x|Z, z, false",
+    "(?i:Z)x|Z, Z, true",
+    "0A|0[aA], 0a, true",
+  })
+  void letters_have_the_case_that_re2_gives_them(String pattern, String text, boolean found) {
+    assertEquals(found, TreeMatcher.find(parse(pattern).syntax(), text));
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"Aa|Ab", "[Aa][xy]A[zw]", "(?i)abc|abd", "AB|ab", "[Aa]|B", "(?i:1)x|1y"})
-  void letters_of_one_case_or_without_branches_are_not_declined(String pattern) {
-    parse(pattern);
+  void letters_of_one_case_or_without_branches_are_not_mistaken(String pattern) {
+    assertFalse(Re2jFaults.mayMistakeCase(parse(pattern).syntax()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\u00e9", "[^\u00e9]", "\\x{e9}", "\\pL", "\\PL", "\\p{Greek}", "[\\x{81}-\\x{10ffff}]", "(?i)k",
+        "(?i)s", "(?i)[a-z]", "(?i)\\w", "(?i)[[:alpha:]]", "(?i)[^k]", "[\u00e9a]", "\\Q\u00e9\\E"
+      })
+  void a_pattern_may_tell_characters_beyond_ascii_apart(String pattern) {
+    assertTrue(parse(pattern).tellsApart());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        ".", "(?s).", "[^1]", "\\D", "\\W", "\\p{Any}", "[[:^ascii:]]", "[[:ascii:]]", "k",
+        "(?i)a", "(?i)\\d", "[\\x{80}-\\x{10ffff}]", "\\x7f", "\\b1\\B"
+      })
+  void most_patterns_take_all_characters_beyond_ascii_or_none(String pattern) {
+    assertFalse(parse(pattern).tellsApart());
   }
 
   @Test
@@ -329,12 +359,12 @@ class RegexParserTest {
       field.setAccessible(true);
       ((Map<?, ?>) field.get(null)).keySet().forEach(name -> names.add((String) name));
     }
-    assertEquals(names, Set.copyOf(AsciiClasses.unicodeNames()));
+    assertEquals(names, Set.copyOf(NamedClasses.unicodeNames()));
   }
 
   @Test
   void every_unicode_class_has_the_ascii_part_that_re2j_gives_it() {
-    List<String> names = AsciiClasses.unicodeNames();
+    List<String> names = NamedClasses.unicodeNames();
     assertAll(
         names.stream()
             .flatMap(name ->

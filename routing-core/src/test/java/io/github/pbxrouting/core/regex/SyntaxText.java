@@ -27,8 +27,9 @@ final class SyntaxText {
     return syntax instanceof Syntax.Empty ? "~" : syntax.toString();
   }
 
-  private static String of(AsciiSet set) {
-    if (set.size() > 64) {
+  private static String of(SymbolSet set) {
+    SymbolSet ascii = set.and(SymbolSet.range(0, 127));
+    if (ascii.size() > 64) {
       return "^" + of(set.complement());
     }
     StringBuilder out = new StringBuilder();
@@ -45,7 +46,7 @@ final class SyntaxText {
         c = last;
       }
     }
-    return set.size() == 1 ? out.toString() : "[" + out + "]";
+    return ascii.size() == 1 ? out.toString() : "[" + out + "]";
   }
 
   private static String of(int c) {

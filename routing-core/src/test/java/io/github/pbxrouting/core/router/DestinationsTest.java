@@ -3,7 +3,6 @@ package io.github.pbxrouting.core.router;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -74,21 +73,11 @@ class DestinationsTest {
     assertFalse(Destinations.isAscii("\u0080"));
   }
 
-  @Test
-  void del_stands_for_each_character_beyond_ascii() {
-    String ascii = "12\u007f";
-    assertSame(ascii, Destinations.withDel(ascii));
-    assertEquals("1\u007f2\u007f", Destinations.withDel("1\u20ac2\ud83d\ude00"));
-    assertEquals("\u007f\u007f", Destinations.withDel("\ud83d\u0080"));
-    assertEquals("~\u007f0", Destinations.withDel("~\u007f0"));
-  }
-
   @ParameterizedTest
   @CsvSource({"0, empty", "41, has 41 characters: give at most 40"})
   void a_text_of_no_or_too_much_length_is_refused(int length, String words) {
     String text = "1".repeat(length);
     refused(words, () -> Destinations.text(text, MOST));
-    refused(words, () -> Destinations.text(new StringBuilder(text), MOST));
     refused(words, () -> Destinations.text(text.getBytes(UTF_8), 0, length, MOST));
   }
 
@@ -96,7 +85,6 @@ class DestinationsTest {
   void a_text_up_to_the_limit_is_taken_as_it_is() {
     for (String text : new String[] {"1", "1".repeat(MOST), "\u20ac".repeat(MOST), "\ud83d"}) {
       assertEquals(text, Destinations.text(text, MOST));
-      assertEquals(text, Destinations.text(new StringBuilder(text), MOST));
     }
     byte[] longest = ("9" + "\u20ac".repeat(MOST) + "9").getBytes(UTF_8);
     assertEquals("\u20ac".repeat(MOST), Destinations.text(longest, 1, longest.length - 2, MOST));
@@ -113,64 +101,9 @@ class DestinationsTest {
 
   @Test
   void nothing_is_refused_with_what_to_give() {
-    refused("is null: give", () -> Destinations.text((CharSequence) null, MOST));
+    refused("is null: give", () -> Destinations.text(null, MOST));
     refused("is null: give", () -> Destinations.text(null, 0, 1, MOST));
     refused("1 to 40 characters", () -> Destinations.text(null, 0, 1, MOST));
-  }
-
-  @Test
-  void a_text_that_is_too_long_is_refused_before_it_is_read() {
-    CharSequence huge =
-        new CharSequence() {
-          @Override
-          public int length() {
-            return Integer.MAX_VALUE;
-          }
-
-          @Override
-          public char charAt(int index) {
-            return '1';
-          }
-
-          @Override
-          public CharSequence subSequence(int start, int end) {
-            return this;
-          }
-
-          @Override
-          public String toString() {
-            throw new OutOfMemoryError("read as a whole");
-          }
-        };
-    refused("has 2147483647 characters", () -> Destinations.text(huge, MOST));
-  }
-
-  /** A text that another thread shortens between two looks at it. */
-  @Test
-  void a_text_that_changes_its_length_is_refused_not_routed() {
-    CharSequence shrinking =
-        new CharSequence() {
-          @Override
-          public int length() {
-            return 3;
-          }
-
-          @Override
-          public char charAt(int index) {
-            return '1';
-          }
-
-          @Override
-          public CharSequence subSequence(int start, int end) {
-            return this;
-          }
-
-          @Override
-          public String toString() {
-            return "";
-          }
-        };
-    refused("empty", () -> Destinations.text(shrinking, MOST));
   }
 
   private static void refused(String words, Runnable attempt) {

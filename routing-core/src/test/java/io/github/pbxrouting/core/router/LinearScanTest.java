@@ -17,6 +17,7 @@ import io.github.pbxrouting.api.RouteDecision.ToRemoteFriend;
 import io.github.pbxrouting.api.RouteDecision.ToService;
 import io.github.pbxrouting.api.RouteOptions;
 import io.github.pbxrouting.api.ServiceCode;
+import io.github.pbxrouting.core.regex.SymbolSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,17 +40,16 @@ class LinearScanTest {
   };
 
   private static int firstTaker(String number, int from, RouteOptions options, boolean full) {
-    long[] prefixes =
+    SymbolSet[] firsts =
         Stream.of("^2", "^3", "^15", "^2.$", "9")
-            .map(pattern -> PrefixMaskProperties.read(pattern).get(0))
-            .mapToLong(pattern -> PrefixMask.of(pattern, full))
-            .toArray();
+            .map(pattern -> FirstSymbolsTest.of(pattern, full))
+            .toArray(SymbolSet[]::new);
     int rank =
-        new LinearScan(DECISIONS, prefixes, full, new Re2jPatterns())
+        new LinearScan(DECISIONS, firsts, full, new Re2jPatterns())
             .firstTaker(number, from, options);
-    int withoutPrefixes =
+    int withoutFirsts =
         new LinearScan(DECISIONS, null, full, new Re2jPatterns()).firstTaker(number, from, options);
-    assertEquals(withoutPrefixes, rank, "with prefixes");
+    assertEquals(withoutFirsts, rank, "with first symbols");
     return rank;
   }
 

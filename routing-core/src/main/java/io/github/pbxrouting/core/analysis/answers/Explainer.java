@@ -18,7 +18,7 @@ import io.github.pbxrouting.core.automaton.nfa.Literal;
 import io.github.pbxrouting.core.automaton.nfa.RankedPattern;
 import io.github.pbxrouting.core.automaton.nfa.StepCounter;
 import io.github.pbxrouting.core.plan.RankedPlan;
-import io.github.pbxrouting.core.regex.AsciiSet;
+import io.github.pbxrouting.core.regex.SymbolSet;
 import io.github.pbxrouting.core.regex.Syntax;
 import java.util.ArrayList;
 import java.util.List;
@@ -184,7 +184,7 @@ final class Explainer {
     for (int offset = 0; offset < (full ? 1 : number.length()); offset++) {
       if (offset == 1) {
         // Further on, what a match depends on is the character before it.
-        Syntax any = new Syntax.Chars(AsciiSet.ALL);
+        Syntax any = new Syntax.Chars(SymbolSet.ALL);
         dfa = automaton(new Syntax.Concat(List.of(any, syntax)), alphabet, false);
       }
       int reached = reached(dfa, alphabet, offset) - offset;

@@ -1,6 +1,6 @@
 package io.github.pbxrouting.core.analysis.checks;
 
-import io.github.pbxrouting.core.regex.AsciiSet;
+import io.github.pbxrouting.core.regex.SymbolSet;
 import io.github.pbxrouting.core.regex.Syntax;
 import io.github.pbxrouting.core.regex.Syntax.Alternate;
 import io.github.pbxrouting.core.regex.Syntax.Chars;
@@ -18,7 +18,7 @@ final class PatternIntent {
   /** So many digits in a row, not to be repeated without end, are a count. */
   private static final int LEAST_COUNTED = 2;
 
-  private static final AsciiSet DIGITS = AsciiSet.range('0', '9');
+  private static final SymbolSet DIGITS = SymbolSet.range('0', '9');
 
   private PatternIntent() {}
 

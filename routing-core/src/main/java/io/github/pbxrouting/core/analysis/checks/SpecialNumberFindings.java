@@ -13,7 +13,7 @@ import io.github.pbxrouting.core.analysis.numbers.walk.ClientView;
 import io.github.pbxrouting.core.analysis.numbers.walk.FriendRanks.RankedFriend;
 import io.github.pbxrouting.core.analysis.numbers.walk.RankCounts;
 import io.github.pbxrouting.core.automaton.nfa.RankedPattern;
-import io.github.pbxrouting.core.regex.AsciiSet;
+import io.github.pbxrouting.core.regex.SymbolSet;
 import io.github.pbxrouting.core.regex.Syntax;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -38,7 +38,7 @@ final class SpecialNumberFindings {
   /** How many digits a premium-rate number has after its prefix at the least. */
   private static final int PREMIUM_DIGITS = 5;
 
-  private static final Syntax.Chars DIGIT = new Syntax.Chars(AsciiSet.range('0', '9'));
+  private static final Syntax.Chars DIGIT = new Syntax.Chars(SymbolSet.range('0', '9'));
 
   private final ClientView view;
   private final List<Finding> findings;
@@ -186,7 +186,7 @@ final class SpecialNumberFindings {
   private static RankedPattern numbers(String prefix, int digits) {
     List<Syntax> parts = new ArrayList<>();
     for (int i = 0; i < prefix.length(); i++) {
-      parts.add(new Syntax.Chars(AsciiSet.of(prefix.charAt(i))));
+      parts.add(new Syntax.Chars(SymbolSet.of(prefix.charAt(i))));
     }
     parts.add(new Syntax.Repeat(DIGIT, digits, Syntax.Repeat.UNBOUNDED));
     return new RankedPattern(new Syntax.Concat(parts), true, true, 0);

@@ -38,12 +38,6 @@ public final class Dfa {
   /** The strongest rank a walk from a later offset may find, or {@link Rank#NONE}. */
   public final int restartRank;
 
-  /**
-   * Whether some state has no way on but by a character beyond ASCII: then a state without any in
-   * ASCII is not to be taken for decided.
-   */
-  public final boolean waitsBeyondAscii;
-
   /** An automaton of these arrays, which it keeps. */
   public Dfa(
       CharClasses classes,
@@ -51,19 +45,38 @@ public final class Dfa {
       int[] end,
       int start,
       int[] restart,
-      int restartRank,
-      boolean waitsBeyondAscii) {
+      int restartRank) {
     this.classes = classes;
     this.next = next;
     this.end = end;
     this.start = start;
     this.restart = restart;
     this.restartRank = restartRank;
-    this.waitsBeyondAscii = waitsBeyondAscii;
   }
 
   /** The number of states. */
   public int states() {
     return end.length;
+  }
+
+  /** Returns the automaton as a graph in Graphviz's DOT language. */
+  public String toDot() {
+    return Dot.of(
+        new Dot.Graph() {
+          @Override
+          public int start() {
+            return start;
+          }
+
+          @Override
+          public int next(int state, int symbol) {
+            return next[state * classes.count() + classes.of(symbol)];
+          }
+
+          @Override
+          public int end(int state) {
+            return end[state];
+          }
+        });
   }
 }

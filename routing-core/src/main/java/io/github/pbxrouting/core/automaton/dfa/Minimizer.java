@@ -6,9 +6,8 @@ import io.github.pbxrouting.core.automaton.nfa.StepCounter;
 import java.util.Arrays;
 
 /**
- * Merges states of a {@link Dfa} that decide every ASCII text alike, and numbers what is left depth
- * first, so that states walked one after the other lie together. A state is never merged with a
- * decision, even when no ASCII character makes a difference any more: a character beyond ASCII may.
+ * Merges states of a {@link Dfa} that decide every text alike, and numbers what is left depth first,
+ * so that states walked one after the other lie together.
  *
  * <p>Two passes. The first merges from the leaves up, a hash look-up per state: it is exact for
  * states that reach no cycle longer than a loop at one state (Revuz), in O(cells). Where longer
@@ -145,8 +144,7 @@ public final class Minimizer {
         end,
         mapped(dfa.start, cell),
         restart,
-        dfa.restartRank,
-        dfa.waitsBeyondAscii);
+        dfa.restartRank);
   }
 
   /** Merges all equal states: splits the states by what tells them apart until nothing does. */

@@ -10,7 +10,7 @@ import io.github.pbxrouting.core.automaton.nfa.Look;
 import io.github.pbxrouting.core.automaton.nfa.Nfa;
 import io.github.pbxrouting.core.automaton.nfa.Rank;
 import io.github.pbxrouting.core.automaton.nfa.StepCounter;
-import io.github.pbxrouting.core.regex.AsciiSet;
+import io.github.pbxrouting.core.regex.SymbolSet;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +35,6 @@ public final class SubsetConstruction {
   private final Nfa nfa;
   private final CharClasses classes;
   private final int classCount;
-  private final int maxStates;
   private final int maxCells;
   private final StepCounter work;
 
@@ -62,7 +61,6 @@ public final class SubsetConstruction {
     this.nfa = nfa;
     this.classes = nfa.classes();
     this.classCount = classes.count();
-    this.maxStates = budget.maxStates();
     this.maxCells = (int) Math.min(budget.maxBytes() / Integer.BYTES, 1 << 28);
     this.work = work;
     this.setClasses = new int[nfa.sets.size()][];
@@ -79,12 +77,12 @@ public final class SubsetConstruction {
     for (int k = 0; k < classCount; k++) {
       bucket[k] = new IntList(4);
     }
-    work.take(nfa.size + 128L * setClasses.length);
+    work.take(nfa.size + (long) SymbolSet.SYMBOLS * setClasses.length);
   }
 
   /**
    * The deterministic automaton of {@code nfa}, or null when it does not fit into the budget's
-   * states or bytes or when {@code work} is spent before it is done.
+   * bytes or when {@code work} is spent before it is done.
    */
   public static @Nullable Dfa determinize(Nfa nfa, CompileBudget budget, StepCounter work) {
     return new SubsetConstruction(nfa, budget, work).run();
@@ -92,7 +90,7 @@ public final class SubsetConstruction {
 
   private static int[] neighbours(Nfa nfa, CharClasses classes) {
     int[] neighbour = new int[classes.count()];
-    for (int c = 0; c < 128; c++) {
+    for (int c = 0; c < SymbolSet.SYMBOLS; c++) {
       int kind = Look.neighbour(c);
       boolean asked =
           (kind == Look.LINE && (nfa.guards & Look.LINES) != 0)
@@ -107,7 +105,6 @@ public final class SubsetConstruction {
     int[] restart = {begin(Look.OTHER), begin(Look.WORD), begin(Look.LINE)};
     for (int state = 0; state < keys.count(); state++) {
       if (work.isSpent()
-          || keys.count() > maxStates
           || (long) keys.count() * (classCount + 1) > maxCells
           || keys.size()
               > maxCells / 2) { // half a table's memory, so that small heaps survive both
@@ -121,8 +118,7 @@ public final class SubsetConstruction {
         end.toArray(),
         start,
         restart,
-        nfa.reachable[Nfa.ANYWHERE_ROOT],
-        nfa.sets.contains(AsciiSet.NONE));
+        nfa.reachable[Nfa.ANYWHERE_ROOT]);
   }
 
   /** The cell of a walk that begins behind {@code before}. */

@@ -1,82 +1,70 @@
 package io.github.pbxrouting.core.automaton.nfa;
 
 import io.github.pbxrouting.core.automaton.ints.IntList;
-import io.github.pbxrouting.core.regex.AsciiSet;
+import io.github.pbxrouting.core.regex.SymbolSet;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
- * A partition of the ASCII characters into classes no pattern tells apart. Classes are numbered in
- * the order of their first character, so equal sets of sets give equal numbers.
+ * A partition of the symbols into classes that no pattern tells apart. Classes are numbered in the
+ * order of their first symbol, so equal sets of sets give equal numbers.
  */
 public final class CharClasses {
 
-  /** The class of each ASCII character. */
-  private final byte[] map = new byte[128];
+  /** The class of each symbol. */
+  private final int[] map = new int[SymbolSet.SYMBOLS];
 
-  /** The characters of each class. */
-  private final List<AsciiSet> classes;
+  /** The symbols of each class. */
+  private final List<SymbolSet> classes;
 
-  private CharClasses(List<AsciiSet> classes) {
+  private CharClasses(List<SymbolSet> classes) {
     this.classes = List.copyOf(classes);
     for (int k = 0; k < classes.size(); k++) {
-      for (int c = 0; c < 128; c++) {
+      for (int c = 0; c < map.length; c++) {
         if (classes.get(k).contains(c)) {
-          map[c] = (byte) k;
+          map[c] = k;
         }
       }
     }
   }
 
   /** The coarsest partition that keeps every one of {@code sets} a union of classes. */
-  public static CharClasses of(Iterable<AsciiSet> sets) {
-    List<AsciiSet> classes = new ArrayList<>();
-    classes.add(AsciiSet.ALL);
-    for (AsciiSet set : sets) {
-      AsciiSet outside = set.complement();
+  public static CharClasses of(Iterable<SymbolSet> sets) {
+    List<SymbolSet> classes = new ArrayList<>();
+    classes.add(SymbolSet.ALL);
+    for (SymbolSet set : sets) {
+      SymbolSet outside = set.complement();
       for (int k = classes.size() - 1; k >= 0; k--) {
-        AsciiSet in = classes.get(k).and(set);
-        AsciiSet out = classes.get(k).and(outside);
+        SymbolSet in = classes.get(k).and(set);
+        SymbolSet out = classes.get(k).and(outside);
         if (!in.isEmpty() && !out.isEmpty()) {
           classes.set(k, in);
           classes.add(out);
         }
       }
     }
-    List<AsciiSet> ordered = new ArrayList<>();
-    for (int c = 0; c < 128; c++) {
-      for (AsciiSet each : classes) {
-        if (first(each) == c) {
-          ordered.add(each);
-        }
-      }
-    }
-    return new CharClasses(ordered);
+    classes.sort(Comparator.comparingInt(SymbolSet::first));
+    return new CharClasses(classes);
   }
 
-  private static int first(AsciiSet set) {
-    return set.low() != 0
-        ? Long.numberOfTrailingZeros(set.low())
-        : 64 + Long.numberOfTrailingZeros(set.high());
-  }
-
-  /** The number of classes, 1 to 128. */
+  /** The number of classes, 1 to {@value SymbolSet#SYMBOLS}. */
   public int count() {
     return classes.size();
   }
 
-  /** The class of the ASCII character {@code c}. */
+  /** The class of the symbol {@code c}. */
   public int of(int c) {
     return map[c];
   }
 
-  /** The first character of the class {@code k}. */
+  /** The first symbol of the class {@code k}. */
   public int first(int k) {
-    return first(classes.get(k));
+    return classes.get(k).first();
   }
 
   /** The classes that make up {@code set}, ascending; the set is one the partition was made for. */
-  public int[] in(AsciiSet set) {
+  public int[] in(SymbolSet set) {
     IntList in = new IntList(classes.size());
     for (int k = 0; k < classes.size(); k++) {
       if (contains(set, k)) {
@@ -87,12 +75,7 @@ public final class CharClasses {
   }
 
   /** Whether the class {@code k} lies in {@code set}, one the partition was made for. */
-  public boolean contains(AsciiSet set, int k) {
+  public boolean contains(SymbolSet set, int k) {
     return set.contains(first(k));
-  }
-
-  /** A copy of the map from each ASCII character to its class. */
-  public byte[] toMap() {
-    return map.clone();
   }
 }

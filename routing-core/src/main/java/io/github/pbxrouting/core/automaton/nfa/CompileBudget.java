@@ -1,37 +1,49 @@
 package io.github.pbxrouting.core.automaton.nfa;
 
 /**
- * What one compilation may cost.
+ * Upper bound for the memory of one compilation.
  *
- * <p>StepCounter is counted, not timed, so that the same input compiles to the same result on every
- * machine. Immutable.
+ * <p>Memory and steps are counted, never timed, so that the same input compiles to the same result on
+ * every machine. Immutable.
  *
- * @param maxStates the most states of one table while it is built
- * @param maxBytes the most bytes all tables of the result may take together, and each table while
- *     it is built
- * @param maxSteps the most steps of construction; a step is the visit of a node or of a table cell,
- *     3 to 10 ns on a machine of 2024
+ * @param maxBytes upper bound for the table, and for the transitions of an automaton while it is built
  */
-public record CompileBudget(int maxStates, long maxBytes, long maxSteps) {
+public record CompileBudget(long maxBytes) {
 
-  /** At most 16 MB of tables and half a second of work. */
-  public static final CompileBudget DEFAULT = new CompileBudget(1 << 20, 16L << 20, 50_000_000L);
+  /** 16 MB. */
+  public static final CompileBudget DEFAULT = new CompileBudget(16L << 20);
+
+  /** The characters of a plan for which the memory grows by as much as it was at first. */
+  private static final double CHARACTERS_PER_SHARE = 1 << 20;
+
+  /** A table entry of four bytes is visited a dozen times, until states are merged and laid out. */
+  private static final int STEPS_PER_BYTE = 3;
 
   /**
-   * Checks the bounds.
+   * Checks the bound.
    *
-   * @throws IllegalArgumentException when a bound is negative
+   * @throws IllegalArgumentException when the bound is negative
    */
   public CompileBudget {
-    if (maxStates < 0 || maxBytes < 0 || maxSteps < 0) {
-      throw new IllegalArgumentException(
-          "a budget must not be negative: "
-              + maxStates
-              + " states, "
-              + maxBytes
-              + " bytes, "
-              + maxSteps
-              + " steps");
+    if (maxBytes < 0) {
+      throw new IllegalArgumentException("maxBytes must not be negative, but was " + maxBytes);
     }
+  }
+
+  /**
+   * Returns this budget for a plan of that many characters: as much again for every 1,048,576 of them.
+   * A rate deck of 383,000 prefixes earns its one table that way; one hostile line does not.
+   */
+  public CompileBudget forText(long characters) {
+    double grown = maxBytes * (1.0 + characters / CHARACTERS_PER_SHARE);
+    return new CompileBudget((long) grown); // at most Long.MAX_VALUE
+  }
+
+  /**
+   * Returns the upper bound for the steps of construction. A step is the visit of a state or of a table
+   * entry, 3 to 10 ns on a machine of 2024.
+   */
+  public long maxSteps() {
+    return STEPS_PER_BYTE * Math.min(maxBytes, Long.MAX_VALUE / STEPS_PER_BYTE);
   }
 }

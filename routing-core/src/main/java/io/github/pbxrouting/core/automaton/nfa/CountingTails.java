@@ -1,6 +1,6 @@
 package io.github.pbxrouting.core.automaton.nfa;
 
-import io.github.pbxrouting.core.regex.AsciiSet;
+import io.github.pbxrouting.core.regex.SymbolSet;
 
 /**
  * Knows which nodes of an {@link Nfa} have nothing left but to count: a number of characters of one
@@ -106,7 +106,7 @@ public final class CountingTails {
   }
 
   private boolean isSubset(int part, int whole) {
-    AsciiSet set = nfa.sets.get(part);
+    SymbolSet set = nfa.sets.get(part);
     return set.and(nfa.sets.get(whole)).equals(set);
   }
 }

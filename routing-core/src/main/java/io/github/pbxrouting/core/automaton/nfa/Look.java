@@ -1,6 +1,6 @@
 package io.github.pbxrouting.core.automaton.nfa;
 
-import io.github.pbxrouting.core.regex.AsciiSet;
+import io.github.pbxrouting.core.regex.SymbolSet;
 import io.github.pbxrouting.core.regex.Syntax.Assertion;
 
 /**
@@ -41,11 +41,11 @@ public final class Look {
   public static final int EDGE = 3;
 
   /** The characters of {@code \w}. */
-  public static final AsciiSet WORD_CHARACTERS =
-      AsciiSet.range('0', '9').or(AsciiSet.range('A', 'Z')).or(AsciiSet.range('a', 'z')).with('_');
+  public static final SymbolSet WORD_CHARACTERS =
+      SymbolSet.range('0', '9').or(SymbolSet.range('A', 'Z')).or(SymbolSet.range('a', 'z')).with('_');
 
   /** The line feed alone. */
-  public static final AsciiSet LINE_FEED = AsciiSet.of('\n');
+  public static final SymbolSet LINE_FEED = SymbolSet.of('\n');
 
   private Look() {}
 
@@ -86,7 +86,7 @@ public final class Look {
     };
   }
 
-  /** Which neighbour {@code c} is, to guards that need to know. */
+  /** Which neighbour the symbol {@code c} is, to guards that need to know. */
   public static int neighbour(int c) {
     if (c == '\n') {
       return LINE;

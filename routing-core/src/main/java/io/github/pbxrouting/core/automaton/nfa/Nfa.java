@@ -1,12 +1,12 @@
 package io.github.pbxrouting.core.automaton.nfa;
 
-import io.github.pbxrouting.core.regex.AsciiSet;
+import io.github.pbxrouting.core.regex.SymbolSet;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A frozen nondeterministic automaton over ASCII for many ranked patterns.
+ * A frozen nondeterministic automaton for many ranked patterns.
  *
  * <p>A node stands for what is left to be matched. It has character edges (a set and a target),
  * empty edges (a guard and a target) and accepts (a rank, at once or only at the end of the text).
@@ -67,7 +67,7 @@ public final class Nfa {
   public final int[] reachable;
 
   /** The distinct sets of the character edges. */
-  public final List<AsciiSet> sets;
+  public final List<SymbolSet> sets;
 
   /** The guards used, as a set of {@link Look} bits. */
   public final int guards;
@@ -84,7 +84,7 @@ public final class Nfa {
       int[] acceptStart,
       int[] accept,
       int[] reachable,
-      List<AsciiSet> sets,
+      List<SymbolSet> sets,
       int guards) {
     this.size = reachable.length;
     this.edgeStart = edgeStart;
@@ -104,7 +104,7 @@ public final class Nfa {
   public CharClasses classes() {
     CharClasses known = classes;
     if (known == null) {
-      List<AsciiSet> told = new ArrayList<>(sets);
+      List<SymbolSet> told = new ArrayList<>(sets);
       if ((guards & Look.WORDS) != 0) {
         told.add(Look.WORD_CHARACTERS);
       }

@@ -3,7 +3,7 @@ package io.github.pbxrouting.core.automaton.nfa;
 import io.github.pbxrouting.core.automaton.ints.IntList;
 import io.github.pbxrouting.core.automaton.ints.IntPairMap;
 import io.github.pbxrouting.core.automaton.ints.IntSequences;
-import io.github.pbxrouting.core.regex.AsciiSet;
+import io.github.pbxrouting.core.regex.SymbolSet;
 import io.github.pbxrouting.core.regex.Syntax;
 import io.github.pbxrouting.core.regex.Syntax.Alternate;
 import io.github.pbxrouting.core.regex.Syntax.Assertion;
@@ -49,8 +49,8 @@ public final class NfaBuilder {
   private final IntList nextAccept = new IntList(16);
   private final IntList accept = new IntList(16);
 
-  private final List<AsciiSet> sets = new ArrayList<>();
-  private final Map<AsciiSet, Integer> setIndex = new HashMap<>();
+  private final List<SymbolSet> sets = new ArrayList<>();
+  private final Map<SymbolSet, Integer> setIndex = new HashMap<>();
   private final int[] singleIndex = new int[128];
   private final IntPairMap trie = new IntPairMap();
   private final int maxNodes;
@@ -101,10 +101,7 @@ public final class NfaBuilder {
     int node = Nfa.START_ROOT;
     claim(node, rank);
     for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      // No ASCII character leads on from before a character beyond ASCII, but the walk must not
-      // count as decided there.
-      node = child(node, c < 128 ? single(c) : index(AsciiSet.NONE), rank);
+      node = child(node, single(text.charAt(i)), rank);
     }
     accept(node, !literal.prefix(), rank);
     return true;
@@ -325,12 +322,12 @@ public final class NfaBuilder {
 
   private int single(int c) {
     if (singleIndex[c] < 0) {
-      singleIndex[c] = index(AsciiSet.of(c));
+      singleIndex[c] = index(SymbolSet.of(c));
     }
     return singleIndex[c];
   }
 
-  private int index(AsciiSet set) {
+  private int index(SymbolSet set) {
     Integer index = setIndex.putIfAbsent(set, sets.size());
     if (index == null) {
       sets.add(set);

@@ -1,12 +1,13 @@
 package io.github.pbxrouting.core.automaton.table;
 
+import io.github.pbxrouting.core.automaton.dfa.Dot;
 import io.github.pbxrouting.core.automaton.nfa.Look;
+import io.github.pbxrouting.core.regex.SymbolSet;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
- * An automaton packed as a trie whose branches share their ends, for plans so small that rows would
- * be mostly empty.
+ * The hot loop of small plans: a trie whose branches share their ends, packed for plans so small that
+ * rows would be mostly empty.
  *
  * <p>A node begins with a bit for each class of characters that has a cell of its own, up to
  * {@value #MOST_CLASSES}; the cells follow in class order, so the rank of a bit in the mask finds
@@ -45,7 +46,7 @@ final class SparseTable extends Automaton {
   /** Where the first node lies. */
   static final int FIRST_NODE = 5;
 
-  /** For each ASCII character, its class. Shared between automata where it is the usual one. */
+  /** For each symbol, its class. Shared between automata where it is the usual one. */
   private final byte[] classes;
 
   /**
@@ -65,63 +66,18 @@ final class SparseTable extends Automaton {
   }
 
   @Override
-  public char @Nullable [] words() {
-    return ownsClasses ? null : words;
-  }
-
-  @Override
   public int match(String text) {
-    return match(classes, words, text);
-  }
-
-  static int match(byte[] classes, char[] words, String text) {
-    int best = walk(classes, words, text, 0, words[0]);
-    return isSettled(words, best) ? best : rematch(classes, words, text, best);
+    int best = walk(text, 0, words[0]);
+    return isSettled(best) ? best : rematch(text, best);
   }
 
   /** Whether no walk from a later offset can find anything stronger. */
-  private static boolean isSettled(char[] words, int best) {
+  private boolean isSettled(int best) {
     int rank = words[RESTART_RANK];
     return best <= rank || rank == RANK;
   }
 
-  private static int walk(byte[] classes, char[] words, String text, int from, int start) {
-    int end = text.length();
-    int cell = start;
-    int i = from;
-    while (cell < SETTLED) {
-      if (i == end) {
-        return atEnd(words, cell);
-      }
-      char c = text.charAt(i++);
-      if (c >= classes.length) {
-        return NOT_ASCII;
-      }
-      cell = next(words, cell, classes[c]);
-    }
-    return settled(cell, i == end);
-  }
-
-  private static int rematch(byte[] classes, char[] words, String text, int first) {
-    int best = first;
-    for (int i = 1; i <= text.length() && best > words[RESTART_RANK]; i++) {
-      char before = text.charAt(i - 1);
-      if (before >= classes.length) {
-        return NOT_ASCII;
-      }
-      int start = words[1 + Look.neighbour(before)];
-      best = Math.min(best, walk(classes, words, text, i, start));
-    }
-    return best;
-  }
-
-  @Override
-  public int match(CharSequence text) {
-    int best = walk(text, 0, words[0]);
-    return isSettled(words, best) ? best : rematch(text, best);
-  }
-
-  private int walk(CharSequence text, int from, int start) {
+  private int walk(String text, int from, int start) {
     byte[] classes = this.classes;
     char[] words = this.words;
     int end = text.length();
@@ -132,21 +88,23 @@ final class SparseTable extends Automaton {
         return atEnd(words, cell);
       }
       char c = text.charAt(i++);
-      if (c >= classes.length) {
-        return NOT_ASCII;
+      if (c >= SymbolSet.BEYOND) {
+        i += i < end && isInsidePair(text, i) ? 1 : 0;
+        c = SymbolSet.BEYOND;
       }
       cell = next(words, cell, classes[c]);
     }
     return settled(cell, i == end);
   }
 
-  private int rematch(CharSequence text, int best) {
-    for (int i = 1; i <= text.length() && best > words[RESTART_RANK]; i++) {
-      char before = text.charAt(i - 1);
-      if (before >= classes.length) {
-        return NOT_ASCII;
+  private int rematch(String text, int first) {
+    int best = first;
+    int end = text.length();
+    for (int i = 1; i <= end && best > words[RESTART_RANK]; i++) {
+      int start = words[1 + Look.neighbour(SymbolSet.symbol(text.charAt(i - 1)))];
+      if (i == end || !isInsidePair(text, i)) {
+        best = Math.min(best, walk(text, i, start));
       }
-      best = Math.min(best, walk(text, i, words[1 + Look.neighbour(before)]));
     }
     return best;
   }
@@ -155,7 +113,7 @@ final class SparseTable extends Automaton {
   public int match(byte[] text, int offset, int length) {
     int end = Objects.checkFromIndexSize(offset, length, text.length) + length;
     int best = walk(text, offset, end, words[0]);
-    return isSettled(words, best) ? best : rematch(text, offset, end, best);
+    return isSettled(best) ? best : rematch(text, offset, end, best);
   }
 
   private int walk(byte[] text, int from, int end, int start) {
@@ -167,21 +125,15 @@ final class SparseTable extends Automaton {
       if (i == end) {
         return atEnd(words, cell);
       }
-      byte c = text[i++];
-      if (c < 0) {
-        return NOT_ASCII;
-      }
-      cell = next(words, cell, classes[c]);
+      cell = next(words, cell, classes[SymbolSet.symbol((char) (text[i++] & 0xff))]);
     }
     return settled(cell, i == end);
   }
 
-  private int rematch(byte[] text, int offset, int end, int best) {
+  private int rematch(byte[] text, int offset, int end, int first) {
+    int best = first;
     for (int i = offset + 1; i <= end && best > words[RESTART_RANK]; i++) {
-      byte before = text[i - 1];
-      if (before < 0) {
-        return NOT_ASCII;
-      }
+      int before = SymbolSet.symbol((char) (text[i - 1] & 0xff));
       best = Math.min(best, walk(text, i, end, words[1 + Look.neighbour(before)]));
     }
     return best;
@@ -209,7 +161,7 @@ final class SparseTable extends Automaton {
 
   @Override
   public String layout() {
-    return "packed trie";
+    return "sparse";
   }
 
   @Override
@@ -219,6 +171,36 @@ final class SparseTable extends Automaton {
 
   @Override
   public long bytes() {
-    return 24 + (ownsClasses ? 16 + classes.length : 0) + (16 + 2L * words.length + 7) / 8 * 8;
+    return (ownsClasses ? classes.length : 0) + (long) Character.BYTES * words.length;
+  }
+
+  @Override
+  public String toDot() {
+    return Dot.of(
+        new Dot.Graph() {
+          @Override
+          public int start() {
+            return target(words[0]);
+          }
+
+          @Override
+          public int next(int state, int symbol) {
+            // A leaf is a state of its own in the graph: a number that no node has.
+            return state >= SETTLED
+                ? ~NONE
+                : target(SparseTable.next(words, state, classes[symbol]));
+          }
+
+          @Override
+          public int end(int state) {
+            return state >= SETTLED ? settled(state, true) : atEnd(words, state);
+          }
+
+          private int target(int cell) {
+            return cell < SETTLED || (cell & LEAF) != 0 && cell != NO_MATCH
+                ? cell
+                : ~settled(cell, false);
+          }
+        });
   }
 }

@@ -3,7 +3,7 @@ package io.github.pbxrouting.core.automaton.table;
 import io.github.pbxrouting.core.automaton.dfa.Dfa;
 import io.github.pbxrouting.core.automaton.nfa.CharClasses;
 import io.github.pbxrouting.core.automaton.nfa.Rank;
-import io.github.pbxrouting.core.regex.AsciiSet;
+import io.github.pbxrouting.core.regex.SymbolSet;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +17,7 @@ final class SparseTableBuilder {
    */
   private static final CharClasses DIALABLE = CharClasses.of(dialable());
 
-  static final byte[] DIALABLE_MAP = DIALABLE.toMap();
+  private static final byte[] DIALABLE_MAP = map(DIALABLE);
 
   private final Dfa dfa;
 
@@ -63,22 +63,30 @@ final class SparseTableBuilder {
     if (words == null) {
       return null;
     }
-    byte[] map = shared ? DIALABLE_MAP : dfa.classes.toMap();
+    byte[] map = shared ? DIALABLE_MAP : map(dfa.classes);
     SparseTable packed = new SparseTable(map, !shared, words, dfa.states());
     return packed.bytes() <= maxBytes ? packed : null;
   }
 
-  private static List<AsciiSet> dialable() {
-    List<AsciiSet> sets = new ArrayList<>();
+  private static byte[] map(CharClasses classes) {
+    byte[] map = new byte[SymbolSet.SYMBOLS];
+    for (int symbol = 0; symbol < map.length; symbol++) {
+      map[symbol] = (byte) classes.of(symbol);
+    }
+    return map;
+  }
+
+  private static List<SymbolSet> dialable() {
+    List<SymbolSet> sets = new ArrayList<>();
     for (char c : "0123456789*#+".toCharArray()) {
-      sets.add(AsciiSet.of(c));
+      sets.add(SymbolSet.of(c));
     }
     return sets;
   }
 
   /** Whether every class of {@code coarse} is a union of classes of {@code fine}. */
   private static boolean isCoarser(CharClasses coarse, CharClasses fine) {
-    for (int c = 0; c < 128; c++) {
+    for (int c = 0; c < SymbolSet.SYMBOLS; c++) {
       if (coarse.of(c) != coarse.of(fine.first(fine.of(c)))) {
         return false;
       }
@@ -87,7 +95,7 @@ final class SparseTableBuilder {
   }
 
   private char @Nullable [] words(int maxWords) {
-    // How long a node is does not hang on where others lie, so stand-ins do for a first pass.
+    // How long a node is does not depend on where others lie, so stand-ins do for a first pass.
     for (int state = 0; state < cell.length; state++) {
       cell[state] =
           isLeaf(state) ? SparseTable.SETTLED | SparseTable.LEAF | rank(dfa.end[state]) : ~state;
@@ -189,9 +197,6 @@ final class SparseTableBuilder {
 
   /** Whether only the end of the text matters in {@code state}, whatever characters there are. */
   private boolean isLeaf(int state) {
-    if (dfa.waitsBeyondAscii) {
-      return false;
-    }
     int width = dfa.classes.count();
     for (int i = state * width; i < (state + 1) * width; i++) {
       if (dfa.next[i] != ~Rank.NONE) {

@@ -5,11 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.pbxrouting.core.automaton.AutomatonCompiler;
 import io.github.pbxrouting.core.automaton.Patterns;
-import io.github.pbxrouting.core.automaton.table.Automaton;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -129,20 +128,16 @@ class NfaBuilderTest {
   @Test
   void aBudgetOf32BytesANodeSuffices() {
     List<Literal> literals = List.of(new Literal("123", false, 0));
-    assertNotNull(NfaBuilder.build(literals, List.of(), new CompileBudget(9, 5 * 32, 9)));
-    assertNull(NfaBuilder.build(literals, List.of(), new CompileBudget(9, 5 * 32 - 1, 9)));
-    assertNull(NfaBuilder.build(List.of(), ranked("123"), new CompileBudget(9, 64, 9)));
+    assertNotNull(NfaBuilder.build(literals, List.of(), new CompileBudget(5 * 32)));
+    assertNull(NfaBuilder.build(literals, List.of(), new CompileBudget(5 * 32 - 1)));
+    assertNull(NfaBuilder.build(List.of(), ranked("123"), new CompileBudget(64)));
   }
 
   @Test
-  void aLiteralMayHaveAnyCharacter() {
-    for (String text : List.of("1\u007f", "1\u0080", "1\u20ac")) {
-      Automaton automaton =
-          AutomatonCompiler.of(
-                  List.of(new Literal(text, false, 3)), List.of(), CompileBudget.DEFAULT)
-              .automaton();
-      assertEquals(text.charAt(1) < 128 ? 3 : Automaton.NOT_ASCII, automaton.match(text), text);
-      assertEquals(Rank.NONE, automaton.match("12"));
+  void a_literal_is_ascii() {
+    assertEquals("1\u007f", new Literal("1\u007f", false, 3).text());
+    for (String text : List.of("1\u0080", "1\u20ac", "\ud83d\ude00")) {
+      assertThrows(IllegalArgumentException.class, () -> new Literal(text, false, 3));
     }
   }
 }

@@ -53,9 +53,6 @@ public final class BrandView {
   /** What the pattern means to the numbers it is read for, or null when only RE2J knows. */
   public @Nullable Syntax syntax(String pattern) {
     ParsedPattern read = patterns.read(pattern);
-    if (read instanceof ParsedPattern.Declined declined && !letters) {
-      return declined.withoutLetters();
-    }
     return read instanceof ParsedPattern.Parsed parsed ? parsed.syntax() : null;
   }
 

@@ -3,49 +3,51 @@ package io.github.pbxrouting.core.regex;
 import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import io.github.pbxrouting.core.regex.CharacterClass.Beyond;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ASCII parts of the named classes that RE2J 1.8 knows: Perl's, POSIX's and Unicode's. A class
- * without an ASCII part is an empty set here, which is all that an ASCII text can tell of it.
+ * The named classes that RE2/J 1.8 knows: Perl's, POSIX's and Unicode's. Unicode's tell characters
+ * beyond ASCII apart, so only their ASCII parts are listed.
  */
-final class AsciiClasses {
+final class NamedClasses {
 
-  private static final AsciiSet DIGITS = AsciiSet.range('0', '9');
-  private static final AsciiSet UPPER = AsciiSet.range('A', 'Z');
-  private static final AsciiSet LOWER = AsciiSet.range('a', 'z');
-  private static final AsciiSet LETTERS = UPPER.or(LOWER);
-  private static final AsciiSet CONTROLS = AsciiSet.range(0, 31).with(127);
+  private static final SymbolSet ASCII = SymbolSet.range(0, 127);
+  private static final SymbolSet DIGITS = SymbolSet.range('0', '9');
+  private static final SymbolSet UPPER = SymbolSet.range('A', 'Z');
+  private static final SymbolSet LOWER = SymbolSet.range('a', 'z');
+  private static final SymbolSet LETTERS = UPPER.or(LOWER);
+  private static final SymbolSet CONTROLS = SymbolSet.range(0, 31).with(127);
 
   /** Without the vertical tab, unlike POSIX's spaces. */
-  private static final AsciiSet PERL_SPACES = of("\t\n\f\r ");
+  private static final SymbolSet PERL_SPACES = of("\t\n\f\r ");
 
   /** Letters, digits and the underscore. */
-  static final AsciiSet WORD = LETTERS.or(DIGITS).with('_');
+  static final SymbolSet WORD = LETTERS.or(DIGITS).with('_');
 
-  private static final Map<String, AsciiSet> POSIX =
+  private static final Map<String, SymbolSet> POSIX =
       Map.ofEntries(
           Map.entry("alnum", LETTERS.or(DIGITS)),
           Map.entry("alpha", LETTERS),
-          Map.entry("ascii", AsciiSet.ALL),
+          Map.entry("ascii", ASCII),
           Map.entry("blank", of("\t ")),
           Map.entry("cntrl", CONTROLS),
           Map.entry("digit", DIGITS),
-          Map.entry("graph", AsciiSet.range('!', '~')),
+          Map.entry("graph", SymbolSet.range('!', '~')),
           Map.entry("lower", LOWER),
-          Map.entry("print", AsciiSet.range(' ', '~')),
-          Map.entry("punct", AsciiSet.range('!', '~').and(LETTERS.or(DIGITS).complement())),
-          Map.entry("space", AsciiSet.range('\t', '\r').with(' ')),
+          Map.entry("print", SymbolSet.range(' ', '~')),
+          Map.entry("punct", SymbolSet.range('!', '~').and(LETTERS.or(DIGITS).complement())),
+          Map.entry("space", SymbolSet.range('\t', '\r').with(' ')),
           Map.entry("upper", UPPER),
           Map.entry("word", WORD),
           Map.entry("xdigit", DIGITS.or(of("ABCDEFabcdef"))));
 
   /** The general categories and scripts with an ASCII part, and {@code Any}. */
-  private static final Map<String, AsciiSet> UNICODE =
+  private static final Map<String, SymbolSet> UNICODE =
       Map.ofEntries(
-          Map.entry("Any", AsciiSet.ALL),
+          Map.entry("Any", ASCII),
           Map.entry("C", CONTROLS),
           Map.entry("Cc", CONTROLS),
           Map.entry("L", LETTERS),
@@ -66,7 +68,7 @@ final class AsciiClasses {
           Map.entry("Sm", of("+<=>|~")),
           Map.entry("Z", of(" ")),
           Map.entry("Zs", of(" ")),
-          Map.entry("Common", LETTERS.complement()));
+          Map.entry("Common", ASCII.and(LETTERS.complement())));
 
   /** The general categories and scripts without an ASCII part. */
   private static final ImmutableSet<String> UNICODE_BEYOND_ASCII =
@@ -87,51 +89,60 @@ final class AsciiClasses {
                       + " Sundanese Syloti_Nagri Syriac Tagalog Tagbanwa Tai_Le Tai_Tham Tai_Viet"
                       + " Tamil Telugu Thaana Thai Tibetan Tifinagh Ugaritic Unknown Vai Yi"));
 
-  private AsciiClasses() {}
+  private NamedClasses() {}
 
   /**
-   * The class of {@code \d}, {@code \s} or {@code \w}, in either case, or null for another letter.
+   * Returns the class of {@code \d}, {@code \s} or {@code \w}, in either case, or null for another
+   * letter.
    */
-  static @Nullable AsciiSet perl(int letter) {
+  static @Nullable CharacterClass perl(int letter, boolean fold) {
     return switch (letter) {
-      case 'd' -> DIGITS;
-      case 'D' -> DIGITS.complement();
-      case 's' -> PERL_SPACES;
-      case 'S' -> PERL_SPACES.complement();
-      case 'w' -> WORD;
-      case 'W' -> WORD.complement();
+      case 'd' -> of(DIGITS, fold);
+      case 'D' -> of(DIGITS, fold).complement();
+      case 's' -> of(PERL_SPACES, fold);
+      case 'S' -> of(PERL_SPACES, fold).complement();
+      case 'w' -> of(WORD, fold);
+      case 'W' -> of(WORD, fold).complement();
       default -> null;
     };
   }
 
   /**
-   * The POSIX class of a name such as {@code alpha} or {@code ^alpha}, or null for an unknown one.
+   * Returns the POSIX class of a name such as {@code alpha} or {@code ^alpha}, or null for an unknown
+   * one.
    */
-  static @Nullable AsciiSet posix(String name, boolean fold) {
+  static @Nullable CharacterClass posix(String name, boolean fold) {
     boolean negated = name.startsWith("^");
-    AsciiSet set = POSIX.get(negated ? name.substring(1) : name);
+    SymbolSet set = POSIX.get(negated ? name.substring(1) : name);
     if (set == null) {
       return null;
     }
-    AsciiSet folded = fold ? CaseFolding.fold(set) : set;
-    return negated ? folded.complement() : folded;
+    CharacterClass named = of(set, fold);
+    return negated ? named.complement() : named;
   }
 
-  /** The ASCII part of a Unicode category or script, or null for a name that RE2J does not know. */
-  static @Nullable AsciiSet unicode(String name, boolean fold) {
-    AsciiSet set = UNICODE.get(name);
-    if (set == null) {
-      return UNICODE_BEYOND_ASCII.contains(name) ? AsciiSet.NONE : null;
+  private static CharacterClass of(SymbolSet set, boolean fold) {
+    CharacterClass named = CharacterClass.of(set);
+    return fold ? CaseFolding.fold(named) : named;
+  }
+
+  /** Returns a Unicode category or script, or null for a name that RE2/J does not know. */
+  static @Nullable CharacterClass unicode(String name, boolean fold) {
+    if (name.equals("Any")) {
+      return CharacterClass.ALL;
     }
-    if (!fold) {
-      return set;
+    SymbolSet set = UNICODE.get(name);
+    if (set == null && !UNICODE_BEYOND_ASCII.contains(name)) {
+      return null;
     }
-    return switch (name) {
-      case "Lu" -> LETTERS;
-      // RE2J lists only those upper-case letters here that have a third variant.
-      case "Ll" -> LOWER.with('K').with('S');
-      default -> set;
-    };
+    SymbolSet ascii = set == null ? SymbolSet.NONE : set;
+    if (fold && name.equals("Lu")) {
+      ascii = LETTERS;
+    } else if (fold && name.equals("Ll")) {
+      // RE2/J lists only those upper-case letters here that have a third variant.
+      ascii = LOWER.with('K').with('S');
+    }
+    return new CharacterClass(ascii, Beyond.SOME);
   }
 
   /** Every name that {@link #unicode} knows. */
@@ -142,8 +153,8 @@ final class AsciiClasses {
         .build();
   }
 
-  private static AsciiSet of(String characters) {
-    AsciiSet set = AsciiSet.NONE;
+  private static SymbolSet of(String characters) {
+    SymbolSet set = SymbolSet.NONE;
     for (int i = 0; i < characters.length(); i++) {
       set = set.with(characters.charAt(i));
     }

@@ -7,13 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 
 /** A set of ASCII characters has exactly the characters it was made of. */
-class AsciiSetTest {
+class SymbolSetTest {
 
   @Test
   void a_range_has_what_lies_between_its_ends_and_nothing_else() {
     for (int first = 0; first < 128; first++) {
       for (int last = 0; last < 128; last++) {
-        AsciiSet range = AsciiSet.range(first, last);
+        SymbolSet range = SymbolSet.range(first, last);
         for (int c = 0; c < 128; c++) {
           assertEquals(first <= c && c <= last, range.contains(c));
         }
@@ -24,14 +24,17 @@ class AsciiSetTest {
 
   @Test
   void sets_are_joined_intersected_and_complemented() {
-    AsciiSet digits = AsciiSet.range('0', '9');
-    AsciiSet letters = AsciiSet.range('A', 'Z').or(AsciiSet.range('a', 'z'));
+    SymbolSet digits = SymbolSet.range('0', '9');
+    SymbolSet letters = SymbolSet.range('A', 'Z').or(SymbolSet.range('a', 'z'));
     assertEquals(62, digits.or(letters).size());
     assertTrue(digits.and(letters).isEmpty());
-    assertEquals(AsciiSet.of('a'), letters.and(digits.with('a')));
-    assertEquals(AsciiSet.ALL, digits.or(digits.complement()));
-    assertEquals(AsciiSet.NONE, AsciiSet.ALL.complement());
+    assertEquals(SymbolSet.of('a'), letters.and(digits.with('a')));
+    assertEquals(SymbolSet.ALL, digits.or(digits.complement()));
+    assertEquals(SymbolSet.NONE, SymbolSet.ALL.complement());
     assertFalse(digits.complement().contains('5'));
-    assertTrue(AsciiSet.range('a', 200).equals(AsciiSet.range('a', 127)));
+    assertEquals(SymbolSet.range('a', 128), SymbolSet.range('a', 127).with(SymbolSet.BEYOND));
+    assertEquals(SymbolSet.BEYOND, SymbolSet.symbol('\u20ac'));
+    assertEquals(SymbolSet.BEYOND, SymbolSet.of(SymbolSet.BEYOND).first());
+    assertEquals(SymbolSet.SYMBOLS, SymbolSet.ALL.size());
   }
 }

@@ -1,0 +1,69 @@
+package io.github.pbxrouting.core.regex;
+
+import io.github.pbxrouting.core.regex.Syntax.Alternate;
+import io.github.pbxrouting.core.regex.Syntax.Chars;
+import io.github.pbxrouting.core.regex.Syntax.Concat;
+import io.github.pbxrouting.core.regex.Syntax.Repeat;
+
+/**
+ * The patterns that RE2/J 1.8 may match otherwise than RE2 does. The tables are not affected; a
+ * pattern that RE2/J answers is.
+ *
+ * <p>Letter cases (google/re2j issue 211, golang/go issue 59007): RE2/J takes common beginnings out
+ * of the branches of an alternation, and compares letters without regard to whether case is ignored.
+ * It reads {@code [Aa]x|Ay} as {@code [Aa](?:x|y)}.
+ *
+ * <p>Case beyond ASCII (google/re2j issue 198): whether two such characters are equal when case is
+ * ignored depends on which of them stands in the pattern.
+ */
+public final class Re2jFaults {
+
+  /** A larger class has no literal in RE2/J's program, but a range. */
+  private static final int MAX_VARIANTS = 16;
+
+  private static final SymbolSet UPPER = SymbolSet.range('A', 'Z');
+
+  private SymbolSet upper = SymbolSet.NONE;
+  private SymbolSet either = SymbolSet.NONE;
+  private boolean branches;
+
+  private Re2jFaults() {}
+
+  /**
+   * Returns whether RE2/J may mistake a letter of the pattern for its other case. Errs towards yes.
+   */
+  public static boolean mayMistakeCase(Syntax syntax) {
+    Re2jFaults letters = new Re2jFaults();
+    letters.read(syntax);
+    return letters.branches && !letters.upper.and(letters.either).isEmpty();
+  }
+
+  /** Returns whether the text of a pattern ignores case and has characters beyond ASCII. */
+  public static boolean mayMistakeCaseBeyondAscii(String pattern) {
+    boolean beyond = pattern.contains("\\x{") || pattern.contains("\\p") || pattern.contains("\\P");
+    for (int i = 0; i < pattern.length() && !beyond; i++) {
+      beyond = pattern.charAt(i) >= SymbolSet.BEYOND;
+    }
+    return beyond && pattern.contains("(?");
+  }
+
+  private void read(Syntax syntax) {
+    if (syntax instanceof Chars chars) {
+      SymbolSet set = chars.set();
+      SymbolSet lowered =
+          new SymbolSet(0, set.high() >>> 32 & UPPER.high(), false); // a to z as A to Z
+      SymbolSet both = set.and(lowered);
+      if (set.size() <= MAX_VARIANTS) {
+        either = either.or(both);
+        upper = upper.or(set.and(UPPER).and(both.complement()));
+      }
+    } else if (syntax instanceof Concat concat) {
+      concat.parts().forEach(this::read);
+    } else if (syntax instanceof Alternate alternate) {
+      branches = true;
+      alternate.branches().forEach(this::read);
+    } else if (syntax instanceof Repeat repeat) {
+      read(repeat.body());
+    }
+  }
+}
