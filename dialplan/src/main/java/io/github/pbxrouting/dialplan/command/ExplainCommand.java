@@ -102,10 +102,8 @@ final class ExplainCommand implements Callable<Integer> {
         for (Attempt attempt : candidate.attempts()) {
           json.writeStartObject();
           json.writeStringField("pattern", Shown.whole(attempt.pattern()));
-          if (attempt.matched() != Attempt.UNKNOWN) {
-            json.writeNumberField("matched", attempt.matched());
-            json.writeNumberField("from", attempt.from());
-          }
+          json.writeNumberField("matched", attempt.matched());
+          json.writeNumberField("from", attempt.from());
           json.writeEndObject();
         }
         json.writeEndArray();

@@ -2,6 +2,7 @@ package io.github.pbxrouting.core.plan;
 
 import io.github.pbxrouting.api.PlanLimits;
 import io.github.pbxrouting.core.regex.ParsedPattern;
+import io.github.pbxrouting.core.regex.ParsedPattern.Parsed;
 import io.github.pbxrouting.core.regex.RegexLimits;
 import io.github.pbxrouting.core.regex.RegexParser;
 import java.util.HashMap;
@@ -28,7 +29,7 @@ public final class PatternPool {
         new RegexLimits(limits.patternLength(), limits.patternDepth(), limits.patternSize());
   }
 
-  /** What became of the pattern when it was read. */
+  /** Returns the result of reading the pattern. */
   public ParsedPattern read(String pattern) {
     ParsedPattern known = readings.get(pattern);
     if (known != null) {
@@ -42,5 +43,13 @@ public final class PatternPool {
     }
     readings.put(pattern, reading);
     return reading;
+  }
+
+  /** Returns what a pattern means that was read without an error. */
+  public Parsed parsed(String pattern) {
+    if (read(pattern) instanceof Parsed parsed) {
+      return parsed;
+    }
+    throw new IllegalArgumentException("the pattern is invalid: \"" + pattern + "\"");
   }
 }

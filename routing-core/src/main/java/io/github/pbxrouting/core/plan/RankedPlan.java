@@ -17,7 +17,6 @@ import io.github.pbxrouting.api.RouteDecision.ToRemoteFriend;
 import io.github.pbxrouting.api.RouteDecision.ToService;
 import io.github.pbxrouting.api.ServiceCode;
 import io.github.pbxrouting.core.automaton.nfa.Literal;
-import io.github.pbxrouting.core.regex.ParsedPattern;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -129,10 +128,7 @@ public final class RankedPlan {
     }
     int rank = decisions.size();
     for (String pattern : friend.patterns()) {
-      ParsedPattern parsed = pool.read(pattern);
-      if (parsed instanceof ParsedPattern.Parsed tree) {
-        patterns.add(new FriendPattern(rank, pattern, tree));
-      }
+      patterns.add(new FriendPattern(rank, pattern, pool.parsed(pattern)));
     }
     decisions.add(ToRemoteFriend.of(friend));
   }

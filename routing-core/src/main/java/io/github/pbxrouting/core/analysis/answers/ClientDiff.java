@@ -54,9 +54,6 @@ final class ClientDiff {
 
   private int run(List<PlanDiff.Change> changes) {
     NumberSpace space = older.space();
-    if (older.plan().firstUnread() != Rank.NONE || newer.plan().firstUnread() != Rank.NONE) {
-      return 0;
-    }
     int decidedTo =
         ProductWalk.walk(
             older.decisions(),

@@ -76,9 +76,8 @@ public record Coverage(String client, NumberSpace space, int decidedTo, List<Row
    * @throws IllegalArgumentException when the brand has no client of that id
    */
   public static Coverage of(BrandRouter router, String client, NumberSpace space, int maxStates) {
-    ClientView view = new BrandView(router, space, maxStates, space.alphabet()).view(client);
+    ClientView view = new BrandView(router, space, maxStates).view(client);
     FriendRanks plan = view.plan();
-    boolean unread = plan.firstUnread() != Rank.NONE;
     RankCounts tally = view.tally();
     ListMultimap<RouteKind, NumberSet> others = ArrayListMultimap.create();
     for (Map.Entry<Integer, NumberSet> entry : tally.numbers().entrySet()) {
@@ -98,7 +97,7 @@ public record Coverage(String client, NumberSpace space, int decidedTo, List<Row
         rows.add(new Row(kind, null, byLength(others.get(kind))));
       }
     }
-    return new Coverage(view.id(), view.space(), unread ? 0 : tally.decidedTo(), rows);
+    return new Coverage(view.id(), view.space(), tally.decidedTo(), rows);
   }
 
   private static SortedMap<Integer, BigInteger> byLength(Collection<NumberSet> sets) {

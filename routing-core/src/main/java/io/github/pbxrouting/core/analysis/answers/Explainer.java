@@ -156,9 +156,6 @@ final class Explainer {
         attempts.size() == 1
             ? "the pattern " + best.pattern()
             : "the nearest of " + attempts.size() + " patterns, " + best.pattern() + ",";
-    if (best.matched() == Attempt.UNKNOWN) {
-      return pattern + " does not match";
-    }
     String place =
         best.matched() == 0
             ? "none of the " + number.length() + " characters"
@@ -173,9 +170,6 @@ final class Explainer {
   /** How far the pattern gets from the offset where it gets farthest. */
   private Attempt attempt(String pattern) {
     Syntax syntax = brand.syntax(pattern);
-    if (syntax == null) {
-      return new Attempt(pattern, Attempt.UNKNOWN, 0);
-    }
     boolean full = client.match() == MatchMode.FULL;
     String alphabet = alphabet(pattern);
     int matched = 0;

@@ -40,7 +40,7 @@ public record Explanation(
    *     long
    */
   public static Explanation of(BrandRouter router, String client, String number) {
-    BrandView brand = new BrandView(router, NumberSpace.DIALABLE, 1, number);
+    BrandView brand = new BrandView(router, NumberSpace.DIALABLE, 1);
     return Explainer.explain(brand, brand.client(client), number);
   }
 
@@ -93,14 +93,10 @@ public record Explanation(
    *
    * @param pattern the pattern
    * @param matched how many characters of the number it matched before a match became impossible,
-   *     or the number ended; the most from any offset when the pattern may match anywhere. {@link
-   *     #UNKNOWN} for a pattern that only RE2/J can read
+   *     or the number ended; the most from any offset when the pattern may match anywhere
    * @param from the offset in the number where these characters begin
    */
   public record Attempt(String pattern, int matched, int from) {
-
-    /** The count of an attempt of which only the result is known. */
-    public static final int UNKNOWN = -1;
 
     /** Checks that nothing is null. */
     public Attempt {

@@ -46,8 +46,8 @@ public record PlanDiff(List<Change> changes, Map<String, Integer> undecided) {
       Collection<String> ids,
       NumberSpace space,
       int maxStates) {
-    BrandView before = new BrandView(older, space, maxStates, space.alphabet());
-    BrandView after = new BrandView(newer, space, maxStates, space.alphabet());
+    BrandView before = new BrandView(older, space, maxStates);
+    BrandView after = new BrandView(newer, space, maxStates);
     List<Change> changes = new ArrayList<>();
     Map<String, Integer> undecided = new LinkedHashMap<>();
     for (String id : ids) {

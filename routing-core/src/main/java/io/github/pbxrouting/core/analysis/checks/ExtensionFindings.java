@@ -122,8 +122,7 @@ final class ExtensionFindings {
     List<Pattern> naming = new ArrayList<>();
     for (String pattern : friend.patterns()) {
       PatternFacts facts = view.facts(pattern);
-      if (facts != null
-          && facts.complete()
+      if (facts.complete()
           && facts.count(length).signum() > 0
           && facts.count(length).compareTo(MOST_NAMED) <= 0) {
         naming.add(Pattern.compile(pattern));

@@ -46,9 +46,7 @@ final class PatternFindings {
       if (friend.friend() instanceof RemoteFriend remote) {
         for (String pattern : new LinkedHashSet<>(remote.patterns())) {
           PatternFacts facts = view.facts(pattern);
-          if (facts != null) {
-            new PatternFindings(view, friend.name(), pattern, facts, findings).report();
-          }
+          new PatternFindings(view, friend.name(), pattern, facts, findings).report();
         }
       }
     }

@@ -35,7 +35,7 @@ public final class PlanCheck {
       int maxStates,
       @Nullable List<CountryNumbers> countries,
       List<CountryNumbers> knownCountries) {
-    BrandView brand = new BrandView(router, space, maxStates, space.alphabet());
+    BrandView brand = new BrandView(router, space, maxStates);
     List<Finding> findings = new ArrayList<>();
     Table<String, String, String> firstNumbers = HashBasedTable.create();
     for (String id : brand.ids()) {

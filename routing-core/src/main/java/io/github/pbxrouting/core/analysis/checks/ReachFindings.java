@@ -130,15 +130,6 @@ final class ReachFindings {
   }
 
   private void report(RankedFriend friend) {
-    if (plan.firstUnread() <= friend.last()) {
-      findings.add(
-          finding(FindingCode.UNDECIDED, friend)
-              .saying(
-                  "which numbers reach it hangs on a pattern, its own or a stronger friend's, that"
-                      + " only RE2/J can answer, one number at a time",
-                  "write the pattern with digits, classes and counts only"));
-      return;
-    }
     view.share(plan.friends().size() - friend.position());
     RankCounts tally = view.tally(view.automaton(friend), friend.last() + 1);
     Reach reach = new Reach(friend, plan, tally);

@@ -113,7 +113,7 @@ final class RedundantPatterns {
       order.add(i);
       PatternFacts facts = view.facts(texts.get(i));
       counts.add(
-          facts == null || facts.matched() == null ? BigInteger.ZERO : facts.matched().count());
+          facts.matched() == null ? BigInteger.ZERO : facts.matched().count());
     }
     order.sort(
         Comparator.comparing((Integer i) -> !unreachable.get(i))

@@ -174,8 +174,7 @@ final class SpecialNumberFindings {
 
   private boolean isSpelledOut(String prefix, RemoteFriend friend) {
     for (String pattern : friend.patterns()) {
-      Syntax syntax = view.brand().syntax(pattern);
-      if (syntax != null && PatternIntent.spells(syntax, prefix)) {
+      if (PatternIntent.spells(view.brand().syntax(pattern), prefix)) {
         return true;
       }
     }

@@ -11,6 +11,7 @@ import io.github.pbxrouting.core.automaton.nfa.Rank;
 import io.github.pbxrouting.core.automaton.nfa.RankedPattern;
 import io.github.pbxrouting.core.automaton.nfa.StepCounter;
 import io.github.pbxrouting.core.automaton.table.Automaton;
+import io.github.pbxrouting.core.regex.SymbolSet;
 import java.util.Arrays;
 import java.util.List;
 
@@ -76,7 +77,7 @@ public final class LazyDfa {
   /**
    * The automaton of those patterns and literals.
    *
-   * @param alphabet at most 64 ASCII characters; a symbol is an index into it
+   * @param alphabet at most 64 characters; a symbol is an index into it
    * @param maxStates the most states it holds at a time; {@link #forget()} makes room
    * @param allowance shared with other automata; every state made is taken from it
    */
@@ -102,7 +103,7 @@ public final class LazyDfa {
     this.setSymbols = new long[nfa.sets.size()];
     this.neighbour = new int[symbols];
     for (int symbol = 0; symbol < symbols; symbol++) {
-      char c = alphabet.charAt(symbol);
+      int c = SymbolSet.symbol(alphabet.charAt(symbol));
       neighbour[symbol] = Look.neighbour(c);
       for (int set = 0; set < setSymbols.length; set++) {
         if (nfa.sets.get(set).contains(c)) {

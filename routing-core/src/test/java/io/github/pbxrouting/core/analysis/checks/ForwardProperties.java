@@ -282,7 +282,7 @@ class ForwardProperties {
     for (CallType type : CallType.values()) {
       CallCycles circles =
           new CallCycles(
-              CallGraph.of(new BrandView(router, NumberSpace.DIALABLE, 1, ""), type),
+              CallGraph.of(new BrandView(router, NumberSpace.DIALABLE, 1), type),
               Comparator.comparing(ForwardProperties::shown));
       List<CallCycles.Circle> found = circles.find();
       assertEquals(List.of(), circles.unfinished());

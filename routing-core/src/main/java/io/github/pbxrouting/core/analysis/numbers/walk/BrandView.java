@@ -19,17 +19,14 @@ public final class BrandView {
   private final NumberSpace space;
   private final int maxStates;
   private final PatternPool patterns;
-  private final boolean letters;
 
   /**
    * Looks at a brand.
    *
    * @param space the numbers that there are
    * @param maxStates how many states one automaton may hold while a client is looked at
-   * @param characters what the numbers have that its patterns are read for
    */
-  public BrandView(BrandRouter router, NumberSpace space, int maxStates, String characters) {
-    this.letters = characters.chars().anyMatch(Character::isLetter);
+  public BrandView(BrandRouter router, NumberSpace space, int maxStates) {
     this.router = router;
     this.space = space;
     this.maxStates = maxStates;
@@ -50,10 +47,9 @@ public final class BrandView {
     return maxStates;
   }
 
-  /** What the pattern means to the numbers it is read for, or null when only RE2J knows. */
-  public @Nullable Syntax syntax(String pattern) {
-    ParsedPattern read = patterns.read(pattern);
-    return read instanceof ParsedPattern.Parsed parsed ? parsed.syntax() : null;
+  /** What the pattern, one of the brand's, means. */
+  public Syntax syntax(String pattern) {
+    return patterns.parsed(pattern).syntax();
   }
 
   /** The clients in the order of declaration. */

@@ -157,15 +157,11 @@ public final class ClientView {
     return new LazyDfa(literals, patterns, space().alphabet(), brand.maxStates(), searchAllowance);
   }
 
-  /** What the pattern matches, or null when only RE2/J knows. */
-  public @Nullable PatternFacts facts(String pattern) {
-    Syntax syntax = brand.syntax(pattern);
-    if (syntax == null) {
-      return null;
-    }
+  /** What the pattern matches. */
+  public PatternFacts facts(String pattern) {
     PatternFacts known = facts.get(pattern);
     if (known == null) {
-      known = PatternFacts.of(this, syntax);
+      known = PatternFacts.of(this, brand.syntax(pattern));
       facts.put(pattern, known);
     }
     return known;

@@ -88,7 +88,6 @@ public final class FriendRanks {
   private final List<RankedPattern> patterns = new ArrayList<>();
   private final List<RankedFriend> friends = new ArrayList<>();
   private final Map<Integer, RankedFriend> byRank = new HashMap<>();
-  private int firstUnread = Rank.NONE;
 
   FriendRanks(BrandView brand, Client client) {
     RankedPlan plan = brand.plan(client);
@@ -125,9 +124,7 @@ public final class FriendRanks {
     for (FriendPattern pattern : plan.patterns()) {
       RankedFriend friend = byRank.get(pattern.rank());
       Syntax syntax = brand.syntax(pattern.text());
-      if (syntax == null) {
-        firstUnread = Math.min(firstUnread, pattern.rank());
-      } else if (friend != null) {
+      if (friend != null) {
         RankedPattern ranked = new RankedPattern(syntax, full, full, pattern.rank());
         friend.patterns().add(ranked);
         patterns.add(ranked);
@@ -148,14 +145,6 @@ public final class FriendRanks {
   /** Where numbers of that rank go. */
   public Route route(int rank) {
     return rank == Rank.NONE ? Route.EXTERNAL : routes.get(rank);
-  }
-
-  /**
-   * The strongest rank with a pattern that only RE2J can answer, or {@link Rank#NONE}: what is as
-   * strong or weaker cannot be decided.
-   */
-  public int firstUnread() {
-    return firstUnread;
   }
 
   /** The automaton that gives each number its rank. */

@@ -15,13 +15,12 @@ import io.github.pbxrouting.core.analysis.answers.Explanation.Candidate;
 import io.github.pbxrouting.core.analysis.checks.FindingCode;
 import io.github.pbxrouting.core.analysis.numbers.NumberSpace;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What is said of plans with patterns that only RE2J can read. */
-class UnreadPatternsTest {
+/** Patterns that RE2/J may read otherwise than RE2: their meaning is RE2's. */
+class LetterCasesTest {
 
-  /** RE2J may take a letter for its other case here, so that it alone knows. */
+  /** RE2/J may take a letter for its other case here. */
   private static final String MIXED = "[Aa][1b]|A2";
 
   private static PlanAnalysis analysis(BrandRouter plan) {
@@ -46,11 +45,11 @@ class UnreadPatternsTest {
   }
 
   @Test
-  void how_far_such_a_pattern_got_is_not_known() {
+  void how_far_such_a_pattern_got_is_known() {
     Candidate mixed = candidate("a2", 1);
 
-    assertEquals(List.of(new Attempt(MIXED, Attempt.UNKNOWN, 0)), mixed.attempts());
-    assertEquals("the pattern " + MIXED + " does not match", mixed.reason());
+    assertEquals(List.of(new Attempt(MIXED, 1, 0)), mixed.attempts());
+    assertEquals("the pattern " + MIXED + " matches 1 of 2 characters", mixed.reason());
     assertNull(mixed.pattern());
   }
 
@@ -69,34 +68,15 @@ class UnreadPatternsTest {
   }
 
   @Test
-  void what_is_as_strong_or_weaker_is_undecided_and_what_is_stronger_is_not() {
+  void nothing_is_undecided() {
+    PlanAnalysis analysis = analysis(plan());
+
     assertEquals(
-        List.of("mixed", "to-d"),
-        analysis(plan()).check().stream()
+        List.of(),
+        analysis.check().stream()
             .filter(finding -> finding.code() == FindingCode.UNDECIDED)
-            .map(finding -> finding.friend().orElse(null))
             .toList());
-    assertEquals(0, analysis(plan()).coverage("c").decidedTo());
-    assertEquals(Map.of("c", 0), analysis(plan()).diff(plan()).undecided());
-  }
-
-  @Test
-  void where_numbers_have_no_letters_nothing_is_undecided() {
-    PlanAnalysis analysis = PlanAnalysis.of(plan());
-
     assertTrue(analysis.coverage("c").isComplete());
     assertTrue(analysis.diff(plan()).isEquivalent());
-    assertEquals(
-        List.of(new Attempt(MIXED, 0, 0)),
-        analysis.explain("c", "2").candidates().get(1).attempts());
-  }
-
-  @Test
-  void a_client_with_such_patterns_that_comes_or_goes_is_undecided() {
-    BrandRouter without =
-        BrandCompiler.create().compile(Brand.of("b", Client.builder("e").build()));
-
-    assertEquals(Map.of("c", 0), analysis(without).diff(plan(), "c").undecided());
-    assertEquals(Map.of("c", 0), analysis(plan()).diff(without, "c").undecided());
   }
 }
