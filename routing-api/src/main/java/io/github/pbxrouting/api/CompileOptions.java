@@ -22,8 +22,8 @@ public final class CompileOptions extends Value {
   }
 
   /**
-   * Returns these options with another bound on the memory of one client's table. Patterns that do not
-   * fit are answered by RE2/J, slower and with the same answers.
+   * Returns these options with another bound on the memory of one client's table. Patterns that do
+   * not fit are answered by RE2/J, slower and with the same answers.
    *
    * @throws IllegalArgumentException when the bound is below 1
    */
@@ -38,9 +38,9 @@ public final class CompileOptions extends Value {
   }
 
   /**
-   * Returns the upper bound for the memory of one client's table, in bytes; at least 1. It counts for the
-   * table and for its transitions while it is built, and grows by as much again for every 1,048,576
-   * characters of the client's numbers and patterns.
+   * Returns the upper bound for the memory of one client's table, in bytes; at least 1. It counts
+   * for the table and for its transitions while it is built, and grows by as much again for every
+   * 1,048,576 characters of the client's numbers and patterns.
    */
   public long maxTableBytes() {
     return maxTableBytes;

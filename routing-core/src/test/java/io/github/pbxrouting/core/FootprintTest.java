@@ -71,7 +71,8 @@ class FootprintTest {
   void a_router_says_what_it_is() {
     String text =
         BrandCompiler.create()
-            .compile(Brand.of("demo", Client.builder("c").friend(Friend.remote("f").build()).build()))
+            .compile(
+                Brand.of("demo", Client.builder("c").friend(Friend.remote("f").build()).build()))
             .client("c")
             .toString();
     assertTrue(text.contains("client=c, friends=1, states="), text);

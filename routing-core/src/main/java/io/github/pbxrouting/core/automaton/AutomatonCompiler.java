@@ -25,17 +25,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The result of compiling a set of patterns: one table for those that fit the budget, and the rest,
- * which is declined. The caller has to match a declined pattern itself whenever its rank could beat the
- * table's answer.
+ * which is declined. The caller has to match a declined pattern itself whenever its rank could beat
+ * the table's answer.
  *
  * <p>Never fails, and never takes more steps than the budget has. When all patterns together do not
  * fit, those leave that blow up:
  *
  * <ol>
  *   <li>First those that are too large on their own, such as {@code ^[0-9]*7[0-9]{15}$}.
- *   <li>The others are ordered: those without a long repetition in their middle first, which only add
- *       up; then those with one, which multiply; each by their states on their own. A binary search
- *       finds how many of them fit together.
+ *   <li>The others are ordered: those without a long repetition in their middle first, which only
+ *       add up; then those with one, which multiply; each by their states on their own. A binary
+ *       search finds how many of them fit together.
  * </ol>
  *
  * <p>Deterministic: equal input gives equal tables. Immutable.
@@ -88,8 +88,8 @@ public final class AutomatonCompiler {
   }
 
   /**
-   * Returns the literals left to the caller, in rank order; empty unless the budget is too small for a
-   * trie of the literals alone; immutable.
+   * Returns the literals left to the caller, in rank order; empty unless the budget is too small
+   * for a trie of the literals alone; immutable.
    */
   public List<Literal> declinedLiterals() {
     return Collections.unmodifiableList(declinedLiterals);
@@ -126,12 +126,9 @@ public final class AutomatonCompiler {
     }
     if (best == null) {
       declinedLiterals.addAll(literals);
-      best = Objects.requireNonNull(
-              table(
-                  List.of(),
-                  List.of(),
-                  CompileBudget.DEFAULT,
-                  CompileBudget.DEFAULT.maxSteps()));
+      best =
+          Objects.requireNonNull(
+              table(List.of(), List.of(), CompileBudget.DEFAULT, CompileBudget.DEFAULT.maxSteps()));
     }
     return best;
   }
@@ -204,7 +201,8 @@ public final class AutomatonCompiler {
     if (syntax instanceof Repeat repeat) {
       return repeat.max() == Repeat.UNBOUNDED || repeat.max() - repeat.min() >= LONG_REPETITION;
     }
-    return syntax instanceof Concat concat && concat.parts().stream().anyMatch(AutomatonCompiler::isLong)
+    return syntax instanceof Concat concat
+            && concat.parts().stream().anyMatch(AutomatonCompiler::isLong)
         || syntax instanceof Alternate alternate
             && alternate.branches().stream().anyMatch(AutomatonCompiler::isLong);
   }

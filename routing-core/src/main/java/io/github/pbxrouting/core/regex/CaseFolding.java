@@ -1,9 +1,8 @@
 package io.github.pbxrouting.core.regex;
 
 /**
- * What ignoring case does to a class of characters. Unicode's simple folding ties ASCII letters
- * to each other and to two more characters: the long s (U+017F) to s, the Kelvin sign (U+212A) to
- * k.
+ * What ignoring case does to a class of characters. Unicode's simple folding ties ASCII letters to
+ * each other and to two more characters: the long s (U+017F) to s, the Kelvin sign (U+212A) to k.
  */
 final class CaseFolding {
 

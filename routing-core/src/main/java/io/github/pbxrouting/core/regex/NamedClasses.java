@@ -108,8 +108,8 @@ final class NamedClasses {
   }
 
   /**
-   * Returns the POSIX class of a name such as {@code alpha} or {@code ^alpha}, or null for an unknown
-   * one.
+   * Returns the POSIX class of a name such as {@code alpha} or {@code ^alpha}, or null for an
+   * unknown one.
    */
   static @Nullable CharacterClass posix(String name, boolean fold) {
     boolean negated = name.startsWith("^");

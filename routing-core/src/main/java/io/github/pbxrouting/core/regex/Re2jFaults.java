@@ -10,8 +10,8 @@ import io.github.pbxrouting.core.regex.Syntax.Repeat;
  * pattern that RE2/J answers is.
  *
  * <p>Letter cases (google/re2j issue 211, golang/go issue 59007): RE2/J takes common beginnings out
- * of the branches of an alternation, and compares letters without regard to whether case is ignored.
- * It reads {@code [Aa]x|Ay} as {@code [Aa](?:x|y)}.
+ * of the branches of an alternation, and compares letters without regard to whether case is
+ * ignored. It reads {@code [Aa]x|Ay} as {@code [Aa](?:x|y)}.
  *
  * <p>Case beyond ASCII (google/re2j issue 198): whether two such characters are equal when case is
  * ignored depends on which of them stands in the pattern.

@@ -4,11 +4,12 @@ import io.github.pbxrouting.core.regex.ParsedPattern.Parsed;
 import io.github.pbxrouting.core.regex.ParsedPattern.Rejected;
 
 /**
- * Reads an RE2 pattern into a {@link Syntax} tree, with the meaning that RE2 gives it without flags.
+ * Reads an RE2 pattern into a {@link Syntax} tree, with the meaning that RE2 gives it without
+ * flags.
  *
  * <p>A pattern is rejected exactly when RE2/J refuses it, never returns from it, or the limits
- * refuse it. The limits are checked while the text is read, before anything is expanded; RE2/J never
- * sees a pattern that they refuse.
+ * refuse it. The limits are checked while the text is read, before anything is expanded; RE2/J
+ * never sees a pattern that they refuse.
  *
  * <p>With {@code (?i)}, the long s (U+017F) and the Kelvin sign (U+212A) equal s and k.
  *

@@ -3,8 +3,8 @@ package io.github.pbxrouting.core.regex;
 import java.util.List;
 
 /**
- * What a pattern means to an automaton: which texts it matches, and nothing about groups, greediness
- * or where a match lies. Characters beyond ASCII are all alike to it.
+ * What a pattern means to an automaton: which texts it matches, and nothing about groups,
+ * greediness or where a match lies. Characters beyond ASCII are all alike to it.
  *
  * <p>Immutable. A tree's depth and expanded size are bounded by the {@link RegexLimits} it was
  * parsed under, so that code may recurse over it.

@@ -36,15 +36,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Routes with one walk of a table, whatever the number of extensions and friends: the walk names the
- * strongest rank of the plan that takes the number, and {@code decisions[rank]} is the answer, built
- * beforehand. The hot loop is {@link Automaton#match(String)}.
+ * Routes with one walk of a table, whatever the number of extensions and friends: the walk names
+ * the strongest rank of the plan that takes the number, and {@code decisions[rank]} is the answer,
+ * built beforehand. The hot loop is {@link Automaton#match(String)}.
  *
  * <p>Slow paths (same answers):
  *
  * <ul>
- *   <li>a service code with arguments, which differ from number to number: the only thing that routing
- *       allocates;
+ *   <li>a service code with arguments, which differ from number to number: the only thing that
+ *       routing allocates;
  *   <li>patterns that are not in the table, or not for a number beyond ASCII: {@link SlowPath};
  *   <li>a number whose taker is left out: {@link LinearScan}.
  * </ul>
@@ -57,8 +57,8 @@ public final class CompiledRouter implements CallRouter {
   private final Automaton automaton;
 
   /**
-   * The decision of each rank. The last one is external; the table's "none" is weaker still and means
-   * it too.
+   * The decision of each rank. The last one is external; the table's "none" is weaker still and
+   * means it too.
    */
   private final RouteDecision[] decisions;
 
@@ -104,8 +104,8 @@ public final class CompiledRouter implements CallRouter {
   }
 
   /**
-   * The decisions from {@code from} on that no rank from {@code slowFrom} on can beat; null in place of
-   * the others.
+   * The decisions from {@code from} on that no rank from {@code slowFrom} on can beat; null in
+   * place of the others.
    */
   private static @Nullable RouteDecision[] fastPath(
       RouteDecision[] decisions, int from, int slowFrom) {
@@ -164,9 +164,7 @@ public final class CompiledRouter implements CallRouter {
     return new CompiledRouter(
         plan,
         compiled.automaton(),
-        fast
-            ? null
-            : new SlowPath(declined, tellingApart, compiled.declinedLiterals(), full, re2j),
+        fast ? null : new SlowPath(declined, tellingApart, compiled.declinedLiterals(), full, re2j),
         maxLength,
         re2j);
   }
@@ -204,7 +202,8 @@ public final class CompiledRouter implements CallRouter {
         return decision != null ? decision : slowPathDecision(rank, destination);
       }
     }
-    throw Destinations.invalid(destination, destination == null ? 0 : destination.length(), maxLength);
+    throw Destinations.invalid(
+        destination, destination == null ? 0 : destination.length(), maxLength);
   }
 
   @Override
@@ -279,8 +278,8 @@ public final class CompiledRouter implements CallRouter {
   }
 
   /**
-   * Returns the client's extension with exactly that number. One walk; time linear in the extensions
-   * where an emergency number or a service code has the number too.
+   * Returns the client's extension with exactly that number. One walk; time linear in the
+   * extensions where an emergency number or a service code has the number too.
    */
   @Override
   public Optional<Extension> extension(String number) {

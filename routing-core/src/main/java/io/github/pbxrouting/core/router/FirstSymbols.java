@@ -10,8 +10,8 @@ import io.github.pbxrouting.core.regex.Syntax.Concat;
 import io.github.pbxrouting.core.regex.Syntax.Repeat;
 
 /**
- * The symbols that a number can begin with when a pattern matches it, so that RE2/J is asked about few
- * of many patterns.
+ * The symbols that a number can begin with when a pattern matches it, so that RE2/J is asked about
+ * few of many patterns.
  */
 final class FirstSymbols {
 

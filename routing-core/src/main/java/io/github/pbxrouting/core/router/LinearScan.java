@@ -14,9 +14,10 @@ import io.github.pbxrouting.core.regex.SymbolSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Routing without a table: asks the decisions of a plan one by one whether they take a number, from a
- * rank on. For numbers whose first taker is left out. Takes time linear in the patterns: one to two
- * nanoseconds each, and RE2/J's time for those that can begin with the number's first character.
+ * Routing without a table: asks the decisions of a plan one by one whether they take a number, from
+ * a rank on. For numbers whose first taker is left out. Takes time linear in the patterns: one to
+ * two nanoseconds each, and RE2/J's time for those that can begin with the number's first
+ * character.
  */
 final class LinearScan {
 

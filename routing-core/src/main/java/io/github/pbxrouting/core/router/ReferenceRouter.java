@@ -35,12 +35,12 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The meaning of a plan, written as plainly as it can be: each step of the precedence is looked at in
- * turn, friends one by one, their patterns with RE2/J. Every other router has to give the same answers;
- * tests compare them, and benchmarks measure what the table gains.
+ * The meaning of a plan, written as plainly as it can be: each step of the precedence is looked at
+ * in turn, friends one by one, their patterns with RE2/J. Every other router has to give the same
+ * answers; tests compare them, and benchmarks measure what the table gains.
  *
- * <p>The answers are equal for ASCII numbers. Beyond ASCII, {@code (?i)} depends on the JVM's version of
- * Unicode, here and there alike. RE2/J's known faults are in {@link
+ * <p>The answers are equal for ASCII numbers. Beyond ASCII, {@code (?i)} depends on the JVM's
+ * version of Unicode, here and there alike. RE2/J's known faults are in {@link
  * io.github.pbxrouting.core.regex.Re2jFaults}.
  *
  * <p>Takes a plan without problems. A look-up takes time linear in the patterns of the client.

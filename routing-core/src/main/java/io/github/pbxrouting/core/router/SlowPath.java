@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the table of a client cannot say: the patterns that did not fit, and those that tell characters
- * beyond ASCII apart, for numbers that have one. RE2/J is asked about the number itself, one pattern
- * after the other, and only about those that could beat the table's answer. Immutable.
+ * What the table of a client cannot say: the patterns that did not fit, and those that tell
+ * characters beyond ASCII apart, for numbers that have one. RE2/J is asked about the number itself,
+ * one pattern after the other, and only about those that could beat the table's answer. Immutable.
  *
  * <p>Literals come here only when not even they fit the budget.
  */

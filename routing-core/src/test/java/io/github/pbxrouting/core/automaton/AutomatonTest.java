@@ -89,7 +89,8 @@ class AutomatonTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"\u007f", "\u0080", "\u00ff", "\u0100", "\u20ac", "\ud83d\ude00", "\ud83d"})
+  @ValueSource(
+      strings = {"\u007f", "\u0080", "\u00ff", "\u0100", "\u20ac", "\ud83d\ude00", "\ud83d"})
   void all_characters_beyond_ascii_are_one_symbol(String character) {
     boolean beyond = character.charAt(0) >= SymbolSet.BEYOND;
     Syntax symbol = new Chars(SymbolSet.of(SymbolSet.BEYOND));

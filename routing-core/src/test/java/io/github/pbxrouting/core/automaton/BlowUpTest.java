@@ -11,7 +11,6 @@ import io.github.pbxrouting.core.automaton.dfa.SubsetConstruction;
 import io.github.pbxrouting.core.automaton.nfa.CompileBudget;
 import io.github.pbxrouting.core.automaton.nfa.Nfa;
 import io.github.pbxrouting.core.automaton.nfa.NfaBuilder;
-import io.github.pbxrouting.core.automaton.nfa.Rank;
 import io.github.pbxrouting.core.automaton.nfa.RankedPattern;
 import io.github.pbxrouting.core.automaton.nfa.StepCounter;
 import io.github.pbxrouting.core.regex.SymbolSet;
@@ -134,7 +133,9 @@ class BlowUpTest {
     }
   }
 
-  /** The memory grows with the text of a plan, so that a long list of prefixes has its one table. */
+  /**
+   * The memory grows with the text of a plan, so that a long list of prefixes has its one table.
+   */
   @Test
   void a_budget_grows_with_the_text_of_a_plan() {
     CompileBudget budget = new CompileBudget(1 << 20);

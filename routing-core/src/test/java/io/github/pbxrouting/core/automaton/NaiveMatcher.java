@@ -9,8 +9,8 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * The obvious way to match, kept as the oracle: for each tree, the set of offsets where a match from a
- * given offset may end.
+ * The obvious way to match, kept as the oracle: for each tree, the set of offsets where a match
+ * from a given offset may end.
  */
 public final class NaiveMatcher {
 

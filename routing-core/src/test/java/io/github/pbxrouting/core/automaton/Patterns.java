@@ -2,10 +2,10 @@ package io.github.pbxrouting.core.automaton;
 
 import io.github.pbxrouting.core.automaton.nfa.Literal;
 import io.github.pbxrouting.core.automaton.nfa.RankedPattern;
-import io.github.pbxrouting.core.regex.SymbolSet;
 import io.github.pbxrouting.core.regex.ParsedPattern.Parsed;
 import io.github.pbxrouting.core.regex.RegexLimits;
 import io.github.pbxrouting.core.regex.RegexParser;
+import io.github.pbxrouting.core.regex.SymbolSet;
 import io.github.pbxrouting.core.regex.Syntax;
 import io.github.pbxrouting.core.regex.Syntax.Alternate;
 import io.github.pbxrouting.core.regex.Syntax.Assertion;

@@ -334,8 +334,21 @@ class RegexParserTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "\u00e9", "[^\u00e9]", "\\x{e9}", "\\pL", "\\PL", "\\p{Greek}", "[\\x{81}-\\x{10ffff}]", "(?i)k",
-        "(?i)s", "(?i)[a-z]", "(?i)\\w", "(?i)[[:alpha:]]", "(?i)[^k]", "[\u00e9a]", "\\Q\u00e9\\E"
+        "\u00e9",
+        "[^\u00e9]",
+        "\\x{e9}",
+        "\\pL",
+        "\\PL",
+        "\\p{Greek}",
+        "[\\x{81}-\\x{10ffff}]",
+        "(?i)k",
+        "(?i)s",
+        "(?i)[a-z]",
+        "(?i)\\w",
+        "(?i)[[:alpha:]]",
+        "(?i)[^k]",
+        "[\u00e9a]",
+        "\\Q\u00e9\\E"
       })
   void a_pattern_may_tell_characters_beyond_ascii_apart(String pattern) {
     assertTrue(parse(pattern).tellsApart());
@@ -344,8 +357,20 @@ class RegexParserTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        ".", "(?s).", "[^1]", "\\D", "\\W", "\\p{Any}", "[[:^ascii:]]", "[[:ascii:]]", "k",
-        "(?i)a", "(?i)\\d", "[\\x{80}-\\x{10ffff}]", "\\x7f", "\\b1\\B"
+        ".",
+        "(?s).",
+        "[^1]",
+        "\\D",
+        "\\W",
+        "\\p{Any}",
+        "[[:^ascii:]]",
+        "[[:ascii:]]",
+        "k",
+        "(?i)a",
+        "(?i)\\d",
+        "[\\x{80}-\\x{10ffff}]",
+        "\\x7f",
+        "\\b1\\B"
       })
   void most_patterns_take_all_characters_beyond_ascii_or_none(String pattern) {
     assertFalse(parse(pattern).tellsApart());

@@ -2,7 +2,6 @@ package io.github.pbxrouting.core.router;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.github.pbxrouting.api.RouteDecision;
 import io.github.pbxrouting.core.automaton.nfa.Literal;
 import io.github.pbxrouting.core.plan.FriendPattern;
 import io.github.pbxrouting.core.regex.ParsedPattern.Parsed;
@@ -19,8 +18,7 @@ class SlowPathTest {
   private static final int NOBODY = 99;
 
   private static FriendPattern pattern(int rank, String text) {
-    return new FriendPattern(
-        rank, text, (Parsed) RegexParser.parse(text, RegexLimits.DEFAULT));
+    return new FriendPattern(rank, text, (Parsed) RegexParser.parse(text, RegexLimits.DEFAULT));
   }
 
   private static SlowPath path(boolean full) {

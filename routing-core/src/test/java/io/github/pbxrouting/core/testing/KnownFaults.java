@@ -10,8 +10,8 @@ import io.github.pbxrouting.core.regex.RegexLimits;
 import io.github.pbxrouting.core.regex.RegexParser;
 
 /**
- * Leaves the plans out of comparisons with RE2/J in which a known fault of RE2/J may show: see {@link
- * Re2jFaults}.
+ * Leaves the plans out of comparisons with RE2/J in which a known fault of RE2/J may show: see
+ * {@link Re2jFaults}.
  */
 public final class KnownFaults {
 

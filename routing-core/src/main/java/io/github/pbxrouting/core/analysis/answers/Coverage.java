@@ -10,7 +10,6 @@ import io.github.pbxrouting.core.analysis.numbers.walk.BrandView;
 import io.github.pbxrouting.core.analysis.numbers.walk.ClientView;
 import io.github.pbxrouting.core.analysis.numbers.walk.FriendRanks;
 import io.github.pbxrouting.core.analysis.numbers.walk.RankCounts;
-import io.github.pbxrouting.core.automaton.nfa.Rank;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -112,8 +112,7 @@ final class RedundantPatterns {
     for (int i = 0; i < patterns.size(); i++) {
       order.add(i);
       PatternFacts facts = view.facts(texts.get(i));
-      counts.add(
-          facts.matched() == null ? BigInteger.ZERO : facts.matched().count());
+      counts.add(facts.matched() == null ? BigInteger.ZERO : facts.matched().count());
     }
     order.sort(
         Comparator.comparing((Integer i) -> !unreachable.get(i))

@@ -40,12 +40,7 @@ public final class Dfa {
 
   /** An automaton of these arrays, which it keeps. */
   public Dfa(
-      CharClasses classes,
-      int[] next,
-      int[] end,
-      int start,
-      int[] restart,
-      int restartRank) {
+      CharClasses classes, int[] next, int[] end, int start, int[] restart, int restartRank) {
     this.classes = classes;
     this.next = next;
     this.end = end;

@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Writes a deterministic automaton as a graph in Graphviz's DOT language, for people who want to see
- * it. A box is a decision; a label after a slash is the rank when the text ends there.
+ * Writes a deterministic automaton as a graph in Graphviz's DOT language, for people who want to
+ * see it. A box is a decision; a label after a slash is the rank when the text ends there.
  */
 public final class Dot {
 
@@ -62,16 +62,15 @@ public final class Dot {
       for (int symbol = 0; symbol < SymbolSet.SYMBOLS; symbol++) {
         targets.merge(graph.next(state, symbol), SymbolSet.of(symbol), SymbolSet::or);
       }
-      targets.forEach(
-          (target, symbols) -> {
-            if (~target != Rank.NONE) {
-              out.append("  ").append(name(state)).append(" -> ").append(name(target));
-              out.append(" [label=\"").append(text(symbols)).append("\"];\n");
-              if (seen.add(target)) {
-                open.add(target);
-              }
-            }
-          });
+      targets.forEach((target, symbols) -> {
+        if (~target != Rank.NONE) {
+          out.append("  ").append(name(state)).append(" -> ").append(name(target));
+          out.append(" [label=\"").append(text(symbols)).append("\"];\n");
+          if (seen.add(target)) {
+            open.add(target);
+          }
+        }
+      });
     }
     return out.append("}\n").toString();
   }

@@ -6,8 +6,8 @@ import io.github.pbxrouting.core.automaton.nfa.StepCounter;
 import java.util.Arrays;
 
 /**
- * Merges states of a {@link Dfa} that decide every text alike, and numbers what is left depth first,
- * so that states walked one after the other lie together.
+ * Merges states of a {@link Dfa} that decide every text alike, and numbers what is left depth
+ * first, so that states walked one after the other lie together.
  *
  * <p>Two passes. The first merges from the leaves up, a hash look-up per state: it is exact for
  * states that reach no cycle longer than a loop at one state (Revuz), in O(cells). Where longer
@@ -138,13 +138,7 @@ public final class Minimizer {
     for (int i = 0; i < restart.length; i++) {
       restart[i] = mapped(restart[i], cell);
     }
-    return new Dfa(
-        dfa.classes,
-        next,
-        end,
-        mapped(dfa.start, cell),
-        restart,
-        dfa.restartRank);
+    return new Dfa(dfa.classes, next, end, mapped(dfa.start, cell), restart, dfa.restartRank);
   }
 
   /** Merges all equal states: splits the states by what tells them apart until nothing does. */

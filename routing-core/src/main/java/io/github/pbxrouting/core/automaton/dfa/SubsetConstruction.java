@@ -113,12 +113,7 @@ public final class SubsetConstruction {
       expand(state);
     }
     return new Dfa(
-        classes,
-        next.toArray(),
-        end.toArray(),
-        start,
-        restart,
-        nfa.reachable[Nfa.ANYWHERE_ROOT]);
+        classes, next.toArray(), end.toArray(), start, restart, nfa.reachable[Nfa.ANYWHERE_ROOT]);
   }
 
   /** The cell of a walk that begins behind {@code before}. */

@@ -3,10 +3,11 @@ package io.github.pbxrouting.core.automaton.nfa;
 /**
  * Upper bound for the memory of one compilation.
  *
- * <p>Memory and steps are counted, never timed, so that the same input compiles to the same result on
- * every machine. Immutable.
+ * <p>Memory and steps are counted, never timed, so that the same input compiles to the same result
+ * on every machine. Immutable.
  *
- * @param maxBytes upper bound for the table, and for the transitions of an automaton while it is built
+ * @param maxBytes upper bound for the table, and for the transitions of an automaton while it is
+ *     built
  */
 public record CompileBudget(long maxBytes) {
 
@@ -31,8 +32,8 @@ public record CompileBudget(long maxBytes) {
   }
 
   /**
-   * Returns this budget for a plan of that many characters: as much again for every 1,048,576 of them.
-   * A rate deck of 383,000 prefixes earns its one table that way; one hostile line does not.
+   * Returns this budget for a plan of that many characters: as much again for every 1,048,576 of
+   * them. A rate deck of 383,000 prefixes earns its one table that way; one hostile line does not.
    */
   public CompileBudget forText(long characters) {
     double grown = maxBytes * (1.0 + characters / CHARACTERS_PER_SHARE);
@@ -40,8 +41,8 @@ public record CompileBudget(long maxBytes) {
   }
 
   /**
-   * Returns the upper bound for the steps of construction. A step is the visit of a state or of a table
-   * entry, 3 to 10 ns on a machine of 2024.
+   * Returns the upper bound for the steps of construction. A step is the visit of a state or of a
+   * table entry, 3 to 10 ns on a machine of 2024.
    */
   public long maxSteps() {
     return STEPS_PER_BYTE * Math.min(maxBytes, Long.MAX_VALUE / STEPS_PER_BYTE);

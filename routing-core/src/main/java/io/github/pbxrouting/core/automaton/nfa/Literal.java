@@ -8,7 +8,8 @@ import io.github.pbxrouting.core.regex.SymbolSet;
  * <p>Says the same as a {@link RankedPattern} of single characters, and compiles faster: literals
  * share one trie. Immutable.
  *
- * @param text the literal, in ASCII; when empty, it matches the empty text, or as a prefix every text
+ * @param text the literal, in ASCII; when empty, it matches the empty text, or as a prefix every
+ *     text
  * @param prefix whether more characters may follow; otherwise the text must be equal to the literal
  * @param rank the rank, at least 0; the lower, the stronger
  */
@@ -17,8 +18,8 @@ public record Literal(String text, boolean prefix, int rank) {
   /**
    * Checks rank and text.
    *
-   * @throws IllegalArgumentException when the rank is negative or above {@link Rank#MAX}, or the text
-   *     has a character beyond ASCII
+   * @throws IllegalArgumentException when the rank is negative or above {@link Rank#MAX}, or the
+   *     text has a character beyond ASCII
    */
   public Literal {
     Rank.check(rank);

@@ -42,7 +42,10 @@ public final class Look {
 
   /** The characters of {@code \w}. */
   public static final SymbolSet WORD_CHARACTERS =
-      SymbolSet.range('0', '9').or(SymbolSet.range('A', 'Z')).or(SymbolSet.range('a', 'z')).with('_');
+      SymbolSet.range('0', '9')
+          .or(SymbolSet.range('A', 'Z'))
+          .or(SymbolSet.range('a', 'z'))
+          .with('_');
 
   /** The line feed alone. */
   public static final SymbolSet LINE_FEED = SymbolSet.of('\n');

@@ -16,8 +16,8 @@ public abstract sealed class Automaton permits DenseTable, SparseTable {
   Automaton() {}
 
   /**
-   * Returns the strongest rank that matches {@code text}, or {@link Rank#NONE}. All characters beyond
-   * ASCII are alike; a surrogate pair is one of them.
+   * Returns the strongest rank that matches {@code text}, or {@link Rank#NONE}. All characters
+   * beyond ASCII are alike; a surrogate pair is one of them.
    */
   public abstract int match(String text);
 

@@ -9,37 +9,39 @@ import java.util.Objects;
 /**
  * The hot loop of large plans: an automaton as one flat array of rows, a row a state.
  *
- * <p>The first column of a row is the rank when the text ends there; the others are the targets of the
- * classes of characters. A target is the offset of a row, or negative: a decision, the complement of a
- * rank. The offset of a row is that of an entry in its middle, {@link #FIRST} entries behind the first
- * class. The targets of the first character of a walk lie apart, by character instead of by class: in a
- * <em>head</em>, 256 entries for every way to begin.
+ * <p>The first column of a row is the rank when the text ends there; the others are the targets of
+ * the classes of characters. A target is the offset of a row, or negative: a decision, the
+ * complement of a rank. The offset of a row is that of an entry in its middle, {@link #FIRST}
+ * entries behind the first class. The targets of the first character of a walk lie apart, by
+ * character instead of by class: in a <em>head</em>, 256 entries for every way to begin.
  *
- * <p>Why the walk looks as it does: nanoseconds a number, cycled over 1,024 real numbers, on two cores
- * of an AMD EPYC with JDK 25, two forks each, for plans of 10 / 100 / 1,000 / 10,000 friends, beside a
- * floor of 8.1 / 7.5 / 10.3 / 13.7 that walks the same rows over characters classified beforehand
- * ({@code RouteBenchmark}).
+ * <p>Why the walk looks as it does: nanoseconds a number, cycled over 1,024 real numbers, on two
+ * cores of an AMD EPYC with JDK 25, two forks each, for plans of 10 / 100 / 1,000 / 10,000 friends,
+ * beside a floor of 8.1 / 7.5 / 10.3 / 13.7 that walks the same rows over characters classified
+ * beforehand ({@code RouteBenchmark}).
  *
  * <ul>
- *   <li><em>A map from characters to columns, a head for the first, one step a character, early exit by
- *       the sign from within the loop</em>: 12.0 / 12.1 / 14.3 / 19.2. Walks end with a branch that is
- *       hard to predict, and begin with nothing in flight: every instruction outside the loop counts in
- *       full.
- *   <li><em>At most {@value #MAX_STEPS} steps</em>, as the compiler can see: it leaves out the second
- *       loop that it puts around loops to stop at safepoints. With one look at the router's decisions
- *       instead of two comparisons: 12.5 / 11.7 / 14.0 / 18.6.
+ *   <li><em>A map from characters to columns, a head for the first, one step a character, early
+ *       exit by the sign from within the loop</em>: 12.0 / 12.1 / 14.3 / 19.2. Walks end with a
+ *       branch that is hard to predict, and begin with nothing in flight: every instruction outside
+ *       the loop counts in full.
+ *   <li><em>At most {@value #MAX_STEPS} steps</em>, as the compiler can see: it leaves out the
+ *       second loop that it puts around loops to stop at safepoints. With one look at the router's
+ *       decisions instead of two comparisons: 12.5 / 11.7 / 14.0 / 18.6.
  *   <li><em>256 columns</em> instead of a comparison of each character with the end of ASCII: the
- *       compiler knows that a character of a compact string is below 256, and only the bounds of the map
- *       are left to check. 10.9 / 10.3 / 13.3 / 18.2.
- *   <li><em>A mask on the length</em> instead of a comparison, to the same end: 10.1 / 9.7 / 12.9 / 16.8.
- *   <li>States are numbered depth first: 24.3 against 26.4 breadth first at 10,000 friends on JDK 17, and
- *       48 against 60 over a million distinct numbers; no difference for small plans.
- *   <li>Tried without gain: a table of the first three characters (30.6 against 32.5 at 10,000 friends,
- *       nothing below); a loop that the compiler does not see to be counted (13.7 / 13.2 / 15.7 / 20.2);
- *       the map's bytes read as unsigned ones (11.5 at 100, 20.1 at 10,000 friends); one constant map to
- *       the columns of all dialable characters, with rows of 16 columns (17.4 beside 17.1 at 10,000
- *       friends); tails of digits passed over by a test of the remaining length (34 beside 18 at 10,000
- *       friends); sparse tables for all plans (three times slower, on JDK 17).
+ *       compiler knows that a character of a compact string is below 256, and only the bounds of
+ *       the map are left to check. 10.9 / 10.3 / 13.3 / 18.2.
+ *   <li><em>A mask on the length</em> instead of a comparison, to the same end: 10.1 / 9.7 / 12.9 /
+ *       16.8.
+ *   <li>States are numbered depth first: 24.3 against 26.4 breadth first at 10,000 friends on JDK
+ *       17, and 48 against 60 over a million distinct numbers; no difference for small plans.
+ *   <li>Tried without gain: a table of the first three characters (30.6 against 32.5 at 10,000
+ *       friends, nothing below); a loop that the compiler does not see to be counted (13.7 / 13.2 /
+ *       15.7 / 20.2); the map's bytes read as unsigned ones (11.5 at 100, 20.1 at 10,000 friends);
+ *       one constant map to the columns of all dialable characters, with rows of 16 columns (17.4
+ *       beside 17.1 at 10,000 friends); tails of digits passed over by a test of the remaining
+ *       length (34 beside 18 at 10,000 friends); sparse tables for all plans (three times slower,
+ *       on JDK 17).
  * </ul>
  */
 final class DenseTable extends Automaton {
@@ -164,7 +166,9 @@ final class DenseTable extends Automaton {
     return rows[row + END];
   }
 
-  /** Walks any text: longer ones too, and those with characters beyond Latin-1 and pairs of units. */
+  /**
+   * Walks any text: longer ones too, and those with characters beyond Latin-1 and pairs of units.
+   */
   private int walkSlowly(String text, int from, int head) {
     int end = text.length();
     if (from == end) {

@@ -6,8 +6,8 @@ import io.github.pbxrouting.core.regex.SymbolSet;
 import java.util.Objects;
 
 /**
- * The hot loop of small plans: a trie whose branches share their ends, packed for plans so small that
- * rows would be mostly empty.
+ * The hot loop of small plans: a trie whose branches share their ends, packed for plans so small
+ * that rows would be mostly empty.
  *
  * <p>A node begins with a bit for each class of characters that has a cell of its own, up to
  * {@value #MOST_CLASSES}; the cells follow in class order, so the rank of a bit in the mask finds

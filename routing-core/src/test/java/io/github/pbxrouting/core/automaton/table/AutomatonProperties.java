@@ -63,7 +63,8 @@ class AutomatonProperties {
 
   @Provide
   Arbitrary<CompileBudget> budgets() {
-    return Arbitraries.of(0L, 60L, 150L, 300L, 600L, 1500L, 4000L, 100_000L).map(CompileBudget::new);
+    return Arbitraries.of(0L, 60L, 150L, 300L, 600L, 1500L, 4000L, 100_000L)
+        .map(CompileBudget::new);
   }
 
   @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
@@ -74,8 +75,7 @@ class AutomatonProperties {
       @ForAll @Size(12) List<@From("text") String> texts) {
     AutomatonCompiler compiled = AutomatonCompiler.of(literals, patterns, budget);
     for (String text : texts) {
-      int declined =
-          NaiveMatcher.strongest(compiled.declinedLiterals(), compiled.declined(), text);
+      int declined = NaiveMatcher.strongest(compiled.declinedLiterals(), compiled.declined(), text);
       assertEquals(
           NaiveMatcher.strongest(literals, patterns, text),
           Math.min(compiled.automaton().match(text), declined),
@@ -109,8 +109,7 @@ class AutomatonProperties {
   private static void assertRight(
       Automaton automaton, List<Literal> literals, List<RankedPattern> patterns, String text) {
     int answer = automaton.match(text);
-    assertEquals(
-        NaiveMatcher.strongest(literals, patterns, text), answer, () -> "for " + text);
+    assertEquals(NaiveMatcher.strongest(literals, patterns, text), answer, () -> "for " + text);
     if (text.chars().allMatch(c -> c < SymbolSet.BEYOND)) {
       byte[] bytes = ("x" + text + "1").getBytes(StandardCharsets.US_ASCII);
       assertEquals(answer, automaton.match(bytes, 1, bytes.length - 2));

@@ -5,12 +5,10 @@ import io.github.pbxrouting.api.Client;
 import io.github.pbxrouting.core.analysis.numbers.NumberSpace;
 import io.github.pbxrouting.core.plan.PatternPool;
 import io.github.pbxrouting.core.plan.RankedPlan;
-import io.github.pbxrouting.core.regex.ParsedPattern;
 import io.github.pbxrouting.core.regex.Syntax;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** A brand under analysis: its clients as they were compiled, and its patterns, each read once. */
 public final class BrandView {

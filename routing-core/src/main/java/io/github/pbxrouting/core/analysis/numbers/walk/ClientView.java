@@ -9,7 +9,6 @@ import io.github.pbxrouting.core.automaton.nfa.Literal;
 import io.github.pbxrouting.core.automaton.nfa.Rank;
 import io.github.pbxrouting.core.automaton.nfa.RankedPattern;
 import io.github.pbxrouting.core.automaton.nfa.StepCounter;
-import io.github.pbxrouting.core.regex.Syntax;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
