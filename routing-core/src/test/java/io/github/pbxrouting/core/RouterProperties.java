@@ -4,11 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.pbxrouting.api.Brand;
 import io.github.pbxrouting.api.BrandRouter;
 import io.github.pbxrouting.api.CallRouter;
 import io.github.pbxrouting.api.Client;
 import io.github.pbxrouting.api.CompileOptions;
 import io.github.pbxrouting.api.Friend;
+import io.github.pbxrouting.api.RemoteFriend;
 import io.github.pbxrouting.api.RouteDecision;
 import io.github.pbxrouting.api.RouteOptions;
 import io.github.pbxrouting.core.router.ReferenceRouter;
@@ -54,6 +56,23 @@ final class RouterProperties {
   @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
   void aRouterWithHardlyAnyBudgetSaysWhatTheReferenceSays(@ForAll("scenarios") Scenario scenario) {
     holdAgainstReference(scenario, CompileOptions.DEFAULT.withMaxTableBytes(2_000));
+  }
+
+  /** So many that the first symbols of patterns are kept. */
+  @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
+  void a_router_of_many_patterns_says_what_the_reference_says(
+      @ForAll("scenarios") Scenario scenario) {
+    RemoteFriend.Builder many = Friend.remote("many").priority(-1);
+    for (int i = 10; i < 50; i++) {
+      many.pattern("^" + i + (i % 2 == 0 ? "[0-9]*7[0-9]{30}$" : "\u00e9"));
+    }
+    List<Client> clients =
+        scenario.brand().clients().stream()
+            .map(client -> client.toBuilder().friend(many.build()).build())
+            .toList();
+    holdAgainstReference(
+        new Scenario(Brand.of(scenario.brand().name(), clients), scenario.numbers()),
+        CompileOptions.DEFAULT.withMaxTableBytes(20_000));
   }
 
   @AfterContainer

@@ -314,6 +314,16 @@ public final class CompiledRouter implements CallRouter {
         .build();
   }
 
+  /** Returns the patterns that did not fit into the table, so that RE2/J answers them. */
+  public List<String> patternsOnRe2j() {
+    return slowPath == null ? List.of() : slowPath.declinedPatterns();
+  }
+
+  /** Returns the patterns that RE2/J answers for numbers with characters beyond ASCII alone. */
+  public List<String> patternsOnRe2jBeyondAscii() {
+    return slowPath == null ? List.of() : slowPath.patternsTellingApart();
+  }
+
   /** Returns the client's id, its friends, and the states and bytes of its table. */
   @Override
   public String toString() {

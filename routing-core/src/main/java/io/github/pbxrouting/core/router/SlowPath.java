@@ -5,6 +5,7 @@ import io.github.pbxrouting.core.automaton.nfa.Rank;
 import io.github.pbxrouting.core.plan.FriendPattern;
 import io.github.pbxrouting.core.regex.SymbolSet;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -117,5 +118,15 @@ final class SlowPath {
   /** Returns how many patterns RE2/J answers for every number. */
   int declinedCount() {
     return declined.length;
+  }
+
+  /** Returns the patterns that RE2/J answers for every number, strongest first. */
+  List<String> declinedPatterns() {
+    return Arrays.stream(declined).map(SlowPattern::text).toList();
+  }
+
+  /** Returns the patterns that RE2/J answers for numbers beyond ASCII alone, strongest first. */
+  List<String> patternsTellingApart() {
+    return Arrays.stream(tellingApart).map(SlowPattern::text).toList();
   }
 }
