@@ -26,6 +26,8 @@ public record TelephoneSubscriber(String dialled, String number, String context)
   /** Digits as {@code user=phone} and {@code tel:} have them. */
   private static final Pattern PHONE_DIGITS = Pattern.compile("\\+?[0-9A-Fa-f*#().-]+");
 
+  private static final Pattern DIGITS = Pattern.compile("[0-9]+");
+
   private static final Pattern GLOBAL = Pattern.compile("\\+[0-9().-]+");
 
   /**
@@ -93,11 +95,11 @@ public record TelephoneSubscriber(String dialled, String number, String context)
   }
 
   /**
-   * Returns the number for everything else: a local number with a global context behind it, or the
-   * number without separators.
+   * Returns the number for everything else, without separators: a local number of digits behind its
+   * global context, any other as it is.
    */
   public String globalForm() {
-    return hasGlobalContext() && !number.startsWith("+") ? context + number : number;
+    return hasGlobalContext() && DIGITS.matcher(number).matches() ? context + number : number;
   }
 
   /**

@@ -22,6 +22,7 @@ final class TelephoneSubscriberTest {
     "1002;phone-context=madrid.example, true, 1002, 1002",
     "1002;PHONE-CONTEXT=+34-94, true, 1002, +34941002",
     "1002;phone-context=%2B34, true, 1002, +341002",
+    "*94;phone-context=+34, true, *94, *94",
     "91-234, false, 91234, 91234",
     "*94#, false, *94#, *94#",
     "*94%23, false, *94#, *94#",

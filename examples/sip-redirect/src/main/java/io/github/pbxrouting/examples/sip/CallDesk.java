@@ -8,99 +8,185 @@ import io.github.pbxrouting.api.CallType;
 import io.github.pbxrouting.api.Caller;
 import io.github.pbxrouting.api.DialOutcome;
 import io.github.pbxrouting.api.InvalidDestinationException;
+import io.github.pbxrouting.api.RejectionReason;
+import io.github.pbxrouting.dialplan.host.TelephoneSubscriber;
+import io.github.pbxrouting.examples.sip.message.SipHead;
+import io.github.pbxrouting.examples.sip.message.SipRequest;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Decides what an INVITE is told, and remembers the call in case its try fails.
+ * Decides how an INVITE is answered, and remembers its leg in case the address does not answer.
  *
  * <p>A call keeps the plan and the addresses it began with, whatever is read meanwhile. It is
- * forgotten when it ends, when the longest dial must be over, or when 100,000 younger ones are
- * remembered. Safe for use by any number of threads.
+ * forgotten when the longest dial must be over, or when as many younger ones are remembered as the
+ * heap has room for. Safe for use by any number of threads.
  */
 final class CallDesk {
 
-  /** The most characters a Call-ID may have; calls are remembered by it. */
-  static final int MAX_CALL_ID_LENGTH = 256;
+  /**
+   * About what a leg takes, with a margin, so that all of them take a third of the heap at most.
+   */
+  private static final int BYTES_PER_LEG = 2_048;
 
-  private static final long MAX_CALLS = 100_000;
+  private static final long MAX_LEGS = 100_000;
   private static final Duration LONGEST_DIAL = CallStep.DEFAULT_TIMEOUT.plusMinutes(10);
 
   private final Supplier<ServedPlan> plan;
   private final Statistics statistics;
-  private final Cache<String, RoutedCall> calls =
-      CacheBuilder.newBuilder().maximumSize(MAX_CALLS).expireAfterWrite(LONGEST_DIAL).build();
+  private final LongSupplier nanoTime;
+  private final Cache<Leg.Key, Leg> legs =
+      CacheBuilder.newBuilder().maximumSize(maxLegs()).expireAfterWrite(LONGEST_DIAL).build();
 
-  CallDesk(Supplier<ServedPlan> plan, Statistics statistics) {
+  CallDesk(Supplier<ServedPlan> plan, Statistics statistics, LongSupplier nanoTime) {
     this.plan = plan;
     this.statistics = statistics;
+    this.nanoTime = nanoTime;
+  }
+
+  /** How many legs are remembered at most. */
+  static long maxLegs() {
+    return Math.min(MAX_LEGS, Runtime.getRuntime().maxMemory() / 3 / BYTES_PER_LEG);
   }
 
   /**
-   * An INVITE.
+   * Answers an INVITE.
    *
-   * @param callId its Call-ID
-   * @param report what it says about the call's last try, if anything
+   * @param trusted whether what it reports counts
    */
-  Answer answer(String callId, InviteTarget target, Optional<DialOutcome> report) {
-    if (callId.length() > MAX_CALL_ID_LENGTH) {
-      return Answer.refusal(400, "Call-ID Too Long");
+  Answer answer(SipRequest invite, InviteTarget target, boolean trusted) {
+    ServedPlan now = plan.get();
+    Optional<String> client = client(target, now);
+    if (client.isEmpty()) {
+      return Answer.refusal(403, "Unknown Client");
     }
-    if (report.isPresent()) {
-      RoutedCall call = calls.asMap().remove(callId);
-      if (call == null) {
-        return Answer.refusal(481, "");
-      }
-      statistics.reported.increment();
-      return remembered(callId, call.after(report.get()));
-    }
-    return begin(callId, target);
+    Leg.Key key = Leg.Key.of(invite.callId(), invite.from().tag(), client.get(), target.leg());
+    Optional<Report> report = trusted ? Report.of(invite.head()) : Optional.empty();
+    Leg.Asking asking = Leg.Asking.of(invite, report);
+    Answer[] answer = new Answer[1];
+    legs.asMap()
+        .compute(
+            key,
+            (same, leg) -> {
+              Turn turn =
+                  leg == null
+                      ? begin(now, client.get(), target, invite.head())
+                      : next(leg, asking, now, client.get(), target, invite.head());
+              answer[0] = turn.answer();
+              return turn.call() == null ? leg : new Leg(turn.call(), asking, nanoTime.getAsLong());
+            });
+    return answer[0];
   }
 
-  private Answer begin(String callId, InviteTarget target) {
-    ServedPlan now = plan.get();
-    Optional<String> client =
-        target.client().or(() -> Optional.ofNullable(now.clientOf(target.domain())));
-    if (client.isEmpty() || !now.router().hasClient(client.get())) {
-      return Answer.refusal(403, "Unknown Client");
+  /** An answer, and the leg's call from now on; null when the leg stays as it is. */
+  private record Turn(Answer answer, @Nullable RoutedCall call) {}
+
+  private Turn next(
+      Leg leg,
+      Leg.Asking asking,
+      ServedPlan now,
+      String client,
+      InviteTarget target,
+      SipHead head) {
+    if (asking.repeats(leg.latest())) {
+      return new Turn(Answer.of(leg.call(), head), null);
+    }
+    if (leg.isCopiedBy(asking, nanoTime.getAsLong())) {
+      return new Turn(Answer.refusal(482, "Merged Request"), null);
+    }
+    if (asking.report().isEmpty()) {
+      return begin(now, client, target, head);
+    }
+    Optional<DialOutcome> outcome = asking.report().get().outcome();
+    if (outcome.isEmpty()) {
+      return new Turn(Answer.refusal(400, "Reason Must Tell Of A Failure"), null);
+    }
+    if (leg.call().isOver()) {
+      return new Turn(Answer.refusal(481, ""), null);
+    }
+    statistics.reported.increment();
+    RoutedCall call = leg.call().after(outcome.get(), leg.elapsed(nanoTime.getAsLong()));
+    return new Turn(Answer.of(call, head), call);
+  }
+
+  private Turn begin(ServedPlan now, String client, InviteTarget target, SipHead head) {
+    String number;
+    if (target.service().isPresent()) {
+      Optional<String> emergency = now.emergencyNumber(client, target.service().get());
+      if (emergency.isEmpty()) {
+        return new Turn(Answer.refusal(404, "No Emergency Number"), null);
+      }
+      number = emergency.get();
+    } else {
+      number = destination(now, client, target.number());
     }
     CallType type =
         target
             .type()
             .orElseGet(() ->
-                target.callerDomain().map(now::clientOf).isPresent()
+                target.callerDomains().stream().anyMatch(domain -> now.clientOf(domain) != null)
                     ? CallType.INTERNAL
                     : CallType.EXTERNAL);
+    int diverted = ReceivedDiversions.count(head);
+    int redirects = CallRequest.DEFAULT_MAX_REDIRECTS - diverted;
     try {
-      CallRequest request = CallRequest.of(client.get(), target.destination()).withType(type);
+      CallRequest request =
+          CallRequest.of(client, number).withType(type).withMaxRedirects(Math.max(0, redirects));
       if (target.friend().isPresent()) {
         request =
-            request
-                .withCaller(Caller.friend(client.get(), target.friend().get()))
-                .withHairpinGuard();
+            request.withCaller(Caller.friend(client, target.friend().get())).withHairpinGuard();
       }
-      return remembered(callId, RoutedCall.start(now, request));
+      RoutedCall call = RoutedCall.start(now, request);
+      if (redirects < 0 && !(call.step() instanceof CallStep.CallEmergency)) {
+        return new Turn(Answer.rejection(RejectionReason.TOO_MANY_REDIRECTS), null);
+      }
+      return new Turn(Answer.of(call, head), call.isOver() ? null : call);
     } catch (InvalidDestinationException e) {
-      return Answer.refusal(484, "");
+      return new Turn(Answer.refusal(484, ""), null);
     } catch (IllegalArgumentException e) {
-      return Answer.refusal(403, "Unknown Friend");
+      return new Turn(Answer.refusal(403, "Unknown Friend"), null);
     }
   }
 
-  private Answer remembered(String callId, RoutedCall call) {
-    Answer answer = Answer.of(call);
-    if (answer instanceof Answer.Redirect) {
-      calls.put(callId, call);
-    } else {
-      calls.invalidate(callId);
+  private static Optional<String> client(InviteTarget target, ServedPlan now) {
+    if (target.client().isPresent()) {
+      return target.client().filter(now.router()::hasClient);
     }
-    return answer;
+    if (target.domain().isPresent()) {
+      return Optional.ofNullable(now.clientOf(target.domain().get()));
+    }
+    for (String domain : target.otherDomains()) {
+      String client = now.clientOf(domain);
+      if (client != null) {
+        return Optional.of(client);
+      }
+    }
+    return now.defaultClient();
   }
 
-  /** How many calls are remembered. */
+  /**
+   * The number to route: emergency numbers, service codes and extensions may have it as it was
+   * dialled; everything else has it with the context it was dialled in.
+   */
+  private static String destination(ServedPlan now, String client, TelephoneSubscriber number) {
+    String global = number.globalForm();
+    for (String form : number.localForms()) {
+      if (form.equals(global)) {
+        break;
+      }
+      if (now.isLocal(client, form)) {
+        return form;
+      }
+    }
+    return global;
+  }
+
+  /** How many legs are remembered. */
   long remembered() {
-    calls.cleanUp();
-    return calls.size();
+    legs.cleanUp();
+    return legs.size();
   }
 }

@@ -6,9 +6,11 @@ import io.github.pbxrouting.api.CallStep;
 import io.github.pbxrouting.api.DialOutcome;
 import io.github.pbxrouting.api.Diversion;
 import io.github.pbxrouting.api.RejectionReason;
+import io.github.pbxrouting.dialplan.host.DialOutcomes;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /**
  * A call that has been told where to go, with the plan it began with. Immutable.
@@ -45,7 +47,7 @@ final class RoutedCall {
   }
 
   /** The call after the caller's try has failed with that outcome. */
-  RoutedCall after(DialOutcome outcome) {
+  RoutedCall after(DialOutcome outcome, Duration elapsed) {
     List<CallFlow> rest = new ArrayList<>(flows);
     CallFlow tried = rest.remove(rest.size() - 1);
     if (tried.step() instanceof CallStep.Dial) {
@@ -53,7 +55,7 @@ final class RoutedCall {
     } else if (rest.isEmpty() || outcome == DialOutcome.CANCELLED) {
       // Not a friend's address: nothing can forward the call from there.
       return new RoutedCall(
-          plan, flows, CallStep.Reject.of(step.client(), Outcomes.reasonOf(outcome)));
+          plan, flows, CallStep.Reject.of(step.client(), DialOutcomes.rejectionAfter(outcome)));
     } else {
       rest.add(rest.remove(rest.size() - 1).after(outcome));
     }
@@ -73,7 +75,7 @@ final class RoutedCall {
           && last > 0
           && reject.reason() != RejectionReason.CANCELLED) {
         flows.remove(last);
-        flows.set(last - 1, flows.get(last - 1).after(Outcomes.outcomeOf(reject.reason())));
+        flows.set(last - 1, flows.get(last - 1).after(DialOutcomes.ofRejection(reject.reason())));
       } else {
         return new RoutedCall(plan, flows, step);
       }
@@ -87,6 +89,11 @@ final class RoutedCall {
     return step;
   }
 
+  /** Whether the call has ended without an answer. */
+  boolean isOver() {
+    return step instanceof CallStep.Reject;
+  }
+
   ServedPlan plan() {
     return plan;
   }
@@ -97,11 +104,11 @@ final class RoutedCall {
   }
 
   /** How long to wait for an answer, in seconds; empty when no friend is being dialled. */
-  OptionalInt timeoutSeconds() {
+  OptionalLong ringSeconds() {
     return flows.stream()
         .map(CallFlow::step)
         .filter(CallStep.Dial.class::isInstance)
-        .mapToInt(dial -> (int) ((CallStep.Dial) dial).timeout().toSeconds())
+        .mapToLong(dial -> ((CallStep.Dial) dial).timeout().toSeconds())
         .min();
   }
 }

@@ -5,9 +5,11 @@ import io.github.pbxrouting.api.BrandRouter;
 import io.github.pbxrouting.api.CallStep;
 import io.github.pbxrouting.api.Client;
 import io.github.pbxrouting.api.CompileOptions;
+import io.github.pbxrouting.api.EmergencyNumber;
 import io.github.pbxrouting.api.Extension;
 import io.github.pbxrouting.api.ExtensionTarget;
 import io.github.pbxrouting.api.Friend;
+import io.github.pbxrouting.api.InvalidDestinationException;
 import io.github.pbxrouting.api.RemoteFriend;
 import io.github.pbxrouting.api.RouterCompiler;
 import io.github.pbxrouting.dialplan.InvalidPlanFileException;
@@ -16,13 +18,18 @@ import io.github.pbxrouting.dialplan.file.Problems;
 import io.github.pbxrouting.dialplan.file.Quoted;
 import io.github.pbxrouting.dialplan.live.LivePlan;
 import io.github.pbxrouting.examples.sip.SipConfig.ServedClient;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -32,24 +39,33 @@ import org.jspecify.annotations.Nullable;
  */
 final class ServedPlan {
 
-  /** Reads a configuration file and the plan file it names. */
-  static final LivePlan.Loader<ServedPlan> LOADER =
-      new LivePlan.Loader<>() {
-        @Override
-        public ServedPlan load(Path file) {
-          return ServedPlan.load(file);
-        }
+  /**
+   * Returns what reads a configuration file and the plan file it names.
+   *
+   * @param log where it says what no error is, but may surprise
+   */
+  static LivePlan.Loader<ServedPlan> loader(PrintStream log) {
+    return new LivePlan.Loader<>() {
+      @Override
+      public ServedPlan load(Path file) throws IOException {
+        ServedPlan loaded = ServedPlan.load(file);
+        loaded.warnings().forEach(log::println);
+        return loaded;
+      }
 
-        @Override
-        public List<Path> alsoReads(ServedPlan loaded) {
-          return List.of(loaded.planFile);
-        }
-      };
+      @Override
+      public List<Path> alsoReads(ServedPlan loaded) {
+        return List.of(loaded.planFile);
+      }
+    };
+  }
 
   private final BrandRouter router;
   private final SipConfig config;
   private final Path planFile;
   private final Map<String, String> clientOfDomain = new HashMap<>();
+  private final Map<String, String> firstEmergencyNumbers = new LinkedHashMap<>();
+  private final Set<String> emergencyNumbers = new HashSet<>();
 
   private ServedPlan(BrandRouter router, SipConfig config, Path planFile) {
     this.router = router;
@@ -58,20 +74,30 @@ final class ServedPlan {
     for (ServedClient client : config.clients().values()) {
       client.domains().forEach(domain -> clientOfDomain.put(domain, client.id()));
     }
+    for (Client client : router.brand().clients()) {
+      for (EmergencyNumber emergency : client.emergencyNumbers()) {
+        firstEmergencyNumbers.putIfAbsent(client.id(), emergency.number());
+        emergencyNumbers.add(emergency.number());
+      }
+    }
   }
 
   /**
    * Reads a configuration file and the plan file it names.
    *
+   * @throws IOException when the plan file is a pipe or a device
    * @throws IllegalArgumentException with every problem of both, a line each
    */
-  static ServedPlan load(Path file) {
+  static ServedPlan load(Path file) throws IOException {
     List<String> lines = new ArrayList<>();
     Problems problems = new Problems();
     try {
       SipConfig config = SipConfigReader.read(file, problems);
       if (config != null) {
         Path planFile = file.resolveSibling(config.plan());
+        if (Files.exists(planFile)) {
+          LivePlan.requireRegularFile(planFile);
+        }
         BrandRouter router =
             PlanFiles.compile(planFile, RouterCompiler.load(), CompileOptions.DEFAULT);
         compare(config, router.brand(), problems);
@@ -95,6 +121,10 @@ final class ServedPlan {
     Map<String, Client> planned = new HashMap<>();
     Set<String> missingKinds = new HashSet<>();
     brand.clients().forEach(client -> planned.put(client.id(), client));
+    config
+        .defaultClient()
+        .filter(id -> !planned.containsKey(id))
+        .ifPresent(id -> problems.add("defaultClient", "the plan has no client " + Quoted.of(id)));
     for (String id : config.clients().keySet()) {
       if (!planned.containsKey(id)) {
         problems.add("clients", "the plan has no client " + Quoted.of(id));
@@ -107,6 +137,7 @@ final class ServedPlan {
             "clients", "client " + Quoted.of(client.id()) + " of the plan is missing: add it");
       } else {
         compareFriends(client, served, problems);
+        compareServices(client, served, problems);
       }
       for (Extension extension : client.extensions()) {
         if (extension.target() instanceof ExtensionTarget.Endpoint endpoint
@@ -142,13 +173,88 @@ final class ServedPlan {
     }
   }
 
+  private static void compareServices(Client client, ServedClient served, Problems problems) {
+    List<String> numbers = client.emergencyNumbers().stream().map(EmergencyNumber::number).toList();
+    for (String number : served.emergencyServices().values()) {
+      if (!numbers.contains(number)) {
+        problems.add(
+            "emergencyServices of client " + Quoted.of(client.id()),
+            Quoted.of(number)
+                + " is no emergency number of the client in the plan; it has "
+                + (numbers.isEmpty() ? "none" : String.join(", ", numbers)));
+      }
+    }
+  }
+
   BrandRouter router() {
     return router;
   }
 
-  /** The client that domain belongs to, or null. */
+  /** The client that a domain, in lower case, belongs to, or null. */
   @Nullable String clientOf(String domain) {
-    return clientOfDomain.get(domain.toLowerCase(Locale.ROOT));
+    return clientOfDomain.get(domain);
+  }
+
+  /** The client of a URI that tells none. */
+  Optional<String> defaultClient() {
+    return config.defaultClient();
+  }
+
+  /** Whether what a peer says beside the number counts. */
+  boolean trusts(InetAddress peer) {
+    return config.trusted().contains(peer);
+  }
+
+  /**
+   * Returns the client's emergency number for a service: what the configuration names for it or for
+   * the service that it is a kind of, else the client's first.
+   *
+   * @param service {@code sos} or {@code sos.fire}
+   */
+  Optional<String> emergencyNumber(String client, String service) {
+    Map<String, String> named = served(client).emergencyServices();
+    for (String kind = service; !kind.isEmpty(); kind = parent(kind)) {
+      String number = named.get(kind);
+      if (number != null) {
+        return Optional.of(number);
+      }
+    }
+    return Optional.ofNullable(firstEmergencyNumbers.get(client));
+  }
+
+  private static String parent(String service) {
+    return service.substring(0, Math.max(0, service.lastIndexOf('.')));
+  }
+
+  /** Whether it is an emergency number of any client. */
+  boolean isEmergencyNumber(String number) {
+    return emergencyNumbers.contains(number);
+  }
+
+  /** Whether the client has the number as an emergency number, a service code or an extension. */
+  boolean isLocal(String client, String number) {
+    try {
+      return switch (router.client(client).route(number).kind()) {
+        case EMERGENCY, SERVICE, EXTENSION -> true;
+        case FRIEND, EXTERNAL, REJECTED -> false;
+      };
+    } catch (InvalidDestinationException e) {
+      return false;
+    }
+  }
+
+  /** What is no error, but may surprise; a line each. */
+  private List<String> warnings() {
+    List<String> warnings = new ArrayList<>();
+    for (Client client : router.brand().clients()) {
+      if (client.emergencyNumbers().isEmpty()) {
+        warnings.add(
+            "client "
+                + Quoted.of(client.id())
+                + " has no emergency number: its calls to urn:service:sos are answered with 404");
+      }
+    }
+    return warnings;
   }
 
   /** The client's domain for Diversion headers. */

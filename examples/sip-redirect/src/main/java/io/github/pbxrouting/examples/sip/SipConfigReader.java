@@ -5,14 +5,15 @@ import io.github.pbxrouting.dialplan.file.JsonWalk;
 import io.github.pbxrouting.dialplan.file.Problems;
 import io.github.pbxrouting.dialplan.file.Quoted;
 import io.github.pbxrouting.examples.sip.SipConfig.ServedClient;
+import io.github.pbxrouting.examples.sip.message.SipUri;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -21,9 +22,23 @@ import org.jspecify.annotations.Nullable;
 final class SipConfigReader {
 
   private static final int MAX_ENTRIES = 1_000_000;
-  private static final List<String> CONFIG_FIELDS =
+  private static final List<String> REQUIRED_FIELDS =
       List.of("plan", "clients", "endpoints", "external", "emergency", "voicemail", "service");
-  private static final List<String> CLIENT_FIELDS = List.of("id", "domains", "friends");
+  private static final List<String> CONFIG_FIELDS =
+      List.of(
+          "plan",
+          "clients",
+          "endpoints",
+          "external",
+          "emergency",
+          "voicemail",
+          "service",
+          "trusted",
+          "defaultClient");
+  private static final List<String> CLIENT_FIELDS =
+      List.of("id", "domains", "friends", "emergencyServices");
+  private static final List<String> SERVICE_FIELDS = List.of("service", "number");
+  private static final Pattern SERVICE = Pattern.compile("sos(\\.[a-z0-9-]+)*");
   private static final List<String> FRIEND_FIELDS = List.of("name", "contact");
   private static final List<String> ENDPOINT_FIELDS = List.of("kind", "contact");
 
@@ -42,6 +57,8 @@ final class SipConfigReader {
   private ContactTemplate emergency = UNREADABLE;
   private ContactTemplate voicemail = UNREADABLE;
   private ContactTemplate service = UNREADABLE;
+  private TrustedPeers trusted = TrustedPeers.LOOPBACK;
+  private Optional<String> defaultClient = Optional.empty();
 
   private SipConfigReader(JsonWalk walk) {
     this.walk = walk;
@@ -73,13 +90,15 @@ final class SipConfigReader {
             reader.external,
             reader.emergency,
             reader.voicemail,
-            reader.service);
+            reader.service,
+            reader.trusted,
+            reader.defaultClient);
   }
 
   private void config() throws IOException {
     walk.object(
         CONFIG_FIELDS,
-        CONFIG_FIELDS,
+        REQUIRED_FIELDS,
         field -> {
           switch (field) {
             case "plan" -> plan = walk.string();
@@ -94,6 +113,8 @@ final class SipConfigReader {
             case "emergency" -> emergency = contact(FOR_NUMBERS);
             case "voicemail" -> voicemail = contact(List.of("mailbox", "client"));
             case "service" -> service = contact(List.of("code", "arguments", "client"));
+            case "trusted" -> trusted = trusted();
+            case "defaultClient" -> defaultClient = Optional.ofNullable(walk.string());
             default -> throw new AssertionError(field);
           }
         });
@@ -102,6 +123,7 @@ final class SipConfigReader {
   private void client() throws IOException {
     List<String> ownDomains = new ArrayList<>();
     Map<String, ContactTemplate> friends = new LinkedHashMap<>();
+    Map<String, String> services = new LinkedHashMap<>();
     var draft =
         new Object() {
           @Nullable String id;
@@ -119,6 +141,7 @@ final class SipConfigReader {
                     () ->
                         namedContact(
                             FRIEND_FIELDS, List.of("number", "friend", "client"), friends));
+            case "emergencyServices" -> walk.array(MAX_ENTRIES, () -> emergencyService(services));
             default -> throw new AssertionError(field);
           }
         });
@@ -130,10 +153,53 @@ final class SipConfigReader {
       walk.problemOf("domains", "must name at least one domain");
       ownDomains.add("invalid");
     }
-    ServedClient client = new ServedClient(id, ownDomains, friends);
+    ServedClient client = new ServedClient(id, ownDomains, friends, services);
     if (clients.putIfAbsent(id, client) != null) {
       walk.problemOf("id", "is there twice: " + Quoted.of(id) + "; keep one");
     }
+  }
+
+  private TrustedPeers trusted() throws IOException {
+    List<TrustedPeers.Network> networks = new ArrayList<>();
+    walk.array(
+        MAX_ENTRIES,
+        () -> {
+          TrustedPeers.Network network = walk.made(TrustedPeers.Network::of);
+          if (network != null) {
+            networks.add(network);
+          }
+        });
+    return new TrustedPeers(networks);
+  }
+
+  private void emergencyService(Map<String, String> services) throws IOException {
+    var draft =
+        new Object() {
+          @Nullable String service;
+          @Nullable String number;
+        };
+    walk.object(
+        SERVICE_FIELDS,
+        SERVICE_FIELDS,
+        field -> {
+          if (field.equals("service")) {
+            draft.service = walk.made(SipConfigReader::checkedService);
+          } else {
+            draft.number = walk.string();
+          }
+        });
+    String service = draft.service;
+    String number = draft.number;
+    if (service != null && number != null && services.putIfAbsent(service, number) != null) {
+      walk.problemOf("service", "is there twice: " + Quoted.of(service) + "; keep one");
+    }
+  }
+
+  private static String checkedService(String text) {
+    if (!SERVICE.matcher(text).matches()) {
+      throw new IllegalArgumentException("must be sos, or a kind of it such as sos.fire");
+    }
+    return text;
   }
 
   private void domain(List<String> ownDomains) throws IOException {
@@ -150,7 +216,7 @@ final class SipConfigReader {
     if (!DOMAIN.matcher(text).matches()) {
       throw new IllegalArgumentException("must be a host name or an address, without a port");
     }
-    return text.toLowerCase(Locale.ROOT);
+    return SipUri.domain(text);
   }
 
   private void namedContact(

@@ -1,6 +1,8 @@
 package io.github.pbxrouting.examples.sip;
 
+import io.github.pbxrouting.dialplan.host.FatalErrors;
 import io.github.pbxrouting.dialplan.live.LivePlan;
+import io.github.pbxrouting.examples.sip.transport.TransportLimits;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetAddress;
@@ -51,8 +53,10 @@ public final class SipRedirectCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     PrintStream out = System.out;
     PrintStream log = System.err;
-    try (LivePlan<ServedPlan> live = LivePlan.open(config, ServedPlan.LOADER, log);
-        SipServer server = SipServer.start(live, address, port, out, log)) {
+    FatalErrors.endProcessOnUncaughtErrors();
+    try (LivePlan<ServedPlan> live = LivePlan.open(config, ServedPlan.loader(log), log);
+        SipServer server =
+            SipServer.start(live, address, port, TransportLimits.forThisProcess(), out, log)) {
       log.println(
           "serving "
               + config

@@ -1,5 +1,6 @@
 package io.github.pbxrouting.examples.sip;
 
+import io.github.pbxrouting.examples.sip.transport.TransportStatistics;
 import java.util.concurrent.atomic.LongAdder;
 
 /** What the server has done since it was started. Safe for use by any number of threads. */
@@ -10,11 +11,10 @@ final class Statistics {
   final LongAdder forwarded = new LongAdder();
   final LongAdder reported = new LongAdder();
   final LongAdder refused = new LongAdder();
-  final LongAdder undeliverable = new LongAdder();
-  final LongAdder errors = new LongAdder();
+  final TransportStatistics transport = new TransportStatistics();
 
   /** One line, without its end. */
-  String line(long waitingCalls, int reloads) {
+  String line(long waitingLegs, int reloads) {
     return "invites="
         + invites
         + " reports="
@@ -25,12 +25,18 @@ final class Statistics {
         + forwarded
         + " refused="
         + refused
+        + " shed="
+        + transport.shed
+        + " malformed="
+        + transport.malformed
         + " undeliverable="
-        + undeliverable
+        + transport.undeliverable
+        + " closed="
+        + transport.closed
         + " errors="
-        + errors
+        + transport.errors
         + " waiting="
-        + waitingCalls
+        + waitingLegs
         + " reloads="
         + reloads;
   }

@@ -1,22 +1,20 @@
 package io.github.pbxrouting.examples.sip;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
+import java.util.HexFormat;
 
-/**
- * The user part of a SIP URI, with and without its escapes (RFC 3261, 19.1.2). What is escaped here
- * may also stand in a parameter of a URI.
- */
+/** Escapes of a SIP URI (RFC 3261, section 19.1.2). */
 final class UserPart {
 
   private static final String UNESCAPED = "-_.!~*'()+";
+  private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
   private UserPart() {}
 
-  /** The text with everything escaped but letters, digits and {@code - _ . ! ~ * ' ( ) +}. */
+  /**
+   * Returns the text with everything escaped but letters, digits and {@code - _ . ! ~ * ' ( ) +},
+   * so that it may be a user part, a parameter or a header in a URI.
+   */
   static String escaped(String text) {
     StringBuilder escaped = new StringBuilder(text.length());
     for (byte octet : text.getBytes(StandardCharsets.UTF_8)) {
@@ -29,44 +27,9 @@ final class UserPart {
       if (plain) {
         escaped.append(c);
       } else {
-        escaped.append(String.format(Locale.ROOT, "%%%02X", octet & 0xFF));
+        escaped.append('%').append(HEX.toHexDigits(octet));
       }
     }
     return escaped.toString();
-  }
-
-  /**
-   * The text that those escapes stand for.
-   *
-   * @throws IllegalArgumentException when an escape is broken, or they stand for no UTF-8 text
-   */
-  static String unescaped(String text) {
-    if (text.indexOf('%') < 0) {
-      return text;
-    }
-    byte[] from = text.getBytes(StandardCharsets.UTF_8);
-    ByteBuffer octets = ByteBuffer.allocate(from.length);
-    for (int i = 0; i < from.length; i++) {
-      if (from[i] != '%') {
-        octets.put(from[i]);
-        continue;
-      }
-      int high = i + 2 < from.length ? Character.digit((char) from[i + 1], 16) : -1;
-      int low = i + 2 < from.length ? Character.digit((char) from[i + 2], 16) : -1;
-      if (high < 0 || low < 0) {
-        throw new IllegalArgumentException("a % must be followed by two hexadecimal digits");
-      }
-      octets.put((byte) (high << 4 | low));
-      i += 2;
-    }
-    try {
-      return StandardCharsets.UTF_8
-          .newDecoder()
-          .onMalformedInput(CodingErrorAction.REPORT)
-          .decode(octets.flip())
-          .toString();
-    } catch (CharacterCodingException e) {
-      throw new IllegalArgumentException("the escapes stand for no UTF-8 text", e);
-    }
   }
 }

@@ -35,7 +35,7 @@ final class HostileMessageTest {
   }
 
   @AfterAll
-  static void stop() {
+  static void stop() throws IOException {
     stranger.close();
     server.close();
   }

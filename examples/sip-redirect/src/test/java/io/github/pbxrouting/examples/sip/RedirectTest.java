@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.pbxrouting.examples.sip.SipClient.Reply;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,7 +34,7 @@ final class RedirectTest {
   }
 
   @AfterAll
-  static void stopServer() {
+  static void stopServer() throws IOException {
     server.close();
   }
 
@@ -53,9 +55,9 @@ final class RedirectTest {
     "1500, <sip:queue-sales@127.0.0.1:5091>",
     "1700, <sip:voicemail-sales@127.0.0.1:5091>",
     "1900, <sip:+34944123456@127.0.0.1:5080>",
-    "2001, <sip:2001@127.0.0.1:5070>;expires=20",
-    "1800, <sip:2001@127.0.0.1:5070>;expires=20",
-    "4001, <sip:4001@127.0.0.1:5071;transport=tcp>;expires=10800",
+    "2001, <sip:2001@127.0.0.1:5070?X-Ring-Timeout=20>",
+    "1800, <sip:2001@127.0.0.1:5070?X-Ring-Timeout=20>",
+    "4001, <sip:4001@127.0.0.1:5071;transport=tcp?X-Ring-Timeout=10800>",
     "999661001, <sip:999661001@127.0.0.1:5080>",
     "112, <sip:112@127.0.0.1:5081;priority=emergency>",
     "*941001, <sip:*941001@127.0.0.1:5092>",
@@ -70,8 +72,21 @@ final class RedirectTest {
   }
 
   @Test
-  void the_no_answer_timeout_is_in_an_expires_header_too() throws IOException {
-    assertEquals("20", caller.invite(call, "sip:2001@madrid.example").header("Expires"));
+  void the_ring_time_is_a_header_of_its_own_and_one_for_the_next_invite() throws IOException {
+    Reply reply = caller.invite(call, "sip:2001@madrid.example");
+
+    assertEquals("20", reply.header("X-Ring-Timeout"));
+    assertTrue(reply.header("Contact").contains("?X-Ring-Timeout=20>"), reply::text);
+  }
+
+  @Test
+  void no_answer_says_how_long_it_may_be_cached() throws IOException {
+    for (String number : List.of("1001", "2001", "4001", "004930000111", "112")) {
+      Reply reply = caller.invite(call + number, "sip:" + number + "@madrid.example");
+
+      assertEquals(302, reply.status(), reply.text());
+      assertFalse(reply.text().toLowerCase(Locale.ROOT).contains("expires"), reply::text);
+    }
   }
 
   @ParameterizedTest
@@ -84,8 +99,8 @@ final class RedirectTest {
     "sip:1001@madrid.example;friend=nobody, 403, ''",
     "sip:1001@madrid.example;type=sideways, 400, ''",
     "sip:%FF@madrid.example, 400, ''",
-    "sips:1001@madrid.example, 416, ''",
-    "tel:+34944123456, 416, ''",
+    "mailto:alice@madrid.example, 416, ''",
+    "urn:service:counseling, 416, ''",
   })
   void a_call_that_leads_nowhere_is_refused_with_its_status_and_cause(
       String uri, int status, String cause) throws IOException {
@@ -107,8 +122,9 @@ final class RedirectTest {
   @CsvSource({
     "486, 486, Q.850;cause=17",
     "408, 302, <sip:+34600123456@127.0.0.1:5080>",
-    "480, 302, <sip:voicemail-night@127.0.0.1:5091>",
-    "404, 302, <sip:voicemail-night@127.0.0.1:5091>",
+    "480, 302, <sip:+34600123456@127.0.0.1:5080>",
+    "404, 302, <sip:voicemail-night@127.0.0.1:5091;target=",
+    "403, 486, Q.850;cause=17",
     "503, 486, Q.850;cause=17",
     "487, 487, Q.850;cause=16",
   })
@@ -143,11 +159,15 @@ final class RedirectTest {
     "SIP;cause=486, user-busy",
     "SIP;cause=503, user-busy",
     "SIP;cause=408, no-answer",
-    "SIP;cause=480, unavailable",
+    "SIP;cause=480, no-answer",
+    "SIP;cause=403, user-busy",
     "SIP;cause=404, unavailable",
     "Q.850;cause=17, user-busy",
     "Q.850;cause=19, no-answer",
-    "'Q.850;cause=17, SIP;cause=408', no-answer",
+    "'SIP;cause=408, Q.850;cause=17', user-busy",
+    "'SIP;cause=480;text=\"Temporarily Unavailable\", Q.850;cause=20;text=\"a;b, c\"',"
+        + " unavailable",
+    "q.850;CAUSE=20, unavailable",
   })
   void a_reported_failure_is_forwarded_with_its_reason(String reason, String diversion)
       throws IOException {
@@ -165,8 +185,8 @@ final class RedirectTest {
     Reply first = caller.invite(call, "sip:4001@madrid.example", "Reason: SIP;cause=486");
     Reply second = caller.invite(call, "sip:4001@madrid.example", "Reason: SIP;cause=408");
 
-    assertEquals("<sip:2001@127.0.0.1:5070>;expires=20", first.header("Contact"));
-    assertEquals("<sip:+34600123456@127.0.0.1:5080>", second.header("Contact"));
+    assertEquals("<sip:2001@127.0.0.1:5070?X-Ring-Timeout=20>;mp=1", first.header("Contact"));
+    assertEquals("<sip:+34600123456@127.0.0.1:5080>;mp=1.1", second.header("Contact"));
     assertEquals(
         "<sip:2001@madrid.example>;reason=no-answer;counter=1"
             + " | <sip:4001@madrid.example>;reason=user-busy;counter=1",
@@ -177,7 +197,7 @@ final class RedirectTest {
   void an_unconditional_forward_is_followed_before_the_first_answer() throws IOException {
     Reply reply = caller.invite(call, "sip:4001@madrid.example;type=external");
 
-    assertEquals("<sip:queue-sales@127.0.0.1:5091>", reply.header("Contact"));
+    assertEquals("<sip:queue-sales@127.0.0.1:5091>;mp=1", reply.header("Contact"));
     assertEquals(
         "<sip:4001@madrid.example>;reason=unconditional;counter=1", reply.header("Diversion"));
   }
@@ -194,9 +214,17 @@ final class RedirectTest {
   }
 
   @Test
-  void a_report_on_an_unknown_call_is_refused_and_a_bad_one_too() throws IOException {
-    assertEquals(
-        481, caller.invite(call, "sip:2001@madrid.example", "Reason: SIP;cause=486").status());
+  void a_fresh_invite_with_a_reason_is_routed() throws IOException {
+    Reply reply = caller.invite(call, "sip:2001@madrid.example", "Reason: SIP;cause=486");
+
+    assertEquals(302, reply.status(), reply.text());
+    assertEquals("", reply.header("Diversion"));
+  }
+
+  @Test
+  void a_report_that_tells_of_no_failure_is_refused() throws IOException {
+    caller.invite(call, "sip:2001@madrid.example");
+
     assertEquals(
         400, caller.invite(call, "sip:2001@madrid.example", "Reason: SIP;cause=200").status());
   }
@@ -206,8 +234,8 @@ final class RedirectTest {
     Reply first = caller.invite(call, "sip:3001@madrid.example");
     Reply second = caller.invite(call, "sip:3001@madrid.example", "Reason: SIP;cause=408");
 
-    assertEquals("<sip:carla@127.0.0.1:5090>;expires=30", first.header("Contact"));
-    assertEquals("<sip:bob@127.0.0.1:5090>", second.header("Contact"));
+    assertEquals("<sip:carla@127.0.0.1:5090?X-Ring-Timeout=30>", first.header("Contact"));
+    assertEquals("<sip:bob@127.0.0.1:5090>;mp=1", second.header("Contact"));
     assertEquals(
         "<sip:3001@madrid.example>;reason=no-answer;counter=1", second.header("Diversion"));
   }
@@ -329,8 +357,8 @@ final class RedirectTest {
         reply
             .body()
             .matches(
-                "invites=\\d+ reports=\\d+ redirected=\\d+ forwarded=\\d+ refused=\\d+"
-                    + " undeliverable=0 errors=0 waiting=\\d+ reloads=\\d+\r\n"),
+                "invites=\\d+ reports=\\d+ redirected=\\d+ forwarded=\\d+ refused=\\d+ shed=0 malformed=\\d+"
+                    + " undeliverable=0 closed=0 errors=0 waiting=\\d+ reloads=\\d+\r\n"),
         reply::text);
     assertTrue(server.logged().contains(reply.body().trim()));
     assertFalse(reply.body().contains("invites=0"));
@@ -367,12 +395,18 @@ final class RedirectTest {
             .replaceFirst("CSeq: .*\r\n", "CSeq: x INVITE\r\n"));
 
     assertEquals(
-        "SIP/2.0 400 Bad Request (unreadable message)",
-        caller.receive().text().lines().findFirst().orElse(""));
+        "SIP/2.0 400 Malformed CSeq", caller.receive().text().lines().findFirst().orElse(""));
   }
 
   @Test
-  void a_call_id_too_long_to_remember_is_refused() throws IOException {
-    assertEquals(400, caller.invite("c".repeat(257), "sip:1001@madrid.example").status());
+  void a_long_call_id_is_as_good_as_a_short_one() throws IOException {
+    String longName = "c".repeat(2_000);
+    caller.invite(longName, "sip:2001@madrid.example");
+
+    assertEquals(
+        "<sip:+34600123456@127.0.0.1:5080>;mp=1",
+        caller
+            .invite(longName, "sip:2001@madrid.example", "Reason: SIP;cause=408")
+            .header("Contact"));
   }
 }

@@ -22,7 +22,7 @@ final class ReloadTest {
   }
 
   @AfterEach
-  void stop() {
+  void stop() throws IOException {
     caller.close();
     server.close();
   }
@@ -33,7 +33,7 @@ final class ReloadTest {
     server.edit(server.plan, "user/alice", "user/anna");
 
     assertEquals(
-        "<sip:alice@127.0.0.1:5090>",
+        "<sip:alice@127.0.0.1:5090>;mp=1",
         caller.invite("old", "sip:2001@madrid.example", "Reason: SIP;cause=486").header("Contact"));
     assertEquals(
         "<sip:anna@127.0.0.1:5090>",
@@ -46,7 +46,7 @@ final class ReloadTest {
     server.edit(server.config, "127.0.0.1:5090", "127.0.0.2:5090");
 
     assertEquals(
-        "<sip:alice@127.0.0.1:5090>",
+        "<sip:alice@127.0.0.1:5090>;mp=1",
         caller.invite("old", "sip:2001@madrid.example", "Reason: SIP;cause=486").header("Contact"));
     assertEquals(
         "<sip:alice@127.0.0.2:5090>",

@@ -1,6 +1,7 @@
 package io.github.pbxrouting.examples.sip;
 
 import io.github.pbxrouting.dialplan.live.LivePlan;
+import io.github.pbxrouting.examples.sip.transport.TransportLimits;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.function.UnaryOperator;
 
 /** A redirect server on a loopback port, with a copy of the sample files that may be changed. */
 final class RunningServer implements AutoCloseable {
@@ -26,20 +28,33 @@ final class RunningServer implements AutoCloseable {
   private final LivePlan<ServedPlan> live;
   private final SipServer server;
 
-  private RunningServer(Path folder) throws IOException {
+  private RunningServer(Path folder, TransportLimits limits, UnaryOperator<String> changed)
+      throws IOException {
     plan = folder.resolve("plan.json");
     config = folder.resolve("redirect.json");
     Files.writeString(plan, text("../../dialplan/plans/demo.json"));
     Files.writeString(
-        config, text("redirect.json").replace("../../dialplan/plans/demo.json", "plan.json"));
+        config,
+        changed.apply(
+            text("redirect.json").replace("../../dialplan/plans/demo.json", "plan.json")));
     port = freePort();
     PrintStream log = new PrintStream(logged, true, StandardCharsets.UTF_8);
-    live = LivePlan.open(config, ServedPlan.LOADER, log);
-    server = SipServer.start(live, InetAddress.getLoopbackAddress(), port, log, log);
+    live = LivePlan.open(config, ServedPlan.loader(log), log);
+    server = SipServer.start(live, InetAddress.getLoopbackAddress(), port, limits, log, log);
   }
 
   static RunningServer start(Path folder) throws IOException {
-    return new RunningServer(folder);
+    return start(folder, UnaryOperator.identity());
+  }
+
+  /** Starts one with a changed configuration. */
+  static RunningServer start(Path folder, UnaryOperator<String> changed) throws IOException {
+    return new RunningServer(folder, TransportLimits.forThisProcess(), changed);
+  }
+
+  /** Starts one with other limits. */
+  static RunningServer start(Path folder, TransportLimits limits) throws IOException {
+    return new RunningServer(folder, limits, UnaryOperator.identity());
   }
 
   /** A file of the module's samples. */
@@ -48,7 +63,7 @@ final class RunningServer implements AutoCloseable {
   }
 
   /** A port that is free for UDP and TCP at this moment. */
-  private static int freePort() throws IOException {
+  static int freePort() throws IOException {
     InetAddress loopback = InetAddress.getLoopbackAddress();
     while (true) {
       try (ServerSocket tcp = new ServerSocket(0, 1, loopback)) {
@@ -92,7 +107,7 @@ final class RunningServer implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public void close() throws IOException {
     server.close();
     live.close();
   }

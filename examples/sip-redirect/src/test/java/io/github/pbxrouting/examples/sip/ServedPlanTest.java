@@ -45,7 +45,7 @@ final class ServedPlanTest {
             + " {number}, {client}",
         "sip:{number}@127.0.0.1:5080 | sip:1@{number} | external: must have the form",
         "sip:{number}@127.0.0.1:5080 | mailto:{number}@a.example | external: must be a SIP URI",
-        "sip:{number}@127.0.0.1:5080 | sip:{number}@127.0.0.1:port | external: is no SIP URI",
+        "sip:{number}@127.0.0.1:5080 | sip:{number}@127.0.0.1:port | external: must be a SIP URI",
         "sip:{number}@127.0.0.1:5080 | sip:{number}@a.example> | external: must be a SIP URI",
         "\"name\": \"bilbao\" | \"name\": \"bilbo\" | friends of client \"madrid\": the plan has no"
             + " friend \"bilbo\" there",
@@ -60,6 +60,19 @@ final class ServedPlanTest {
         "barcelona.example | a b | clients[1].domains[0]: must be a host name",
         "[\"barcelona.example\"] | [] | clients[1].domains: must name at least one domain",
         "\"plan.json\" | \"none.json\" | there is no such file",
+        "\"plan\": | \"trusted\": [\"10.0.0.1/8\"], \"plan\": | trusted[0]: has bits behind its"
+            + " first 8",
+        "\"plan\": | \"trusted\": [\"10.0.0.0/33\"], \"plan\": | trusted[0]: must end with /0"
+            + " to /32",
+        "\"plan\": | \"trusted\": [\"localhost\"], \"plan\": | trusted[0]: must be a network",
+        "\"plan\": | \"defaultClient\": \"rome\", \"plan\": | defaultClient: the plan has no"
+            + " client \"rome\"",
+        "\"id\": \"madrid\", | \"id\": \"madrid\", \"emergencyServices\": [{\"service\":"
+            + " \"sos\", \"number\": \"911\"}], | emergencyServices of client \"madrid\":"
+            + " \"911\" is no emergency number of the client in the plan; it has 112, 091",
+        "\"id\": \"madrid\", | \"id\": \"madrid\", \"emergencyServices\": [{\"service\":"
+            + " \"fire\", \"number\": \"112\"}], | clients[0].emergencyServices[0].service: must"
+            + " be sos, or a kind of it",
       })
   void what_is_wrong_is_said_with_its_place(String from, String to, String problem)
       throws IOException {

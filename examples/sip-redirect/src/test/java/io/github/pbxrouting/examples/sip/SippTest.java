@@ -48,7 +48,7 @@ final class SippTest {
   }
 
   @AfterEach
-  void stopServer() {
+  void stopServer() throws IOException {
     server.close();
   }
 
@@ -76,7 +76,9 @@ final class SippTest {
 
     String statistics = server.statistics();
     assertTrue(statistics.startsWith("invites=" + seconds * rate + " reports=0 "), statistics);
-    assertTrue(statistics.contains(" refused=0 undeliverable=0 errors=0 "), statistics);
+    assertTrue(
+        statistics.contains(" refused=0 shed=0 malformed=0 undeliverable=0 closed=0 errors=0 "),
+        statistics);
   }
 
   @Test

@@ -1,0 +1,95 @@
+package io.github.pbxrouting.examples.sip;
+
+import com.google.common.hash.HashFunction;
+import com.google.common.hash.Hashing;
+import io.github.pbxrouting.examples.sip.message.SipRequest;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One leg of a call, and the latest INVITE that asked for it.
+ *
+ * @param call where the leg is
+ * @param latest the latest INVITE
+ * @param answeredNanos when it was answered
+ */
+record Leg(RoutedCall call, Asking latest, long answeredNanos) {
+
+  /** A transaction lasts no longer: 64 times T1 (RFC 3261, section 17). */
+  private static final Duration TRANSACTION = Duration.ofSeconds(32);
+
+  /**
+   * What tells legs apart. A proxy keeps Call-ID and From tag when a call comes back to it, so the
+   * client and the number count as well. A keyed hash: a leg takes the same memory however long its
+   * names are, and nobody outside can make two legs collide.
+   *
+   * @param high one half
+   * @param low the other half
+   */
+  record Key(long high, long low) {
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final HashFunction HIGH =
+        Hashing.sipHash24(RANDOM.nextLong(), RANDOM.nextLong());
+    private static final HashFunction LOW = Hashing.sipHash24(RANDOM.nextLong(), RANDOM.nextLong());
+
+    /** Returns the key of texts that have no line ends of their own, but for the last. */
+    static Key of(String callId, String fromTag, String client, String leg) {
+      byte[] text =
+          (callId + '\n' + fromTag + '\n' + client + '\n' + leg).getBytes(StandardCharsets.UTF_8);
+      return new Key(HIGH.hashBytes(text).asLong(), LOW.hashBytes(text).asLong());
+    }
+  }
+
+  /**
+   * What of an INVITE tells whether another is the same, repeats it or came another way.
+   *
+   * @param sequence the number in its CSeq
+   * @param transaction its topmost Via, hashed
+   * @param path the sender and the Vias below the topmost, hashed
+   * @param vias how many Vias it has
+   * @param report what it reports
+   */
+  record Asking(long sequence, long transaction, long path, int vias, Optional<Report> report) {
+
+    static Asking of(SipRequest invite, Optional<Report> report) {
+      List<String> vias = invite.head().elements("via");
+      String path = invite.via().sentBy() + '\n' + String.join("\n", vias.subList(1, vias.size()));
+      return new Asking(
+          invite.sequence(), hash(invite.via().text()), hash(path), vias.size(), report);
+    }
+
+    private static long hash(String text) {
+      return Key.HIGH.hashString(text, StandardCharsets.UTF_8).asLong();
+    }
+
+    /** Whether this is the same INVITE once more. */
+    boolean repeats(Asking other) {
+      return sequence == other.sequence && transaction == other.transaction;
+    }
+
+    /**
+     * Whether this is another copy of the same INVITE (RFC 3261, section 8.2.2.2). A proxy that
+     * tries the next address keeps the CSeq as well: it comes from where the other came from, with
+     * the caller's Via below its own.
+     */
+    boolean copies(Asking other) {
+      return sequence == other.sequence
+          && report.equals(other.report)
+          && (vias < 2 || path != other.path);
+    }
+  }
+
+  /** Whether the INVITE is a copy of this leg's latest while that may still be under way. */
+  boolean isCopiedBy(Asking asking, long nowNanos) {
+    return asking.copies(latest) && nowNanos - answeredNanos < TRANSACTION.toNanos();
+  }
+
+  /** How long the address of the latest answer was tried. */
+  Duration elapsed(long nowNanos) {
+    return Duration.ofNanos(Math.max(0, nowNanos - answeredNanos));
+  }
+}

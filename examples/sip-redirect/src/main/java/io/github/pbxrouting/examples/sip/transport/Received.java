@@ -1,0 +1,57 @@
+package io.github.pbxrouting.examples.sip.transport;
+
+import io.github.pbxrouting.examples.sip.message.SipHead;
+import io.github.pbxrouting.examples.sip.message.Via;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * A message that has arrived and was not read yet.
+ *
+ * @param head the bytes of its start line and headers, and perhaps a few more
+ * @param bodyBytes how many bytes came after the head; -1 when the transport counts them itself
+ * @param source where it came from
+ * @param reply where its response goes
+ * @param arrivedNanos when it arrived
+ */
+record Received(
+    byte[] head, int bodyBytes, InetSocketAddress source, Reply reply, long arrivedNanos) {
+
+  /** Sends a response back. */
+  @FunctionalInterface
+  interface Reply {
+    /** Sends it, or counts that it could not be sent. */
+    void send(byte[] response, Via via);
+  }
+
+  /** Whether the message is one that nobody answers: a response, an ACK, a keep-alive. */
+  boolean wantsNoAnswer() {
+    return startsWith("ACK ") || startsWith("SIP/") || isBlank();
+  }
+
+  private boolean startsWith(String text) {
+    byte[] expected = text.getBytes(StandardCharsets.US_ASCII);
+    if (head.length < expected.length) {
+      return false;
+    }
+    for (int i = 0; i < expected.length; i++) {
+      if (head[i] != expected[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean isBlank() {
+    for (byte octet : head) {
+      if (octet != '\r' && octet != '\n' && octet != 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  SipHead read() {
+    return SipHead.read(head, head.length);
+  }
+}
