@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toSet;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.pbxrouting.api.Brand;
@@ -18,6 +19,7 @@ import io.github.pbxrouting.api.Friend;
 import io.github.pbxrouting.api.InvalidPlanException;
 import io.github.pbxrouting.api.PlanLimits;
 import io.github.pbxrouting.api.PlanProblem;
+import io.github.pbxrouting.api.ProblemCode;
 import io.github.pbxrouting.api.RemoteFriend;
 import io.github.pbxrouting.api.ServiceCode;
 import java.lang.reflect.Method;
@@ -28,6 +30,7 @@ import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -168,6 +171,16 @@ class LimitsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"(((x{1000}){1000}){1000})", "parentheses"})
+  void what_ruins_re2j_is_refused(String name) {
+    String pattern =
+        name.equals("parentheses") ? "(".repeat(100_000) + "x" + ")".repeat(100_000) : name;
+    Brand brand = Brand.of("demo", taking(pattern).build());
+    assertEquals(1, BrandCompiler.create().problems(brand, CompileOptions.DEFAULT).size());
+  }
+
+  @Tag("thorough")
+  @ParameterizedTest
+  @ValueSource(strings = {"(((x{1000}){1000}){1000})", "parentheses"})
   void what_ruins_re2j_is_refused_in_milliseconds(String name) {
     String pattern =
         name.equals("parentheses") ? "(".repeat(100_000) + "x" + ")".repeat(100_000) : name;
@@ -253,5 +266,19 @@ class LimitsTest {
 
   private static void extension(Client.Builder client, int index) {
     client.extension("10" + index, ExtensionTarget.voicemail("box"));
+  }
+
+  /** One call would have to run some 500,000 instructions of RE2/J for each character. */
+  @Test
+  void a_client_that_leaves_too_much_to_re2j_is_refused() {
+    RemoteFriend.Builder friend = Friend.remote("f");
+    for (int i = 0; i < 60; i++) {
+      friend.pattern("^[0-9]*" + i + "(?:[0-9a-f]{50}){" + (160 + i % 10) + "}\u00e9$");
+    }
+    Brand brand = Brand.of("demo", Client.builder("c").friend(friend.build()).build());
+    InvalidPlanException refused =
+        assertThrows(InvalidPlanException.class, () -> BrandCompiler.create().compile(brand));
+    assertEquals(ProblemCode.TOO_LARGE, refused.problems().get(0).code());
+    assertTrue(refused.problems().get(0).message().contains("60 patterns"), refused::getMessage);
   }
 }

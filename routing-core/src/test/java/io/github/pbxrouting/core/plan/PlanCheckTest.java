@@ -29,6 +29,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -460,6 +461,7 @@ final class PlanCheckTest {
     assertEquals(List.of(), problems(Brand.of("demo", client), PlanLimits.DEFAULT));
   }
 
+  @Tag("thorough")
   @Test
   void aHundredThousandDuplicatesAreAllReportedInLinearTime() {
     int count = PlanLimits.DEFAULT.extensionsPerClient();
@@ -480,6 +482,7 @@ final class PlanCheckTest {
     assertEquals(999 + 2 * count - 1 + 4 * 10_000 - 2, problems.size());
   }
 
+  @Tag("thorough")
   @Test
   void numbersThatHashAlikeDoNotSlowTheCheckDown() {
     // "Aa" and "BB" have one hash code, and so has every text put together from as many of them.
