@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -68,6 +69,25 @@ final class FastAgiCommandTest {
   @Test
   void an_empty_template_ends_the_command_with_two() {
     assertTrue(run(DEMO, "--dial-friend", " ").startsWith("2 --dial-friend must have between"));
+  }
+
+  @Test
+  void a_friend_that_cannot_be_dialled_is_reported_at_the_start(@TempDir Path folder)
+      throws Exception {
+    Path plan = folder.resolve("plan.json");
+    Files.writeString(
+        plan,
+        """
+        {"brand": "b", "clients": [{"id": "c", "friends": [{"name": "a&b", "patterns": ["^2"]}]}]}
+        """);
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      String said = run(plan.toString(), "--port", Integer.toString(taken.getLocalPort()));
+
+      assertTrue(
+          said.startsWith(
+              "2 client \"c\", friend \"a&b\" cannot be dialled, and calls to it are refused: U+0026"),
+          said);
+    }
   }
 
   /** The exit status and what was said on standard error. */
