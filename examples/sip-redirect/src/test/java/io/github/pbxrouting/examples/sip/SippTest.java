@@ -3,7 +3,6 @@ package io.github.pbxrouting.examples.sip;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
 import java.io.IOException;
@@ -35,11 +34,7 @@ final class SippTest {
 
   @BeforeAll
   static void isInstalled() {
-    String path = System.getenv().getOrDefault("PATH", "");
-    boolean found =
-        List.of(path.split(File.pathSeparator)).stream()
-            .anyMatch(directory -> Files.isExecutable(Path.of(directory, "sipp")));
-    assumeTrue(found, "SIPp is not installed: apt-get install sip-tester");
+    Tools.require("sipp", "sip-tester");
   }
 
   @BeforeEach
