@@ -10,6 +10,7 @@ import io.github.pbxrouting.api.ForwardRule;
 import io.github.pbxrouting.api.ForwardTarget;
 import io.github.pbxrouting.api.Friend;
 import io.github.pbxrouting.api.MatchMode;
+import io.github.pbxrouting.api.NumberingRule;
 import io.github.pbxrouting.api.ServiceCode;
 import java.time.Duration;
 import net.jqwik.api.Arbitraries;
@@ -30,18 +31,29 @@ final class Brands {
     return Combinators.combine(
             names(),
             Arbitraries.of(MatchMode.class),
+            rules().list().ofMaxSize(2),
             numbers().array(String[].class).ofMaxSize(2),
             codes().list().ofMaxSize(2),
             extensions().list().ofMaxSize(3),
             friends().list().ofMaxSize(3))
-        .as((id, match, emergencies, codes, extensions, friends) ->
+        .as((id, match, rules, emergencies, codes, extensions, friends) ->
             Client.builder(id)
                 .match(match)
+                .numbering(rules)
                 .emergencyNumbers(emergencies)
                 .serviceCodes(codes)
                 .extensions(extensions)
                 .friends(friends)
                 .build());
+  }
+
+  private static Arbitrary<NumberingRule> rules() {
+    return Combinators.combine(
+            numbers(),
+            Arbitraries.integers().between(0, 20),
+            Arbitraries.integers().between(20, 120),
+            numbers())
+        .as(NumberingRule::of);
   }
 
   private static Arbitrary<ServiceCode> codes() {
@@ -66,10 +78,16 @@ final class Brands {
         Combinators.combine(
                 names(),
                 Arbitraries.integers(),
+                Arbitraries.of(true, false),
                 patterns.list().ofMaxSize(3),
                 forwards().list().ofMaxSize(3))
-            .as((name, priority, texts, forwards) ->
-                Friend.remote(name).priority(priority).patterns(texts).forwards(forwards).build()),
+            .as((name, priority, normalizedOnly, texts, forwards) ->
+                Friend.remote(name)
+                    .priority(priority)
+                    .normalizedOnly(normalizedOnly)
+                    .patterns(texts)
+                    .forwards(forwards)
+                    .build()),
         Combinators.combine(
                 names(), Arbitraries.integers(), names(), forwards().list().ofMaxSize(3))
             .as((name, priority, target, forwards) ->

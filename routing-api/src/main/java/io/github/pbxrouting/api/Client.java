@@ -10,6 +10,7 @@ public final class Client extends Value {
 
   private final String id;
   private final MatchMode match;
+  private final List<NumberingRule> numbering;
   private final List<EmergencyNumber> emergencyNumbers;
   private final List<ServiceCode> serviceCodes;
   private final List<Extension> extensions;
@@ -18,6 +19,7 @@ public final class Client extends Value {
   private Client(Builder builder) {
     id = builder.id;
     match = builder.match;
+    numbering = List.copyOf(builder.numbering);
     emergencyNumbers = List.copyOf(builder.emergencyNumbers);
     serviceCodes = List.copyOf(builder.serviceCodes);
     extensions = List.copyOf(builder.extensions);
@@ -36,6 +38,7 @@ public final class Client extends Value {
   /** Starts a client that has everything this one has. */
   public Builder toBuilder() {
     Builder builder = new Builder(id).match(match).extensions(extensions).friends(friends);
+    builder.numbering.addAll(numbering);
     builder.emergencyNumbers.addAll(emergencyNumbers);
     return builder.serviceCodes(serviceCodes);
   }
@@ -48,6 +51,22 @@ public final class Client extends Value {
   /** Returns how patterns are matched against a number. */
   public MatchMode match() {
     return match;
+  }
+
+  /**
+   * Returns the rules that give a dialled number its normalised form, in order; the first that fits
+   * applies, once. Empty where every number has one form. Immutable.
+   */
+  public List<NumberingRule> numbering() {
+    return numbering;
+  }
+
+  /**
+   * Returns the normalised form of a number: what the first numbering rule that fits makes of it,
+   * or the same object when no rule changes it. Linear in the number of rules.
+   */
+  public String normalize(String number) {
+    return NumberingRule.normalize(numbering, number);
   }
 
   /** Returns the numbers that nothing else in the plan can take; immutable. */
@@ -90,6 +109,7 @@ public final class Client extends Value {
     return new @Nullable Object[] {
       "id", id,
       "match", match,
+      "numbering", numbering,
       "emergencyNumbers", emergencyNumbers,
       "serviceCodes", serviceCodes,
       "extensions", extensions,
@@ -101,6 +121,7 @@ public final class Client extends Value {
   public static final class Builder {
     private final String id;
     private MatchMode match = MatchMode.FIND;
+    private final List<NumberingRule> numbering = new ArrayList<>();
     private final List<EmergencyNumber> emergencyNumbers = new ArrayList<>();
     private final List<ServiceCode> serviceCodes = new ArrayList<>();
     private final List<Extension> extensions = new ArrayList<>();
@@ -113,6 +134,24 @@ public final class Client extends Value {
     /** Sets how patterns match; {@link MatchMode#FIND} by default. */
     public Builder match(MatchMode match) {
       this.match = Checks.notNull("match", match);
+      return this;
+    }
+
+    /** Adds numbering rules, in order: the first that fits applies. */
+    public Builder numbering(NumberingRule... rules) {
+      numbering.addAll(Checks.list("rules", rules));
+      return this;
+    }
+
+    /** Adds numbering rules, in order: the first that fits applies. */
+    public Builder numbering(Iterable<NumberingRule> rules) {
+      numbering.addAll(Checks.list("rules", rules));
+      return this;
+    }
+
+    /** Removes every numbering rule added so far. */
+    public Builder clearNumbering() {
+      numbering.clear();
       return this;
     }
 

@@ -21,6 +21,13 @@ public sealed interface Friend permits RemoteFriend, InternalFriend {
    */
   int priority();
 
+  /**
+   * Returns whether a number with two forms is matched in its normalised form only, as with
+   * IvozProvider's {@code alwaysApplyTransformations}. A number that no numbering rule of the
+   * client changes has one form and is matched all the same.
+   */
+  boolean normalizedOnly();
+
   /** Returns the forward rules in order of declaration; immutable. */
   List<ForwardRule> forwards();
 

@@ -47,6 +47,8 @@ public enum ProblemCode {
   DUPLICATE_TARGET_CLIENT,
   /** An extension starts with a declared service code, which would take its calls. */
   EXTENSION_UNDER_SERVICE_CODE,
+  /** A numbering rule can make a number longer than a destination may be. */
+  NUMBERING_TOO_LONG,
   /** There is more of something than the limit allows. */
   TOO_LARGE;
 

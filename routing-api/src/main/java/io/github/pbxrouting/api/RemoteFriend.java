@@ -13,12 +13,14 @@ public final class RemoteFriend extends Value implements Friend {
 
   private final String name;
   private final int priority;
+  private final boolean normalizedOnly;
   private final List<String> patterns;
   private final List<ForwardRule> forwards;
 
   private RemoteFriend(Builder builder) {
     name = builder.name;
     priority = builder.priority;
+    normalizedOnly = builder.normalizedOnly;
     patterns = List.copyOf(builder.patterns);
     forwards = List.copyOf(builder.forwards);
   }
@@ -31,6 +33,11 @@ public final class RemoteFriend extends Value implements Friend {
   @Override
   public int priority() {
     return priority;
+  }
+
+  @Override
+  public boolean normalizedOnly() {
+    return normalizedOnly;
   }
 
   /**
@@ -48,13 +55,26 @@ public final class RemoteFriend extends Value implements Friend {
 
   /** Starts a friend that has everything this one has. */
   public Builder toBuilder() {
-    return new Builder(name).priority(priority).patterns(patterns).forwards(forwards);
+    return new Builder(name)
+        .priority(priority)
+        .normalizedOnly(normalizedOnly)
+        .patterns(patterns)
+        .forwards(forwards);
   }
 
   @Override
   @Nullable Object[] components() {
     return new @Nullable Object[] {
-      "name", name, "priority", priority, "patterns", patterns, "forwards", forwards
+      "name",
+      name,
+      "priority",
+      priority,
+      "normalizedOnly",
+      normalizedOnly,
+      "patterns",
+      patterns,
+      "forwards",
+      forwards
     };
   }
 
@@ -62,6 +82,7 @@ public final class RemoteFriend extends Value implements Friend {
   public static final class Builder {
     private final String name;
     private int priority = DEFAULT_PRIORITY;
+    private boolean normalizedOnly;
     private final List<String> patterns = new ArrayList<>();
     private final List<ForwardRule> forwards = new ArrayList<>();
 
@@ -72,6 +93,15 @@ public final class RemoteFriend extends Value implements Friend {
     /** Sets the priority; {@value Friend#DEFAULT_PRIORITY} by default. */
     public Builder priority(int priority) {
       this.priority = priority;
+      return this;
+    }
+
+    /**
+     * Sets whether the friend is asked for normalised numbers only; false by default. See {@link
+     * Friend#normalizedOnly()}.
+     */
+    public Builder normalizedOnly(boolean normalizedOnly) {
+      this.normalizedOnly = normalizedOnly;
       return this;
     }
 

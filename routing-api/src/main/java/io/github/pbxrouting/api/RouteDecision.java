@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where a dialled number goes. Immutable, compared by value, and built when the plan is compiled:
- * the same number gets the same object every time, except for {@link ToService} with arguments,
- * which differ from number to number.
+ * the same number gets the same object every time, except for {@link ToService} with arguments and
+ * decisions with a {@link #number()}, which differ from number to number.
  *
  * <p>Switch over {@link #kind()}, or test for the class that has the details. The library builds
  * decisions; the static factories serve tests of hosts.
@@ -44,8 +44,9 @@ public sealed interface RouteDecision
   String key();
 
   /**
-   * Returns the number to send in place of the number dialled; empty when the number is sent as
-   * dialled.
+   * Returns the number to send in place of the number dialled: its normalised form, when a
+   * numbering rule of the client changed it and the decision was made on that form. Empty when the
+   * number is sent as dialled.
    */
   default Optional<String> number() {
     return Optional.empty();
@@ -58,19 +59,31 @@ public sealed interface RouteDecision
   /** To an emergency number, which nothing else in the plan can take. */
   final class ToEmergency extends Value implements RouteDecision {
     private final EmergencyNumber emergency;
+    private final @Nullable String number;
 
-    private ToEmergency(EmergencyNumber emergency) {
+    private ToEmergency(EmergencyNumber emergency, @Nullable String number) {
       this.emergency = Checks.notNull("emergency", emergency);
+      this.number = number;
     }
 
     /** Returns the decision for an emergency number. */
     public static ToEmergency of(EmergencyNumber emergency) {
-      return new ToEmergency(emergency);
+      return new ToEmergency(emergency, null);
     }
 
     /** Returns the number as declared. */
     public EmergencyNumber emergency() {
       return emergency;
+    }
+
+    /** Returns this decision with a number to send in place of the number dialled. */
+    public ToEmergency withNumber(String number) {
+      return new ToEmergency(emergency, Checks.notNull("number", number));
+    }
+
+    @Override
+    public Optional<String> number() {
+      return Optional.ofNullable(number);
     }
 
     @Override
@@ -85,7 +98,7 @@ public sealed interface RouteDecision
 
     @Override
     @Nullable Object[] components() {
-      return new @Nullable Object[] {"emergency", emergency};
+      return new @Nullable Object[] {"emergency", emergency, "number", number};
     }
   }
 
@@ -169,6 +182,9 @@ public sealed interface RouteDecision
     /** Returns the first friend in order of precedence that takes the number. */
     Friend friend();
 
+    /** Returns this decision with a number to send in place of the number dialled. */
+    ToFriend withNumber(String number);
+
     @Override
     default RouteKind kind() {
       return RouteKind.FRIEND;
@@ -178,19 +194,31 @@ public sealed interface RouteDecision
   /** To a remote friend, one of whose patterns matches the number. */
   final class ToRemoteFriend extends Value implements ToFriend {
     private final RemoteFriend friend;
+    private final @Nullable String number;
 
-    private ToRemoteFriend(RemoteFriend friend) {
+    private ToRemoteFriend(RemoteFriend friend, @Nullable String number) {
       this.friend = Checks.notNull("friend", friend);
+      this.number = number;
     }
 
     /** Returns the decision for a remote friend. */
     public static ToRemoteFriend of(RemoteFriend friend) {
-      return new ToRemoteFriend(friend);
+      return new ToRemoteFriend(friend, null);
     }
 
     @Override
     public RemoteFriend friend() {
       return friend;
+    }
+
+    @Override
+    public ToRemoteFriend withNumber(String number) {
+      return new ToRemoteFriend(friend, Checks.notNull("number", number));
+    }
+
+    @Override
+    public Optional<String> number() {
+      return Optional.ofNullable(number);
     }
 
     @Override
@@ -200,7 +228,7 @@ public sealed interface RouteDecision
 
     @Override
     @Nullable Object[] components() {
-      return new @Nullable Object[] {"friend", friend};
+      return new @Nullable Object[] {"friend", friend, "number", number};
     }
   }
 
@@ -208,15 +236,17 @@ public sealed interface RouteDecision
   final class ToInternalFriend extends Value implements ToFriend {
     private final InternalFriend friend;
     private final Extension extension;
+    private final @Nullable String number;
 
-    private ToInternalFriend(InternalFriend friend, Extension extension) {
+    private ToInternalFriend(InternalFriend friend, Extension extension, @Nullable String number) {
       this.friend = Checks.notNull("friend", friend);
       this.extension = Checks.notNull("extension", extension);
+      this.number = number;
     }
 
     /** Returns the decision for an internal friend and an extension of its target client. */
     public static ToInternalFriend of(InternalFriend friend, Extension extension) {
-      return new ToInternalFriend(friend, extension);
+      return new ToInternalFriend(friend, extension, null);
     }
 
     @Override
@@ -230,25 +260,49 @@ public sealed interface RouteDecision
     }
 
     @Override
+    public ToInternalFriend withNumber(String number) {
+      return new ToInternalFriend(friend, extension, Checks.notNull("number", number));
+    }
+
+    @Override
+    public Optional<String> number() {
+      return Optional.ofNullable(number);
+    }
+
+    @Override
     public String key() {
       return "friend:" + escaped(friend.name()) + "/" + friend.targetClient();
     }
 
     @Override
     @Nullable Object[] components() {
-      return new @Nullable Object[] {"friend", friend, "extension", extension};
+      return new @Nullable Object[] {"friend", friend, "extension", extension, "number", number};
     }
   }
 
   /** To an external call: nothing in the plan takes the number. */
   final class ToExternal extends Value implements RouteDecision {
-    private static final ToExternal AS_DIALLED = new ToExternal();
+    private static final ToExternal AS_DIALLED = new ToExternal(null);
 
-    private ToExternal() {}
+    private final @Nullable String number;
+
+    private ToExternal(@Nullable String number) {
+      this.number = number;
+    }
 
     /** Returns the decision for an external call to the number as dialled. */
     public static ToExternal of() {
       return AS_DIALLED;
+    }
+
+    /** Returns this decision with a number to send in place of the number dialled. */
+    public ToExternal withNumber(String number) {
+      return new ToExternal(Checks.notNull("number", number));
+    }
+
+    @Override
+    public Optional<String> number() {
+      return Optional.ofNullable(number);
     }
 
     @Override
@@ -263,7 +317,7 @@ public sealed interface RouteDecision
 
     @Override
     @Nullable Object[] components() {
-      return new @Nullable Object[0];
+      return new @Nullable Object[] {"number", number};
     }
   }
 

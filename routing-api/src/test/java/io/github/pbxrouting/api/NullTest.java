@@ -45,6 +45,8 @@ final class NullTest {
     VALUES.put(ForwardTarget.class, ForwardTarget.voicemail("night"));
     VALUES.put(Caller.class, Caller.UNKNOWN);
     VALUES.put(Brand.Builder.class, Brand.builder("demo"));
+    VALUES.put(NumberingRule[].class, new NumberingRule[] {Samples.numberingRule()});
+    VALUES.put(NumberingPlan.Builder.class, NumberingPlan.builder("34", 9));
     VALUES.put(Client.Builder.class, Client.builder("madrid"));
     VALUES.put(RemoteFriend.Builder.class, Friend.remote("bilbao"));
     VALUES.put(InternalFriend.Builder.class, Friend.internal("sister", "barcelona"));
@@ -123,6 +125,9 @@ final class NullTest {
     }
     if (type == ServiceCode.class) {
       return new Object[] {"*98"};
+    }
+    if (type == NumberingPlan.class) {
+      return new Object[] {"34", 9};
     }
     if (type == InvalidPlanException.class) {
       return new Object[] {List.of(Samples.problem())};

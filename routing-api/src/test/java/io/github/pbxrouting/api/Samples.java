@@ -84,10 +84,16 @@ final class Samples {
   }
 
   /** A value of every record and final class of the API that compares by value. */
+  static NumberingRule numberingRule() {
+    return NumberingRule.of("1", 1, 5, "+34");
+  }
+
   static List<Object> values() {
     return List.of(
         Brand.of("demo", client()),
         client(),
+        numberingRule(),
+        NumberingPlan.builder("34", 9).outsideLine('0').build(),
         EmergencyNumber.of("112"),
         ServiceCode.exact("*98"),
         extension(),
@@ -125,7 +131,7 @@ final class Samples {
         CallStep.LeaveVoicemail.of("madrid", "night"),
         CallStep.Answered.of("madrid", internalFriend(), extension()),
         CallStep.Reject.of("madrid", RejectionReason.BUSY),
-        RouteDecision.ToEmergency.of(EmergencyNumber.of("112")),
+        RouteDecision.ToEmergency.of(EmergencyNumber.of("112")).withNumber("112"),
         RouteDecision.ToService.of(ServiceCode.exact("*98"), ""),
         RouteDecision.ToExtension.of(extension()),
         RouteDecision.ToRemoteFriend.of(remoteFriend()),

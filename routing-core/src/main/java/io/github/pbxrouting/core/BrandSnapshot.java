@@ -14,6 +14,7 @@ import io.github.pbxrouting.core.plan.PatternPool;
 import io.github.pbxrouting.core.plan.PlanCheck;
 import io.github.pbxrouting.core.plan.RankedPlan;
 import io.github.pbxrouting.core.router.CompiledRouter;
+import io.github.pbxrouting.core.router.NumberingRouter;
 import io.github.pbxrouting.core.router.Re2jPatterns;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -73,8 +74,7 @@ final class BrandSnapshot implements BrandRouter {
     Function<String, Client> clientOf = id -> clients.get(place(places, id));
     CallRouter[] routers = new CallRouter[clients.size()];
     for (int i = 0; i < routers.length; i++) {
-      RankedPlan plan = RankedPlan.of(clients.get(i), clientOf, patterns);
-      routers[i] = CompiledRouter.compile(plan, options, re2j);
+      routers[i] = router(clients.get(i), clientOf, options, patterns, re2j);
     }
     return new BrandSnapshot(
         brand,
@@ -148,13 +148,11 @@ final class BrandSnapshot implements BrandRouter {
     Map<String, Integer> placeOf = newPlaces;
     Function<String, Client> clientOf = other -> clients.get(place(placeOf, other));
     CallRouter[] newRouters = Arrays.copyOf(routers, count);
-    newRouters[place] =
-        CompiledRouter.compile(RankedPlan.of(client, clientOf, patterns), options, re2j);
+    newRouters[place] = router(client, clientOf, options, patterns, re2j);
     if (old != null && !old.extensions().equals(client.extensions())) {
       for (String pointing : links.pointingTo(id)) {
         int at = place(places, pointing);
-        RankedPlan plan = RankedPlan.of(routers[at].client(), clientOf, patterns);
-        newRouters[at] = CompiledRouter.compile(plan, options, re2j);
+        newRouters[at] = router(routers[at].client(), clientOf, options, patterns, re2j);
       }
     }
     return new BrandSnapshot(
@@ -199,6 +197,17 @@ final class BrandSnapshot implements BrandRouter {
         links.replacing(old, null),
         newRouters,
         entries - PlanCheck.entries(old, this::find));
+  }
+
+  private static CallRouter router(
+      Client client,
+      Function<String, Client> clientOf,
+      CompileOptions options,
+      PatternPool patterns,
+      Re2jPatterns re2j) {
+    return NumberingRouter.of(
+        client,
+        part -> CompiledRouter.compile(RankedPlan.of(part, clientOf, patterns), options, re2j));
   }
 
   private @Nullable Client find(String id) {

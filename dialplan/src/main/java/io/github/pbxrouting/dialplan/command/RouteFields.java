@@ -34,6 +34,7 @@ final class RouteFields {
     } else if (decision instanceof Rejected rejected) {
       json.writeStringField("reason", rejected.reason().token());
     }
+    write(json, "number", decision.number());
   }
 
   /** Writes the fields of a route into the object that is open, but for a code's arguments. */

@@ -56,6 +56,14 @@ final class TextRoutes implements RouteOutput {
   }
 
   private static String details(RouteDecision decision) {
+    String details = destination(decision);
+    return decision
+        .number()
+        .map(number -> details + (details.isEmpty() ? "" : " ") + "with " + number)
+        .orElse(details);
+  }
+
+  private static String destination(RouteDecision decision) {
     if (decision instanceof ToExtension to) {
       return to.extension().number() + " -> " + shown(to.extension().target());
     }

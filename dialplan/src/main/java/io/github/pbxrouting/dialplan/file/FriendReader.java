@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class FriendReader {
 
   private static final List<String> FRIEND_FIELDS =
-      List.of("name", "priority", "patterns", "client", "forwards");
+      List.of("name", "priority", "normalizedOnly", "patterns", "client", "forwards");
   private static final List<String> FORWARD_FIELDS =
       List.of("when", "after", "calls", "to", "enabled");
 
@@ -40,6 +40,7 @@ final class FriendReader {
         new Object() {
           String name = walk.place();
           @Nullable Integer priority = Friend.DEFAULT_PRIORITY;
+          @Nullable Boolean normalizedOnly = false;
           @Nullable List<String> patterns;
           boolean internal;
           @Nullable String client;
@@ -55,6 +56,7 @@ final class FriendReader {
               draft.name = named == null ? draft.name : named.name();
             }
             case "priority" -> draft.priority = walk.integer();
+            case "normalizedOnly" -> draft.normalizedOnly = walk.truth();
             case "patterns" -> draft.patterns = patterns();
             case "client" -> {
               draft.internal = true;
@@ -69,15 +71,18 @@ final class FriendReader {
           "has both patterns and client: keep patterns for a remote friend, or client for an"
               + " internal one");
     }
+    boolean normalizedOnly = Boolean.TRUE.equals(draft.normalizedOnly);
     int priority = draft.priority == null ? Friend.DEFAULT_PRIORITY : draft.priority;
     return draft.client == null || draft.patterns != null
         ? Friend.remote(draft.name)
             .priority(priority)
+            .normalizedOnly(normalizedOnly)
             .patterns(draft.patterns == null ? List.of() : draft.patterns)
             .forwards(draft.forwards)
             .build()
         : Friend.internal(draft.name, draft.client)
             .priority(priority)
+            .normalizedOnly(normalizedOnly)
             .forwards(draft.forwards)
             .build();
   }

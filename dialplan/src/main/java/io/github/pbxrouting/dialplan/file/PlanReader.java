@@ -7,6 +7,7 @@ import io.github.pbxrouting.api.Extension;
 import io.github.pbxrouting.api.ExtensionTarget;
 import io.github.pbxrouting.api.Friend;
 import io.github.pbxrouting.api.MatchMode;
+import io.github.pbxrouting.api.NumberingRule;
 import io.github.pbxrouting.api.PlanLimits;
 import io.github.pbxrouting.api.ServiceCode;
 import java.io.IOException;
@@ -23,7 +24,10 @@ public final class PlanReader {
 
   private static final List<String> BRAND_FIELDS = List.of("brand", "clients");
   private static final List<String> CLIENT_FIELDS =
-      List.of("id", "match", "emergencyNumbers", "serviceCodes", "extensions", "friends");
+      List.of(
+          "id", "match", "numbering", "emergencyNumbers", "serviceCodes", "extensions", "friends");
+  private static final List<String> RULE_FIELDS =
+      List.of("prefix", "replaceWith", "minDigits", "maxDigits");
   private static final List<String> CODE_FIELDS = List.of("code", "arguments");
   private static final List<String> EXTENSION_FIELDS = List.of("number", "target");
 
@@ -84,6 +88,7 @@ public final class PlanReader {
         new Object() {
           @Nullable Client named;
           @Nullable MatchMode match = MatchMode.FIND;
+          final List<NumberingRule> numbering = new ArrayList<>();
           final List<EmergencyNumber> emergencyNumbers = new ArrayList<>();
           final List<ServiceCode> serviceCodes = new ArrayList<>();
           final List<Extension> extensions = new ArrayList<>();
@@ -97,6 +102,15 @@ public final class PlanReader {
               switch (field) {
                 case "id" -> draft.named = walk.made(id -> Client.builder(id).build());
                 case "match" -> draft.match = walk.word(MATCH_MODES);
+                case "numbering" ->
+                    walk.array(
+                        limits.codesPerClient(),
+                        () -> {
+                          NumberingRule rule = numberingRule();
+                          if (rule != null) {
+                            draft.numbering.add(rule);
+                          }
+                        });
                 case "emergencyNumbers" ->
                     walk.array(
                         limits.codesPerClient(),
@@ -122,11 +136,46 @@ public final class PlanReader {
     Client.Builder client =
         Client.builder(draft.named == null ? place : draft.named.id())
             .match(draft.match == null ? MatchMode.FIND : draft.match)
+            .numbering(draft.numbering)
             .serviceCodes(draft.serviceCodes)
             .extensions(draft.extensions)
             .friends(draft.friends);
     draft.emergencyNumbers.forEach(emergency -> client.emergencyNumber(emergency.number()));
     return client.build();
+  }
+
+  private @Nullable NumberingRule numberingRule() throws IOException {
+    var draft =
+        new Object() {
+          @Nullable String prefix;
+          @Nullable String replaceWith;
+          @Nullable Integer minDigits;
+          @Nullable Integer maxDigits;
+        };
+    walk.object(
+        RULE_FIELDS,
+        RULE_FIELDS,
+        field -> {
+          switch (field) {
+            case "prefix" -> draft.prefix = walk.string();
+            case "replaceWith" -> draft.replaceWith = walk.string();
+            case "minDigits" -> draft.minDigits = walk.integer();
+            case "maxDigits" -> draft.maxDigits = walk.integer();
+            default -> throw new AssertionError(field);
+          }
+        });
+    if (draft.prefix == null
+        || draft.replaceWith == null
+        || draft.minDigits == null
+        || draft.maxDigits == null) {
+      return null;
+    }
+    try {
+      return NumberingRule.of(draft.prefix, draft.minDigits, draft.maxDigits, draft.replaceWith);
+    } catch (IllegalArgumentException refused) {
+      walk.problem(String.valueOf(refused.getMessage()));
+      return null;
+    }
   }
 
   private EmergencyNumber emergencyNumber() throws IOException {

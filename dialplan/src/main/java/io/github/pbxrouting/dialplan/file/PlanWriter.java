@@ -15,6 +15,7 @@ import io.github.pbxrouting.api.ForwardTarget;
 import io.github.pbxrouting.api.Friend;
 import io.github.pbxrouting.api.InternalFriend;
 import io.github.pbxrouting.api.MatchMode;
+import io.github.pbxrouting.api.NumberingRule;
 import io.github.pbxrouting.api.RemoteFriend;
 import io.github.pbxrouting.api.ServiceCode;
 import java.io.IOException;
@@ -60,6 +61,18 @@ public final class PlanWriter {
     json.writeStringField("id", client.id());
     if (client.match() != MatchMode.FIND) {
       json.writeStringField("match", Words.word(client.match()));
+    }
+    if (!client.numbering().isEmpty()) {
+      json.writeArrayFieldStart("numbering");
+      for (NumberingRule rule : client.numbering()) {
+        json.writeStartObject();
+        json.writeStringField("prefix", rule.prefix());
+        json.writeStringField("replaceWith", rule.replaceWith());
+        json.writeNumberField("minDigits", rule.minDigits());
+        json.writeNumberField("maxDigits", rule.maxDigits());
+        json.writeEndObject();
+      }
+      json.writeEndArray();
     }
     if (!client.emergencyNumbers().isEmpty()) {
       json.writeArrayFieldStart("emergencyNumbers");
@@ -113,6 +126,9 @@ public final class PlanWriter {
     json.writeStartObject();
     json.writeStringField("name", friend.name());
     json.writeNumberField("priority", friend.priority());
+    if (friend.normalizedOnly()) {
+      json.writeBooleanField("normalizedOnly", true);
+    }
     if (friend instanceof RemoteFriend remote) {
       json.writeArrayFieldStart("patterns");
       for (String pattern : remote.patterns()) {

@@ -53,10 +53,11 @@ final class CallRules {
     if (decision instanceof RouteDecision.ToExtension to) {
       return atExtension(state, to.extension());
     }
+    String toSend = decision.number().orElse(number);
     if (decision instanceof RouteDecision.ToExternal) {
-      return at(state, CallStep.CallExternal.of(state.client(), number, true));
+      return at(state, CallStep.CallExternal.of(state.client(), toSend, true));
     }
-    return pastExtensions(state, number, decision);
+    return pastExtensions(state, toSend, decision);
   }
 
   /** A friend was dialled, with that outcome. */

@@ -5,6 +5,7 @@ import io.github.pbxrouting.api.Extension;
 import io.github.pbxrouting.api.ExtensionTarget;
 import io.github.pbxrouting.api.Friend;
 import io.github.pbxrouting.api.InternalFriend;
+import io.github.pbxrouting.api.NumberingRule;
 import io.github.pbxrouting.api.PlanLimits;
 import io.github.pbxrouting.api.PlanProblem;
 import io.github.pbxrouting.api.ProblemCode;
@@ -36,6 +37,7 @@ final class ClientCheck {
 
   /** Looks at the lengths of the client's lists alone. */
   void sizes() {
+    numberingFits();
     emergencyNumbersFit();
     serviceCodesFit();
     extensionsFit();
@@ -44,6 +46,9 @@ final class ClientCheck {
 
   /** Looks at everything, where lengths allow. */
   void everything(Predicate<String> isClient, PatternPool patterns) {
+    if (numberingFits()) {
+      numbering();
+    }
     if (emergencyNumbersFit()) {
       emergencyNumbers();
     }
@@ -57,6 +62,37 @@ final class ClientCheck {
     }
     if (friendsFit()) {
       friends(isClient, patterns, extensions);
+    }
+  }
+
+  private boolean numberingFits() {
+    return fits(
+        "numbering",
+        "numbering rules",
+        client.numbering().size(),
+        limits.codesPerClient(),
+        "codesPerClient");
+  }
+
+  /** Checks that no rule makes a number longer than a destination may be. */
+  private void numbering() {
+    for (int i = 0; i < client.numbering().size(); i++) {
+      NumberingRule rule = client.numbering().get(i);
+      int shortest = rule.prefix().length() + rule.minDigits();
+      int most = Math.min(rule.maxDigits(), limits.destinationLength() - rule.prefix().length());
+      int length = rule.replaceWith().length() + most;
+      if (shortest <= limits.destinationLength() && length > limits.destinationLength()) {
+        add(
+            ProblemCode.NUMBERING_TOO_LONG,
+            null,
+            null,
+            "numbering[" + i + "]",
+            "the rule can make a number of "
+                + length
+                + " characters, and a destination has at most "
+                + limits.destinationLength(),
+            "lower maxDigits by " + (length - limits.destinationLength()) + " or more");
+      }
     }
   }
 

@@ -127,6 +127,7 @@ public final class PlanCheck {
         (long) client.extensions().size()
             + client.serviceCodes().size()
             + client.emergencyNumbers().size()
+            + client.numbering().size()
             + client.friends().size();
     Set<String> targets = new HashSet<>();
     for (Friend friend : client.friends()) {

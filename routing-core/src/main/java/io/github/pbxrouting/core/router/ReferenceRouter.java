@@ -17,6 +17,7 @@ import io.github.pbxrouting.api.RouteDecision.Rejected;
 import io.github.pbxrouting.api.RouteDecision.ToEmergency;
 import io.github.pbxrouting.api.RouteDecision.ToExtension;
 import io.github.pbxrouting.api.RouteDecision.ToExternal;
+import io.github.pbxrouting.api.RouteDecision.ToFriend;
 import io.github.pbxrouting.api.RouteDecision.ToInternalFriend;
 import io.github.pbxrouting.api.RouteDecision.ToRemoteFriend;
 import io.github.pbxrouting.api.RouteDecision.ToService;
@@ -26,11 +27,13 @@ import io.github.pbxrouting.api.ServiceCode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -122,7 +125,32 @@ public final class ReferenceRouter implements CallRouter {
     return decide(number, options);
   }
 
+  /**
+   * Decides on both forms of a number in turn, where a numbering rule changes it. What goes through
+   * the friends is taken as it is.
+   */
   private RouteDecision decide(String number, RouteOptions options) {
+    String normalised = options.skipExtensions() ? number : client.normalize(number);
+    if (normalised.equals(number)) {
+      return decide(number, options, friends.keySet());
+    }
+    if (!emergencies.containsKey(number) && emergencies.containsKey(normalised)) {
+      return emergencies.get(normalised).withNumber(normalised);
+    }
+    Set<String> asked = new HashSet<>(friends.keySet());
+    client.friends().stream()
+        .filter(Friend::normalizedOnly)
+        .forEach(friend -> asked.remove(friend.name()));
+    RouteDecision dialled = decide(number, options, asked);
+    if (!(dialled instanceof ToExternal)) {
+      return dialled;
+    }
+    return friend(normalised, options, friends.keySet()) instanceof ToFriend friend
+        ? friend.withNumber(normalised)
+        : ToExternal.of().withNumber(normalised);
+  }
+
+  private RouteDecision decide(String number, RouteOptions options, Set<String> asked) {
     ToEmergency emergency = emergencies.get(number);
     if (emergency != null) {
       return emergency;
@@ -138,15 +166,21 @@ public final class ReferenceRouter implements CallRouter {
     if (number.startsWith("*") && !client.serviceCodes().isEmpty()) {
       return UNKNOWN_CODE;
     }
+    RouteDecision friend = friend(number, options, asked);
+    return friend == null ? ToExternal.of() : friend;
+  }
+
+  private @Nullable RouteDecision friend(String number, RouteOptions options, Set<String> asked) {
     for (Map.Entry<String, Function<String, @Nullable RouteDecision>> friend : friends.entrySet()) {
-      if (!friend.getKey().equals(options.leftOutFriend().orElse(null))) {
+      if (asked.contains(friend.getKey())
+          && !friend.getKey().equals(options.leftOutFriend().orElse(null))) {
         RouteDecision decision = friend.getValue().apply(number);
         if (decision != null) {
           return decision;
         }
       }
     }
-    return ToExternal.of();
+    return null;
   }
 
   private Function<String, @Nullable RouteDecision> taker(RemoteFriend friend) {

@@ -1,9 +1,12 @@
 package io.github.pbxrouting.core.testing;
 
+import io.github.pbxrouting.api.NumberingRule;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 
 /** Generates numbers of few characters, so that they meet often. */
 public final class Numbers {
@@ -32,6 +35,41 @@ public final class Numbers {
         .ofMinLength(0)
         .ofMaxLength(2)
         .map(rest -> "*" + rest);
+  }
+
+  /**
+   * Numbering rules over the same characters: overlapping prefixes, rules that hide others, results
+   * that another rule would change again, results equal to the number.
+   */
+  public static Arbitrary<List<NumberingRule>> rules() {
+    Arbitrary<String> texts = Arbitraries.of("", "", "1", "2", "12", "21", "*", "*1", "+");
+    return Combinators.combine(
+            texts,
+            Arbitraries.integers().between(0, 3),
+            Arbitraries.integers().between(0, 3),
+            texts)
+        .as((prefix, min, more, replaceWith) ->
+            NumberingRule.of(
+                prefix,
+                replaceWith.isEmpty() ? Math.max(1, min) : min,
+                Math.max(1, min) + more,
+                replaceWith))
+        .list()
+        .ofMaxSize(3);
+  }
+
+  /** Returns numbers that the rule fits, and what it makes of them. */
+  static Set<String> under(NumberingRule rule) {
+    Set<String> numbers = new LinkedHashSet<>();
+    for (String digits : List.of("", "1", "2", "12", "21", "112", "211", "1213", "32121")) {
+      String number = rule.prefix() + digits;
+      if (rule.fits(number)) {
+        numbers.add(number);
+        numbers.add(rule.apply(number));
+      }
+    }
+    numbers.remove("");
+    return numbers;
   }
 
   /** The number as it can be read in a message. */

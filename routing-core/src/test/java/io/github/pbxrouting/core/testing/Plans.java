@@ -5,6 +5,7 @@ import io.github.pbxrouting.api.Client;
 import io.github.pbxrouting.api.ExtensionTarget;
 import io.github.pbxrouting.api.Friend;
 import io.github.pbxrouting.api.MatchMode;
+import io.github.pbxrouting.api.NumberingRule;
 import io.github.pbxrouting.api.RemoteFriend;
 import io.github.pbxrouting.api.ServiceCode;
 import io.github.pbxrouting.core.testing.Patterns.Sample;
@@ -45,6 +46,7 @@ public final class Plans {
   /** What becomes one client, before what would be a problem is dropped. */
   private record Draft(
       MatchMode match,
+      List<NumberingRule> numbering,
       List<String> emergencies,
       List<ServiceCode> codes,
       List<String> extensions,
@@ -54,7 +56,8 @@ public final class Plans {
    * What becomes one friend: an internal one that points to the client of that index, or a remote
    * one.
    */
-  private record FriendDraft(int target, int priority, List<Sample> samples) {
+  private record FriendDraft(
+      int target, int priority, boolean normalizedOnly, List<Sample> samples) {
     static final int REMOTE = -1;
   }
 
@@ -68,6 +71,7 @@ public final class Plans {
         Combinators.combine(Numbers.codes(), Arbitraries.of(true, false)).as(ServiceCode::new);
     return Combinators.combine(
             Arbitraries.frequency(Tuple.of(3, MatchMode.FIND), Tuple.of(1, MatchMode.FULL)),
+            Numbers.rules(),
             Numbers.declared().list().ofMaxSize(2),
             codes.list().ofMaxSize(3),
             Numbers.declared().list().ofMaxSize(8),
@@ -80,6 +84,7 @@ public final class Plans {
             Arbitraries.frequency(
                 Tuple.of(6, FriendDraft.REMOTE), Tuple.of(1, 0), Tuple.of(1, 1), Tuple.of(1, 2)),
             Arbitraries.integers().between(-2, 2),
+            Arbitraries.frequency(Tuple.of(3, false), Tuple.of(1, true)),
             Patterns.samples().list().ofMaxSize(3))
         .as(FriendDraft::new);
   }
@@ -96,7 +101,9 @@ public final class Plans {
   }
 
   private static Client client(int self, Draft draft, Set<String> texts) {
-    Client.Builder client = Client.builder(IDS.get(self)).match(draft.match);
+    Client.Builder client =
+        Client.builder(IDS.get(self)).match(draft.match).numbering(draft.numbering);
+    draft.numbering.forEach(rule -> texts.addAll(Numbers.under(rule)));
     new LinkedHashSet<>(draft.emergencies).forEach(client::emergencyNumber);
     Set<String> codes = new HashSet<>();
     for (ServiceCode code : draft.codes) {
@@ -122,6 +129,7 @@ public final class Plans {
         client.friend(
             Friend.internal("internal " + i, IDS.get(friend.target))
                 .priority(friend.priority)
+                .normalizedOnly(friend.normalizedOnly)
                 .build());
       }
     }
@@ -129,7 +137,8 @@ public final class Plans {
   }
 
   private static RemoteFriend remote(String name, FriendDraft draft) {
-    RemoteFriend.Builder friend = Friend.remote(name).priority(draft.priority);
+    RemoteFriend.Builder friend =
+        Friend.remote(name).priority(draft.priority).normalizedOnly(draft.normalizedOnly);
     draft.samples.forEach(sample -> friend.pattern(sample.pattern()));
     return friend.build();
   }

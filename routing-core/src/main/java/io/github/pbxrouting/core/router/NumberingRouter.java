@@ -1,0 +1,184 @@
+package io.github.pbxrouting.core.router;
+
+import io.github.pbxrouting.api.CallRouter;
+import io.github.pbxrouting.api.Client;
+import io.github.pbxrouting.api.EmergencyNumber;
+import io.github.pbxrouting.api.Extension;
+import io.github.pbxrouting.api.Friend;
+import io.github.pbxrouting.api.NumberingRule;
+import io.github.pbxrouting.api.RouteDecision;
+import io.github.pbxrouting.api.RouteDecision.ToEmergency;
+import io.github.pbxrouting.api.RouteDecision.ToExternal;
+import io.github.pbxrouting.api.RouteDecision.ToFriend;
+import io.github.pbxrouting.api.RouteKind;
+import io.github.pbxrouting.api.RouteOptions;
+import io.github.pbxrouting.api.RouterFootprint;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Routes the numbers of a client with numbering rules. A number that no rule changes has one form
+ * and is routed by the whole plan. Any other has two, and the first line that applies wins:
+ *
+ * <ol>
+ *   <li>an emergency number, in either form
+ *   <li>service codes, extensions, and the friends that are not asked for normalised numbers only,
+ *       on the number as dialled
+ *   <li>all friends, in order, on the normalised number
+ *   <li>external, with the normalised number
+ * </ol>
+ *
+ * <p>Each part is a compiled plan of its own: the friends alone for the normalised number; for the
+ * number as dialled the whole plan, or the plan without the friends that want normalised numbers.
+ * So a number with two forms costs at most two walks. A decision on the number as dialled allocates
+ * nothing; one on the normalised number makes that number and the decision that holds it.
+ *
+ * <p>Immutable and safe for use by any number of threads.
+ */
+public final class NumberingRouter implements CallRouter {
+
+  private final Client client;
+  private final NumberingRule[] rules;
+  private final EmergencyNumber[] emergencyNumbers;
+  private final CallRouter whole;
+  private final CallRouter asDialled;
+  private final CallRouter friendsAlone;
+
+  private NumberingRouter(
+      Client client, CallRouter whole, CallRouter asDialled, CallRouter friendsAlone) {
+    this.client = client;
+    this.rules = client.numbering().toArray(new NumberingRule[0]);
+    this.emergencyNumbers = client.emergencyNumbers().toArray(new EmergencyNumber[0]);
+    this.whole = whole;
+    this.asDialled = asDialled;
+    this.friendsAlone = friendsAlone;
+  }
+
+  /**
+   * Returns a router of a client: the compiled whole plan, with the parts that its numbering rules
+   * need around it.
+   *
+   * @param compiler compiles a client's plan, numbering rules aside
+   */
+  public static CallRouter of(Client client, Function<Client, CallRouter> compiler) {
+    CallRouter whole = compiler.apply(client);
+    if (client.numbering().isEmpty()) {
+      return whole;
+    }
+    List<Friend> dialled =
+        client.friends().stream().filter(friend -> !friend.normalizedOnly()).toList();
+    CallRouter asDialled =
+        dialled.size() == client.friends().size()
+            ? whole
+            : compiler.apply(client.toBuilder().clearFriends().friends(dialled).build());
+    CallRouter friendsAlone =
+        compiler.apply(
+            Client.builder(client.id()).match(client.match()).friends(client.friends()).build());
+    return new NumberingRouter(client, whole, asDialled, friendsAlone);
+  }
+
+  @Override
+  public Client client() {
+    return client;
+  }
+
+  @Override
+  public RouteDecision route(String destination) {
+    NumberingRule rule = destination == null ? null : changing(destination);
+    return rule == null ? whole.route(destination) : route(rule, destination, RouteOptions.NONE);
+  }
+
+  @Override
+  public RouteDecision route(byte[] buffer, int offset, int length) {
+    return route(Destinations.text(buffer, offset, length, MAX_DESTINATION_LENGTH));
+  }
+
+  /** Routes a number; one that goes through the friends is taken as it is. */
+  @Override
+  public RouteDecision route(String destination, RouteOptions options) {
+    NumberingRule rule =
+        destination == null || options.skipExtensions() ? null : changing(destination);
+    return rule == null ? whole.route(destination, options) : route(rule, destination, options);
+  }
+
+  private RouteDecision route(NumberingRule rule, String number, RouteOptions options) {
+    boolean leavesOut = options.leftOutFriend().isPresent();
+    // A friend that is not in the first pass cannot be left out of it.
+    RouteDecision dialled =
+        leavesOut && asDialled.client().friend(options.leftOutFriend().get()).isPresent()
+            ? asDialled.route(number, options)
+            : asDialled.route(number);
+    if (dialled.kind() == RouteKind.EMERGENCY) {
+      return dialled;
+    }
+    for (EmergencyNumber emergency : emergencyNumbers) {
+      if (makes(rule, number, emergency.number())) {
+        return ToEmergency.of(emergency).withNumber(emergency.number());
+      }
+    }
+    if (dialled.kind() != RouteKind.EXTERNAL) {
+      return dialled;
+    }
+    String normalised = rule.apply(number);
+    RouteDecision second =
+        leavesOut ? friendsAlone.route(normalised, options) : friendsAlone.route(normalised);
+    return second instanceof ToFriend friend
+        ? friend.withNumber(normalised)
+        : ToExternal.of().withNumber(normalised);
+  }
+
+  /** Returns the rule that changes the number, or null when the number has one form. */
+  private @Nullable NumberingRule changing(String number) {
+    for (NumberingRule rule : rules) {
+      if (rule.fits(number)) {
+        return rule.prefix().equals(rule.replaceWith()) ? null : rule;
+      }
+    }
+    return null;
+  }
+
+  /** Returns whether the rule, which fits the number, makes it {@code result}. No allocation. */
+  private static boolean makes(NumberingRule rule, String number, String result) {
+    int from = rule.prefix().length();
+    int at = rule.replaceWith().length();
+    return result.length() == at + number.length() - from
+        && result.startsWith(rule.replaceWith())
+        && result.regionMatches(at, number, from, number.length() - from);
+  }
+
+  @Override
+  public Optional<Extension> extension(String number) {
+    return whole.extension(number);
+  }
+
+  /** Returns the memory of all parts together; patterns are counted once. */
+  @Override
+  public RouterFootprint footprint() {
+    RouterFootprint first = whole.footprint();
+    RouterFootprint second = friendsAlone.footprint();
+    int states = first.states() + second.states();
+    long bytes = first.bytes() + second.bytes();
+    if (asDialled != whole) {
+      states += asDialled.footprint().states();
+      bytes += asDialled.footprint().bytes();
+    }
+    return RouterFootprint.builder(first.layout())
+        .states(states)
+        .bytes(bytes)
+        .patterns(first.patterns())
+        .patternsOnRe2j(first.patternsOnRe2j())
+        .build();
+  }
+
+  /** Returns the router of the whole plan, which routes the numbers of one form. */
+  public CallRouter whole() {
+    return whole;
+  }
+
+  @Override
+  public String toString() {
+    return whole + " with " + rules.length + " numbering rules";
+  }
+}
