@@ -65,12 +65,12 @@ final class BrandSnapshotTest {
   }
 
   @Test
-  void theServiceLoaderFindsTheCompiler() {
+  void the_service_loader_finds_the_compiler() {
     assertInstanceOf(BrandCompiler.class, RouterCompiler.load());
   }
 
   @Test
-  void aBrandIsCompiledWhole() {
+  void a_brand_is_compiled_whole() {
     BrandRouter spain = spain();
     assertEquals("spain", spain.brand().name());
     assertEquals(CompileOptions.DEFAULT, spain.options());
@@ -83,7 +83,7 @@ final class BrandSnapshotTest {
   }
 
   @Test
-  void aBrandWithoutClientsCompiles() {
+  void a_brand_without_clients_compiles() {
     BrandRouter empty = BrandCompiler.create().compile(Brand.of("empty"));
     BrandRouter one = empty.withClient(client("madrid", "1001"));
     assertEquals(List.of(), empty.brand().clients());
@@ -92,7 +92,7 @@ final class BrandSnapshotTest {
   }
 
   @Test
-  void everyProblemComesInOneException() {
+  void every_problem_comes_in_one_exception() {
     Brand brand =
         Brand.of("spain", client("madrid", "1001", "madrid", "atlantis"), client("madrid", "1001"));
     InvalidPlanException refused =
@@ -108,7 +108,7 @@ final class BrandSnapshotTest {
   }
 
   @Test
-  void aChangedClientIsCompiledWithThoseThatPointToItAndTheRestIsShared() {
+  void a_changed_client_is_compiled_with_those_that_point_to_it_and_the_rest_is_shared() {
     BrandRouter old = spain();
     BrandRouter changed = old.withClient(client("madrid", "1002", "barcelona"));
 
@@ -128,7 +128,7 @@ final class BrandSnapshotTest {
   }
 
   @Test
-  void aClientWhoseExtensionsStayLeavesThoseThatPointToItAlone() {
+  void a_client_whose_extensions_stay_leaves_those_that_point_to_it_alone() {
     BrandRouter old = spain();
     BrandRouter changed = old.withClient(client("madrid", "1001", "vigo"));
     assertNotSame(old.client("madrid"), changed.client("madrid"));
@@ -143,7 +143,7 @@ final class BrandSnapshotTest {
   }
 
   @Test
-  void aNewClientJoinsAtTheEnd() {
+  void a_new_client_joins_at_the_end() {
     BrandRouter old = spain();
     BrandRouter more = old.withClient(client("soria", "5001", "vigo"));
     assertFalse(old.hasClient("soria"));
@@ -155,7 +155,7 @@ final class BrandSnapshotTest {
   }
 
   @Test
-  void aClientThatNobodyPointsToCanBeRemoved() {
+  void a_client_that_nobody_points_to_can_be_removed() {
     BrandRouter old = spain();
     BrandRouter fewer = old.withoutClient("bilbao");
     assertTrue(old.hasClient("bilbao"));
@@ -170,7 +170,7 @@ final class BrandSnapshotTest {
   }
 
   @Test
-  void aClientThatOthersPointToCannotBeRemoved() {
+  void a_client_that_others_point_to_cannot_be_removed() {
     BrandRouter spain = spain();
     InvalidPlanException refused =
         assertThrows(InvalidPlanException.class, () -> spain.withoutClient("madrid"));
@@ -190,7 +190,7 @@ final class BrandSnapshotTest {
   }
 
   @Test
-  void aChangedClientIsCheckedAsTheWholeBrandWouldBe() {
+  void a_changed_client_is_checked_as_the_whole_brand_would_be() {
     BrandRouter spain =
         BrandCompiler.create()
             .compile(
@@ -218,7 +218,7 @@ final class BrandSnapshotTest {
   }
 
   @Test
-  void theExtensionsThatInternalFriendsLeadToCount() {
+  void the_extensions_that_internal_friends_lead_to_count() {
     // 3 + 3 + 5 + 1: an extension, a friend and the friend's extension each, but for Vigo.
     CompileOptions twelve =
         CompileOptions.DEFAULT.withLimits(PlanLimits.DEFAULT.withTotalEntries(12));

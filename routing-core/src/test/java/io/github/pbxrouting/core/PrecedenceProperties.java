@@ -68,7 +68,7 @@ final class PrecedenceProperties {
   }
 
   @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
-  void addingAWeakerFriendNeverChangesADecisionAStrongerOneMade(
+  void adding_a_weaker_friend_never_changes_a_decision_a_stronger_one_made(
       @ForAll("scenarios") Scenario scenario, @ForAll("samples") Sample sample) {
     CallRouter before = compile(scenario.brand()).client("a");
     List<Friend> friends = new ArrayList<>(scenario.client(0).friends());
@@ -91,7 +91,7 @@ final class PrecedenceProperties {
   }
 
   @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
-  void permutingDeclarationsWithDistinctPrioritiesChangesNothing(
+  void permuting_declarations_with_distinct_priorities_changes_nothing(
       @ForAll("scenarios") Scenario scenario, @ForAll Random random) {
     List<Friend> friends = new ArrayList<>();
     for (Friend friend : scenario.client(0).friends()) {
@@ -106,7 +106,7 @@ final class PrecedenceProperties {
   }
 
   @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
-  void anExtensionBeatsEveryFriendAndOnlyCodesAndEmergencyNumbersBeatIt(
+  void an_extension_beats_every_friend_and_only_codes_and_emergency_numbers_beat_it(
       @ForAll("scenarios") Scenario scenario) {
     BrandRouter brand = compile(scenario.brand());
     for (Client client : scenario.brand().clients()) {
@@ -126,7 +126,7 @@ final class PrecedenceProperties {
   }
 
   @Property(tries = 50, edgeCases = EdgeCasesMode.NONE)
-  void aSnapshotRoutesAsTheWholeBrandCompiledAnewAndTheOldOneStaysAsItWas(
+  void a_snapshot_routes_as_the_whole_brand_compiled_anew_and_the_old_one_stays_as_it_was(
       @ForAll("scenarios") Scenario before, @ForAll("scenarios") Scenario after) {
     BrandRouter first = compile(before.brand());
     List<List<RouteDecision>> firstDecisions = decisions(first, before, after);

@@ -118,7 +118,7 @@ final class PrecedenceTest {
 
   @ParameterizedTest
   @EnumSource
-  void aPatternIsFoundAnywhereUnlessItIsAnchored(Engine engine) {
+  void a_pattern_is_found_anywhere_unless_it_is_anchored(Engine engine) {
     CallRouter router =
         engine.router(
             madrid()
@@ -142,7 +142,7 @@ final class PrecedenceTest {
 
   @ParameterizedTest
   @EnumSource
-  void inFullModeAPatternIsTheWholeNumber(Engine engine) {
+  void in_full_mode_a_pattern_is_the_whole_number(Engine engine) {
     CallRouter router =
         engine.router(
             madrid().match(MatchMode.FULL).friend(remote("bilbao", 1, "2[0-9]{3}", "3|34")));
@@ -162,7 +162,7 @@ final class PrecedenceTest {
 
   @ParameterizedTest
   @EnumSource
-  void lettersAreCaseSensitiveUnlessThePatternSaysOtherwise(Engine engine) {
+  void letters_are_case_sensitive_unless_the_pattern_says_otherwise(Engine engine) {
     CallRouter router =
         engine.router(
             madrid().friend(remote("exact", 1, "^abc$")).friend(remote("any", 2, "(?i)^abc$")));
@@ -171,21 +171,21 @@ final class PrecedenceTest {
 
   @ParameterizedTest
   @EnumSource
-  void anyPatternOfAFriendSuffices(Engine engine) {
+  void any_pattern_of_a_friend_suffices(Engine engine) {
     CallRouter router = engine.router(madrid().friend(remote("bilbao", 1, "^1", "^2")));
     assertRoutes(router, "10", "bilbao", "20", "bilbao", "30", "external");
   }
 
   @ParameterizedTest
   @EnumSource
-  void aRemoteFriendWithoutPatternsTakesNothing(Engine engine) {
+  void a_remote_friend_without_patterns_takes_nothing(Engine engine) {
     CallRouter router = engine.router(madrid().friend(remote("empty", 1)));
     assertRoutes(router, "1", "external", "34", "external");
   }
 
   @ParameterizedTest
   @EnumSource
-  void aDollarIsTheEndOfTheNumberOnly(Engine engine) {
+  void a_dollar_is_the_end_of_the_number_only(Engine engine) {
     CallRouter router =
         engine.router(
             madrid().friend(remote("end", 1, "^12$")).friend(remote("line", 2, "(?m)^34$")));
@@ -194,7 +194,7 @@ final class PrecedenceTest {
 
   @ParameterizedTest
   @EnumSource
-  void whatRe2AcceptsMeansWhatItMeansThere(Engine engine) {
+  void what_re2_accepts_means_what_it_means_there(Engine engine) {
     CallRouter router =
         engine.router(
             madrid()
@@ -220,7 +220,7 @@ final class PrecedenceTest {
   /** RE2J answers for every other friend whatever the room, and for all where there is none. */
   @ParameterizedTest
   @EnumSource
-  void whatIsLeftToRe2KeepsItsPlace(Engine engine) {
+  void what_is_left_to_re2_keeps_its_place(Engine engine) {
     CallRouter router =
         engine.router(
             madrid()
@@ -255,7 +255,7 @@ final class PrecedenceTest {
   /** No ASCII letter is at a boundary behind a digit, but letters beyond ASCII are. */
   @ParameterizedTest
   @EnumSource
-  void aPatternThatNoAsciiCharacterCanEndMayEndWithAnother(Engine engine) {
+  void a_pattern_that_no_ascii_character_can_end_may_end_with_another(Engine engine) {
     CallRouter router = engine.router(madrid().friend(remote("accented", 1, "^7\\b\\pL")));
     assertRoutes(router, "7\u00e9", "accented", "7e", "external", "7", "external");
     RouteOptions options = RouteOptions.NONE.skippingExtensions();
@@ -265,7 +265,7 @@ final class PrecedenceTest {
 
   @ParameterizedTest
   @EnumSource
-  void aRouterKnowsItsClient(Engine engine) {
+  void a_router_knows_its_client(Engine engine) {
     Client.Builder client = madrid().extension("1001", ALICE).friend(remote("any", 1, ""));
     assertEquals(client.build(), engine.router(client).client());
   }
@@ -273,7 +273,7 @@ final class PrecedenceTest {
   /** So many that their beginnings are kept, for numbers that cannot be walked. */
   @ParameterizedTest
   @EnumSource
-  void amongManyPatternsThoseOfEachFriendAreAskedForNumbersBeyondAscii(Engine engine) {
+  void among_many_patterns_those_of_each_friend_are_asked_for_numbers_beyond_ascii(Engine engine) {
     String[] patterns = new String[40];
     for (int i = 0; i < patterns.length; i++) {
       patterns[i] = "^1" + i + "\\p{Greek}$";
@@ -302,7 +302,7 @@ final class PrecedenceTest {
 
   @ParameterizedTest
   @EnumSource
-  void anExtensionBeatsEveryFriend(Engine engine) {
+  void an_extension_beats_every_friend(Engine engine) {
     CallRouter router =
         engine.router(
             madrid().friend(remote("greedy", Integer.MIN_VALUE, "")).extension("1001", ALICE));
@@ -311,7 +311,7 @@ final class PrecedenceTest {
 
   @ParameterizedTest
   @EnumSource
-  void aLowerPriorityValueWinsAndMayBeNegative(Engine engine) {
+  void a_lower_priority_value_wins_and_may_be_negative(Engine engine) {
     CallRouter router =
         engine.router(
             madrid()
@@ -324,7 +324,7 @@ final class PrecedenceTest {
 
   @ParameterizedTest
   @EnumSource
-  void amongEqualPrioritiesTheFriendDeclaredFirstWins(Engine engine) {
+  void among_equal_priorities_the_friend_declared_first_wins(Engine engine) {
     CallRouter router =
         engine.router(
             madrid()
@@ -337,7 +337,7 @@ final class PrecedenceTest {
 
   @ParameterizedTest
   @EnumSource
-  void aDestinationIsOneTo128CharactersOfAnyKind(Engine engine) {
+  void a_destination_is_one_to_128_characters_of_any_kind(Engine engine) {
     CallRouter router = engine.router(madrid().friend(remote("odd", 1, "^[^0-9]")));
     String longest = "1".repeat(127) + "\u20ac";
     assertRoutes(
@@ -365,7 +365,7 @@ final class PrecedenceTest {
   @ParameterizedTest
   @EnumSource
   @SuppressWarnings("NullAway") // null is what is tested
-  void aDestinationThatIsNullIsRefused(Engine engine) {
+  void a_destination_that_is_null_is_refused(Engine engine) {
     CallRouter router = engine.router(madrid());
     assertThrows(InvalidDestinationException.class, () -> router.route(null));
     assertThrows(InvalidDestinationException.class, () -> router.route(null, 0, 1));
@@ -374,7 +374,7 @@ final class PrecedenceTest {
 
   @ParameterizedTest
   @EnumSource
-  void bytesThatAreNoUtf8OrLieOutsideTheBufferAreRefused(Engine engine) {
+  void bytes_that_are_no_utf8_or_lie_outside_the_buffer_are_refused(Engine engine) {
     CallRouter router = engine.router(madrid());
     byte[] halfCharacter = {'1', (byte) 0xc3};
     byte[] overlong = {(byte) 0xc0, (byte) 0xb1};
@@ -389,7 +389,7 @@ final class PrecedenceTest {
 
   @ParameterizedTest
   @EnumSource
-  void aServiceCodeBeatsExtensionsAndFriendsAndTheLongestWins(Engine engine) {
+  void a_service_code_beats_extensions_and_friends_and_the_longest_wins(Engine engine) {
     CallRouter router =
         engine.router(
             madrid()
@@ -425,7 +425,7 @@ final class PrecedenceTest {
 
   @ParameterizedTest
   @EnumSource
-  void anUnknownStarCodeIsRejectedWhenTheClientDeclaresAnyCode(Engine engine) {
+  void an_unknown_star_code_is_rejected_when_the_client_declares_any_code(Engine engine) {
     CallRouter router =
         engine.router(
             madrid()
@@ -452,14 +452,14 @@ final class PrecedenceTest {
 
   @ParameterizedTest
   @EnumSource
-  void withoutDeclaredCodesAStarIsAnOrdinaryCharacter(Engine engine) {
+  void without_declared_codes_a_star_is_an_ordinary_character(Engine engine) {
     CallRouter router = engine.router(madrid().friend(remote("stars", 1, "^\\*9")));
     assertRoutes(router, "*94", "stars", "*8", "external");
   }
 
   @ParameterizedTest
   @EnumSource
-  void anEmergencyNumberBeatsEverything(Engine engine) {
+  void an_emergency_number_beats_everything(Engine engine) {
     CallRouter router =
         engine.router(
             madrid()
@@ -483,7 +483,7 @@ final class PrecedenceTest {
 
   @ParameterizedTest
   @EnumSource
-  void anInternalFriendTakesTheExtensionsOfItsTargetWhateverTheyLeadTo(Engine engine) {
+  void an_internal_friend_takes_the_extensions_of_its_target_whatever_they_lead_to(Engine engine) {
     CallRouter router =
         engine.router(
             madrid()
@@ -510,7 +510,7 @@ final class PrecedenceTest {
 
   @ParameterizedTest
   @EnumSource
-  void theCallingFriendCanBeLeftOut(Engine engine) {
+  void the_calling_friend_can_be_left_out(Engine engine) {
     CallRouter router =
         engine.router(
             madrid()
@@ -539,7 +539,7 @@ final class PrecedenceTest {
 
   @ParameterizedTest
   @EnumSource
-  void extensionsCanBePassedOver(Engine engine) {
+  void extensions_can_be_passed_over(Engine engine) {
     CallRouter router =
         engine.router(
             madrid()
@@ -564,7 +564,7 @@ final class PrecedenceTest {
 
   @ParameterizedTest
   @EnumSource
-  void theSameNumberGetsTheSameDecision(Engine engine) {
+  void the_same_number_gets_the_same_decision(Engine engine) {
     CallRouter router =
         engine.router(
             madrid()
@@ -581,7 +581,7 @@ final class PrecedenceTest {
 
   @ParameterizedTest
   @EnumSource
-  void anExtensionIsFoundByItsNumber(Engine engine) {
+  void an_extension_is_found_by_its_number(Engine engine) {
     CallRouter router =
         engine.router(madrid().extension("1001", ALICE).friend(remote("greedy", 1, "")));
     assertEquals(Optional.of(Extension.of("1001", ALICE)), router.extension("1001"));

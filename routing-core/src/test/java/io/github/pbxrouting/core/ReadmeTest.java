@@ -24,7 +24,7 @@ final class ReadmeTest {
       Pattern.compile("<!-- the quick start -->\\s*```java\\n(.*?)```", Pattern.DOTALL);
 
   @Test
-  void theQuickStartCompilesAndRoutesItsNumbers(@TempDir Path folder) throws Exception {
+  void the_quick_start_compiles_and_routes_its_numbers(@TempDir Path folder) throws Exception {
     String[] printed = run(quickStart(), folder).split("\n");
 
     assertEquals(3, printed.length);
@@ -36,7 +36,7 @@ final class ReadmeTest {
   }
 
   @Test
-  void theQuickStartHasTenLinesAtTheMost() throws IOException {
+  void the_quick_start_has_at_most_ten_lines() throws IOException {
     assertTrue(quickStart().lines().count() <= 10, "the quick start has grown");
   }
 

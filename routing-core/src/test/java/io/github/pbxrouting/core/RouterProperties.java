@@ -49,12 +49,13 @@ final class RouterProperties {
   }
 
   @Property(edgeCases = EdgeCasesMode.NONE)
-  void aRouterSaysWhatTheReferenceSays(@ForAll("scenarios") Scenario scenario) {
+  void a_router_says_what_the_reference_says(@ForAll("scenarios") Scenario scenario) {
     holdAgainstReference(scenario, CompileOptions.DEFAULT);
   }
 
   @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
-  void aRouterWithHardlyAnyBudgetSaysWhatTheReferenceSays(@ForAll("scenarios") Scenario scenario) {
+  void a_router_with_hardly_any_budget_says_what_the_reference_says(
+      @ForAll("scenarios") Scenario scenario) {
     holdAgainstReference(scenario, CompileOptions.DEFAULT.withMaxTableBytes(2_000));
   }
 

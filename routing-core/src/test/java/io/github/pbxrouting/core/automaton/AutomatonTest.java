@@ -50,7 +50,7 @@ class AutomatonTest {
     "2001, none",
     "'', none"
   })
-  void literalsAndPatternsAreDecidedByRankInOneWalk(String text, String rank) {
+  void literals_and_patterns_are_decided_by_rank_in_one_walk(String text, String rank) {
     Automaton automaton =
         compile(
             List.of(
@@ -65,21 +65,21 @@ class AutomatonTest {
 
   @ParameterizedTest
   @CsvSource({"00, 0", "100, none", "34, 0", "5340, 0", "5, none"})
-  void anAnchorInOneBranchBindsThatBranchAlone(String text, String rank) {
+  void an_anchor_in_one_branch_binds_that_branch_alone(String text, String rank) {
     Syntax either = new Alternate(List.of(Patterns.of("^00"), Patterns.of("34")));
     assertEquals(none(rank), compile(Patterns.find(0, either)).match(text));
   }
 
   @ParameterizedTest
   @CsvSource({"34, 0", "-34, 0", "134, none", "a34, none", "34-, 0", "340, none", "1-34-1, 0"})
-  void aWordBoundaryLooksAtBothNeighbours(String text, String rank) {
+  void a_word_boundary_depends_on_the_characters_on_both_sides(String text, String rank) {
     Syntax word =
         Patterns.sequence(Assertion.WORD_BOUNDARY, Patterns.of("34"), Assertion.WORD_BOUNDARY);
     assertEquals(none(rank), compile(Patterns.find(0, word)).match(text));
   }
 
   @Test
-  void aLineBeginsAfterALineFeedAndEndsBeforeOne() {
+  void a_line_begins_after_a_line_feed_and_ends_before_one() {
     Syntax line = Patterns.sequence(Assertion.BEGIN_LINE, Patterns.of("34"), Assertion.END_LINE);
     Automaton automaton = compile(Patterns.find(0, line));
     assertEquals(0, automaton.match("1\n34\n1"));
@@ -106,7 +106,7 @@ class AutomatonTest {
   }
 
   @Test
-  void aClassForEachAsciiCharacterIsNotTooMany() {
+  void a_class_for_each_ascii_character_is_not_too_many() {
     // Two characters long, so that every character has a column of its own behind the head.
     RankedPattern[] patterns = new RankedPattern[127];
     for (int c = 1; c < 128; c++) {
@@ -125,7 +125,7 @@ class AutomatonTest {
   }
 
   @Test
-  void aTextLongerThanAnyNumberIsWalkedToItsEnd() {
+  void a_text_longer_than_any_number_is_walked_to_its_end() {
     Automaton automaton =
         compile(
             Patterns.find(
@@ -138,7 +138,7 @@ class AutomatonTest {
   }
 
   @Test
-  void bytesOutsideTheBufferAreRefused() {
+  void bytes_outside_the_buffer_are_refused() {
     Automaton automaton = compile(Patterns.find(0, Patterns.of("34")));
     byte[] text = {'3', '4'};
     assertThrows(IndexOutOfBoundsException.class, () -> automaton.match(text, 1, 2));
@@ -148,7 +148,7 @@ class AutomatonTest {
   /** What patterns share serves the strongest of them, whichever comes first. */
   @ParameterizedTest
   @CsvSource({"^12, ^13, 12", "^1*2, ^1*3, 112", "^1(?:2|3), ^13, 12", "12, 13, 12"})
-  void theOrderOfPatternsDoesNotMatter(String weaker, String stronger, String text) {
+  void the_order_of_patterns_does_not_matter(String weaker, String stronger, String text) {
     RankedPattern weak = Patterns.find(5, Patterns.parse(weaker));
     RankedPattern strong = Patterns.find(1, Patterns.parse(stronger));
     RankedPattern between = Patterns.find(3, Patterns.parse("^1"));
@@ -165,20 +165,20 @@ class AutomatonTest {
   }
 
   @Test
-  void ranksAreBounded() {
+  void ranks_are_bounded() {
     assertEquals(Rank.MAX, compile(List.of(new Literal("3", false, Rank.MAX))).match("3"));
     assertThrows(IllegalArgumentException.class, () -> Patterns.find(-1, Patterns.of("3")));
     assertThrows(IllegalArgumentException.class, () -> new Literal("3", false, Rank.MAX + 1));
   }
 
   @Test
-  void countedRepetitionsWithoutAnEndStaySmall() {
+  void counted_repetitions_without_an_end_stay_small() {
     Automaton automaton = compile(Patterns.find(0, Patterns.of("3"), Patterns.digits(20, 20)));
     assertEquals(21, automaton.states());
   }
 
   @Test
-  void whatDoesNotFitTheBudgetIsDeclined() {
+  void what_does_not_fit_the_budget_is_declined() {
     List<Literal> literals = List.of(new Literal("12", false, 0));
     List<RankedPattern> patterns =
         List.of(

@@ -42,14 +42,14 @@ class BlowUpTest {
   }
 
   @Test
-  void countingAfterADigitStaysLinearBecauseDominatedNodesAreDropped() {
+  void counting_after_a_digit_stays_linear_because_dominated_states_are_dropped() {
     AutomatonCompiler compilation = compile(List.of(sevenBefore(40, false)));
     assertEquals(List.of(), compilation.declined());
     assertTrue(compilation.automaton().states() <= 42);
   }
 
   @Test
-  void endsOfOneLengthAreDecidedByTheStrongestAlone() {
+  void ends_of_one_length_are_decided_by_the_strongest_alone() {
     List<RankedPattern> patterns = new ArrayList<>();
     for (int place = 0; place < 8; place++) {
       for (int digit = 0; digit < 10; digit++) {
@@ -69,7 +69,7 @@ class BlowUpTest {
   }
 
   @Test
-  void forgottenAnchorsCostNoStates() {
+  void forgotten_anchors_cost_no_states() {
     List<RankedPattern> counted = new ArrayList<>();
     for (int digit = 0; digit < 10; digit++) {
       counted.add(Patterns.find(digit, Patterns.of(digit + "dddddd$")));
@@ -147,7 +147,7 @@ class BlowUpTest {
   }
 
   @Test
-  void equalInputCompilesToEqualTables() {
+  void equal_input_compiles_to_equal_tables() {
     List<RankedPattern> patterns =
         List.of(
             sevenBefore(5, true),

@@ -80,15 +80,16 @@ class EveryShortTextTest {
         "(?:1|7)(?:-|$) 1",
         "[^1]7$ [^7]1",
       })
-  void isDecidedAsTheNaiveScanDecides(String patterns) {
+  void the_automaton_decides_as_the_naive_scan_does(String patterns) {
     List<String> texts = new ArrayList<>(List.of(patterns.split(" ")));
-    isDecidedAsTheNaiveScanDecides(texts, false);
-    isDecidedAsTheNaiveScanDecides(texts, true);
+    the_automaton_decides_as_the_naive_scan_does(texts, false);
+    the_automaton_decides_as_the_naive_scan_does(texts, true);
     Collections.reverse(texts);
-    isDecidedAsTheNaiveScanDecides(texts, false);
+    the_automaton_decides_as_the_naive_scan_does(texts, false);
   }
 
-  private static void isDecidedAsTheNaiveScanDecides(List<String> patterns, boolean full) {
+  private static void the_automaton_decides_as_the_naive_scan_does(
+      List<String> patterns, boolean full) {
     List<RankedPattern> ranked = new ArrayList<>();
     for (String pattern : patterns) {
       ranked.add(new RankedPattern(Patterns.parse(pattern), full, full, ranked.size()));

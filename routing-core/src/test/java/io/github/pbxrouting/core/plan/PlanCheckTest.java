@@ -285,7 +285,7 @@ final class PlanCheckTest {
 
   @ParameterizedTest
   @MethodSource("badPlans")
-  void aProblemSaysWhatIsWrongAndWhereAndWhatToWriteInstead(Case bad) {
+  void a_problem_says_what_is_wrong_and_where_and_what_to_write_instead(Case bad) {
     List<PlanProblem> problems = problems(Brand.of("demo", bad.clients), TIGHT);
     assertEquals(1, problems.size(), problems::toString);
     PlanProblem problem = problems.get(0);
@@ -299,14 +299,14 @@ final class PlanCheckTest {
   }
 
   @Test
-  void everyProblemHasACaseHere() {
+  void every_problem_has_a_case_here() {
     Set<ProblemCode> missing = EnumSet.allOf(ProblemCode.class);
     badPlans().map(Case::code).forEach(missing::remove);
     assertEquals(Set.of(), missing);
   }
 
   @Test
-  void allProblemsAreReportedAtOnceInTheOrderOfThePlan() {
+  void all_problems_are_reported_at_once_in_the_order_of_the_plan() {
     Client madrid =
         madrid()
             .emergencyNumber("112")
@@ -353,7 +353,7 @@ final class PlanCheckTest {
   }
 
   @Test
-  void aListThatIsTooLongIsNotLookedIntoAndNothingIsHeldAgainstIt() {
+  void a_list_that_is_too_long_is_not_looked_into_and_nothing_is_held_against_it() {
     Client madrid =
         Client.builder("madrid")
             .emergencyNumbers("112", "112", "112", "112")
@@ -371,7 +371,7 @@ final class PlanCheckTest {
   }
 
   @Test
-  void inABrandThatIsTooLargeOnlySizesAreLookedAt() {
+  void in_a_brand_that_is_too_large_only_sizes_are_looked_at() {
     Client[] clients =
         IntStream.range(0, 3)
             .mapToObj(i ->
@@ -386,7 +386,7 @@ final class PlanCheckTest {
   }
 
   @Test
-  void disabledRulesNeverCount() {
+  void disabled_rules_never_count() {
     ForwardRule busy = ForwardRule.onBusy(ForwardTarget.voicemail("box"));
     Client client =
         withForwards(
@@ -399,7 +399,7 @@ final class PlanCheckTest {
   }
 
   @Test
-  void rulesForDifferentCallsOrConditionsDoNotConflict() {
+  void rules_for_different_calls_or_conditions_do_not_conflict() {
     ForwardTarget box = ForwardTarget.voicemail("box");
     Client client =
         withForwards(
@@ -412,7 +412,7 @@ final class PlanCheckTest {
   }
 
   @Test
-  void anExtensionThatMerelyResemblesACodeIsAllowed() {
+  void an_extension_that_merely_resembles_a_code_is_allowed() {
     Client client =
         madrid()
             .serviceCode(ServiceCode.withArguments("*94"))
@@ -427,7 +427,7 @@ final class PlanCheckTest {
   }
 
   @Test
-  void anExtensionLeadsToTheFriendsWithANumberThatCanBeDialled() {
+  void an_extension_leads_to_the_friends_with_a_number_that_can_be_dialled() {
     PlanLimits limits = PlanLimits.DEFAULT.withDestinationLength(4);
     Client fitting = madrid().extension("1800", ExtensionTarget.throughFriends("2001")).build();
     assertEquals(List.of(), problems(Brand.of("demo", fitting), limits));
@@ -441,7 +441,7 @@ final class PlanCheckTest {
   }
 
   @Test
-  void inABrandThatIsTooLargeEachClientThatIsTooLargeIsTold() {
+  void in_a_brand_that_is_too_large_each_client_that_is_too_large_is_reported() {
     Client.Builder large = madrid();
     Client.Builder barcelona = Client.builder("barcelona");
     for (int i = 0; i < 11; i++) {
@@ -456,14 +456,14 @@ final class PlanCheckTest {
   }
 
   @Test
-  void anExtensionThroughFriendsThatNobodyTakesIsLegal() {
+  void an_extension_through_friends_that_nobody_takes_is_legal() {
     Client client = madrid().extension("1800", ExtensionTarget.throughFriends("2001")).build();
     assertEquals(List.of(), problems(Brand.of("demo", client), PlanLimits.DEFAULT));
   }
 
   @Tag("thorough")
   @Test
-  void aHundredThousandDuplicatesAreAllReportedInLinearTime() {
+  void a_hundred_thousand_duplicates_are_all_reported_in_linear_time() {
     int count = PlanLimits.DEFAULT.extensionsPerClient();
     Client client =
         Client.builder("madrid")
@@ -484,7 +484,7 @@ final class PlanCheckTest {
 
   @Tag("thorough")
   @Test
-  void numbersThatHashAlikeDoNotSlowTheCheckDown() {
+  void numbers_that_hash_alike_do_not_slow_the_check_down() {
     // "Aa" and "BB" have one hash code, and so has every text put together from as many of them.
     Extension[] extensions =
         IntStream.range(0, 1 << 16)

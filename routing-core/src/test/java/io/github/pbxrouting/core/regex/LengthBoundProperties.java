@@ -36,7 +36,7 @@ final class LengthBoundProperties {
   }
 
   @Property(tries = 5_000, maxDiscardRatio = 20)
-  void shortTextsMatchAsBefore(
+  void short_texts_match_as_before(
       @ForAll("patterns") String pattern,
       @ForAll("texts") List<String> texts,
       @ForAll @IntRange(min = 1, max = 6) int most,
@@ -55,7 +55,7 @@ final class LengthBoundProperties {
   }
 
   @Example
-  void repetitionsBeyondAnyNumberHaveNoEnd() {
+  void repetitions_beyond_any_number_have_no_end() {
     assertEquals(
         parse("^1(?:(?:2*)*)*$"), LengthBound.simplify(parse("^1((2{0,9}){0,9}){0,9}$"), 128));
     assertEquals(parse("^[0-9]{3,}"), LengthBound.simplify(parse("^[0-9]{3,200}"), 128));

@@ -29,7 +29,7 @@ class CompiledRouterTest {
     "'^7\\p{Greek}', 7\u03b1, true",
     "'^7\\p{Greek}', 7\u00e9, false",
   })
-  void whatAPatternSaysOfCharactersBeyondAsciiIsWhatRoutes(
+  void what_a_pattern_says_of_characters_beyond_ascii_is_what_routes(
       String pattern, String number, boolean taken) {
     Client client =
         Client.builder("c").friend(Friend.remote("f").priority(1).pattern(pattern).build()).build();

@@ -40,7 +40,7 @@ class LazyDfaProperties {
   }
 
   @Property(tries = 5000, edgeCases = EdgeCasesMode.NONE)
-  void aLanguageAutomatonFindsTheStrongestRankThatMatches(
+  void a_language_automaton_finds_the_strongest_rank_that_matches(
       @ForAll("literals") List<Literal> literals,
       @ForAll("patterns") List<RankedPattern> patterns,
       @ForAll @Size(12) List<@From("text") String> texts) {

@@ -58,7 +58,7 @@ class MinimizerTest {
         "^(?:ab)*ac|^(?:abab)*ac => ^(?:ab)*ac",
         "^1(?:yz)*x$|^7(?:yz)*x$ => ^[17](?:yz)*x$",
       })
-  void whatMeansTheSameHasAsManyStates(String pattern, String simpler) {
+  void what_means_the_same_has_as_many_states(String pattern, String simpler) {
     Dfa dfa = minimal(pattern);
     assertEquals(minimal(simpler).states(), dfa.states());
     assertTrue(dfa.states() <= raw(simpler).states());
@@ -72,7 +72,7 @@ class MinimizerTest {
     "^(?:1x|1y)*1z$",
     "^(?:xy|yx)*z$ ^(?:xy)*x$",
   })
-  void statesThatDifferInTheirLastCellsStayApart(String patterns) {
+  void states_that_differ_in_their_last_entries_stay_apart(String patterns) {
     Dfa dfa = minimal(patterns);
     Dfa raw = raw(patterns);
     List<String> texts = new ArrayList<>(List.of(""));
@@ -87,7 +87,7 @@ class MinimizerTest {
   }
 
   @Test
-  void withoutWorkLeftItIsRightAndMerelyLarger() {
+  void without_steps_left_it_is_correct_and_merely_larger() {
     String pattern = "^1(?:17)*-$|^7(?:17)*-$";
     StepCounter work = new StepCounter(PLENTY);
     Minimizer.minimize(raw(pattern), work);
@@ -101,7 +101,7 @@ class MinimizerTest {
   }
 
   @Test
-  void statesThatAreWalkedOneAfterTheOtherLieTogether() {
+  void states_that_are_walked_one_after_the_other_lie_together() {
     Dfa dfa = minimal("^123456|^987654");
     assertEquals(0, dfa.start);
     for (int state = 0; state < dfa.states(); state++) {

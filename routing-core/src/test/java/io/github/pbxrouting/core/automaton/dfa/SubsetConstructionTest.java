@@ -63,13 +63,14 @@ class SubsetConstructionTest {
         "^[12][0-9]{9}-$ ^[13][0-9]{9}-$ => 32",
         "^[12]-{9}$ ^[13][0-9]{9}$ => 22",
       })
-  void whatMatchesOnlyWhereSomethingStrongerDoesTakesNoStates(String patterns, int states) {
+  void what_matches_only_where_something_stronger_does_takes_no_states(
+      String patterns, int states) {
     assertEquals(states, states(patterns.split(" ")));
   }
 
   /** So many that they are not compared, which must change no answer. */
   @Test
-  void ofManyThatOnlyCountTheStrongestWins() {
+  void of_many_that_only_count_the_strongest_wins() {
     List<RankedPattern> ranked = new ArrayList<>();
     for (int i = 0; i < 70; i++) {
       char first = (char) ('A' + i / 8);
@@ -86,7 +87,7 @@ class SubsetConstructionTest {
 
   /** A cell is an int; each state has one for each class, and one for the end of the text. */
   @Test
-  void noMoreBytesAreTakenThanThereMayBe() {
+  void no_more_bytes_are_taken_than_there_may_be() {
     Nfa nfa = nfa("^0123456789$");
     int bytes = 4 * 11 * (11 + 1);
     assertNotNull(within(new CompileBudget(bytes), nfa));
@@ -95,7 +96,7 @@ class SubsetConstructionTest {
 
   /** The nodes that states are made of take no more than half of what the table may. */
   @Test
-  void neitherDoTheSetsOfNodesTakeMuch() {
+  void the_sets_of_nfa_states_are_bounded_too() {
     Nfa nfa = nfa("^(?:[0-9]{1,40}-){2}$", "^[0-9]*-1$");
     Dfa dfa = requireNonNull(within(CompileBudget.DEFAULT, nfa));
     int cells = dfa.states() * (dfa.classes.count() + 1);
@@ -104,7 +105,7 @@ class SubsetConstructionTest {
   }
 
   @Test
-  void everyCellOfTheTableAndEveryNodeIsWork() {
+  void every_table_entry_and_every_state_is_a_step() {
     Nfa nfa = nfa("^[0-9]*7[0-9]{3}$");
     StepCounter work = new StepCounter(1 << 20);
     Dfa dfa = requireNonNull(SubsetConstruction.determinize(nfa, CompileBudget.DEFAULT, work));

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class IntPairMapTest {
 
   @Test
-  void everyPairIsFoundAndNoOther() {
+  void every_pair_is_found_and_no_other() {
     IntPairMap index = new IntPairMap();
     for (int node = 0; node < 300; node++) {
       for (int set = -20; set < 20; set++) {

@@ -16,7 +16,7 @@ class IntSequencesTest {
   }
 
   @Test
-  void keysAreNumberedInTheOrderTheyFirstComeAndFoundAgain() {
+  void keys_are_numbered_in_the_order_they_first_come_and_found_again() {
     IntSequences keys = new IntSequences();
     int ints = 0;
     for (int round = 0; round < 2; round++) {
@@ -34,7 +34,7 @@ class IntSequencesTest {
   }
 
   @Test
-  void aKeyThatBeginsOrEndsLikeAnotherIsAnother() {
+  void a_key_that_begins_or_ends_like_another_is_another() {
     IntSequences keys = new IntSequences();
     assertEquals(0, intern(keys));
     assertEquals(1, intern(keys, 1, 2));

@@ -17,7 +17,7 @@ class LookTest {
     Look.WORD_BOUNDARY + ", true",
     Look.NOT_WORD_BOUNDARY + ", true",
   })
-  void someGuardsAskForWhatFollows(int guard, boolean ahead) {
+  void some_assertions_look_ahead(int guard, boolean ahead) {
     assertEquals(ahead, Look.looksAhead(guard));
   }
 }

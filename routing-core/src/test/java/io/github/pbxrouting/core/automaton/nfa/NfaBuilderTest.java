@@ -47,7 +47,7 @@ class NfaBuilderTest {
         "^(?:1|23)4 => 6",
         "^(?:14|23) ^14$ => 6",
       })
-  void leadingCharactersAreSharedAsInATrie(String patterns, int nodes) {
+  void leading_characters_are_shared_as_in_a_trie(String patterns, int nodes) {
     assertEquals(
         nodes,
         requireNonNull(NfaBuilder.build(List.of(), ranked(patterns), CompileBudget.DEFAULT)).size);
@@ -72,7 +72,7 @@ class NfaBuilderTest {
         "12$ ^312$ => 5",
         "^ ^1 => 3",
       })
-  void patternsOfOneRankShareTheirEndsAsWell(String patterns, int nodes) {
+  void patterns_of_one_rank_share_their_ends_as_well(String patterns, int nodes) {
     List<RankedPattern> sameRank =
         ranked(patterns).stream()
             .map(each -> new RankedPattern(each.syntax(), each.atStart(), each.atEnd(), 1))
@@ -84,13 +84,13 @@ class NfaBuilderTest {
   /** The digit alone; word characters and line feeds only where a guard asks for them; the rest. */
   @ParameterizedTest
   @CsvSource({"^3$, 2", "(?m)^3, 3", "(?m)3$, 3", "\\b3, 3", "3\\B, 3", "(?m)\\b3$, 4"})
-  void charactersAreToldApartWherePatternsDo(String pattern, int classes) {
+  void characters_are_told_apart_where_patterns_do(String pattern, int classes) {
     Nfa nfa = requireNonNull(NfaBuilder.build(List.of(), ranked(pattern), CompileBudget.DEFAULT));
     assertEquals(classes, nfa.classes().count());
   }
 
   @Test
-  void aLiteralFitsOrNothingOfItIsAdded() {
+  void a_literal_fits_or_nothing_of_it_is_added() {
     assertTrue(new NfaBuilder(5).add(new Literal("123", false, 0)));
     NfaBuilder builder = new NfaBuilder(4);
     assertFalse(builder.add(new Literal("123", false, 0)));
@@ -108,7 +108,7 @@ class NfaBuilderTest {
     "\\b1(?:2\\b3){3}",
     "(?:12)*3",
   })
-  void aPatternFitsOrNothingOfItIsAdded(String pattern) {
+  void a_pattern_fits_or_nothing_of_it_is_added(String pattern) {
     RankedPattern ranked = ranked(pattern).get(0);
     int size =
         requireNonNull(NfaBuilder.build(List.of(), List.of(ranked), CompileBudget.DEFAULT)).size;
@@ -126,7 +126,7 @@ class NfaBuilderTest {
   }
 
   @Test
-  void aBudgetOf32BytesANodeSuffices() {
+  void a_budget_of_32_bytes_a_state_suffices() {
     List<Literal> literals = List.of(new Literal("123", false, 0));
     assertNotNull(NfaBuilder.build(literals, List.of(), new CompileBudget(5 * 32)));
     assertNull(NfaBuilder.build(literals, List.of(), new CompileBudget(5 * 32 - 1)));

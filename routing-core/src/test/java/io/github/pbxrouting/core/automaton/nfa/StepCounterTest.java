@@ -19,7 +19,7 @@ class StepCounterTest {
   }
 
   @Test
-  void workIsSpentOnceMoreIsTakenThanThereWas() {
+  void work_is_spent_once_more_is_taken_than_there_was() {
     StepCounter work = new StepCounter(3);
     work.take(2);
     assertEquals(1, work.left());
@@ -32,13 +32,13 @@ class StepCounterTest {
   }
 
   @Test
-  void asMuchIsGivenOutAsThereIs() {
+  void as_much_is_given_out_as_there_is() {
     assertEquals(7, taken(new StepCounter(7)));
     assertEquals(0, taken(new StepCounter(0)));
   }
 
   @Test
-  void aShareIsAPartOfWhatIsLeft() {
+  void a_share_is_a_part_of_what_is_left() {
     StepCounter work = new StepCounter(40);
     work.share(4);
     assertEquals(10, taken(work));

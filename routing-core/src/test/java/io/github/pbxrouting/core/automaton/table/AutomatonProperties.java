@@ -50,7 +50,7 @@ class AutomatonProperties {
   }
 
   @Property(tries = 2000, edgeCases = EdgeCasesMode.NONE)
-  void anAutomatonFindsTheStrongestRankThatMatches(
+  void an_automaton_finds_the_strongest_rank_that_matches(
       @ForAll("literals") List<Literal> literals,
       @ForAll("patterns") List<RankedPattern> patterns,
       @ForAll @Size(12) List<@From("text") String> texts) {
@@ -68,7 +68,7 @@ class AutomatonProperties {
   }
 
   @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
-  void noBudgetChangesAnAnswer(
+  void no_budget_changes_an_answer(
       @ForAll("budgets") CompileBudget budget,
       @ForAll("literals") List<Literal> literals,
       @ForAll("patterns") List<RankedPattern> patterns,
@@ -87,7 +87,7 @@ class AutomatonProperties {
   }
 
   @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
-  void everyLayoutGivesTheSameAnswer(
+  void every_layout_gives_the_same_answer(
       @ForAll("literals") List<Literal> literals,
       @ForAll("patterns") List<RankedPattern> patterns,
       @ForAll @Size(12) List<@From("text") String> texts) {

@@ -70,7 +70,7 @@ class WalkTest {
         "1.2 2.1$",
         "[^1]2$ 1[^2]{2}$",
       })
-  void charactersAtTheBoundsOfAsciiAreTakenForNoOthers(String patterns) {
+  void characters_at_the_bounds_of_ascii_are_taken_for_no_others(String patterns) {
     List<RankedPattern> ranked = ranked(patterns);
     Dfa dfa = dfa(patterns);
     for (Automaton automaton : layouts(dfa)) {
@@ -93,7 +93,7 @@ class WalkTest {
   }
 
   @Test
-  void aTextMayHaveAnyLength() {
+  void a_text_may_have_any_length() {
     List<RankedPattern> ranked = ranked("^1*2$ 1{3}$ 3");
     Dfa dfa = dfa("^1*2$ 1{3}$ 3");
     for (Automaton automaton : layouts(dfa)) {
@@ -110,7 +110,8 @@ class WalkTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"^1 2$", "^[0-9]{30}1$ 34", "(?:12|34|56){4}7 ^9[0-9]{5}$"})
-  void theStatesAndBytesOfATableAreCounted(String patterns) throws ReflectiveOperationException {
+  void the_states_and_bytes_of_a_table_are_counted(String patterns)
+      throws ReflectiveOperationException {
     Dfa dfa = dfa(patterns);
     Automaton rows = new DenseTable(dfa);
     assertEquals(dfa.states(), rows.states());
@@ -151,7 +152,8 @@ class WalkTest {
     Layout.MOST_PACKED_PATTERNS + ", 1, sparse",
     Layout.MOST_PACKED_PATTERNS + 1 + ", 1, dense",
   })
-  void aSmallPlanIsPackedAndATinyOrALargeOneIsNot(int patterns, int more, String layout) {
+  void a_small_plan_is_packed_and_a_tiny_or_a_large_one_is_not(
+      int patterns, int more, String layout) {
     Dfa dfa = dfa("^1{" + (Layout.MOST_TINY_STATES + more) + "}");
     assertEquals(Layout.MOST_TINY_STATES + more, dfa.states());
     assertEquals(layout, requireNonNull(Layout.of(dfa, patterns, 1 << 20)).layout());
@@ -160,7 +162,7 @@ class WalkTest {
   /** Ranks are said at the end of a text, within it, at its begin, and from later offsets. */
   @ParameterizedTest
   @ValueSource(strings = {"^1$", "^1", "^", "1", "$", "\\b1"})
-  void aRankThatDoesNotFitIntoAWordIsNotPacked(String pattern) {
+  void a_rank_that_does_not_fit_into_a_table_entry_is_not_packed(String pattern) {
     for (int rank : new int[] {SparseTable.RANK - 1, SparseTable.RANK, 0x4001, 0x8000}) {
       List<RankedPattern> ranked = List.of(Patterns.find(rank, Patterns.parse(pattern)));
       Nfa nfa = requireNonNull(NfaBuilder.build(List.of(), ranked, CompileBudget.DEFAULT));
@@ -175,7 +177,7 @@ class WalkTest {
   }
 
   @Test
-  void whatIsLargeIsLaidOutAsRowsWhereThereIsRoom() {
+  void what_is_large_is_laid_out_as_rows_where_there_is_room() {
     Dfa dfa = dfa("^1[0-9]{90}2[0-9]{90}3[0-9]{90}4[0-9]{90}5");
     long rows = new DenseTable(dfa).bytes();
     long packed = packed(dfa).bytes();
@@ -187,7 +189,7 @@ class WalkTest {
   }
 
   @Test
-  void whatIsSmallIsPackedWhereThereIsRoom() {
+  void what_is_small_is_packed_where_there_is_room() {
     Dfa dfa = dfa("^1{40}");
     long packed = packed(dfa).bytes();
     assertTrue(packed <= Layout.MOST_PACKED_BYTES, () -> packed + " bytes");
