@@ -28,7 +28,9 @@ final class ClientImport {
     Countries countries = Countries.of(company);
     ExtensionImport extensions = new ExtensionImport(countries, report);
     ForwardImport forwards = new ForwardImport(extensions, countries, report);
-    Client.Builder client = Client.builder(company.client());
+    Client.Builder client =
+        Client.builder(company.client())
+            .numbering(new NumberingImport(company, countries, report).read());
     new ServiceCodeImport(answers, report).read().forEach(client::serviceCode);
     extensions.read(answers.list("extensions").objects()).forEach(client::extension);
     new FriendImport(company, companies, forwards, report).read().forEach(client::friend);
@@ -70,10 +72,6 @@ final class ClientImport {
       report.note(
           "company.json",
           "has no transformationRuleSet: save the whole answer of GET /companies/ID");
-    } else if (!set.isNull()) {
-      report.note(
-          "company.json",
-          "its transformation set was not taken over: numbers are matched as they are dialled");
     }
   }
 }

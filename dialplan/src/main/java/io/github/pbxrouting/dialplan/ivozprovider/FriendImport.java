@@ -87,9 +87,11 @@ final class FriendImport {
       JsonNode saved, List<JsonNode> patterns, List<JsonNode> settings) {
     String name = Fields.text(saved, "name");
     String place = "friend " + name;
+    boolean normalizedOnly = Fields.truth(saved, "alwaysApplyTransformations", false);
     if (!Fields.text(saved, "directConnectivity").equals("intervpbx")) {
-      transformations(saved, place);
-      RemoteFriend.Builder friend = Friend.remote(name).priority(priority(saved, place));
+      RemoteFriend.Builder friend =
+          Friend.remote(name).priority(priority(saved, place)).normalizedOnly(normalizedOnly);
+      reportSetOfItsOwn(saved, place);
       expressions(patterns, place).forEach(friend::pattern);
       forwards.rules(place, settings).forEach(friend::forward);
       return friend.build();
@@ -117,19 +119,18 @@ final class FriendImport {
               + " numbers that are sent through the friends could reach it");
       return null;
     }
-    InternalFriend.Builder friend = Friend.internal(name, target).priority(priority(saved, place));
+    InternalFriend.Builder friend =
+        Friend.internal(name, target)
+            .priority(priority(saved, place))
+            .normalizedOnly(normalizedOnly);
     forwards.rules(place, settings).forEach(friend::forward);
     return friend.build();
   }
 
-  private void transformations(JsonNode saved, String place) {
-    if (Fields.truth(saved, "alwaysApplyTransformations", false)) {
-      report.note(
-          place,
-          "alwaysApplyTransformations is set, and was not taken over: its patterns are matched"
-              + " against the number as dialled");
-    }
-    if (Fields.reference(saved, "transformationRuleSet") != null) {
+  /** Reports a transformation set that is not the company's: numbers are normalised by client. */
+  private void reportSetOfItsOwn(JsonNode saved, String place) {
+    String own = Fields.reference(saved, "transformationRuleSet");
+    if (own != null && !own.equals(Fields.reference(company.answer(), "transformationRuleSet"))) {
       report.note(
           place,
           "has a transformation set of its own, which was not taken over: normalise the numbers"

@@ -62,6 +62,7 @@ final class TracedCallsTest {
         "20|internal|4103||external +351212345678",
         "21|internal|4109||endpoint conditional/15",
         "22|internal|4108||endpoint queue/14",
+        "23|internal|212345678||forward faro, dial braga 10, answered braga",
         "24|internal|+351212345678||forward faro, dial braga 10, answered braga",
         "25|internal|300000000||dial nines 10800, answered nines",
         "26|internal|*94||service *94",

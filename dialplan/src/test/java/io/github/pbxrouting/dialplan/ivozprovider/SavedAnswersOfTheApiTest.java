@@ -4,11 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.github.pbxrouting.api.BrandRouter;
+import io.github.pbxrouting.api.RouteDecision;
 import io.github.pbxrouting.api.RouterCompiler;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Imports answers in every shape that IvozProvider's REST API has: lists and single objects, nulls,
  * pages, JSON-LD, the brand's API and older fields. Each folder has the lines of its report, and
- * numbers with where they go.
+ * numbers with where they go and, where it is another one, the number to send.
  */
 final class SavedAnswersOfTheApiTest {
 
@@ -52,8 +54,10 @@ final class SavedAnswersOfTheApiTest {
 
     for (String route : routes) {
       String[] words = route.split(" ");
+      RouteDecision decision = router.client(words[0]).route(words[1]);
+      assertEquals(words[2], decision.key(), words[0] + " dials " + words[1]);
       assertEquals(
-          words[2], router.client(words[0]).route(words[1]).key(), words[0] + " dials " + words[1]);
+          words.length == 4 ? Optional.of(words[3]) : Optional.empty(), decision.number(), route);
     }
   }
 }
