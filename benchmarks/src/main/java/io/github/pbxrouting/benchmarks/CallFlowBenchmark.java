@@ -1,6 +1,7 @@
 package io.github.pbxrouting.benchmarks;
 
 import io.github.pbxrouting.api.BrandRouter;
+import io.github.pbxrouting.api.CallFlow;
 import io.github.pbxrouting.api.CallRequest;
 import io.github.pbxrouting.api.CallStep;
 import io.github.pbxrouting.api.DialOutcome;
@@ -42,12 +43,13 @@ public class CallFlowBenchmark {
   /** A friend that answers: two steps. */
   @Benchmark
   public CallStep answered() {
-    return brand.call(toFriend).after(DialOutcome.ANSWERED).step();
+    return ((CallFlow.Dialling) brand.call(toFriend)).after(DialOutcome.ANSWERED).step();
   }
 
   /** A friend that does not answer and forwards to an extension: three steps. */
   @Benchmark
   public CallStep forwarded() {
-    return brand.call(toFriend).after(DialOutcome.NO_ANSWER).next().step();
+    CallFlow forward = ((CallFlow.Dialling) brand.call(toFriend)).after(DialOutcome.NO_ANSWER);
+    return ((CallFlow.Forwarding) forward).next().step();
   }
 }

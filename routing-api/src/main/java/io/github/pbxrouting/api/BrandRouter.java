@@ -1,5 +1,7 @@
 package io.github.pbxrouting.api;
 
+import java.util.List;
+
 /**
  * The compiled routers of a brand's clients: an immutable snapshot. A host keeps the newest in one
  * volatile field; a reader that has taken one goes on with it, whole, whatever is compiled
@@ -33,6 +35,16 @@ public interface BrandRouter {
    *     friend, or the request's limits are above those of the {@link #options()}
    */
   CallFlow call(CallRequest request);
+
+  /**
+   * Returns the flow that a request and these events lead to: the flow whose {@link
+   * CallFlow#history()} they are, when they were written down from a flow of the same plan.
+   *
+   * @throws InvalidDestinationException when the destination is empty or too long
+   * @throws IllegalArgumentException when {@link #call} rejects the request, or an event does not
+   *     fit the step that the events before it lead to; the message says which event
+   */
+  CallFlow resume(CallRequest request, List<CallEvent> history);
 
   /**
    * A new snapshot in which that client stands in place of the one with its id, or is added when

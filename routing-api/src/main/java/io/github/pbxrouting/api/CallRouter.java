@@ -1,5 +1,6 @@
 package io.github.pbxrouting.api;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -45,6 +46,28 @@ public interface CallRouter {
    * @throws IllegalArgumentException when the client has no friend of the name to be left out
    */
   RouteDecision route(String destination, RouteOptions options);
+
+  /**
+   * Returns every friend that takes a number, in order of precedence, each once, as the decision to
+   * route to it. The first is the decision of {@link #route(String)}; each next one is what that
+   * would be if the friends before it were left out. Empty when the number is not routed to a
+   * friend.
+   *
+   * <p>Linear in the patterns of the client: this is for failover, not for every call.
+   *
+   * @throws InvalidDestinationException when the destination is null, empty or too long
+   */
+  default List<RouteDecision.ToFriend> candidates(String destination) {
+    return candidates(destination, RouteOptions.NONE);
+  }
+
+  /**
+   * Returns every friend that takes a number, with parts of the plan left out.
+   *
+   * @throws InvalidDestinationException when the destination is null, empty or too long
+   * @throws IllegalArgumentException when the client has no friend of the name to be left out
+   */
+  List<RouteDecision.ToFriend> candidates(String destination, RouteOptions options);
 
   /**
    * The client's extension with exactly that number, also where an emergency number or a service

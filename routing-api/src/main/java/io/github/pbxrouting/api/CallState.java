@@ -42,13 +42,13 @@ public final class CallState extends Value {
   public static CallState of(CallRequest request) {
     Checks.notNull("request", request);
     return new CallState(
-        request.caller(),
+        request.origin(),
         request.caller(),
         request.client(),
         request.type(),
+        request.redirects(),
         0,
-        0,
-        List.of(),
+        request.diversions(),
         null);
   }
 
@@ -75,7 +75,7 @@ public final class CallState extends Value {
     return type;
   }
 
-  /** Returns how often the call has been forwarded. */
+  /** Returns how often the call has been forwarded, before it came here included. */
   public int redirects() {
     return redirects;
   }

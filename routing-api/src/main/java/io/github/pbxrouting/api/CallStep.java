@@ -38,7 +38,7 @@ public sealed interface CallStep
     return kind() != StepKind.DIAL && kind() != StepKind.FORWARD;
   }
 
-  /** Dial a friend, and report the outcome with {@link CallFlow#after(DialOutcome)}. */
+  /** Dial a friend, and report the outcome with {@link CallFlow.Dialling#after(DialOutcome)}. */
   final class Dial extends Value implements CallStep {
     private final String client;
     private final Friend friend;
@@ -128,7 +128,10 @@ public sealed interface CallStep
     }
   }
 
-  /** The call is forwarded: notify whoever must know, and go on with {@link CallFlow#next()}. */
+  /**
+   * The call is forwarded: notify whoever must know, and go on with {@link
+   * CallFlow.Forwarding#next()}.
+   */
   final class Forward extends Value implements CallStep {
     private final String client;
     private final Friend friend;

@@ -37,6 +37,7 @@ final class NullTest {
     VALUES.put(boolean.class, true);
     VALUES.put(List.class, List.of());
     VALUES.put(Iterable.class, List.of());
+    VALUES.put(CallEvent.class, CallEvent.nested());
     VALUES.put(String[].class, new String[] {"1001"});
     VALUES.put(Duration.class, Duration.ofSeconds(20));
     VALUES.put(Client[].class, new Client[] {Samples.client()});
@@ -88,7 +89,8 @@ final class NullTest {
 
   /** Default methods of the interfaces that routing-core implements are tested there. */
   private static boolean isDefault(Method method) {
-    return method.isDefault() && method.getDeclaringClass() == RouterCompiler.class;
+    return method.isDefault()
+        && List.of(RouterCompiler.class, CallRouter.class).contains(method.getDeclaringClass());
   }
 
   @ParameterizedTest

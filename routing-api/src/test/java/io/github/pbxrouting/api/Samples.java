@@ -118,6 +118,9 @@ final class Samples {
                 List.of(new Diversion("madrid", "bilbao", "2001", ForwardCondition.BUSY)))
             .withTimeLeft(Duration.ofSeconds(7)),
         new Diversion("madrid", "bilbao", "2001", ForwardCondition.BUSY),
+        CallEvent.outcome(DialOutcome.BUSY, Duration.ofSeconds(3)),
+        CallEvent.nested(),
+        CallEvent.forwarded(),
         CallStep.Dial.of("madrid", internalFriend(), "1001", Duration.ofSeconds(20), extension()),
         CallStep.Forward.of("madrid", remoteFriend(), "2001", rule(), 1),
         CallStep.RingEndpoint.of(

@@ -2,6 +2,7 @@ package io.github.pbxrouting.core;
 
 import io.github.pbxrouting.api.Brand;
 import io.github.pbxrouting.api.BrandRouter;
+import io.github.pbxrouting.api.CallEvent;
 import io.github.pbxrouting.api.CallFlow;
 import io.github.pbxrouting.api.CallRequest;
 import io.github.pbxrouting.api.CallRouter;
@@ -109,6 +110,11 @@ final class BrandSnapshot implements BrandRouter {
   @Override
   public CallFlow call(CallRequest request) {
     return CallMachine.start(this, request);
+  }
+
+  @Override
+  public CallFlow resume(CallRequest request, List<CallEvent> history) {
+    return CallMachine.resume(this, request, history);
   }
 
   @Override

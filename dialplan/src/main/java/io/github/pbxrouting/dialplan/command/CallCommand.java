@@ -3,7 +3,6 @@ package io.github.pbxrouting.dialplan.command;
 import io.github.pbxrouting.api.BrandRouter;
 import io.github.pbxrouting.api.CallFlow;
 import io.github.pbxrouting.api.CallRequest;
-import io.github.pbxrouting.api.CallStep;
 import io.github.pbxrouting.api.CallType;
 import io.github.pbxrouting.api.DialOutcome;
 import io.github.pbxrouting.api.InvalidDestinationException;
@@ -124,11 +123,12 @@ final class CallCommand implements Callable<Integer> {
       throws IOException {
     CallFlow flow = start;
     output.step(flow.step());
-    while (!flow.step().isLast()) {
-      flow =
-          flow.step() instanceof CallStep.Dial
-              ? flow.after(outcomes.hasNext() ? outcomes.next() : DialOutcome.ANSWERED)
-              : flow.next();
+    while (!(flow instanceof CallFlow.Ended)) {
+      if (flow instanceof CallFlow.Dialling dialling) {
+        flow = dialling.after(outcomes.hasNext() ? outcomes.next() : DialOutcome.ANSWERED);
+      } else if (flow instanceof CallFlow.Forwarding forwarding) {
+        flow = forwarding.next();
+      }
       output.step(flow.step());
     }
     output.flush();

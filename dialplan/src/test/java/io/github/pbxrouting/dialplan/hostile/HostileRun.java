@@ -16,7 +16,6 @@ import io.github.pbxrouting.api.ExtensionTarget;
 import io.github.pbxrouting.api.ForwardRule;
 import io.github.pbxrouting.api.ForwardTarget;
 import io.github.pbxrouting.api.Friend;
-import io.github.pbxrouting.api.InternalFriend;
 import io.github.pbxrouting.api.InvalidDestinationException;
 import io.github.pbxrouting.api.InvalidPlanException;
 import io.github.pbxrouting.api.PlanLimits;
@@ -211,12 +210,10 @@ final class HostileRun {
       }
       int steps = 0;
       while (!flow.step().isLast() && steps <= 2 * hops) {
-        boolean inside =
-            flow.step() instanceof CallStep.Dial dial && dial.friend() instanceof InternalFriend;
         flow =
-            inside
-                ? flow.nested()
-                : flow.step() instanceof CallStep.Dial ? flow.after(DialOutcome.BUSY) : flow.next();
+            flow instanceof CallFlow.Dialling dialling
+                ? dialling.nested().orElseGet(() -> dialling.after(DialOutcome.BUSY))
+                : ((CallFlow.Forwarding) flow).next();
         steps++;
       }
       if (!(flow.step() instanceof CallStep.Reject) || flow.state().hops() > hops) {
@@ -348,8 +345,11 @@ final class HostileRun {
   private static void takeCall(BrandRouter router, CallRequest request) {
     CallFlow flow = router.call(request);
     int steps = 0;
-    while (flow.step() instanceof CallStep.Dial || flow.step() instanceof CallStep.Forward) {
-      flow = flow.step() instanceof CallStep.Dial ? flow.after(DialOutcome.BUSY) : flow.next();
+    while (!(flow instanceof CallFlow.Ended)) {
+      flow =
+          flow instanceof CallFlow.Dialling dialling
+              ? dialling.after(DialOutcome.BUSY)
+              : ((CallFlow.Forwarding) flow).next();
       if (++steps > 2 * PlanLimits.DEFAULT.hops()) {
         throw new AssertionError("the call goes on for ever");
       }

@@ -41,14 +41,14 @@ final class Embedding {
   static CallStep call(BrandRouter router, Function<CallStep.Dial, DialOutcome> trunks) {
     // @start region="call"
     CallFlow call = router.call(CallRequest.of("madrid", "2002"));
-    while (!call.step().isLast()) {
-      if (call.step() instanceof CallStep.Dial dial) {
-        call = call.after(trunks.apply(dial)); // dials the friend, and reports how that ended
-      } else {
-        call = call.next(); // a forward: nothing to do but to tell whoever must know
+    while (!(call instanceof CallFlow.Ended)) {
+      if (call instanceof CallFlow.Dialling dialling) {
+        call = dialling.after(trunks.apply(dialling.step())); // dial the friend, report the outcome
+      } else if (call instanceof CallFlow.Forwarding forwarding) {
+        call = forwarding.next(); // notify whoever must know
       }
     }
-    CallStep last = call.step(); // ring an endpoint, call an external number, give up, ...
+    CallStep last = call.step(); // ring an endpoint, make an external call, give up, ...
     // @end
     return last;
   }

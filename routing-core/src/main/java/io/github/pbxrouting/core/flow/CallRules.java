@@ -5,6 +5,7 @@ import io.github.pbxrouting.api.CallRequest;
 import io.github.pbxrouting.api.CallRouter;
 import io.github.pbxrouting.api.CallState;
 import io.github.pbxrouting.api.CallStep;
+import io.github.pbxrouting.api.CallType;
 import io.github.pbxrouting.api.Caller;
 import io.github.pbxrouting.api.DialOutcome;
 import io.github.pbxrouting.api.Diversion;
@@ -17,6 +18,7 @@ import io.github.pbxrouting.api.Friend;
 import io.github.pbxrouting.api.InternalFriend;
 import io.github.pbxrouting.api.RejectionReason;
 import io.github.pbxrouting.api.RouteDecision;
+import io.github.pbxrouting.api.RouteDecision.ToFriend;
 import io.github.pbxrouting.api.RouteOptions;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,12 +27,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a call goes from each point of its way: pure functions of the snapshot, the request's
- * limits and what the call carries.
+ * The rules of a call: where it goes from each point of its way. Pure functions of the snapshot,
+ * the request and what the call carries.
  *
- * <p>None calls itself, not even by way of the others: {@code dialled}, {@code forwarded} and
- * {@code nested} come to an extension or a friend, an extension comes to a friend at the most, and
- * a friend always makes a step.
+ * <p>No rule calls itself, directly or through others, but for failover, which tries fewer friends
+ * each time: {@code started}, {@code forwarded} and {@code nested} come to an extension or a
+ * friend, an extension comes to at most one friend, and a friend always makes a step.
  */
 final class CallRules {
 
@@ -39,7 +41,7 @@ final class CallRules {
   /** The snapshot the call was started from. */
   private final BrandRouter brand;
 
-  /** Gives the limits and the hairpin guard; who calls and where is in the {@link CallState}. */
+  /** Gives the limits, hairpin guard and failover; the {@link CallState} has what changes. */
   private final CallRequest request;
 
   CallRules(BrandRouter brand, CallRequest request) {
@@ -47,41 +49,71 @@ final class CallRules {
     this.request = request;
   }
 
-  /** A number was dialled in the call's client. */
-  CallMachine dialled(CallState state, String number) {
+  /** Returns the first position of the call. */
+  Position started() {
+    CallState state = CallState.of(request);
+    String number = request.destination();
+    if (request.throughFriends()) {
+      return throughFriends(state, number);
+    }
     RouteDecision decision = route(state, number, RouteOptions.NONE);
     if (decision instanceof RouteDecision.ToExtension to) {
       return atExtension(state, to.extension());
     }
-    String toSend = decision.number().orElse(number);
     if (decision instanceof RouteDecision.ToExternal) {
-      return at(state, CallStep.CallExternal.of(state.client(), toSend, true));
+      String toSend = decision.number().orElse(number);
+      return Position.of(state, CallStep.CallExternal.of(state.client(), toSend, true));
     }
-    return pastExtensions(state, toSend, decision);
+    return pastExtensions(state, number, decision, RouteOptions.NONE);
   }
 
-  /** A friend was dialled, with that outcome. */
-  CallMachine after(CallState state, CallStep.Dial dial, DialOutcome outcome) {
+  /** Returns the position after the friend of a dial step was dialled. */
+  Position after(Position position, CallStep.Dial dial, DialOutcome outcome, Duration elapsed) {
+    CallState state = position.state();
     if (outcome == DialOutcome.ANSWERED) {
-      return at(
+      return Position.of(
           state,
           CallStep.Answered.of(state.client(), dial.friend(), dial.targetExtension().orElse(null)));
     }
     if (outcome == DialOutcome.CANCELLED) {
       return reject(state, RejectionReason.CANCELLED);
     }
-    if (outcome == DialOutcome.NO_ANSWER) {
-      return unanswered(state, dial, ForwardCondition.NO_ANSWER, RejectionReason.NO_ANSWER);
+    if (state.timeLeft().isPresent()) {
+      Duration left = state.timeLeft().get().minus(elapsed);
+      if (left.isZero() || left.isNegative()) {
+        return reject(state.withTimeLeft(Duration.ZERO), RejectionReason.NO_ANSWER);
+      }
+      state = state.withTimeLeft(left);
     }
-    if (outcome == DialOutcome.NOT_REGISTERED) {
-      return unanswered(
-          state, dial, ForwardCondition.NOT_REGISTERED, RejectionReason.NOT_REGISTERED);
+    Optional<ForwardRule> rule = dial.friend().forward(condition(outcome), state.type());
+    if (rule.isPresent()) {
+      return forward(state, dial.friend(), dial.number(), rule.get());
     }
-    return unanswered(state, dial, ForwardCondition.BUSY, RejectionReason.BUSY); // or congestion
+    return request.failover().contains(outcome) && !position.candidates().isEmpty()
+        ? atFriend(state, dial.number(), position.candidates())
+        : reject(state, reason(outcome));
   }
 
-  /** The forward step has been taken: from here on the forwarding friend calls. */
-  CallMachine forwarded(CallState state, CallStep.Forward forward) {
+  private static ForwardCondition condition(DialOutcome outcome) {
+    return switch (outcome) {
+      case NO_ANSWER -> ForwardCondition.NO_ANSWER;
+      case NOT_REGISTERED -> ForwardCondition.NOT_REGISTERED;
+      case BUSY, CONGESTION -> ForwardCondition.BUSY;
+      case ANSWERED, CANCELLED -> throw new AssertionError(outcome + " is not forwarded");
+    };
+  }
+
+  private static RejectionReason reason(DialOutcome outcome) {
+    return switch (outcome) {
+      case NO_ANSWER -> RejectionReason.NO_ANSWER;
+      case NOT_REGISTERED -> RejectionReason.NOT_REGISTERED;
+      case BUSY, CONGESTION -> RejectionReason.BUSY;
+      case ANSWERED, CANCELLED -> throw new AssertionError(outcome + " has been handled");
+    };
+  }
+
+  /** Returns the position after a forward step: from here on the forwarding friend calls. */
+  Position forwarded(CallState state, CallStep.Forward forward) {
     String client = state.client();
     String friend = forward.friend().name();
     List<Diversion> diversions = new ArrayList<>(state.diversions());
@@ -89,10 +121,10 @@ final class CallRules {
     CallState onwards = state.withCaller(Caller.friend(client, friend)).withDiversions(diversions);
     ForwardTarget target = forward.rule().target();
     if (target instanceof ExtensionTarget.Voicemail voicemail) {
-      return at(onwards, CallStep.LeaveVoicemail.of(client, voicemail.mailbox()));
+      return Position.of(onwards, CallStep.LeaveVoicemail.of(client, voicemail.mailbox()));
     }
     if (target instanceof ExtensionTarget.External external) {
-      return at(onwards, CallStep.CallExternal.of(client, external.number(), false));
+      return Position.of(onwards, CallStep.CallExternal.of(client, external.number(), false));
     }
     // The compiler has checked that the extension exists. It is not dialled: the rule names it, so
     // no emergency number or service code comes before it.
@@ -100,56 +132,78 @@ final class CallRules {
     return atExtension(onwards, brand.client(client).extension(number).orElseThrow());
   }
 
-  /** The call goes on inside the client that the dialled internal friend points to. */
-  CallMachine nested(CallState state, InternalFriend friend, Extension extension) {
+  /** Returns the position inside the client that the dialled internal friend points to. */
+  Position nested(CallState state, CallStep.Dial dial, InternalFriend friend, Extension extension) {
     String target = friend.targetClient();
     Caller back = pointingBack(target, state.client());
-    CallState inside = state.withCaller(back == null ? state.caller() : back).withClient(target);
+    CallState inside =
+        state
+            .withCaller(back == null ? state.caller() : back)
+            .withClient(target)
+            .withType(CallType.INTERNAL)
+            .withTimeLeft(dial.timeout());
     return atExtension(inside, extension);
   }
 
-  private CallMachine atExtension(CallState state, Extension extension) {
+  private Position atExtension(CallState state, Extension extension) {
     ExtensionTarget target = extension.target();
     if (target instanceof ExtensionTarget.Endpoint endpoint) {
-      return at(state, CallStep.RingEndpoint.of(state.client(), extension, endpoint, null));
+      Duration timeLeft = state.timeLeft().orElse(null);
+      return Position.of(
+          state, CallStep.RingEndpoint.of(state.client(), extension, endpoint, timeLeft));
     }
     if (target instanceof ExtensionTarget.External external) {
-      return at(state, CallStep.CallExternal.of(state.client(), external.number(), false));
+      return Position.of(state, CallStep.CallExternal.of(state.client(), external.number(), false));
     }
     if (target instanceof ExtensionTarget.Voicemail voicemail) {
-      return at(state, CallStep.LeaveVoicemail.of(state.client(), voicemail.mailbox()));
+      return Position.of(state, CallStep.LeaveVoicemail.of(state.client(), voicemail.mailbox()));
     }
-    String number = ((ExtensionTarget.ThroughFriends) target).number();
-    RouteDecision decision = route(state, number, FRIENDS_ONLY);
-    if (decision instanceof RouteDecision.ToExternal) {
-      return reject(state, RejectionReason.NO_FRIEND_TAKES_NUMBER);
-    }
-    return pastExtensions(state, number, decision);
+    return throughFriends(state, ((ExtensionTarget.ThroughFriends) target).number());
   }
 
-  /** Decisions that mean the same whether extensions were looked at or not. */
-  private CallMachine pastExtensions(CallState state, String number, RouteDecision decision) {
+  private Position throughFriends(CallState state, String number) {
+    RouteDecision decision = route(state, number, FRIENDS_ONLY);
+    return decision instanceof RouteDecision.ToExternal
+        ? reject(state, RejectionReason.NO_FRIEND_TAKES_NUMBER)
+        : pastExtensions(state, number, decision, FRIENDS_ONLY);
+  }
+
+  /** Returns the position of a decision that means the same with and without extensions. */
+  private Position pastExtensions(
+      CallState state, String number, RouteDecision decision, RouteOptions options) {
     if (decision instanceof RouteDecision.ToEmergency) {
-      return at(state, CallStep.CallEmergency.of(state.client(), number));
+      return Position.of(
+          state, CallStep.CallEmergency.of(state.client(), decision.number().orElse(number)));
     }
     if (decision instanceof RouteDecision.ToService to) {
-      return at(state, CallStep.RunService.of(state.client(), to.code(), to.arguments()));
+      return Position.of(state, CallStep.RunService.of(state.client(), to.code(), to.arguments()));
     }
     if (decision instanceof RouteDecision.Rejected rejected) {
       return reject(state, rejected.reason());
     }
-    if (decision instanceof RouteDecision.ToInternalFriend to) {
-      return atFriend(state, number, to.friend(), to.extension());
-    }
-    return atFriend(state, number, ((RouteDecision.ToRemoteFriend) decision).friend(), null);
+    return atFriend(state, number, candidates(state, number, (ToFriend) decision, options));
   }
 
-  private CallMachine atFriend(
-      CallState state, String number, Friend friend, @Nullable Extension targetExtension) {
+  /** Returns the friends to try, the first one first; the others matter for failover only. */
+  private List<ToFriend> candidates(
+      CallState state, String number, ToFriend first, RouteOptions options) {
+    return request.failover().isEmpty()
+        ? List.of(first)
+        : router(state).candidates(number, guarded(state, options));
+  }
+
+  /**
+   * Returns the position at the first candidate.
+   *
+   * @param dialled the number to send where the candidate does not say another
+   */
+  private Position atFriend(CallState state, String dialled, List<ToFriend> candidates) {
     if (state.hops() >= request.maxHops()) {
       return reject(state, RejectionReason.TOO_MANY_HOPS);
     }
-    CallState here = counting(state, state.redirects(), state.hops() + 1);
+    CallState here = state.withHops(state.hops() + 1);
+    Friend friend = candidates.get(0).friend();
+    String number = candidates.get(0).number().orElse(dialled);
     Optional<ForwardRule> always = friend.forward(ForwardCondition.UNCONDITIONAL, state.type());
     if (always.isPresent()) {
       return forward(here, friend, number, always.get());
@@ -159,24 +213,26 @@ final class CallRules {
             .forward(ForwardCondition.NO_ANSWER, state.type())
             .flatMap(ForwardRule::after)
             .orElse(CallStep.DEFAULT_TIMEOUT);
-    return at(here, CallStep.Dial.of(state.client(), friend, number, timeout, targetExtension));
+    Duration left = state.timeLeft().orElse(timeout);
+    CallStep.Dial dial =
+        CallStep.Dial.of(
+            state.client(),
+            friend,
+            number,
+            timeout.compareTo(left) < 0 ? timeout : left,
+            candidates.get(0) instanceof RouteDecision.ToInternalFriend internal
+                ? internal.extension()
+                : null);
+    return new Position(here, dial, candidates.subList(1, candidates.size()));
   }
 
-  private CallMachine unanswered(
-      CallState state, CallStep.Dial dial, ForwardCondition condition, RejectionReason otherwise) {
-    Optional<ForwardRule> rule = dial.friend().forward(condition, state.type());
-    return rule.isPresent()
-        ? forward(state, dial.friend(), dial.number(), rule.get())
-        : reject(state, otherwise);
-  }
-
-  private CallMachine forward(CallState state, Friend friend, String number, ForwardRule rule) {
+  private Position forward(CallState state, Friend friend, String number, ForwardRule rule) {
     if (state.redirects() >= request.maxRedirects()) {
       return reject(state, RejectionReason.TOO_MANY_REDIRECTS);
     }
     int redirects = state.redirects() + 1;
-    return at(
-        counting(state, redirects, state.hops()),
+    return Position.of(
+        state.withRedirects(redirects),
         CallStep.Forward.of(state.client(), friend, number, rule, redirects));
   }
 
@@ -191,23 +247,21 @@ final class CallRules {
   }
 
   private RouteDecision route(CallState state, String number, RouteOptions options) {
-    CallRouter router = brand.client(state.client());
-    if (request.hairpinGuard() && state.client().equals(state.caller().client())) {
-      String caller = state.caller().name();
-      return router.route(number, options.withoutFriend(caller));
-    }
-    return router.route(number, options);
+    return router(state).route(number, guarded(state, options));
   }
 
-  private static CallState counting(CallState state, int redirects, int hops) {
-    return state.withRedirects(redirects).withHops(hops);
+  private CallRouter router(CallState state) {
+    return brand.client(state.client());
   }
 
-  private CallMachine reject(CallState state, RejectionReason reason) {
-    return at(state, CallStep.Reject.of(state.client(), reason));
+  /** Returns the options, leaving out the calling friend where the request asks for that. */
+  private RouteOptions guarded(CallState state, RouteOptions options) {
+    return request.hairpinGuard() && state.client().equals(state.caller().client())
+        ? options.withoutFriend(state.caller().name())
+        : options;
   }
 
-  private CallMachine at(CallState state, CallStep step) {
-    return new CallMachine(this, state, step);
+  private static Position reject(CallState state, RejectionReason reason) {
+    return Position.of(state, CallStep.Reject.of(state.client(), reason));
   }
 }

@@ -12,6 +12,7 @@ import io.github.pbxrouting.api.ProblemCode;
 import io.github.pbxrouting.api.RemoteFriend;
 import io.github.pbxrouting.api.RouteDecision;
 import io.github.pbxrouting.api.RouteDecision.ToExtension;
+import io.github.pbxrouting.api.RouteDecision.ToFriend;
 import io.github.pbxrouting.api.RouteDecision.ToService;
 import io.github.pbxrouting.api.RouteOptions;
 import io.github.pbxrouting.api.RouterFootprint;
@@ -239,6 +240,13 @@ public final class CompiledRouter implements CallRouter {
               .firstTaker(number, rank + 1, options);
     }
     return withArguments(decision(rank), number);
+  }
+
+  @Override
+  public List<ToFriend> candidates(String destination, RouteOptions options) {
+    return route(destination, options) instanceof ToFriend
+        ? new LinearScan(decisions, firsts, isFull(client), re2j).friends(destination, options)
+        : List.of();
   }
 
   private RouteDecision decision(int rank) {

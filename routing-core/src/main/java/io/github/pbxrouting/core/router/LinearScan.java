@@ -11,6 +11,9 @@ import io.github.pbxrouting.api.RouteDecision.ToService;
 import io.github.pbxrouting.api.RouteOptions;
 import io.github.pbxrouting.api.ServiceCode;
 import io.github.pbxrouting.core.regex.SymbolSet;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +60,23 @@ final class LinearScan {
       }
     }
     throw new AssertionError("a plan without the public network at its end");
+  }
+
+  /** Returns the decisions for all friends that take the number and are not left out, in order. */
+  List<ToFriend> friends(String number, RouteOptions options) {
+    List<ToFriend> friends = new ArrayList<>();
+    int pattern = 0;
+    for (RouteDecision decision : decisions) {
+      if (decision instanceof ToFriend to
+          && !leavesOut(options, to)
+          && takes(to, pattern, number)) {
+        friends.add(to);
+      }
+      if (decision instanceof ToRemoteFriend remote) {
+        pattern += remote.friend().patterns().size();
+      }
+    }
+    return Collections.unmodifiableList(friends);
   }
 
   /** Whether the options say that such a decision is passed over. */

@@ -13,7 +13,9 @@ import io.github.pbxrouting.api.RouteDecision.ToFriend;
 import io.github.pbxrouting.api.RouteKind;
 import io.github.pbxrouting.api.RouteOptions;
 import io.github.pbxrouting.api.RouterFootprint;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -127,6 +129,28 @@ public final class NumberingRouter implements CallRouter {
     return second instanceof ToFriend friend
         ? friend.withNumber(normalised)
         : ToExternal.of().withNumber(normalised);
+  }
+
+  @Override
+  public List<ToFriend> candidates(String destination, RouteOptions options) {
+    RouteDecision decision = route(destination, options);
+    if (!(decision instanceof ToFriend)) {
+      return List.of();
+    }
+    NumberingRule rule = options.skipExtensions() ? null : changing(destination);
+    if (rule == null) {
+      return whole.candidates(destination, options);
+    }
+    Map<String, ToFriend> candidates = new LinkedHashMap<>();
+    for (ToFriend friend : asDialled.candidates(destination)) {
+      candidates.put(friend.friend().name(), friend);
+    }
+    String normalised = rule.apply(destination);
+    for (ToFriend friend : friendsAlone.candidates(normalised)) {
+      candidates.putIfAbsent(friend.friend().name(), friend.withNumber(normalised));
+    }
+    options.leftOutFriend().ifPresent(candidates::remove);
+    return List.copyOf(candidates.values());
   }
 
   /** Returns the rule that changes the number, or null when the number has one form. */

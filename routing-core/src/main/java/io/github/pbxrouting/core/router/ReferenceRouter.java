@@ -125,6 +125,30 @@ public final class ReferenceRouter implements CallRouter {
     return decide(number, options);
   }
 
+  @Override
+  public List<ToFriend> candidates(String destination, RouteOptions options) {
+    RouteDecision decision = route(destination, options);
+    if (!(decision instanceof ToFriend)) {
+      return List.of();
+    }
+    String normalised = options.skipExtensions() ? destination : client.normalize(destination);
+    boolean twoForms = !normalised.equals(destination);
+    Map<String, ToFriend> candidates = new LinkedHashMap<>();
+    friends.forEach((name, taker) -> {
+      boolean asked = !(twoForms && client.friend(name).orElseThrow().normalizedOnly());
+      if (asked && taker.apply(destination) instanceof ToFriend to) {
+        candidates.put(name, to);
+      }
+    });
+    friends.forEach((name, taker) -> {
+      if (twoForms && taker.apply(normalised) instanceof ToFriend to) {
+        candidates.putIfAbsent(name, to.withNumber(normalised));
+      }
+    });
+    options.leftOutFriend().ifPresent(candidates::remove);
+    return List.copyOf(candidates.values());
+  }
+
   /**
    * Decides on both forms of a number in turn, where a numbering rule changes it. What goes through
    * the friends is taken as it is.

@@ -1,14 +1,24 @@
 package io.github.pbxrouting.core.flow;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.pbxrouting.api.Brand;
 import io.github.pbxrouting.api.BrandRouter;
+import io.github.pbxrouting.api.CallEvent;
+import io.github.pbxrouting.api.CallFlow;
 import io.github.pbxrouting.api.CallRequest;
+import io.github.pbxrouting.api.CallStep;
 import io.github.pbxrouting.api.CallType;
 import io.github.pbxrouting.api.CallTypeFilter;
+import io.github.pbxrouting.api.Caller;
 import io.github.pbxrouting.api.Client;
+import io.github.pbxrouting.api.DialOutcome;
+import io.github.pbxrouting.api.Diversion;
 import io.github.pbxrouting.api.ExtensionTarget;
+import io.github.pbxrouting.api.ForwardCondition;
 import io.github.pbxrouting.api.ForwardRule;
 import io.github.pbxrouting.api.ForwardTarget;
 import io.github.pbxrouting.api.Friend;
@@ -17,6 +27,7 @@ import io.github.pbxrouting.core.BrandCompiler;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -360,14 +371,14 @@ final class CallFlowTest {
     "3001, nested, barcelona: 3001 rings user/pep",
     "3002, nested, barcelona: external 933123456",
     "3003, nested, barcelona: voicemail vendes",
-    "3004, nested answered, barcelona: dial trunk with 500 for 10800 s"
+    "3004, nested answered, barcelona: dial trunk with 500 for 30 s"
         + " > barcelona: answered by trunk",
-    "3004, nested busy, barcelona: dial trunk with 500 for 10800 s"
+    "3004, nested busy, barcelona: dial trunk with 500 for 30 s"
         + " > barcelona: forward 500 from trunk on busy; cfb; redirect 1"
         + " > barcelona: voicemail night",
-    "3005, nested answered, barcelona: dial to-madrid with 1001 for 10800 s; extension 1001 there"
+    "3005, nested answered, barcelona: dial to-madrid with 1001 for 30 s; extension 1001 there"
         + " > barcelona: answered by to-madrid; extension 1001 there",
-    "3005, nested nested, barcelona: dial to-madrid with 1001 for 10800 s; extension 1001 there"
+    "3005, nested nested, barcelona: dial to-madrid with 1001 for 30 s; extension 1001 there"
         + " > 1001 rings user/alice",
     "3006, nested, barcelona: 3 no-friend-takes-number"
   })
@@ -393,6 +404,237 @@ final class CallFlowTest {
         call,
         "nested",
         "dial to-cadiz with 4001 for 10800 s; extension 4001 there > cadiz: voicemail cai");
+  }
+
+  // Nested legs.
+
+  /** An internal friend that may ring 5 s, and inside a trunk that may ring 3 s, then user/x. */
+  private static CallFlow.Dialling outer(CallType type) {
+    BrandRouter brand =
+        compile(
+            Client.builder("madrid")
+                .friend(
+                    Friend.internal("to-cadiz", "cadiz")
+                        .forward(ForwardRule.onNoAnswer(Duration.ofSeconds(5), NIGHT))
+                        .build())
+                .build(),
+            Client.builder("cadiz")
+                .extension("300", ExtensionTarget.throughFriends("700"))
+                .extension("301", user("x"))
+                .friend(
+                    Friend.remote("trunk")
+                        .pattern("^7")
+                        .forward(
+                            ForwardRule.onNoAnswer(
+                                    Duration.ofSeconds(3), ForwardTarget.extension("301"))
+                                .forCalls(CallTypeFilter.INTERNAL))
+                        .build())
+                .build());
+    CallRequest call = CallRequest.of("madrid", "300").withType(type);
+    return assertInstanceOf(CallFlow.Dialling.class, brand.call(call));
+  }
+
+  private static CallFlow.Dialling inner(CallType type) {
+    return assertInstanceOf(CallFlow.Dialling.class, outer(type).nested().orElseThrow());
+  }
+
+  @Test
+  void a_nested_leg_is_an_internal_call() {
+    CallFlow.Dialling trunk = inner(CallType.EXTERNAL);
+    assertEquals(CallType.INTERNAL, trunk.state().type());
+    assertEquals(Duration.ofSeconds(3), trunk.step().timeout(), "the rule is for internal calls");
+  }
+
+  @Test
+  void the_outer_no_answer_time_goes_on_running_inside() {
+    CallFlow.Dialling trunk = inner(CallType.INTERNAL);
+    assertEquals(Optional.of(Duration.ofSeconds(5)), trunk.state().timeLeft());
+    CallFlow rings = Walk.next(trunk.after(DialOutcome.NO_ANSWER));
+    CallStep.RingEndpoint ring = assertInstanceOf(CallStep.RingEndpoint.class, rings.step());
+    assertEquals(Optional.of(Duration.ofSeconds(2)), ring.timeLeft());
+    assertEquals(Optional.of(Duration.ofSeconds(2)), rings.state().timeLeft());
+  }
+
+  @Test
+  void the_time_that_passed_is_what_the_host_says() {
+    CallFlow.Dialling trunk = inner(CallType.INTERNAL);
+    CallFlow rings = Walk.next(trunk.after(DialOutcome.NO_ANSWER, Duration.ofMillis(4_250)));
+    assertEquals(Optional.of(Duration.ofMillis(750)), rings.state().timeLeft());
+    assertThrows(
+        IllegalArgumentException.class, () -> trunk.after(DialOutcome.BUSY, Duration.ofNanos(-1)));
+  }
+
+  @Test
+  void a_nested_leg_without_time_left_has_not_been_answered() {
+    CallFlow.Dialling trunk = inner(CallType.INTERNAL);
+    for (DialOutcome outcome : List.of(DialOutcome.NO_ANSWER, DialOutcome.BUSY)) {
+      CallFlow end = trunk.after(outcome, Duration.ofSeconds(5));
+      assertEquals("cadiz: 19 no-answer", Walk.told(end.step()));
+    }
+    CallFlow answered = trunk.after(DialOutcome.ANSWERED, Duration.ofSeconds(5));
+    assertEquals("cadiz: answered by trunk", Walk.told(answered.step()));
+    CallFlow forwarded = outer(CallType.INTERNAL).after(DialOutcome.NO_ANSWER);
+    assertEquals("madrid: voicemail night", Walk.told(Walk.next(forwarded).step()));
+  }
+
+  @Test
+  void an_endpoint_outside_nested_legs_has_no_time() {
+    BrandRouter brand = targets(user("alice"));
+    CallFlow flow = brand.call(CallRequest.of("madrid", "1000"));
+    CallStep.RingEndpoint ring = assertInstanceOf(CallStep.RingEndpoint.class, flow.step());
+    assertEquals(Optional.empty(), ring.timeLeft());
+  }
+
+  // Failover.
+
+  private static BrandRouter trunks(ForwardRule... rulesOfTheFirst) {
+    return compile(
+        Client.builder("madrid")
+            .extension("1001", user("alice"))
+            .friend(Friend.remote("third").priority(3).pattern("^00").build())
+            .friend(
+                Friend.remote("first")
+                    .priority(1)
+                    .pattern("^00")
+                    .forwards(List.of(rulesOfTheFirst))
+                    .build())
+            .friend(Friend.remote("other").priority(2).pattern("^01").build())
+            .friend(Friend.remote("second").priority(2).pattern("^003").build())
+            .build());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "congestion, dial second with 0034 for 10800 s > answered by second",
+    "not-registered, dial second with 0034 for 10800 s > answered by second",
+    "busy, 17 busy",
+    "no-answer, 19 no-answer",
+    "cancelled, 16 cancelled",
+    "congestion not-registered, dial second with 0034 for 10800 s"
+        + " > dial third with 0034 for 10800 s > answered by third",
+    "congestion congestion congestion, dial second with 0034 for 10800 s"
+        + " > dial third with 0034 for 10800 s > 17 busy"
+  })
+  void after_an_outcome_of_failover_the_next_friend_is_dialled(String outcomes, String rest) {
+    CallRequest call =
+        CallRequest.of("madrid", "0034")
+            .withFailover(List.of(DialOutcome.CONGESTION, DialOutcome.NOT_REGISTERED));
+    assertWalk(trunks(), call, outcomes, "dial first with 0034 for 10800 s > " + rest);
+  }
+
+  @Test
+  void without_failover_the_first_friend_is_the_only_one() {
+    assertEnd(trunks(), CallRequest.of("madrid", "0034"), "congestion", "17 busy");
+  }
+
+  @Test
+  void a_forward_rule_that_fits_comes_before_failover() {
+    CallRequest call =
+        CallRequest.of("madrid", "0034").withFailover(List.of(DialOutcome.CONGESTION));
+    assertEnd(trunks(ForwardRule.onBusy(NIGHT)), call, "congestion", "voicemail night");
+  }
+
+  @Test
+  void every_friend_that_is_tried_is_a_hop() {
+    CallRequest call =
+        CallRequest.of("madrid", "0034").withFailover(List.of(DialOutcome.CONGESTION));
+    assertEnd(trunks(), call.withMaxHops(2), "congestion congestion", "25 too-many-hops");
+  }
+
+  @Test
+  void an_outcome_that_ends_the_call_is_no_reason_for_failover() {
+    CallRequest call = CallRequest.of("madrid", "0034");
+    assertThrows(
+        IllegalArgumentException.class, () -> call.withFailover(List.of(DialOutcome.CANCELLED)));
+    assertThrows(
+        IllegalArgumentException.class, () -> call.withFailover(List.of(DialOutcome.ANSWERED)));
+  }
+
+  // Calls that did not start here.
+
+  @Test
+  void a_call_through_the_friends_does_not_look_at_extensions() {
+    BrandRouter brand = targets(ExtensionTarget.voicemail("sales"));
+    CallRequest call = CallRequest.of("madrid", "2001");
+    assertEnd(brand, call, "", "2001 rings user/alice");
+    assertEnd(brand, call.withThroughFriends(), "", "answered by bilbao");
+    CallRequest untaken = CallRequest.of("madrid", "1000").withThroughFriends();
+    assertEnd(brand, untaken, "", "3 no-friend-takes-number");
+    CallRequest emergency = CallRequest.of("madrid", "112").withThroughFriends();
+    assertEnd(brand, emergency, "", "emergency 112");
+  }
+
+  @Test
+  void redirects_from_before_count_and_the_sixth_ends_the_call() {
+    BrandRouter brand = trunk(ForwardRule.onBusy(NIGHT));
+    CallRequest call = CallRequest.of("madrid", "2000");
+    assertEnd(brand, call.withRedirects(4), "busy", "voicemail night");
+    assertEnd(brand, call.withRedirects(5), "busy", "44 too-many-redirects");
+    CallFlow last = Walk.of(brand.call(call.withRedirects(4)), "busy").last();
+    assertEquals(5, last.state().redirects());
+    assertEquals(1, last.state().diversions().size(), "those of others are not ours");
+  }
+
+  @Test
+  void diversions_of_ours_from_before_count_and_are_told_first() {
+    BrandRouter brand = trunk(ForwardRule.onBusy(NIGHT));
+    Diversion before = new Diversion("cadiz", "sister", "9", ForwardCondition.NO_ANSWER);
+    CallRequest call = CallRequest.of("madrid", "2000").withDiversions(List.of(before, before));
+    CallFlow last = Walk.of(brand.call(call), "busy").last();
+    assertEquals(3, last.state().redirects());
+    assertEquals(
+        List.of(before, before, new Diversion("madrid", "trunk", "2000", ForwardCondition.BUSY)),
+        last.state().diversions());
+    assertEquals(4, Walk.of(brand.call(call.withRedirects(3)), "busy").last().state().redirects());
+  }
+
+  @Test
+  void the_origin_may_be_another_than_the_caller() {
+    Caller pepe = Caller.party("pepe");
+    CallRequest call = CallRequest.of("madrid", "2000");
+    CallFlow flow = trunk().call(call.withOrigin(pepe));
+    assertEquals(pepe, flow.state().origin());
+    assertEquals(Caller.UNKNOWN, flow.state().caller());
+    assertEquals(pepe, trunk().call(call.withCaller(pepe)).state().origin());
+  }
+
+  // Histories.
+
+  @Test
+  void a_flow_is_written_down_and_resumed() {
+    CallRequest call = CallRequest.of("madrid", "3004");
+    CallFlow flow = Walk.of(SISTERS.call(call), "nested busy").last();
+    assertEquals(
+        List.of(
+            CallEvent.nested(),
+            CallEvent.outcome(DialOutcome.BUSY, Duration.ZERO),
+            CallEvent.forwarded()),
+        flow.history());
+    CallFlow resumed = SISTERS.resume(call, flow.history());
+    assertEquals(flow.step(), resumed.step());
+    assertEquals(flow.state(), resumed.state());
+  }
+
+  @Test
+  void a_time_that_was_left_out_is_written_down() {
+    CallFlow.Dialling trunk = inner(CallType.INTERNAL);
+    assertEquals(
+        List.of(
+            CallEvent.nested(), CallEvent.outcome(DialOutcome.NO_ANSWER, Duration.ofSeconds(3))),
+        trunk.after(DialOutcome.NO_ANSWER).history());
+  }
+
+  @Test
+  void a_history_of_another_plan_is_refused_with_the_event_that_does_not_fit() {
+    CallRequest call = CallRequest.of("madrid", "3001");
+    List<CallEvent> history = List.of(CallEvent.nested(), CallEvent.forwarded());
+    IllegalArgumentException thrown =
+        assertThrows(IllegalArgumentException.class, () -> SISTERS.resume(call, history));
+    assertTrue(
+        thrown
+            .getMessage()
+            .startsWith("history[1] is Forwarded[], but the events before it lead to the step "),
+        thrown.getMessage());
   }
 
   private static ExtensionTarget user(String id) {

@@ -16,11 +16,12 @@ public final class CallFuzzer {
     List<CallStory.Told> told =
         Walk.of(
                 CallMachine.start(BrandCompiler.create().compile(call.brand()), call.request()),
-                call.choices())
+                call.choices(),
+                call.times())
             .flows()
             .stream()
             .map(flow -> new CallStory.Told(flow.step(), flow.state()))
             .toList();
-    assertEquals(CallStory.tell(call.brand(), call.request(), call.choices()), told);
+    assertEquals(CallStory.tell(call.brand(), call.request(), call.choices(), call.times()), told);
   }
 }

@@ -1,11 +1,13 @@
 package io.github.pbxrouting.core.flow;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.pbxrouting.api.Brand;
 import io.github.pbxrouting.api.BrandRouter;
+import io.github.pbxrouting.api.CallEvent;
 import io.github.pbxrouting.api.CallFlow;
 import io.github.pbxrouting.api.CallRequest;
 import io.github.pbxrouting.api.CallState;
@@ -23,11 +25,11 @@ import io.github.pbxrouting.api.ProblemCode;
 import io.github.pbxrouting.api.RejectionReason;
 import io.github.pbxrouting.api.RemoteFriend;
 import io.github.pbxrouting.core.BrandCompiler;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import java.util.function.Supplier;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -63,7 +65,11 @@ final class CallMachineProperties {
   }
 
   private static Walk walk(FlowBrands.Call call) {
-    return Walk.of(CallMachine.start(compile(call.brand()), call.request()), call.choices());
+    return walk(compile(call.brand()), call);
+  }
+
+  private static Walk walk(BrandRouter brand, FlowBrands.Call call) {
+    return Walk.of(brand.call(call.request()), call.choices(), call.times());
   }
 
   @Property
@@ -72,7 +78,7 @@ final class CallMachineProperties {
         walk(call).flows().stream()
             .map(flow -> new CallStory.Told(flow.step(), flow.state()))
             .toList();
-    assertEquals(CallStory.tell(call.brand(), call.request(), call.choices()), told);
+    assertEquals(CallStory.tell(call.brand(), call.request(), call.choices(), call.times()), told);
   }
 
   @Property
@@ -85,7 +91,7 @@ final class CallMachineProperties {
       List<Choice> again = call.choices();
       never.add(again.isEmpty() ? Choice.BUSY : dodging(again.get(i % again.size())));
     }
-    Walk walk = walk(new FlowBrands.Call(call.brand(), request, never));
+    Walk walk = walk(new FlowBrands.Call(call.brand(), request, never, List.of()));
     assertTrue(walk.flows().size() <= most, () -> "more than " + most + ": " + walk.told());
     assertTrue(walk.last().step().isLast());
   }
@@ -99,19 +105,22 @@ final class CallMachineProperties {
   void asking_a_flow_twice_or_for_something_else_first_changes_nothing(
       @ForAll("calls") FlowBrands.Call call) {
     BrandRouter brand = compile(call.brand());
-    Walk walk = Walk.of(brand.call(call.request()), call.choices());
+    Walk walk = walk(brand, call);
     List<CallStep> steps = walk.steps();
     List<CallState> states = walk.states();
     for (CallFlow flow : walk.flows()) {
-      for (DialOutcome outcome : DialOutcome.values()) {
-        attempt(() -> flow.after(outcome));
+      if (flow instanceof CallFlow.Dialling dialling) {
+        for (DialOutcome outcome : DialOutcome.values()) {
+          assertNotNull(dialling.after(outcome).state());
+        }
+        dialling.nested().ifPresent(nested -> assertNotNull(nested.state()));
+      } else if (flow instanceof CallFlow.Forwarding forwarding) {
+        assertNotNull(forwarding.next().state());
       }
-      attempt(flow::nested);
-      attempt(flow::next);
     }
     assertEquals(steps, walk.steps());
     assertEquals(states, walk.states());
-    Walk again = Walk.of(brand.call(call.request()), call.choices());
+    Walk again = walk(brand, call);
     assertEquals(steps, again.steps());
     assertEquals(states, again.states());
     Walk elsewhere = walk(call);
@@ -119,56 +128,113 @@ final class CallMachineProperties {
     assertEquals(states, elsewhere.states());
   }
 
-  private static void attempt(Supplier<CallFlow> question) {
-    try {
-      assertTrue(question.get().state() != null);
-    } catch (IllegalStateException misuse) {
-      assertTrue(misuse.getMessage().contains(":"));
-    }
-  }
-
   @Property
-  void a_step_offers_what_fits_it_and_says_what_to_call_instead_of_the_rest(
-      @ForAll("calls") FlowBrands.Call call, @ForAll DialOutcome outcome) {
+  void a_flow_offers_what_fits_its_step(@ForAll("calls") FlowBrands.Call call) {
     for (CallFlow flow : walk(call).flows()) {
       CallStep step = flow.step();
-      boolean dial = step instanceof CallStep.Dial;
-      boolean internal = dial && ((CallStep.Dial) step).friend() instanceof InternalFriend;
-      boolean forward = step instanceof CallStep.Forward;
-      String instead =
-          dial ? "call after(outcome)" : forward ? "call next()" : "start another call";
-      offers(dial, () -> flow.after(outcome), instead);
-      offers(internal, flow::nested, instead);
-      offers(forward, flow::next, instead);
-      assertEquals(!dial && !forward, step.isLast());
-    }
-  }
-
-  private static void offers(boolean offered, Supplier<CallFlow> question, String instead) {
-    if (offered) {
-      assertTrue(question.get().step() != null);
-    } else {
-      IllegalStateException thrown = assertThrows(IllegalStateException.class, question::get);
-      assertTrue(thrown.getMessage().contains(instead), thrown.getMessage());
+      assertEquals(step instanceof CallStep.Dial, flow instanceof CallFlow.Dialling);
+      assertEquals(step instanceof CallStep.Forward, flow instanceof CallFlow.Forwarding);
+      assertEquals(step.isLast(), flow instanceof CallFlow.Ended);
+      if (flow instanceof CallFlow.Dialling dialling) {
+        boolean internal = dialling.step().friend() instanceof InternalFriend;
+        assertEquals(internal, dialling.nested().isPresent());
+        assertEquals(internal, dialling.step().targetExtension().isPresent());
+      }
     }
   }
 
   @Property
-  void type_and_origin_stay_and_what_is_counted_only_grows(@ForAll("calls") FlowBrands.Call call) {
+  void a_flow_resumed_from_its_history_is_the_same(@ForAll("calls") FlowBrands.Call call) {
+    BrandRouter brand = compile(call.brand());
+    List<CallFlow> flows = walk(brand, call).flows();
+    for (int i = 0; i < flows.size(); i++) {
+      CallFlow flow = flows.get(i);
+      assertEquals(i, flow.history().size());
+      assertThrows(UnsupportedOperationException.class, flow.history()::clear);
+      CallFlow resumed = compile(call.brand()).resume(call.request(), flow.history());
+      assertEquals(flow.step(), resumed.step());
+      assertEquals(flow.state(), resumed.state());
+      assertEquals(flow.history(), resumed.history());
+    }
+    assertEquals(
+        walk(call).last().step(),
+        brand.resume(call.request(), flows.get(flows.size() - 1).history()).step());
+  }
+
+  @Property
+  void an_event_that_does_not_fit_is_refused_with_its_place(@ForAll("calls") FlowBrands.Call call) {
+    BrandRouter brand = compile(call.brand());
+    for (CallFlow flow : walk(brand, call).flows()) {
+      int index = flow.history().size();
+      for (CallEvent event :
+          List.of(
+              CallEvent.outcome(DialOutcome.BUSY, Duration.ZERO),
+              CallEvent.nested(),
+              CallEvent.forwarded())) {
+        List<CallEvent> history = new ArrayList<>(flow.history());
+        history.add(event);
+        if (fits(event, flow)) {
+          assertEquals(history, brand.resume(call.request(), history).history());
+        } else {
+          IllegalArgumentException thrown =
+              assertThrows(
+                  IllegalArgumentException.class, () -> brand.resume(call.request(), history));
+          assertTrue(
+              thrown.getMessage().startsWith("history[" + index + "] "), thrown.getMessage());
+        }
+      }
+    }
+  }
+
+  private static boolean fits(CallEvent event, CallFlow flow) {
+    return switch (flow.step().kind()) {
+      case FORWARD -> event instanceof CallEvent.Forwarded;
+      case DIAL ->
+          event instanceof CallEvent.Outcome
+              || (event instanceof CallEvent.Nested
+                  && ((CallStep.Dial) flow.step()).friend() instanceof InternalFriend);
+      default -> false;
+    };
+  }
+
+  @Property
+  void time_left_only_shrinks_inside_a_nested_leg(@ForAll("calls") FlowBrands.Call call) {
+    Duration left = null;
+    for (CallFlow flow : walk(call).flows()) {
+      Duration now = flow.state().timeLeft().orElse(null);
+      if (left != null) {
+        assertNotNull(now, "no way out of a nested leg");
+        assertTrue(now.compareTo(left) <= 0);
+      }
+      if (flow.step() instanceof CallStep.RingEndpoint ring) {
+        assertEquals(now, ring.timeLeft().orElse(null));
+      }
+      if (now != null && flow.step() instanceof CallStep.Dial dial) {
+        assertTrue(dial.timeout().compareTo(now) <= 0);
+      }
+      left = now;
+    }
+  }
+
+  @Property
+  void origin_stays_and_what_is_counted_only_grows(@ForAll("calls") FlowBrands.Call call) {
     CallRequest request = call.request();
     BrandRouter brand = compile(call.brand());
     CallState before = null;
-    for (CallFlow flow : Walk.of(brand.call(request), call.choices()).flows()) {
+    for (CallFlow flow : walk(brand, call).flows()) {
       CallState state = flow.state();
-      assertEquals(request.type(), state.type());
-      assertEquals(request.caller(), state.origin());
+      boolean nested = flow.history().contains(CallEvent.nested());
+      assertEquals(nested ? CallType.INTERNAL : request.type(), state.type());
+      assertEquals(nested, state.timeLeft().isPresent());
+      assertEquals(request.origin(), state.origin());
       assertEquals(flow.step().client(), state.client());
       assertTrue(brand.hasClient(state.client()));
-      assertTrue(state.redirects() <= request.maxRedirects());
+      assertTrue(state.redirects() <= Math.max(request.redirects(), request.maxRedirects()));
       assertTrue(state.hops() <= request.maxHops());
-      assertTrue(state.redirects() <= state.hops(), "only friends forward");
+      int ours = state.redirects() - request.redirects();
+      assertTrue(ours <= state.hops(), "only friends forward");
       int toldOf =
-          flow.step() instanceof CallStep.Forward ? state.redirects() - 1 : state.redirects();
+          request.diversions().size() + (flow.step() instanceof CallStep.Forward ? ours - 1 : ours);
       assertEquals(toldOf, state.diversions().size());
       if (before != null) {
         assertTrue(state.redirects() >= before.redirects());
@@ -259,14 +325,14 @@ final class CallMachineProperties {
   void a_call_goes_on_in_the_snapshot_it_was_started_from(@ForAll("calls") FlowBrands.Call call) {
     BrandRouter brand = compile(call.brand());
     CallFlow started = brand.call(call.request());
-    Walk before = Walk.of(started, call.choices());
+    Walk before = Walk.of(started, call.choices(), call.times());
     BrandRouter newer = brand;
     for (Client client : call.brand().clients()) {
       newer = newer.withClient(Client.builder(client.id()).build());
     }
     assertEquals(
         List.of(), newer.client(call.request().client()).client().extensions(), "is reloaded");
-    assertEquals(before.steps(), Walk.of(started, call.choices()).steps());
+    assertEquals(before.steps(), Walk.of(started, call.choices(), call.times()).steps());
   }
 
   @Tag("exhaustive") // wants all its tries

@@ -1,6 +1,10 @@
 package io.github.pbxrouting.core.flow;
 
+import static io.github.pbxrouting.core.flow.Walk.after;
+import static io.github.pbxrouting.core.flow.Walk.nested;
+import static io.github.pbxrouting.core.flow.Walk.next;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,6 +14,7 @@ import io.github.pbxrouting.api.BrandRouter;
 import io.github.pbxrouting.api.CallFlow;
 import io.github.pbxrouting.api.CallRequest;
 import io.github.pbxrouting.api.CallState;
+import io.github.pbxrouting.api.CallStep;
 import io.github.pbxrouting.api.CallType;
 import io.github.pbxrouting.api.Caller;
 import io.github.pbxrouting.api.Client;
@@ -75,9 +80,9 @@ final class CallStateTest {
   void after_a_forward_the_friend_calls_and_type_and_origin_stay() {
     CallFlow dial =
         chain(2).call(CallRequest.of("madrid", "11").withCaller(ALICE).withType(CallType.EXTERNAL));
-    CallFlow forward = dial.after(DialOutcome.BUSY);
-    CallFlow second = forward.next();
-    CallFlow last = second.after(DialOutcome.CONGESTION).next();
+    CallFlow forward = after(dial, DialOutcome.BUSY);
+    CallFlow second = next(forward);
+    CallFlow last = next(after(second, DialOutcome.CONGESTION));
 
     Caller f1 = Caller.friend("madrid", "f1");
     Caller f2 = Caller.friend("madrid", "f2");
@@ -110,7 +115,7 @@ final class CallStateTest {
                         .forward(ForwardRule.unconditionally(ForwardTarget.voicemail("night")))
                         .build())
                 .build());
-    CallFlow last = brand.call(CallRequest.of("madrid", "944")).next();
+    CallFlow last = next(brand.call(CallRequest.of("madrid", "944")));
     assertEquals(
         List.of(new Diversion("madrid", "trunk", "944", ForwardCondition.UNCONDITIONAL)),
         last.state().diversions());
@@ -186,14 +191,15 @@ final class CallStateTest {
   void inside_a_target_client_the_friend_that_points_back_calls_and_all_counts_go_on() {
     BrandRouter brand = circle(ForwardRule.onBusy(ForwardTarget.extension("1")));
     CallFlow dial = brand.call(CallRequest.of("madrid", "1").withCaller(ALICE));
-    CallFlow inside = dial.nested();
+    CallFlow inside = nested(dial);
     assertEquals(
         CallState.of(CALL.withCaller(ALICE))
             .withCaller(Caller.friend("barcelona", "west"))
             .withClient("barcelona")
-            .withHops(2),
+            .withHops(2)
+            .withTimeLeft(CallStep.DEFAULT_TIMEOUT),
         inside.state());
-    CallFlow redirected = dial.after(DialOutcome.BUSY).next();
+    CallFlow redirected = next(after(dial, DialOutcome.BUSY));
     Diversion diversion = new Diversion("madrid", "east", "1", ForwardCondition.BUSY);
     assertEquals(
         CallState.of(CALL.withCaller(ALICE))
@@ -201,8 +207,9 @@ final class CallStateTest {
             .withClient("barcelona")
             .withRedirects(1)
             .withHops(3)
-            .withDiversions(List.of(diversion)),
-        redirected.nested().state());
+            .withDiversions(List.of(diversion))
+            .withTimeLeft(CallStep.DEFAULT_TIMEOUT),
+        nested(redirected).state());
   }
 
   @Test
@@ -223,12 +230,12 @@ final class CallStateTest {
                 .friend(Friend.internal("south", "cadiz").build())
                 .build(),
             Client.builder("cadiz").build());
-    CallFlow inside = brand.call(CallRequest.of("madrid", "1").withCaller(ALICE)).nested();
+    CallFlow inside = nested(brand.call(CallRequest.of("madrid", "1").withCaller(ALICE)));
     assertEquals(ALICE, inside.state().caller());
     assertEquals("barcelona", inside.state().client());
     CallFlow forwarded =
-        brand.call(CallRequest.of("madrid", "2").withCaller(ALICE)).after(DialOutcome.BUSY).next();
-    assertEquals(Caller.friend("madrid", "trunk"), forwarded.nested().state().caller());
+        next(after(brand.call(CallRequest.of("madrid", "2").withCaller(ALICE)), DialOutcome.BUSY));
+    assertEquals(Caller.friend("madrid", "trunk"), nested(forwarded).state().caller());
   }
 
   @Test
@@ -354,33 +361,13 @@ final class CallStateTest {
   }
 
   @Test
-  void a_flow_asked_for_what_its_step_does_not_offer_says_what_to_call_instead() {
-    CallFlow remote = chain(1).call(CallRequest.of("madrid", "11"));
-    misuse(remote::next, "not being forwarded", "call after(outcome) instead");
-    misuse(remote::nested, "no internal friend", "call after(outcome) instead");
-    CallFlow internal = circle().call(CallRequest.of("madrid", "1"));
-    misuse(internal::next, "not being forwarded", "call after(outcome) or nested() instead");
-    CallFlow forward = remote.after(DialOutcome.BUSY);
-    misuse(() -> forward.after(DialOutcome.BUSY), "no friend is being dialled", "next()");
-    misuse(forward::nested, "no internal friend", "call next() instead");
-    CallFlow last = forward.next();
-    misuse(() -> last.after(DialOutcome.BUSY), "no friend is being dialled", "has ended");
-    misuse(last::nested, "no internal friend", "start another call");
-    misuse(last::next, "not being forwarded", "start another call");
-  }
-
-  private static void misuse(Executable question, String problem, String instead) {
-    IllegalStateException thrown = assertThrows(IllegalStateException.class, question);
-    assertTrue(thrown.getMessage().contains(problem), thrown.getMessage());
-    assertTrue(thrown.getMessage().contains(instead), thrown.getMessage());
-  }
-
-  @Test
   void null_is_refused() {
     CallRequest call = CallRequest.of("madrid", "1");
     assertThrows(NullPointerException.class, () -> CallMachine.start(null, call));
     assertThrows(NullPointerException.class, () -> CallMachine.start(circle(), null));
-    assertThrows(NullPointerException.class, () -> circle().call(call).after(null));
+    CallFlow.Dialling flow = assertInstanceOf(CallFlow.Dialling.class, circle().call(call));
+    assertThrows(NullPointerException.class, () -> flow.after(null));
+    assertThrows(NullPointerException.class, () -> flow.after(DialOutcome.BUSY, null));
   }
 
   @Test

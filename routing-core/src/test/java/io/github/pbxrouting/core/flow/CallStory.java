@@ -4,6 +4,7 @@ import io.github.pbxrouting.api.Brand;
 import io.github.pbxrouting.api.CallRequest;
 import io.github.pbxrouting.api.CallState;
 import io.github.pbxrouting.api.CallStep;
+import io.github.pbxrouting.api.CallType;
 import io.github.pbxrouting.api.Caller;
 import io.github.pbxrouting.api.Client;
 import io.github.pbxrouting.api.DialOutcome;
@@ -25,8 +26,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A second statement of what becomes of a call: tells it from beginning to end in one recursion
@@ -35,32 +40,57 @@ import java.util.regex.Pattern;
  */
 final class CallStory {
 
+  /** The condition that a failed outcome meets, and so the reason when no rule fits. */
+  private static final Map<DialOutcome, ForwardCondition> FAILED =
+      Map.of(
+          DialOutcome.NO_ANSWER, ForwardCondition.NO_ANSWER,
+          DialOutcome.BUSY, ForwardCondition.BUSY,
+          DialOutcome.CONGESTION, ForwardCondition.BUSY,
+          DialOutcome.NOT_REGISTERED, ForwardCondition.NOT_REGISTERED);
+
   /** One step and what the call carried there. */
   record Told(CallStep step, CallState state) {}
 
   private final Brand brand;
   private final CallRequest request;
   private final Iterator<Choice> choices;
+  private final Iterator<Duration> times;
   private final List<Told> story = new ArrayList<>();
 
   private Client client;
+  private CallType type;
+
+  /**
+   * What is left of the time of every dial step that the call is inside of, the outermost first.
+   */
+  private final List<Duration> clocks = new ArrayList<>();
+
   private Caller caller;
   private int redirects;
   private int hops;
   private final List<Diversion> diversions = new ArrayList<>();
 
-  private CallStory(Brand brand, CallRequest request, List<Choice> choices) {
+  private CallStory(Brand brand, CallRequest request, List<Choice> choices, List<Duration> times) {
     this.brand = brand;
     this.request = request;
     this.choices = choices.iterator();
+    this.times = times.iterator();
     this.client = clientOf(request.client());
     this.caller = request.caller();
+    this.type = request.type();
+    this.redirects = request.redirects();
+    this.diversions.addAll(request.diversions());
   }
 
   /** The call from its first step to its last; friends answer when no choice is left. */
-  static List<Told> tell(Brand brand, CallRequest request, List<Choice> choices) {
-    CallStory story = new CallStory(brand, request, choices);
-    story.dialled(request.destination());
+  static List<Told> tell(
+      Brand brand, CallRequest request, List<Choice> choices, List<Duration> times) {
+    CallStory story = new CallStory(brand, request, choices, times);
+    if (request.throughFriends()) {
+      story.throughFriends(request.destination());
+    } else {
+      story.dialled(request.destination());
+    }
     return story.story;
   }
 
@@ -78,16 +108,19 @@ final class CallStory {
   private void arriveAt(Extension extension) {
     ExtensionTarget target = extension.target();
     if (target instanceof ExtensionTarget.ThroughFriends friends) {
-      String number = friends.number();
-      if (!beforeExtensions(number) && !starred(number) && !friendsTake(number)) {
-        reject(RejectionReason.NO_FRIEND_TAKES_NUMBER);
-      }
+      throughFriends(friends.number());
     } else if (target instanceof ExtensionTarget.Endpoint endpoint) {
-      tell(CallStep.RingEndpoint.of(client.id(), extension, endpoint, null));
+      tell(CallStep.RingEndpoint.of(client.id(), extension, endpoint, shortestClock(null)));
     } else if (target instanceof ExtensionTarget.External external) {
       tell(CallStep.CallExternal.of(client.id(), external.number(), false));
     } else if (target instanceof ExtensionTarget.Voicemail voicemail) {
       tell(CallStep.LeaveVoicemail.of(client.id(), voicemail.mailbox()));
+    }
+  }
+
+  private void throughFriends(String number) {
+    if (!beforeExtensions(number) && !starred(number) && !friendsTake(number)) {
+      reject(RejectionReason.NO_FRIEND_TAKES_NUMBER);
     }
   }
 
@@ -117,20 +150,23 @@ final class CallStory {
   }
 
   private boolean friendsTake(String number) {
-    Friend first = null;
+    List<Friend> takers = new ArrayList<>();
     for (Friend friend : client.friends()) {
       boolean callsItself =
           request.hairpinGuard() && caller.equals(Caller.friend(client.id(), friend.name()));
-      if (!callsItself
-          && takes(friend, number)
-          && (first == null || friend.priority() < first.priority())) {
-        first = friend;
+      if (!callsItself && takes(friend, number)) {
+        int weaker = 0;
+        while (weaker < takers.size() && takers.get(weaker).priority() <= friend.priority()) {
+          weaker++;
+        }
+        takers.add(weaker, friend);
       }
     }
-    if (first != null) {
-      reach(first, number);
+    boolean taken = !takers.isEmpty();
+    while (!takers.isEmpty() && reach(takers.remove(0), number, takers.isEmpty())) {
+      // the next trunk
     }
-    return first != null;
+    return taken;
   }
 
   private boolean takes(Friend friend, String number) {
@@ -144,16 +180,17 @@ final class CallStory {
                 matcher -> client.match() == MatchMode.FULL ? matcher.matches() : matcher.find());
   }
 
-  private void reach(Friend friend, String number) {
+  /** Returns whether the call fails over to the next friend. */
+  private boolean reach(Friend friend, String number, boolean last) {
     if (hops == request.maxHops()) {
       reject(RejectionReason.TOO_MANY_HOPS);
-      return;
+      return false;
     }
     hops++;
     Optional<ForwardRule> always = rule(friend, ForwardCondition.UNCONDITIONAL);
     if (always.isPresent()) {
       forward(friend, number, always.get());
-      return;
+      return false;
     }
     Optional<Extension> inside =
         friend instanceof InternalFriend internal
@@ -163,24 +200,51 @@ final class CallStory {
         rule(friend, ForwardCondition.NO_ANSWER)
             .map(rule -> rule.after().orElseThrow())
             .orElse(Duration.ofHours(3));
-    tell(CallStep.Dial.of(client.id(), friend, number, timeout, inside.orElse(null)));
+    Duration longest = Objects.requireNonNull(shortestClock(timeout));
+    tell(CallStep.Dial.of(client.id(), friend, number, longest, inside.orElse(null)));
     Choice choice = choices.hasNext() ? choices.next() : Choice.ANSWERED;
+    Duration byDefault = choice == Choice.NO_ANSWER ? longest : Duration.ZERO;
+    Duration elapsed = times.hasNext() ? times.next() : byDefault;
     if (choice == Choice.NESTED && friend instanceof InternalFriend internal) {
-      enter(internal, inside.orElseThrow());
+      enter(internal, inside.orElseThrow(), longest);
     } else if (choice == Choice.ANSWERED) {
       tell(CallStep.Answered.of(client.id(), friend, inside.orElse(null)));
     } else if (choice == Choice.CANCELLED) {
       reject(RejectionReason.CANCELLED);
-    } else if (choice.outcome() == DialOutcome.NO_ANSWER) {
-      forwardOr(friend, number, ForwardCondition.NO_ANSWER, RejectionReason.NO_ANSWER);
-    } else if (choice.outcome() == DialOutcome.NOT_REGISTERED) {
-      forwardOr(friend, number, ForwardCondition.NOT_REGISTERED, RejectionReason.NOT_REGISTERED);
+    } else if (timeIsUp(elapsed)) {
+      reject(RejectionReason.NO_ANSWER);
     } else {
-      forwardOr(friend, number, ForwardCondition.BUSY, RejectionReason.BUSY);
+      ForwardCondition condition = FAILED.get(choice.outcome());
+      Optional<ForwardRule> rule = rule(friend, condition);
+      boolean failsOver = request.failover().contains(choice.outcome()) && !last;
+      if (rule.isPresent()) {
+        forward(friend, number, rule.get());
+      } else if (failsOver) {
+        return true;
+      } else {
+        reject(RejectionReason.valueOf(condition.name()));
+      }
     }
+    return false;
   }
 
-  private void enter(InternalFriend friend, Extension extension) {
+  /** Lets time pass on every clock. */
+  private boolean timeIsUp(Duration elapsed) {
+    clocks.replaceAll(clock -> clock.minus(elapsed));
+    return clocks.stream().anyMatch(clock -> clock.compareTo(Duration.ZERO) <= 0);
+  }
+
+  /** The shortest of the clocks and that time. */
+  private @Nullable Duration shortestClock(@Nullable Duration time) {
+    return Stream.concat(clocks.stream(), Stream.ofNullable(time))
+        .min(Comparator.naturalOrder())
+        .map(shortest -> shortest.isNegative() ? Duration.ZERO : shortest)
+        .orElse(null);
+  }
+
+  private void enter(InternalFriend friend, Extension extension, Duration timeout) {
+    clocks.add(timeout);
+    type = CallType.INTERNAL;
     Client from = client;
     client = clientOf(friend.targetClient());
     for (Friend back : client.friends()) {
@@ -191,14 +255,8 @@ final class CallStory {
     arriveAt(extension);
   }
 
-  private void forwardOr(
-      Friend friend, String number, ForwardCondition condition, RejectionReason otherwise) {
-    rule(friend, condition)
-        .ifPresentOrElse(rule -> forward(friend, number, rule), () -> reject(otherwise));
-  }
-
   private void forward(Friend friend, String number, ForwardRule rule) {
-    if (redirects == request.maxRedirects()) {
+    if (redirects >= request.maxRedirects()) {
       reject(RejectionReason.TOO_MANY_REDIRECTS);
       return;
     }
@@ -220,7 +278,7 @@ final class CallStory {
     return friend.forwards().stream()
         .filter(ForwardRule::enabled)
         .filter(rule -> rule.condition() == condition)
-        .filter(rule -> rule.calls().accepts(request.type()))
+        .filter(rule -> rule.calls().accepts(type))
         .findFirst();
   }
 
@@ -235,6 +293,8 @@ final class CallStory {
             CallState.of(request)
                 .withCaller(caller)
                 .withClient(client.id())
+                .withType(type)
+                .withTimeLeft(shortestClock(null))
                 .withRedirects(redirects)
                 .withHops(hops)
                 .withDiversions(diversions)));

@@ -1,10 +1,10 @@
 package io.github.pbxrouting.core.flow;
 
 import io.github.pbxrouting.api.CallFlow;
-import io.github.pbxrouting.api.CallStep;
 import io.github.pbxrouting.api.DialOutcome;
-import io.github.pbxrouting.api.InternalFriend;
+import java.time.Duration;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** What a host does at a dial step: it dials, with some outcome, or goes on inside. */
 enum Choice {
@@ -25,9 +25,11 @@ enum Choice {
     return this == NESTED ? DialOutcome.BUSY : DialOutcome.valueOf(name());
   }
 
-  CallFlow at(CallFlow flow, CallStep.Dial dial) {
-    return this == NESTED && dial.friend() instanceof InternalFriend
-        ? flow.nested()
-        : flow.after(outcome());
+  /** Returns the flow after the choice; {@code elapsed} is null for the time assumed by default. */
+  CallFlow at(CallFlow.Dialling flow, @Nullable Duration elapsed) {
+    if (this == NESTED && flow.nested().isPresent()) {
+      return flow.nested().get();
+    }
+    return elapsed == null ? flow.after(outcome()) : flow.after(outcome(), elapsed);
   }
 }

@@ -6,6 +6,8 @@ import io.github.pbxrouting.api.CallType;
 import io.github.pbxrouting.api.CallTypeFilter;
 import io.github.pbxrouting.api.Caller;
 import io.github.pbxrouting.api.Client;
+import io.github.pbxrouting.api.DialOutcome;
+import io.github.pbxrouting.api.Diversion;
 import io.github.pbxrouting.api.ExtensionTarget;
 import io.github.pbxrouting.api.ForwardCondition;
 import io.github.pbxrouting.api.ForwardRule;
@@ -15,6 +17,7 @@ import io.github.pbxrouting.api.MatchMode;
 import io.github.pbxrouting.api.ServiceCode;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -46,6 +49,13 @@ final class FlowBrands {
           ForwardCondition.NOT_REGISTERED,
           ForwardCondition.UNCONDITIONAL);
 
+  private static final List<DialOutcome> FAILOVER =
+      List.of(
+          DialOutcome.BUSY,
+          DialOutcome.CONGESTION,
+          DialOutcome.NO_ANSWER,
+          DialOutcome.NOT_REGISTERED);
+
   /** Seldom what ends the call. */
   private static final List<Choice> CHOICES =
       List.of(
@@ -63,11 +73,11 @@ final class FlowBrands {
 
   private FlowBrands() {}
 
-  /** A brand, a call in it, and what the host does at each dial step. */
-  record Call(Brand brand, CallRequest request, List<Choice> choices) {
+  /** A brand, a call in it, and what the host does at each dial step, and after what time. */
+  record Call(Brand brand, CallRequest request, List<Choice> choices, List<Duration> times) {
 
     Call in(Brand other) {
-      return new Call(other, request, choices);
+      return new Call(other, request, choices, times);
     }
   }
 
@@ -79,7 +89,7 @@ final class FlowBrands {
   /** The call that those genes say. */
   static Call call(Genes genes) {
     Brand brand = brand(genes);
-    return new Call(brand, request(genes, brand), choices(genes));
+    return new Call(brand, request(genes, brand), choices(genes), times(genes));
   }
 
   /** Brands of 1 to 3 clients. */
@@ -115,9 +125,35 @@ final class FlowBrands {
     if (genes.percent(40)) {
       request = request.withHairpinGuard();
     }
-    return request
-        .withMaxRedirects(genes.percent(50) ? 5 : genes.between(0, 9))
-        .withMaxHops(genes.percent(50) ? 20 : genes.between(0, 9));
+    request =
+        request
+            .withMaxRedirects(genes.percent(50) ? 5 : genes.between(0, 9))
+            .withMaxHops(genes.percent(50) ? 20 : genes.between(0, 9));
+    if (genes.percent(30)) {
+      List<DialOutcome> failover = new ArrayList<>(FAILOVER);
+      failover.removeIf(outcome -> genes.percent(40));
+      request = request.withFailover(failover);
+    }
+    if (genes.percent(15)) {
+      request = request.withThroughFriends();
+    }
+    if (genes.percent(15)) {
+      request = request.withOrigin(genes.of(callers)).withRedirects(genes.below(7));
+    }
+    if (genes.percent(10)) {
+      Diversion before = new Diversion("athens", "elsewhere", "9", ForwardCondition.BUSY);
+      request = request.withDiversions(Collections.nCopies(genes.between(1, 3), before));
+    }
+    return request;
+  }
+
+  /** The time that each friend is dialled; the default times once they are used up. */
+  private static List<Duration> times(Genes genes) {
+    List<Duration> times = new ArrayList<>();
+    for (int left = genes.percent(50) ? 0 : genes.below(12); left > 0; left--) {
+      times.add(Duration.ofMillis(genes.of(List.of(0, 1, 500, 1_000, 5_000, 19_999, 4_000_000))));
+    }
+    return times;
   }
 
   private static List<Choice> choices(Genes genes) {

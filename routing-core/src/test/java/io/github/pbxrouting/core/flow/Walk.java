@@ -1,9 +1,13 @@
 package io.github.pbxrouting.core.flow;
 
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
 import io.github.pbxrouting.api.CallFlow;
 import io.github.pbxrouting.api.CallState;
 import io.github.pbxrouting.api.CallStep;
+import io.github.pbxrouting.api.DialOutcome;
 import io.github.pbxrouting.api.ForwardRule;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -17,15 +21,22 @@ record Walk(List<CallFlow> flows) {
 
   /** Takes those choices one after the other; when none is left, the friend answers. */
   static Walk of(CallFlow start, Iterable<Choice> choices) {
+    return of(start, choices, List.of());
+  }
+
+  /** Takes those choices, the first ones after those times, the rest after the default ones. */
+  static Walk of(CallFlow start, Iterable<Choice> choices, List<Duration> times) {
     Iterator<Choice> left = choices.iterator();
+    Iterator<Duration> elapsed = times.iterator();
     List<CallFlow> flows = new ArrayList<>();
     CallFlow flow = start;
     flows.add(flow);
-    while (!flow.step().isLast()) {
-      if (flow.step() instanceof CallStep.Dial dial) {
-        flow = (left.hasNext() ? left.next() : Choice.ANSWERED).at(flow, dial);
+    while (!(flow instanceof CallFlow.Ended)) {
+      if (flow instanceof CallFlow.Dialling dialling) {
+        Choice choice = left.hasNext() ? left.next() : Choice.ANSWERED;
+        flow = choice.at(dialling, elapsed.hasNext() ? elapsed.next() : null);
       } else {
-        flow = flow.next();
+        flow = next(flow);
       }
       flows.add(flow);
       if (flows.size() > NEVER_THIS_LONG) {
@@ -40,6 +51,18 @@ record Walk(List<CallFlow> flows) {
     return of(
         start,
         Arrays.stream(choices.split(" ")).filter(word -> !word.isEmpty()).map(Choice::of).toList());
+  }
+
+  static CallFlow after(CallFlow flow, DialOutcome outcome) {
+    return assertInstanceOf(CallFlow.Dialling.class, flow).after(outcome);
+  }
+
+  static CallFlow nested(CallFlow flow) {
+    return assertInstanceOf(CallFlow.Dialling.class, flow).nested().orElseThrow();
+  }
+
+  static CallFlow next(CallFlow flow) {
+    return assertInstanceOf(CallFlow.Forwarding.class, flow).next();
   }
 
   CallFlow last() {

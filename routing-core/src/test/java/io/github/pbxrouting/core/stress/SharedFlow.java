@@ -44,19 +44,19 @@ public class SharedFlow {
                               .build())
                       .build()));
 
-  private CallFlow shared;
+  private CallFlow.Dialling shared;
 
   /** One whose friend does not answer, once it has got the flow. */
   @Actor
   public void unanswered(II_Result seen) {
-    CallFlow flow = shared;
+    CallFlow.Dialling flow = shared;
     seen.r1 = flow == null ? -1 : flow.after(DialOutcome.NO_ANSWER).state().redirects();
   }
 
   /** The one that starts the call; its friend is busy. */
   @Actor
   public void busy(II_Result seen) {
-    CallFlow flow = ROUTER.call(CallRequest.of("c", "1"));
+    CallFlow.Dialling flow = (CallFlow.Dialling) ROUTER.call(CallRequest.of("c", "1"));
     shared = flow;
     seen.r2 =
         flow.after(DialOutcome.BUSY).step() instanceof CallStep.Reject reject

@@ -6,13 +6,12 @@ import io.github.pbxrouting.api.CallRequest;
 import io.github.pbxrouting.api.CallStep;
 import io.github.pbxrouting.api.DialOutcome;
 import io.github.pbxrouting.api.Diversion;
-import io.github.pbxrouting.api.InternalFriend;
 import io.github.pbxrouting.api.RejectionReason;
 import io.github.pbxrouting.dialplan.host.DialOutcomes;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A call at a step that Asterisk can take, with the plan it began with. Immutable.
@@ -55,7 +54,7 @@ final class RoutedCall {
         return new RoutedCall(flows, end(outcome));
       }
     }
-    rest.add(rest.remove(rest.size() - 1).after(outcome));
+    rest.add(((CallFlow.Dialling) rest.remove(rest.size() - 1)).after(outcome));
     return settle(rest);
   }
 
@@ -68,15 +67,18 @@ final class RoutedCall {
       int last = flows.size() - 1;
       CallFlow flow = flows.get(last);
       CallStep step = flow.step();
-      if (step instanceof CallStep.Forward) {
-        flows.set(last, flow.next());
-      } else if (step instanceof CallStep.Dial dial && dial.friend() instanceof InternalFriend) {
-        flows.add(flow.nested());
+      Optional<CallFlow> nested =
+          flow instanceof CallFlow.Dialling dialling ? dialling.nested() : Optional.empty();
+      if (flow instanceof CallFlow.Forwarding forwarding) {
+        flows.set(last, forwarding.next());
+      } else if (nested.isPresent()) {
+        flows.add(nested.get());
       } else if (step instanceof CallStep.Reject reject
           && last > 0
           && reject.reason() != RejectionReason.CANCELLED) {
         flows.remove(last);
-        flows.set(last - 1, flows.get(last - 1).after(DialOutcomes.ofRejection(reject.reason())));
+        CallFlow.Dialling outer = (CallFlow.Dialling) flows.get(last - 1);
+        flows.set(last - 1, outer.after(DialOutcomes.ofRejection(reject.reason())));
       } else {
         return new RoutedCall(flows, step);
       }
@@ -105,11 +107,8 @@ final class RoutedCall {
 
   /** How long to wait for an answer. */
   Duration timeout() {
-    return flows.stream()
-        .map(CallFlow::step)
-        .filter(CallStep.Dial.class::isInstance)
-        .map(dial -> ((CallStep.Dial) dial).timeout())
-        .min(Comparator.naturalOrder())
-        .orElse(CallStep.DEFAULT_TIMEOUT);
+    return step instanceof CallStep.Dial dial
+        ? dial.timeout()
+        : flows.get(flows.size() - 1).state().timeLeft().orElse(CallStep.DEFAULT_TIMEOUT);
   }
 }

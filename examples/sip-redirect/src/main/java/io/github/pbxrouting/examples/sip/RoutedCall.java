@@ -10,6 +10,7 @@ import io.github.pbxrouting.dialplan.host.DialOutcomes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -50,14 +51,14 @@ final class RoutedCall {
   RoutedCall after(DialOutcome outcome, Duration elapsed) {
     List<CallFlow> rest = new ArrayList<>(flows);
     CallFlow tried = rest.remove(rest.size() - 1);
-    if (tried.step() instanceof CallStep.Dial) {
-      rest.add(tried.after(outcome));
+    if (tried instanceof CallFlow.Dialling dialling) {
+      rest.add(dialling.after(outcome, elapsed));
     } else if (rest.isEmpty() || outcome == DialOutcome.CANCELLED) {
       // Not a friend's address: nothing can forward the call from there.
       return new RoutedCall(
           plan, flows, CallStep.Reject.of(step.client(), DialOutcomes.rejectionAfter(outcome)));
     } else {
-      rest.add(rest.remove(rest.size() - 1).after(outcome));
+      rest.add(((CallFlow.Dialling) rest.remove(rest.size() - 1)).after(outcome));
     }
     return settle(plan, rest);
   }
@@ -67,15 +68,16 @@ final class RoutedCall {
       int last = flows.size() - 1;
       CallFlow flow = flows.get(last);
       CallStep step = flow.step();
-      if (step instanceof CallStep.Forward) {
-        flows.set(last, flow.next());
-      } else if (step instanceof CallStep.Dial && plan.contact(step) == null) {
-        flows.add(flow.nested());
+      if (flow instanceof CallFlow.Forwarding forwarding) {
+        flows.set(last, forwarding.next());
+      } else if (flow instanceof CallFlow.Dialling dialling && plan.contact(step) == null) {
+        flows.add(dialling.nested().orElseThrow());
       } else if (step instanceof CallStep.Reject reject
           && last > 0
           && reject.reason() != RejectionReason.CANCELLED) {
         flows.remove(last);
-        flows.set(last - 1, flows.get(last - 1).after(DialOutcomes.ofRejection(reject.reason())));
+        CallFlow.Dialling outer = (CallFlow.Dialling) flows.get(last - 1);
+        flows.set(last - 1, outer.after(DialOutcomes.ofRejection(reject.reason())));
       } else {
         return new RoutedCall(plan, flows, step);
       }
@@ -105,10 +107,12 @@ final class RoutedCall {
 
   /** How long to wait for an answer, in seconds; empty when no friend is being dialled. */
   OptionalLong ringSeconds() {
-    return flows.stream()
-        .map(CallFlow::step)
-        .filter(CallStep.Dial.class::isInstance)
-        .mapToLong(dial -> ((CallStep.Dial) dial).timeout().toSeconds())
-        .min();
+    Optional<Duration> timeout =
+        step instanceof CallStep.Dial dial
+            ? Optional.of(dial.timeout())
+            : flows.get(flows.size() - 1).state().timeLeft();
+    return timeout.isPresent()
+        ? OptionalLong.of(Math.max(1, timeout.get().toSeconds()))
+        : OptionalLong.empty();
   }
 }

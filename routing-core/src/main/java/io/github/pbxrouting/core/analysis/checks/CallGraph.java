@@ -104,7 +104,11 @@ final class CallGraph {
         }
       }
     }
-    if (!always && friend instanceof InternalFriend internal && place.extension() != null) {
+    // A nested leg is an internal call: it leaves the graph of external ones and never comes back.
+    if (type == CallType.INTERNAL
+        && !always
+        && friend instanceof InternalFriend internal
+        && place.extension() != null) {
       waysOn(place, new CallPlace(internal.targetClient(), null, place.extension()));
     }
   }

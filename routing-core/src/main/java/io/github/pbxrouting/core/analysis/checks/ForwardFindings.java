@@ -168,7 +168,7 @@ final class ForwardFindings {
     Set<Circle> internalCircles = new LinkedHashSet<>(internal.find());
     Set<Circle> externalCircles = new LinkedHashSet<>(external.find());
     for (Circle circle : internalCircles) {
-      boolean both = externalCircles.contains(circle);
+      boolean both = externalCircles.contains(circle) || entersClient(circle);
       reportCircle(circle, internal, both ? "calls" : "internal calls");
     }
     for (Circle circle : externalCircles) {
@@ -187,6 +187,17 @@ final class ForwardFindings {
                       + " that are told",
                   "break the circles that are told, and check again"));
     }
+  }
+
+  /** Whether the circle goes on inside a client, where external calls are internal ones. */
+  private static boolean entersClient(Circle circle) {
+    List<CallPlace> places = circle.places();
+    for (int i = 0; i < places.size(); i++) {
+      if (!places.get(i).client().equals(places.get((i + 1) % places.size()).client())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private CallCycles circles(CallType type, Comparator<CallPlace> order) {

@@ -116,24 +116,23 @@ class ForwardProperties {
 
   /** Whether some outcomes, or nested flows, lead the call beyond every limit. */
   private static boolean goesOnForEver(CallFlow flow) {
-    CallStep step = flow.step();
-    if (step instanceof CallStep.Reject reject) {
+    if (flow.step() instanceof CallStep.Reject reject) {
       return reject.reason() == RejectionReason.TOO_MANY_HOPS
           || reject.reason() == RejectionReason.TOO_MANY_REDIRECTS;
     }
-    if (step instanceof CallStep.Forward) {
-      return goesOnForEver(flow.next());
+    if (flow instanceof CallFlow.Forwarding forwarding) {
+      return goesOnForEver(forwarding.next());
     }
-    if (!(step instanceof CallStep.Dial dial)) {
+    if (!(flow instanceof CallFlow.Dialling dialling)) {
       return false;
     }
     for (DialOutcome outcome :
         List.of(DialOutcome.BUSY, DialOutcome.NO_ANSWER, DialOutcome.NOT_REGISTERED)) {
-      if (goesOnForEver(flow.after(outcome))) {
+      if (goesOnForEver(dialling.after(outcome))) {
         return true;
       }
     }
-    return dial.targetExtension().isPresent() && goesOnForEver(flow.nested());
+    return dialling.nested().map(ForwardProperties::goesOnForEver).orElse(false);
   }
 
   private static boolean goesOnForEver(
@@ -181,6 +180,7 @@ class ForwardProperties {
   /** Plays a call whatever its dials end with, up to the first place that it comes to twice. */
   private static final class Player {
     final BrandRouter router;
+    final CallType type;
 
     /** The ways from a place back to it, each from its alphabetically first place on. */
     final Set<List<String>> circles = new TreeSet<>(Comparator.comparing(List::toString));
@@ -191,6 +191,7 @@ class ForwardProperties {
 
     Player(BrandRouter router, CallType type) {
       this.router = router;
+      this.type = type;
       for (Client client : router.brand().clients()) {
         for (String number : BruteForce.numbers(SPACE)) {
           CallRequest request = CallRequest.of(client.id(), number).withType(type);
@@ -219,28 +220,34 @@ class ForwardProperties {
     }
 
     private void play(CallFlow flow) {
-      if (flow.step() instanceof CallStep.Forward forward) {
+      if (flow instanceof CallFlow.Forwarding forwarding) {
+        CallStep.Forward forward = forwarding.step();
         at(shown(forward.client(), forward.friend(), forward.number()), () -> forward(flow));
-      } else if (flow.step() instanceof CallStep.Dial dial) {
+      } else if (flow instanceof CallFlow.Dialling dialling) {
+        CallStep.Dial dial = dialling.step();
         at(
             shown(dial.client(), dial.friend(), dial.number()),
             () -> {
               for (DialOutcome outcome :
                   List.of(DialOutcome.BUSY, DialOutcome.NO_ANSWER, DialOutcome.NOT_REGISTERED)) {
-                forward(flow.after(outcome));
+                forward(dialling.after(outcome));
               }
-              if (dial.friend() instanceof InternalFriend internal) {
-                at(internal.targetClient() + ':' + dial.number(), () -> play(flow.nested()));
+              // A nested leg of an external call is an internal call: another player's.
+              if (type == CallType.INTERNAL && dial.friend() instanceof InternalFriend internal) {
+                at(
+                    internal.targetClient() + ':' + dial.number(),
+                    () -> play(dialling.nested().orElseThrow()));
               }
             });
       }
     }
 
     private void forward(CallFlow flow) {
-      if (flow.step() instanceof CallStep.Forward forward) {
+      if (flow instanceof CallFlow.Forwarding forwarding) {
+        CallStep.Forward forward = forwarding.step();
         fired.add(List.of(forward.client(), forward.friend().name(), forward.rule()));
         if (forward.rule().target() instanceof ForwardTarget.ToExtension to) {
-          at(forward.client() + ':' + to.number(), () -> play(flow.next()));
+          at(forward.client() + ':' + to.number(), () -> play(forwarding.next()));
         }
       }
     }
