@@ -18,19 +18,41 @@ import java.util.Optional;
  *
  * <p>An internal friend is not dialled: the call goes on in the friend's target client. What fails
  * there is the outcome of dialling that friend, whose forwards may then take the call. So a call is
- * a stack of flows; the last is where it is now, and all others stand at an internal friend.
+ * a stack of legs; the last is where it is now, and all others stand at an internal friend.
  */
 final class RoutedCall {
 
   /** Flows end by themselves; a stack of them could take long in a plan of loops. */
   private static final int MAX_STEPS_AT_ONCE = 200;
 
-  private final List<CallFlow> flows;
+  private final List<Leg> legs;
   private final CallStep step;
 
-  private RoutedCall(List<CallFlow> flows, CallStep step) {
-    this.flows = flows;
+  private RoutedCall(List<Leg> legs, CallStep step) {
+    this.legs = legs;
     this.step = step;
+  }
+
+  /**
+   * A flow, and how long its step has been dialled: for an internal friend, in all dials inside.
+   */
+  private record Leg(CallFlow flow, Duration dialled) {
+
+    static Leg of(CallFlow flow) {
+      return new Leg(flow, Duration.ZERO);
+    }
+
+    Leg plus(Duration elapsed) {
+      return new Leg(flow, dialled.plus(elapsed));
+    }
+
+    /** Returns the leg after its dial has ended; it is one that dials. */
+    Leg after(DialOutcome outcome) {
+      if (flow instanceof CallFlow.Dialling dialling) {
+        return of(dialling.after(outcome, dialled));
+      }
+      throw new IllegalStateException("not a step that dials: " + flow.step());
+    }
   }
 
   /**
@@ -41,50 +63,51 @@ final class RoutedCall {
    * @throws IllegalArgumentException when there is no such client or calling friend
    */
   static RoutedCall start(BrandRouter plan, CallRequest request) {
-    return settle(new ArrayList<>(List.of(plan.call(request))));
+    return settle(new ArrayList<>(List.of(Leg.of(plan.call(request)))));
   }
 
-  /** Returns the call after a dial that failed with that outcome. */
-  RoutedCall after(DialOutcome outcome) {
-    List<CallFlow> rest = new ArrayList<>(flows);
+  /**
+   * Returns the call after a dial that failed.
+   *
+   * @param elapsed how long it was dialled; empty when its time ran out
+   */
+  RoutedCall after(DialOutcome outcome, Optional<Duration> elapsed) {
+    Duration dialled = elapsed.orElse(timeout());
+    List<Leg> rest = new ArrayList<>(legs);
+    rest.replaceAll(leg -> leg.plus(dialled));
     if (!(step instanceof CallStep.Dial)) {
       // Not a friend: nothing can forward the call from there, but from the friend that led there.
       rest.remove(rest.size() - 1);
       if (rest.isEmpty()) {
-        return new RoutedCall(flows, end(outcome));
+        return new RoutedCall(
+            legs, CallStep.Reject.of(step.client(), DialOutcomes.rejectionAfter(outcome)));
       }
     }
-    rest.add(((CallFlow.Dialling) rest.remove(rest.size() - 1)).after(outcome));
+    rest.add(rest.remove(rest.size() - 1).after(outcome));
     return settle(rest);
   }
 
-  private CallStep end(DialOutcome outcome) {
-    return CallStep.Reject.of(step.client(), DialOutcomes.rejectionAfter(outcome));
-  }
-
-  private static RoutedCall settle(List<CallFlow> flows) {
+  private static RoutedCall settle(List<Leg> legs) {
     for (int i = 0; i < MAX_STEPS_AT_ONCE; i++) {
-      int last = flows.size() - 1;
-      CallFlow flow = flows.get(last);
-      CallStep step = flow.step();
+      int last = legs.size() - 1;
+      CallFlow flow = legs.get(last).flow();
       Optional<CallFlow> nested =
           flow instanceof CallFlow.Dialling dialling ? dialling.nested() : Optional.empty();
-      if (flow instanceof CallFlow.Forwarding forwarding) {
-        flows.set(last, forwarding.next());
-      } else if (nested.isPresent()) {
-        flows.add(nested.get());
-      } else if (step instanceof CallStep.Reject reject
-          && last > 0
+      if (nested.isPresent()) {
+        legs.add(Leg.of(nested.get()));
+      } else if (flow instanceof CallFlow.Forwarding forwarding) {
+        legs.set(last, Leg.of(forwarding.next()));
+      } else if (last > 0
+          && flow.step() instanceof CallStep.Reject reject
           && reject.reason() != RejectionReason.CANCELLED) {
-        flows.remove(last);
-        CallFlow.Dialling outer = (CallFlow.Dialling) flows.get(last - 1);
-        flows.set(last - 1, outer.after(DialOutcomes.ofRejection(reject.reason())));
+        legs.remove(last);
+        legs.set(last - 1, legs.get(last - 1).after(DialOutcomes.ofRejection(reject.reason())));
       } else {
-        return new RoutedCall(flows, step);
+        return new RoutedCall(legs, flow.step());
       }
     }
-    String client = flows.get(0).step().client();
-    return new RoutedCall(flows, CallStep.Reject.of(client, RejectionReason.TOO_MANY_HOPS));
+    String client = legs.get(0).flow().step().client();
+    return new RoutedCall(legs, CallStep.Reject.of(client, RejectionReason.TOO_MANY_HOPS));
   }
 
   /** What to do now: never a forward, and a dial only of a remote friend. */
@@ -102,13 +125,17 @@ final class RoutedCall {
 
   /** The forwards that the call has been through, the oldest first. */
   List<Diversion> diversions() {
-    return flows.get(flows.size() - 1).state().diversions();
+    return last().state().diversions();
   }
 
-  /** How long to wait for an answer. */
+  /** How long to wait for an answer: no longer than what is left for an internal friend. */
   Duration timeout() {
     return step instanceof CallStep.Dial dial
         ? dial.timeout()
-        : flows.get(flows.size() - 1).state().timeLeft().orElse(CallStep.DEFAULT_TIMEOUT);
+        : last().state().timeLeft().orElse(CallStep.DEFAULT_TIMEOUT);
+  }
+
+  private CallFlow last() {
+    return legs.get(legs.size() - 1).flow();
   }
 }

@@ -19,6 +19,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +46,7 @@ final class RoutingScript implements AgiScript {
   private final Supplier<BrandRouter> plan;
   private final DialStrings dialStrings;
   private final RareLine misconfigured;
+  private final LongSupplier clock;
   private final Map<String, WaitingCall> waiting = new LinkedHashMap<>(); // the oldest first
 
   /**
@@ -53,6 +55,13 @@ final class RoutingScript implements AgiScript {
    * @param log where URLs that are wrong are reported
    */
   RoutingScript(Supplier<BrandRouter> plan, DialStrings dialStrings, PrintStream log) {
+    this(plan, dialStrings, log, System::nanoTime);
+  }
+
+  /** Creates a script with another clock, in nanoseconds. */
+  RoutingScript(
+      Supplier<BrandRouter> plan, DialStrings dialStrings, PrintStream log, LongSupplier clock) {
+    this.clock = clock;
     this.plan = plan;
     this.dialStrings = dialStrings;
     this.misconfigured = new RareLine(log);
@@ -194,15 +203,16 @@ final class RoutingScript implements AgiScript {
               "HANGUPCAUSE", cause -> failed(request, url, before, String.valueOf(status), cause));
       case "ANSWER" ->
           url.round() > 1
-              ? goOn(request, url, before, DialOutcome.ANSWERED)
+              ? goOn(request, url, before, DialOutcome.ANSWERED, Optional.empty())
               : new AgiTurn.Read(
                   "BLINDTRANSFER",
                   transfer ->
                       transfer == null || transfer.isEmpty()
-                          ? goOn(request, url, before, DialOutcome.ANSWERED)
+                          ? goOn(request, url, before, DialOutcome.ANSWERED, Optional.empty())
                           : begin(request, url, before));
       // Dial's privacy options: who was dialled has taken the call, and sends the caller away.
-      case "CANCEL", "DONTCALL", "TORTURE" -> goOn(request, url, before, DialOutcome.CANCELLED);
+      case "CANCEL", "DONTCALL", "TORTURE" ->
+          goOn(request, url, before, DialOutcome.CANCELLED, Optional.empty());
       default -> notDialled(request, status);
     };
   }
@@ -228,18 +238,21 @@ final class RoutingScript implements AgiScript {
       WaitingCall before,
       String status,
       @Nullable String hangupCause) {
+    Optional<Duration> elapsed =
+        Optional.of(Duration.ofNanos(Math.max(0, clock.getAsLong() - before.since())));
     Optional<DialOutcome> byCause = outcomeOf(hangupCause);
-    if (byCause.isEmpty() || !status.equals("NOANSWER")) {
-      return goOn(request, url, before, byCause.orElseGet(() -> outcome(status)));
+    if (!status.equals("NOANSWER")) {
+      return goOn(request, url, before, byCause.orElseGet(() -> outcome(status)), elapsed);
+    }
+    if (byCause.isEmpty()) {
+      return goOn(request, url, before, DialOutcome.NO_ANSWER, Optional.empty());
     }
     return new AgiTurn.Read(
         "DIAL_CAUSE_BEFORE",
         old ->
-            goOn(
-                request,
-                url,
-                before,
-                String.valueOf(hangupCause).equals(old) ? outcome(status) : byCause.get()));
+            String.valueOf(hangupCause).equals(old)
+                ? goOn(request, url, before, DialOutcome.NO_ANSWER, Optional.empty())
+                : goOn(request, url, before, byCause.get(), elapsed));
   }
 
   private static Optional<DialOutcome> outcomeOf(@Nullable String cause) {
@@ -255,11 +268,17 @@ final class RoutingScript implements AgiScript {
       case "BUSY" -> DialOutcome.BUSY;
       case "CONGESTION" -> DialOutcome.CONGESTION;
       case "CHANUNAVAIL" -> DialOutcome.NOT_REGISTERED;
-      default -> DialOutcome.NO_ANSWER;
+      case "NOANSWER" -> DialOutcome.NO_ANSWER;
+      default -> throw new IllegalArgumentException("not a failed DIALSTATUS: " + status);
     };
   }
 
-  private AgiTurn goOn(AgiRequest request, AgiUrl url, WaitingCall before, DialOutcome outcome) {
+  private AgiTurn goOn(
+      AgiRequest request,
+      AgiUrl url,
+      WaitingCall before,
+      DialOutcome outcome,
+      Optional<Duration> elapsed) {
     Answer answer = new Answer();
     switch (outcome) {
       case ANSWERED -> {
@@ -275,7 +294,8 @@ final class RoutingScript implements AgiScript {
         if (call == null) {
           return unknown(request);
         }
-        follow(request, url, before.plan(), call.after(outcome), answer, before.diversions());
+        follow(
+            request, url, before.plan(), call.after(outcome, elapsed), answer, before.diversions());
       }
     }
     return new AgiTurn.Assign(answer.variables());
@@ -298,7 +318,7 @@ final class RoutingScript implements AgiScript {
       if (call.isDialled()) {
         remember(
             request,
-            new WaitingCall(url.client(), request.extension(), router, call, System.nanoTime()));
+            new WaitingCall(url.client(), request.extension(), router, call, clock.getAsLong()));
       }
     } catch (UndiallableException e) {
       answer.error(e.cause(), String.valueOf(e.getMessage()));

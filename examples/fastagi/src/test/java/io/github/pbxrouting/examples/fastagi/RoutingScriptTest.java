@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -542,6 +543,35 @@ final class RoutingScriptTest {
     assertEquals("PJSIP/carla", set.get("DIAL_DST"));
     assertEquals("cfnr", set.get("REDIRECTING(reason)"));
     assertEquals("4000", set.get("REDIRECTING(from-num,i)"));
+  }
+
+  @Test
+  void the_time_of_an_internal_friend_goes_on_running_inside_its_client() throws Exception {
+    // girona may ring for 10 of the 30 seconds, and does; carla has the other 20.
+    ask("c21", "3901", null);
+    assertEquals("20", ask("c21", "3901", "NOANSWER").get("DIAL_TIMEOUT"));
+    // They run out as well: the internal friend has not answered.
+    Map<String, String> set = ask("c21", "3901", "NOANSWER");
+    assertEquals("PJSIP/bob", set.get("DIAL_DST"));
+    assertEquals("10800", set.get("DIAL_TIMEOUT"));
+    assertEquals("2", set.get("REDIRECTING(count,i)"));
+    assertEquals("3901", set.get("REDIRECTING(from-num,i)"));
+  }
+
+  @Test
+  void a_dial_that_ends_early_costs_the_time_that_it_took() throws Exception {
+    AtomicLong seconds = new AtomicLong();
+    RoutingScript timed =
+        new RoutingScript(plan::get, dialStrings, System.err, () -> seconds.get() * 1_000_000_000L);
+    try (RunningAgiServer running = RunningAgiServer.start(timed)) {
+      running.ask("c22", "route?client=madrid", "3901", Map.of());
+      seconds.addAndGet(4);
+      Map<String, String> noAnswer = Map.of("DIALSTATUS", "NOANSWER", "HANGUPCAUSE", "19");
+      Map<String, String> set = running.ask("c22", "route?client=madrid", "3901", noAnswer);
+
+      assertEquals("PJSIP/carla", set.get("DIAL_DST"));
+      assertEquals("26", set.get("DIAL_TIMEOUT"));
+    }
   }
 
   @Test
