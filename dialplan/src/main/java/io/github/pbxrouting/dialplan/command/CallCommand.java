@@ -29,7 +29,8 @@ import picocli.CommandLine.Parameters;
       "",
       "Each friend that is dialled takes the next OUTCOME: answered, no-answer, busy, congestion,"
           + " not-registered or cancelled. When none is left, the friend answers; those that are"
-          + " left over are not used.",
+          + " left over are not used. With --all every friend takes every outcome, and the steps"
+          + " are printed as a tree, up to 10,000 of them.",
       "",
       "Exit status: 0; 1, with a line on standard error, when NUMBER is empty or longer than 128"
           + " characters; 2 when the plan or the command line is wrong."
@@ -37,6 +38,9 @@ import picocli.CommandLine.Parameters;
 final class CallCommand implements Callable<Integer> {
 
   private static final Words<DialOutcome> OUTCOMES = Words.of(DialOutcome.class);
+
+  /** The most steps of a tree. */
+  private static final int MAX_STEPS = 10_000;
 
   private final Console console;
 
@@ -71,7 +75,14 @@ final class CallCommand implements Callable<Integer> {
       description = "How often the call may be forwarded: 0 to 100, 5 unless said otherwise.")
   private int maxRedirects = CallRequest.DEFAULT_MAX_REDIRECTS;
 
-  @Option(names = "--json", description = "Prints a JSON object a line.")
+  @Option(
+      names = "--all",
+      description = "Plays every outcome of every friend that is dialled, as a tree.")
+  private boolean all;
+
+  @Option(
+      names = "--json",
+      description = "Prints a JSON object a line; with --all, the tree as one object.")
   private boolean json;
 
   CallCommand(Console console) {
@@ -81,6 +92,9 @@ final class CallCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InvalidPlanFileException, MisuseException {
     List<DialOutcome> dialled = dialOutcomes();
+    if (all && !dialled.isEmpty()) {
+      throw new MisuseException("--all plays every OUTCOME; name none");
+    }
     BrandRouter brand = Plan.compile(plan);
     Plan.requireClient(brand, client);
     int most = brand.options().limits().redirects();
@@ -98,6 +112,15 @@ final class CallCommand implements Callable<Integer> {
           brand.call(CallRequest.of(client, number).withType(type).withMaxRedirects(maxRedirects));
     } catch (InvalidDestinationException invalid) {
       return refused(String.valueOf(invalid.getMessage()));
+    }
+    if (all) {
+      CallTree tree = CallTree.of(flow, MAX_STEPS);
+      if (json) {
+        JsonSteps.write(tree, console.out());
+      } else {
+        TextSteps.write(tree, console.out());
+      }
+      return ExitStatus.GOOD;
     }
     play(
         flow,

@@ -11,6 +11,7 @@ import io.github.pbxrouting.api.CallStep.LeaveVoicemail;
 import io.github.pbxrouting.api.CallStep.Reject;
 import io.github.pbxrouting.api.CallStep.RingEndpoint;
 import io.github.pbxrouting.api.CallStep.RunService;
+import io.github.pbxrouting.api.DialOutcome;
 import io.github.pbxrouting.api.Extension;
 import io.github.pbxrouting.api.ExtensionTarget;
 import io.github.pbxrouting.api.ForwardTarget;
@@ -19,6 +20,7 @@ import io.github.pbxrouting.api.InternalFriend;
 import io.github.pbxrouting.dialplan.file.Words;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Map;
 import java.util.Optional;
 
 /** Steps as JSON lines. */
@@ -28,6 +30,37 @@ final class JsonSteps implements StepOutput {
 
   JsonSteps(OutputStream out) throws IOException {
     lines = new JsonLines(out);
+  }
+
+  /**
+   * Writes a tree as one object: a step with {@code outcomes}, an object with a tree for each, or
+   * with {@code next}; {@code "cut": true} where the steps behind are left out.
+   */
+  static void write(CallTree tree, OutputStream out) throws IOException {
+    JsonLines lines = new JsonLines(out);
+    lines.write(json -> write(json, tree));
+    lines.flush();
+  }
+
+  private static void write(JsonGenerator json, CallTree tree) throws IOException {
+    write(json, tree.step());
+    if (tree.cut()) {
+      json.writeBooleanField("cut", true);
+    }
+    if (tree.next().isPresent()) {
+      json.writeObjectFieldStart("next");
+      write(json, tree.next().get());
+      json.writeEndObject();
+    }
+    if (!tree.outcomes().isEmpty()) {
+      json.writeObjectFieldStart("outcomes");
+      for (Map.Entry<DialOutcome, CallTree> outcome : tree.outcomes().entrySet()) {
+        json.writeObjectFieldStart(Words.word(outcome.getKey()));
+        write(json, outcome.getValue());
+        json.writeEndObject();
+      }
+      json.writeEndObject();
+    }
   }
 
   @Override

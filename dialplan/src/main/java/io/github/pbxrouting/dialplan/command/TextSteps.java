@@ -10,6 +10,7 @@ import io.github.pbxrouting.api.CallStep.LeaveVoicemail;
 import io.github.pbxrouting.api.CallStep.Reject;
 import io.github.pbxrouting.api.CallStep.RingEndpoint;
 import io.github.pbxrouting.api.CallStep.RunService;
+import io.github.pbxrouting.api.DialOutcome;
 import io.github.pbxrouting.api.Extension;
 import io.github.pbxrouting.api.ExtensionTarget;
 import io.github.pbxrouting.api.ForwardTarget;
@@ -18,7 +19,9 @@ import io.github.pbxrouting.api.InternalFriend;
 import io.github.pbxrouting.dialplan.file.Words;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Steps as aligned text: kind of step, whom it is about, details. */
 final class TextSteps implements StepOutput {
@@ -27,9 +30,41 @@ final class TextSteps implements StepOutput {
   private static final int SUBJECT_WIDTH = 22;
 
   private final TextLines lines;
+  private int depth;
 
   TextSteps(OutputStream out) {
     lines = new TextLines(out);
+  }
+
+  /**
+   * Writes a tree: what follows a dial is indented below its outcome. Outcomes that go on alike
+   * share a branch.
+   */
+  static void write(CallTree tree, OutputStream out) throws IOException {
+    TextSteps steps = new TextSteps(out);
+    steps.branch(tree);
+    steps.flush();
+  }
+
+  private void branch(CallTree start) throws IOException {
+    CallTree tree = start;
+    step(tree.step());
+    while (tree.next().isPresent()) {
+      tree = tree.next().get();
+      step(tree.step());
+    }
+    if (tree.cut()) {
+      line("...", "", "the tree is larger than is printed; a lower --max-redirects prunes it");
+    }
+    depth++;
+    for (List<DialOutcome> alike : tree.outcomesThatGoOnAlike()) {
+      String outcomes = alike.stream().map(Words::word).collect(Collectors.joining(", "));
+      line(outcomes, "", "");
+      depth++;
+      branch(tree.outcomes().get(alike.get(0)));
+      depth--;
+    }
+    depth--;
   }
 
   @Override
@@ -87,7 +122,12 @@ final class TextSteps implements StepOutput {
   }
 
   private void line(String step, String subject, String details) throws IOException {
-    lines.column(step, STEP_WIDTH).column(subject, SUBJECT_WIDTH).column(details, 0).end();
+    String indent = "  ".repeat(depth);
+    lines
+        .column(indent + step, STEP_WIDTH + indent.length())
+        .column(subject, SUBJECT_WIDTH)
+        .column(details, 0)
+        .end();
   }
 
   private static String target(Friend friend, Optional<Extension> extension) {
