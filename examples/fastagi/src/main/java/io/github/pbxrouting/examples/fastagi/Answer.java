@@ -47,16 +47,16 @@ final class Answer {
    * Says in the channel what a Diversion header tells: Asterisk writes one when the count is not 0
    * and there is a number. The last assignment passes the update on; {@code i} keeps it back.
    *
-   * @param diversions the forwards that the call has been through, the oldest first; not empty
+   * @param diversions the forwards that the call has been through, the oldest first; none takes
+   *     back what the channel says of a call before
    */
   void redirecting(List<Diversion> diversions) {
-    Diversion last = diversions.get(diversions.size() - 1);
-    redirecting(diversions.size(), last.number(), last.reason().diversion());
-  }
-
-  /** Takes back what an earlier call of this channel has said. */
-  void notRedirecting() {
-    redirecting(0, "", "unknown");
+    if (diversions.isEmpty()) {
+      redirecting(0, "", "unknown");
+    } else {
+      Diversion last = diversions.get(diversions.size() - 1);
+      redirecting(diversions.size(), last.number(), last.reason().diversion());
+    }
   }
 
   private void redirecting(int count, String number, String reason) {

@@ -5,6 +5,7 @@ import io.github.pbxrouting.api.CallRequest;
 import io.github.pbxrouting.api.CallStep;
 import io.github.pbxrouting.api.Caller;
 import io.github.pbxrouting.api.DialOutcome;
+import io.github.pbxrouting.api.Diversion;
 import io.github.pbxrouting.api.InvalidDestinationException;
 import io.github.pbxrouting.api.RejectionReason;
 import io.github.pbxrouting.api.RouteKind;
@@ -17,6 +18,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -85,8 +87,8 @@ final class RoutingScript implements AgiScript {
       return new WaitingCall(client, extension, newer, null, since);
     }
 
-    int diversions() {
-      return call == null ? 0 : call.diversions().size();
+    List<Diversion> diversions() {
+      return call == null ? List.of() : call.diversions();
     }
   }
 
@@ -125,9 +127,7 @@ final class RoutingScript implements AgiScript {
 
   private AgiTurn begin(AgiRequest request, AgiUrl url, @Nullable WaitingCall before) {
     Answer answer = new Answer();
-    if (before != null && before.diversions() > 0) {
-      answer.notRedirecting();
-    }
+    List<Diversion> diversions = before == null ? List.of() : before.diversions();
     waiting.remove(request.channel());
     BrandRouter router = currentPlan();
     try {
@@ -140,7 +140,7 @@ final class RoutingScript implements AgiScript {
       } else {
         call = with(url, CallRequest.of(url.client(), number));
       }
-      follow(request, url, router, RoutedCall.start(router, call), answer, 0);
+      follow(request, url, router, RoutedCall.start(router, call), answer, diversions);
       return new AgiTurn.Assign(answer.variables());
     } catch (InvalidDestinationException e) {
       answer.error(QCause.INVALID_NUMBER_FORMAT, String.valueOf(e.getMessage()));
@@ -308,11 +308,11 @@ final class RoutingScript implements AgiScript {
       BrandRouter router,
       RoutedCall call,
       Answer answer,
-      int diversionsBefore) {
+      List<Diversion> diversionsBefore) {
     waiting.remove(request.channel());
     try {
       answer.step(call, dialStrings);
-      if (call.diversions().size() > diversionsBefore) {
+      if (!call.diversions().equals(diversionsBefore)) {
         answer.redirecting(call.diversions());
       }
       if (call.isDialled()) {
