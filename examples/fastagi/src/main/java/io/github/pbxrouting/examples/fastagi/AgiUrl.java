@@ -1,8 +1,11 @@
 package io.github.pbxrouting.examples.fastagi;
 
 import io.github.pbxrouting.api.CallType;
+import io.github.pbxrouting.api.DialOutcome;
 import io.github.pbxrouting.dialplan.file.Quoted;
+import io.github.pbxrouting.dialplan.file.Words;
 import io.github.pbxrouting.dialplan.host.TelephoneSubscriber;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -20,6 +23,8 @@ import java.util.TreeSet;
  * @param friend {@code friend}: the friend that calls
  * @param round {@code round}: how often the dialplan has asked for this call, this time included; 0
  *     when it does not say
+ * @param redirects {@code redirects}: how often the call was forwarded before it came here
+ * @param failover {@code failover}: the outcomes after which the next friend is dialled
  * @param problem what is wrong with the URL; empty when nothing is
  */
 record AgiUrl(
@@ -28,11 +33,20 @@ record AgiUrl(
     Optional<String> caller,
     Optional<String> friend,
     int round,
+    int redirects,
+    Set<DialOutcome> failover,
     Optional<String> problem) {
 
   private static final Set<String> PARAMETERS =
-      new TreeSet<>(Set.of("client", "type", "caller", "friend", "round"));
-  private static final int MAX_ROUND = 1_000_000;
+      new TreeSet<>(Set.of("client", "type", "caller", "friend", "round", "redirects", "failover"));
+  private static final int MAX_COUNT = 1_000_000;
+  private static final Set<DialOutcome> FAILOVER =
+      EnumSet.of(
+          DialOutcome.NO_ANSWER,
+          DialOutcome.BUSY,
+          DialOutcome.CONGESTION,
+          DialOutcome.NOT_REGISTERED);
+  private static final Words<DialOutcome> OUTCOMES = Words.of(DialOutcome.class);
 
   /** Reads a URL, or the part of it behind the host. */
   static AgiUrl of(String url) {
@@ -49,9 +63,25 @@ record AgiUrl(
     } else if (problem.isEmpty() && !word.toLowerCase(Locale.ROOT).equals("internal")) {
       problem = "type must be internal or external, but is " + Quoted.of(word);
     }
-    int round = round(given.getOrDefault("round", "0"));
+    int round = count(given.getOrDefault("round", ""));
+    int redirects = count(given.getOrDefault("redirects", ""));
     if (problem.isEmpty() && round < 0) {
       problem = "round must be a number, but is " + Quoted.of(given.getOrDefault("round", ""));
+    }
+    if (problem.isEmpty() && redirects < 0) {
+      problem =
+          "redirects must be a number, but is " + Quoted.of(given.getOrDefault("redirects", ""));
+    }
+    Set<DialOutcome> failover = EnumSet.noneOf(DialOutcome.class);
+    for (String outcome : given.getOrDefault("failover", "").split(",", -1)) {
+      Optional<DialOutcome> known = OUTCOMES.value(outcome).filter(FAILOVER::contains);
+      known.ifPresent(failover::add);
+      if (problem.isEmpty() && !outcome.isEmpty() && known.isEmpty()) {
+        problem =
+            "failover must be some of no-answer, busy, congestion, not-registered with commas"
+                + " between them, but has "
+                + Quoted.of(outcome);
+      }
     }
     return new AgiUrl(
         client,
@@ -59,6 +89,8 @@ record AgiUrl(
         Optional.ofNullable(given.get("caller")).filter(name -> !name.isEmpty()),
         Optional.ofNullable(given.get("friend")).filter(name -> !name.isEmpty()),
         Math.max(0, round),
+        Math.max(0, redirects),
+        failover,
         problem.isEmpty() ? Optional.empty() : Optional.of(problem));
   }
 
@@ -98,10 +130,11 @@ record AgiUrl(
     return problem;
   }
 
-  private static int round(String digits) {
+  /** Returns the count, 0 for an empty text, or -1 when it is none. */
+  private static int count(String digits) {
     try {
-      int round = Integer.parseInt(digits);
-      return round > MAX_ROUND ? -1 : round;
+      int count = digits.isEmpty() ? 0 : Integer.parseInt(digits);
+      return count > MAX_COUNT ? -1 : count;
     } catch (NumberFormatException e) {
       return -1;
     }

@@ -49,13 +49,14 @@ final class Answer {
    *
    * @param diversions the forwards that the call has been through, the oldest first; none takes
    *     back what the channel says of a call before
+   * @param count how often the call has been forwarded, before it came here too
    */
-  void redirecting(List<Diversion> diversions) {
+  void redirecting(List<Diversion> diversions, int count) {
     if (diversions.isEmpty()) {
       redirecting(0, "", "unknown");
     } else {
       Diversion last = diversions.get(diversions.size() - 1);
-      redirecting(diversions.size(), last.number(), last.reason().diversion());
+      redirecting(count, last.number(), last.reason().diversion());
     }
   }
 

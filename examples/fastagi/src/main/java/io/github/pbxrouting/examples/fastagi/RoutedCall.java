@@ -128,6 +128,11 @@ final class RoutedCall {
     return last().state().diversions();
   }
 
+  /** How often the call has been forwarded, before it came here too. */
+  int redirects() {
+    return last().state().redirects();
+  }
+
   /** How long to wait for an answer: no longer than what is left for an internal friend. */
   Duration timeout() {
     return step instanceof CallStep.Dial dial

@@ -139,6 +139,10 @@ final class RoutingScript implements AgiScript {
         return misconfigured(request, answer, url.problem().get());
       } else {
         call = with(url, CallRequest.of(url.client(), number));
+        if (before == null) {
+          // A channel that was transferred still carries the count of the call before.
+          call = call.withRedirects(url.redirects());
+        }
       }
       follow(request, url, router, RoutedCall.start(router, call), answer, diversions);
       return new AgiTurn.Assign(answer.variables());
@@ -159,7 +163,7 @@ final class RoutingScript implements AgiScript {
   }
 
   private static CallRequest with(AgiUrl url, CallRequest call) {
-    CallRequest typed = call.withType(url.type());
+    CallRequest typed = call.withType(url.type()).withFailover(url.failover());
     if (url.caller().isPresent()) {
       typed = typed.withCaller(Caller.party(url.caller().get()));
     }
@@ -313,7 +317,7 @@ final class RoutingScript implements AgiScript {
     try {
       answer.step(call, dialStrings);
       if (!call.diversions().equals(diversionsBefore)) {
-        answer.redirecting(call.diversions());
+        answer.redirecting(call.diversions(), call.redirects());
       }
       if (call.isDialled()) {
         remember(

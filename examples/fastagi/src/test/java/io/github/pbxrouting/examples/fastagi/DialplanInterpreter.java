@@ -271,7 +271,8 @@ final class DialplanInterpreter {
   }
 
   private void set(String name, String value) {
-    variables.put(name.replaceFirst("^_{1,2}", ""), value);
+    // Options such as "i" do not change what a function holds.
+    variables.put(name.replaceFirst("^_{1,2}", "").replaceFirst(",\\w+\\)$", ")"), value);
   }
 
   private @Nullable String value(String name) {
@@ -285,7 +286,7 @@ final class DialplanInterpreter {
   /** Fills in variables, then expressions, from the inside out. */
   private String substitute(String text) {
     String filled = text;
-    Pattern variable = Pattern.compile("\\$\\{(\\w+)}");
+    Pattern variable = Pattern.compile("\\$\\{(\\w+(?:\\(\\w+\\))?)}");
     Matcher found = variable.matcher(filled);
     while (found.find()) {
       String value = value(found.group(1));

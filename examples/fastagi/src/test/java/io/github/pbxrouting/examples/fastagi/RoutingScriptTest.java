@@ -78,6 +78,8 @@ final class RoutingScriptTest {
                     .forward(ForwardRule.onBusy(ForwardTarget.voicemail("busy")))
                     .build())
             .friend(Friend.remote("anything").priority(9).pattern("&").build())
+            .friend(Friend.remote("first").priority(9).pattern("^5").build())
+            .friend(Friend.remote("second").priority(9).pattern("^5").build())
             .friend(Friend.remote("a&b").priority(9).pattern("^7").build())
             .build();
     Client barcelona =
@@ -493,6 +495,39 @@ final class RoutingScriptTest {
     assertEquals("0", set.get("REDIRECTING(count,i)"));
     assertEquals("", set.get("REDIRECTING(from-num,i)"));
     assertEquals("unknown", set.get("REDIRECTING(reason)"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, endpoint, 1", "4, endpoint, 5", "5, rejected, ", "7, rejected, "})
+  void forwards_from_before_count_so_that_two_pbxs_do_not_forward_for_ever(
+      int redirects, String step, String count) throws Exception {
+    String url = "route?client=madrid&redirects=" + redirects;
+    server.ask("c23", url, "2001", Map.of());
+    Map<String, String> set = server.ask("c23", url, "2001", Map.of("DIALSTATUS", "BUSY"));
+
+    assertEquals(step, set.get("ROUTE_STEP"));
+    assertEquals(count, set.get("REDIRECTING(count,i)"));
+    assertEquals(step.equals("rejected") ? "44" : "", set.get("ROUTE_CAUSE"));
+  }
+
+  @Test
+  void a_transferred_call_does_not_count_the_forwards_of_the_call_before() throws Exception {
+    ask("c24", "1001", null);
+    String url = "route?client=madrid&redirects=5";
+    server.ask("c24", url, "2001", Map.of("DIALSTATUS", "ANSWER"));
+
+    assertEquals(
+        "endpoint", server.ask("c24", url, "2001", Map.of("DIALSTATUS", "BUSY")).get("ROUTE_STEP"));
+  }
+
+  @Test
+  void with_failover_the_next_friend_that_takes_the_number_is_dialled() throws Exception {
+    String url = "route?client=madrid&failover=congestion";
+    assertEquals("PJSIP/5001@first", server.ask("c25", url, "5001", Map.of()).get("DIAL_DST"));
+    Map<String, String> congestion = Map.of("DIALSTATUS", "CONGESTION");
+
+    assertEquals("PJSIP/5001@second", server.ask("c25", url, "5001", congestion).get("DIAL_DST"));
+    assertEquals("rejected", server.ask("c25", url, "5001", congestion).get("ROUTE_STEP"));
   }
 
   @Test

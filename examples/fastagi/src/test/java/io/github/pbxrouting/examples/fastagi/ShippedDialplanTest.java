@@ -103,8 +103,8 @@ final class ShippedDialplanTest {
         List.of("Dial PJSIP/2001@bilbao,20", "Dial " + dialled, "answered"),
         asterisk.call("madrid", "2001"));
     assertEquals(reason, asterisk.variable("REDIRECTING(reason)"));
-    assertEquals("1", asterisk.variable("REDIRECTING(count,i)"));
-    assertEquals("2001", asterisk.variable("REDIRECTING(from-num,i)"));
+    assertEquals("1", asterisk.variable("REDIRECTING(count)"));
+    assertEquals("2001", asterisk.variable("REDIRECTING(from-num)"));
   }
 
   @Test
@@ -129,8 +129,8 @@ final class ShippedDialplanTest {
             "Dial PJSIP/+34600123456@carrier,10800",
             "answered"),
         asterisk.call("madrid", "4001"));
-    assertEquals("2", asterisk.variable("REDIRECTING(count,i)"));
-    assertEquals("2001", asterisk.variable("REDIRECTING(from-num,i)"));
+    assertEquals("2", asterisk.variable("REDIRECTING(count)"));
+    assertEquals("2001", asterisk.variable("REDIRECTING(from-num)"));
     assertEquals("cfnr", asterisk.variable("REDIRECTING(reason)"));
   }
 
@@ -143,7 +143,7 @@ final class ShippedDialplanTest {
     assertEquals(
         List.of("Dial PJSIP/carla,30", "Dial PJSIP/bob,10800", "answered"),
         asterisk.call("madrid", "3001"));
-    assertEquals("3001", asterisk.variable("REDIRECTING(from-num,i)"));
+    assertEquals("3001", asterisk.variable("REDIRECTING(from-num)"));
   }
 
   @ParameterizedTest
@@ -181,6 +181,15 @@ final class ShippedDialplanTest {
     expected.add("Hangup " + cause);
 
     assertEquals(expected, call("madrid", number));
+  }
+
+  @Test
+  void a_call_that_comes_with_five_diversions_is_not_forwarded_again() throws Exception {
+    phones.put("PJSIP/2001@bilbao", Dialled.of("BUSY", 17));
+    DialplanInterpreter asterisk = asterisk().withGlobal("REDIRECTING(count)", "5");
+
+    assertEquals(
+        List.of("Dial PJSIP/2001@bilbao,20", "Hangup 44"), asterisk.call("madrid", "2001"));
   }
 
   @Test
