@@ -101,6 +101,7 @@ final class RouterProperties {
       RouteDecision expected = reference.route(number);
       String where = reference.client().id() + ": " + Numbers.shown(number);
       assertEquals(expected, router.route(number), where);
+      assertEquals(reference.candidates(number), router.candidates(number), where);
       byte[] bytes = ("1" + number + "\u20ac").getBytes(UTF_8);
       boolean hasBytes = UTF_8.newEncoder().canEncode(number); // half a surrogate pair has none
       if (hasBytes) {
@@ -110,6 +111,10 @@ final class RouterProperties {
       assertEquals(
           reference.route(number, option),
           router.route(number, option),
+          () -> where + " with " + option);
+      assertEquals(
+          reference.candidates(number, option),
+          router.candidates(number, option),
           () -> where + " with " + option);
       assertEquals(reference.extension(number), router.extension(number), where);
       COMPARISONS.add(hasBytes ? 4 : 3);

@@ -1,10 +1,12 @@
 package io.github.pbxrouting.dialplan.command;
 
 import io.github.pbxrouting.api.BrandRouter;
+import io.github.pbxrouting.api.CallRouter;
 import io.github.pbxrouting.api.RouteDecision;
 import io.github.pbxrouting.api.RouteOptions;
 import io.github.pbxrouting.dialplan.command.InputLines.Line;
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Answers line after line, and remembers whether one was an error. */
@@ -13,6 +15,7 @@ final class Answers {
   private final BrandRouter brand;
   private final @Nullable String onlyClient;
   private final RouteOptions options;
+  private final boolean candidates;
   private final RouteOutput output;
   private boolean errors;
 
@@ -21,12 +24,18 @@ final class Answers {
    *
    * @param onlyClient the client of all lines, which the brand must have, or null when each line
    *     names its own
+   * @param candidates whether to tell every friend that takes a number
    */
   Answers(
-      BrandRouter brand, @Nullable String onlyClient, RouteOptions options, RouteOutput output) {
+      BrandRouter brand,
+      @Nullable String onlyClient,
+      RouteOptions options,
+      boolean candidates,
+      RouteOutput output) {
     this.brand = brand;
     this.onlyClient = onlyClient;
     this.options = options;
+    this.candidates = candidates;
     this.output = output;
   }
 
@@ -62,13 +71,21 @@ final class Answers {
       error(client, destination, Plan.noClient(brand, client));
     } else {
       RouteDecision decision;
+      List<String> names = null;
       try {
-        decision = brand.client(client).route(destination, options);
+        CallRouter router = brand.client(client);
+        decision = router.route(destination, options);
+        if (candidates) {
+          names =
+              router.candidates(destination, options).stream()
+                  .map(candidate -> candidate.friend().name())
+                  .toList();
+        }
       } catch (IllegalArgumentException refused) {
         error(client, destination, String.valueOf(refused.getMessage()));
         return;
       }
-      output.decision(client, destination, decision);
+      output.decision(client, destination, decision, names);
     }
   }
 

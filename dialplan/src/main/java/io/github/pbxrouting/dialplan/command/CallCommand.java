@@ -76,6 +76,15 @@ final class CallCommand implements Callable<Integer> {
   private int maxRedirects = CallRequest.DEFAULT_MAX_REDIRECTS;
 
   @Option(
+      names = "--failover",
+      split = ",",
+      paramLabel = "OUTCOME",
+      description =
+          "Goes on at the next friend that takes the number after these outcomes, unless a forward"
+              + " rule fits: busy, congestion, no-answer, not-registered, with commas between.")
+  private List<String> failover = List.of();
+
+  @Option(
       names = "--all",
       description = "Plays every outcome of every friend that is dialled, as a tree.")
   private boolean all;
@@ -91,7 +100,8 @@ final class CallCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InvalidPlanFileException, MisuseException {
-    List<DialOutcome> dialled = dialOutcomes();
+    List<DialOutcome> dialled = dialOutcomes(outcomes);
+    List<DialOutcome> failedOver = dialOutcomes(failover);
     if (all && !dialled.isEmpty()) {
       throw new MisuseException("--all plays every OUTCOME; name none");
     }
@@ -106,10 +116,16 @@ final class CallCommand implements Callable<Integer> {
     if (problem != null) {
       return refused(problem);
     }
+    CallRequest request =
+        CallRequest.of(client, number).withType(type).withMaxRedirects(maxRedirects);
+    try {
+      request = request.withFailover(failedOver);
+    } catch (IllegalArgumentException ended) {
+      throw new MisuseException("--failover: " + ended.getMessage());
+    }
     CallFlow flow;
     try {
-      flow =
-          brand.call(CallRequest.of(client, number).withType(type).withMaxRedirects(maxRedirects));
+      flow = brand.call(request);
     } catch (InvalidDestinationException invalid) {
       return refused(String.valueOf(invalid.getMessage()));
     }
@@ -129,7 +145,7 @@ final class CallCommand implements Callable<Integer> {
     return ExitStatus.GOOD;
   }
 
-  private List<DialOutcome> dialOutcomes() throws MisuseException {
+  private static List<DialOutcome> dialOutcomes(List<String> outcomes) throws MisuseException {
     List<DialOutcome> known = new ArrayList<>();
     for (String word : outcomes) {
       known.add(

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.pbxrouting.api.RouteDecision;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Answers as JSON lines. */
@@ -16,11 +17,19 @@ final class JsonRoutes implements RouteOutput {
   }
 
   @Override
-  public void decision(String client, String destination, RouteDecision decision)
+  public void decision(
+      String client, String destination, RouteDecision decision, @Nullable List<String> candidates)
       throws IOException {
     lines.write(json -> {
       begin(json, client, destination);
       RouteFields.write(json, decision);
+      if (candidates != null) {
+        json.writeArrayFieldStart("candidates");
+        for (String candidate : candidates) {
+          json.writeString(candidate);
+        }
+        json.writeEndArray();
+      }
     });
   }
 

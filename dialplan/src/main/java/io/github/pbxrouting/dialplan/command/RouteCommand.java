@@ -57,6 +57,11 @@ final class RouteCommand implements Callable<Integer> {
       description = "Leaves that friend out: the calls come from it and must not go back.")
   private @Nullable String from;
 
+  @Option(
+      names = "--candidates",
+      description = "Adds every friend that takes the number, in order of precedence.")
+  private boolean candidates;
+
   @Option(names = "--json", description = "Prints a JSON object a line.")
   private boolean json;
 
@@ -72,7 +77,7 @@ final class RouteCommand implements Callable<Integer> {
         json
             ? new JsonRoutes(console.out())
             : new TextRoutes(console.out(), client == null ? clientWidth(brand) : 0);
-    Answers answers = new Answers(brand, client, options, output);
+    Answers answers = new Answers(brand, client, options, candidates, output);
     if (numbers.isEmpty()) {
       InputLines lines = new InputLines(console.in(), output);
       for (Line line = lines.next(); line != null; line = lines.next()) {

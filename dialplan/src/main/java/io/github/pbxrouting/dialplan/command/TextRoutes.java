@@ -9,6 +9,7 @@ import io.github.pbxrouting.api.RouteDecision.ToRemoteFriend;
 import io.github.pbxrouting.api.RouteDecision.ToService;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Answers as aligned text: client where the lines name it, number, kind of decision, details. */
@@ -31,9 +32,14 @@ final class TextRoutes implements RouteOutput {
   }
 
   @Override
-  public void decision(String client, String destination, RouteDecision decision)
+  public void decision(
+      String client, String destination, RouteDecision decision, @Nullable List<String> candidates)
       throws IOException {
-    line(client, destination, decision.kind().token(), details(decision));
+    String details = details(decision);
+    if (candidates != null && !candidates.isEmpty()) {
+      details += ", candidates " + String.join(", ", candidates);
+    }
+    line(client, destination, decision.kind().token(), details);
   }
 
   @Override
