@@ -24,34 +24,34 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The result of compiling a set of patterns: one table for those that fit the budget, and the rest,
- * which is declined. The caller has to match a declined pattern itself whenever its rank could beat
- * the table's answer.
+ * The result of compiling a set of patterns: one table for those that fit the budget, and the
+ * declined rest. The caller must match a declined pattern itself when its rank is stronger than the
+ * table's answer.
  *
- * <p>Never fails, and never takes more steps than the budget has. When all patterns together do not
- * fit, those leave that blow up:
+ * <p>Compilation never fails, and never exceeds the steps of the budget. When the patterns do not
+ * fit together, those that blow up are declined:
  *
  * <ol>
- *   <li>First those that are too large on their own, such as {@code ^[0-9]*7[0-9]{15}$}.
- *   <li>The others are ordered: those without a long repetition in their middle first, which only
- *       add up; then those with one, which multiply; each by their states on their own. A binary
- *       search finds how many of them fit together.
+ *   <li>Patterns that are too large alone, such as {@code ^[0-9]*7[0-9]{15}$}, are declined first.
+ *   <li>The others are ordered by how they add to a table. Patterns without a long repetition in
+ *       their middle come first, because their states only add up. Those with one multiply the
+ *       states. Each group is ordered by states alone. A binary search finds how many fit together.
  * </ol>
  *
  * <p>Deterministic: equal input gives equal tables. Immutable.
  */
 public final class AutomatonCompiler {
 
-  /** The budget of a pattern on its own that shares a table with others. */
+  /** The budget of a single pattern that shares a table with others. */
   private static final CompileBudget ALONE = new CompileBudget(1 << 16);
 
-  /** A repetition with so many more repetitions at most than at least is a long one. */
+  /** The minimum difference between the bounds of a long repetition. */
   private static final int LONG_REPETITION = 8;
 
-  /** The tables that are tried for a part of the patterns. */
+  /** The maximum number of tables tried for a part of the patterns. */
   private static final int MAX_TRIES = 5;
 
-  /** The least steps that a state takes beside those for the classes of characters. */
+  /** The minimum number of steps per state, apart from those for the classes of characters. */
   private static final int STEPS_BESIDE_CLASSES = 3;
 
   private final CompileBudget budget;
@@ -133,7 +133,7 @@ public final class AutomatonCompiler {
     return best;
   }
 
-  /** A pattern that fits the budget on its own, and what it does to a table. */
+  /** A pattern that fits the budget alone, and its effect on a table. */
   private record Contributor(RankedPattern pattern, boolean multiplies, int states)
       implements Comparable<Contributor> {
 
@@ -149,7 +149,7 @@ public final class AutomatonCompiler {
     return contributors.stream().map(Contributor::pattern).toList();
   }
 
-  /** Declines the patterns that are too large on their own, and puts the others in order. */
+  /** Declines the patterns that are too large alone, and orders the others. */
   private List<Contributor> contributors(List<RankedPattern> patterns, long steps) {
     StepCounter work = new StepCounter(steps);
     List<Contributor> fitting = new ArrayList<>();
@@ -165,7 +165,7 @@ public final class AutomatonCompiler {
     return fitting;
   }
 
-  /** The states of a pattern on its own, or -1 when they are too many. */
+  /** Returns the number of states of a single pattern, or -1 when it is too large. */
   private static int statesAlone(RankedPattern pattern, StepCounter work) {
     Nfa nfa = NfaBuilder.build(List.of(), List.of(pattern), ALONE);
     if (nfa == null || work.isSpent()) {
@@ -179,7 +179,7 @@ public final class AutomatonCompiler {
     return dfa == null ? -1 : dfa.states();
   }
 
-  /** Whether a long repetition stands before a part that reads more. */
+  /** Returns whether a long repetition comes before a part that reads more. */
   private static boolean multiplies(List<Syntax> parts) {
     boolean repeated = false;
     for (Syntax part : parts) {
@@ -207,11 +207,12 @@ public final class AutomatonCompiler {
             && alternate.branches().stream().anyMatch(AutomatonCompiler::isLong);
   }
 
+  /** Returns the table of the given patterns, or null when it exceeds the budget. */
   private static @Nullable Automaton table(
       List<Literal> literals, List<RankedPattern> patterns, CompileBudget budget, long steps) {
     StepCounter work = new StepCounter(steps);
     Nfa nfa = NfaBuilder.build(literals, patterns, budget);
-    // States that share nothing come to a state each at least.
+    // Every NFA state becomes at least one state, unless patterns share it.
     if (nfa == null || nfa.size * (nfa.classes().count() + STEPS_BESIDE_CLASSES + 0L) > steps) {
       return null;
     }

@@ -1,8 +1,9 @@
 /**
- * The door to the automaton: compiles ranked patterns into one table that names the strongest
- * pattern matching a text. In come {@link io.github.pbxrouting.core.regex.Syntax} trees with ranks
- * and a budget; out goes a frozen {@link io.github.pbxrouting.core.automaton.table.Automaton} and
- * the patterns that did not fit. It knows no telephony; {@code router} calls it.
+ * The entry point of the automaton: compiles ranked patterns into one table that finds the
+ * strongest pattern matching a text. The input is {@link io.github.pbxrouting.core.regex.Syntax}
+ * trees with ranks and a budget; the output is a frozen {@link
+ * io.github.pbxrouting.core.automaton.table.Automaton} and the patterns that did not fit. It knows
+ * no telephony; {@code router} calls it.
  */
 @NullMarked
 package io.github.pbxrouting.core.automaton;

@@ -5,12 +5,11 @@ import io.github.pbxrouting.core.automaton.nfa.Look;
 import io.github.pbxrouting.core.automaton.nfa.Rank;
 
 /**
- * A deterministic automaton as the construction leaves it: loose data, not yet laid out for
- * walking.
+ * A deterministic automaton as the construction builds it, not yet laid out for walking.
  *
- * <p>A <em>cell</em> says where a character leads: a state, when it is at least 0, or a decision,
- * when it is negative. A decision is the complement of a rank: {@code ~rank}, and {@code ~}{@link
- * Rank#NONE} where nothing can match any more. Decided walks have no state of their own.
+ * <p>A <em>table entry</em> is the target of a transition: a state when it is at least 0, or a
+ * decision when it is negative. A decision is the complement of a rank: {@code ~rank}, and {@code
+ * ~}{@link Rank#NONE} where nothing can match any more. A decided walk needs no state.
  */
 public final class Dfa {
 
@@ -18,7 +17,7 @@ public final class Dfa {
   public final CharClasses classes;
 
   /**
-   * The cells, row by row: that of state {@code s} and class {@code k} is {@code next[s *
+   * The table entries, row by row: that of state {@code s} and class {@code k} is {@code next[s *
    * classes.count() + k]}.
    */
   public final int[] next;
@@ -26,19 +25,19 @@ public final class Dfa {
   /** For each state, the strongest rank when the text ends there, or {@link Rank#NONE}. */
   public final int[] end;
 
-  /** The cell of the text's begin. */
+  /** The entry of walks from offset 0. */
   public final int start;
 
   /**
-   * The cells of all later offsets, by what lies before: {@link Look#OTHER}, {@link Look#WORD},
-   * {@link Look#LINE}.
+   * The entries of walks from later offsets, by look-behind context: {@link Look#OTHER}, {@link
+   * Look#WORD}, {@link Look#LINE}.
    */
   public final int[] restart;
 
-  /** The strongest rank a walk from a later offset may find, or {@link Rank#NONE}. */
+  /** The strongest rank that a walk from a later offset may find, or {@link Rank#NONE}. */
   public final int restartRank;
 
-  /** An automaton of these arrays, which it keeps. */
+  /** Creates an automaton of these arrays, without copying them. */
   public Dfa(
       CharClasses classes, int[] next, int[] end, int start, int[] restart, int restartRank) {
     this.classes = classes;
@@ -49,7 +48,7 @@ public final class Dfa {
     this.restartRank = restartRank;
   }
 
-  /** The number of states. */
+  /** Returns the number of states. */
   public int states() {
     return end.length;
   }

@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Writes a deterministic automaton as a graph in Graphviz's DOT language, for people who want to
- * see it. A box is a decision; a label after a slash is the rank when the text ends there.
+ * Writes a deterministic automaton as a graph in Graphviz's DOT language. A box is a decision; a
+ * label after a slash is the rank when the text ends there.
  */
 public final class Dot {
 

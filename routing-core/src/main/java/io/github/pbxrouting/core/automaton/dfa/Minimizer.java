@@ -6,25 +6,25 @@ import io.github.pbxrouting.core.automaton.nfa.StepCounter;
 import java.util.Arrays;
 
 /**
- * Merges states of a {@link Dfa} that decide every text alike, and numbers what is left depth
+ * Merges the states of a {@link Dfa} with equal right languages. Numbers the remaining states depth
  * first, so that states walked one after the other lie together.
  *
- * <p>Two passes. The first merges from the leaves up, a hash look-up per state: it is exact for
- * states that reach no cycle longer than a loop at one state (Revuz), in O(cells). Where longer
- * cycles exist, the second splits classes until they are stable (Moore), in O(cells) per round and
- * as many rounds as the automaton is deep; out of work, it leaves the states of the first pass as
- * they are, which is right and merely larger.
+ * <p>The first pass merges from the leaves up, with a hash look-up per state (Revuz), in
+ * O(entries). It is exact for states that reach no cycle longer than a loop at one state. If there
+ * are longer cycles, a second pass splits classes until they are stable (Moore), in O(entries) per
+ * round and at most as many rounds as the automaton is deep. When the steps are spent, the result
+ * of the first pass stays, which is correct but larger.
  */
 public final class Minimizer {
 
-  /** Stands for "this state itself" in a row, so that loops at different states compare equal. */
+  /** Marks a transition of a state to itself, so that loops at different states compare equal. */
   private static final int SELF = Integer.MAX_VALUE;
 
   private final Dfa dfa;
   private final int width;
   private final int[] next;
 
-  /** The states, each behind all it leads to unless a cycle forbids it. */
+  /** The states in postorder: each one behind its targets, except in cycles. */
   private final int[] order;
 
   /** For each state, whether it reaches a cycle longer than one. */
@@ -38,7 +38,7 @@ public final class Minimizer {
     this.cyclic = new boolean[dfa.states()];
   }
 
-  /** The smaller automaton, equal to {@code dfa} on every text. */
+  /** Returns the smaller automaton, equivalent to {@code dfa}. */
   public static Dfa minimize(Dfa dfa, StepCounter work) {
     work.take(2L * dfa.next.length);
     Minimizer minimizer = new Minimizer(dfa);
@@ -48,8 +48,9 @@ public final class Minimizer {
   }
 
   /**
-   * Fills {@code order} and {@code cyclic} by one depth-first walk; returns whether any state is
-   * cyclic.
+   * Fills {@code order} and {@code cyclic} in one depth-first traversal.
+   *
+   * @return whether any state is cyclic
    */
   private boolean arrange() {
     int states = dfa.states();
@@ -90,58 +91,32 @@ public final class Minimizer {
 
   private Dfa mergeUpwards() {
     int states = dfa.states();
-    int[] cell = new int[states];
+    int[] numbers = new int[states];
     IntSequences rows = new IntSequences();
     for (int state : order) {
       if (!cyclic[state]) {
         for (int k = 0; k < width; k++) {
           int target = next[state * width + k];
-          rows.write(target == state ? SELF : mapped(target, cell));
+          rows.write(target == state ? SELF : mapped(target, numbers));
         }
         rows.write(dfa.end[state]);
-        cell[state] = rows.intern();
+        numbers[state] = rows.intern();
       }
     }
-    int merged = rows.count();
-    int size = merged;
+    int size = rows.count();
     for (int state : order) {
       if (cyclic[state]) {
-        cell[state] = size++;
+        numbers[state] = size++;
       }
     }
-    int[] resultNext = new int[size * width];
-    int[] resultEnd = new int[size];
-    for (int i = 0; i < merged; i++) {
-      for (int k = 0; k < width; k++) {
-        int target = rows.get(rows.start(i) + k);
-        resultNext[i * width + k] = target == SELF ? i : target;
-      }
-      resultEnd[i] = rows.get(rows.start(i) + width);
-    }
-    for (int state : order) {
-      if (cyclic[state]) {
-        for (int k = 0; k < width; k++) {
-          resultNext[cell[state] * width + k] = mapped(next[state * width + k], cell);
-        }
-        resultEnd[cell[state]] = dfa.end[state];
-      }
-    }
-    return with(dfa, resultNext, resultEnd, cell);
+    return renumbered(dfa, numbers, size);
   }
 
-  private static int mapped(int target, int[] cell) {
-    return target < 0 ? target : cell[target];
+  private static int mapped(int target, int[] numbers) {
+    return target < 0 ? target : numbers[target];
   }
 
-  private static Dfa with(Dfa dfa, int[] next, int[] end, int[] cell) {
-    int[] restart = dfa.restart.clone();
-    for (int i = 0; i < restart.length; i++) {
-      restart[i] = mapped(restart[i], cell);
-    }
-    return new Dfa(dfa.classes, next, end, mapped(dfa.start, cell), restart, dfa.restartRank);
-  }
-
-  /** Merges all equal states: splits the states by what tells them apart until nothing does. */
+  /** Merges all equivalent states, by splitting classes until they are stable. */
   private static Dfa refine(Dfa dfa, StepCounter work) {
     int states = dfa.states();
     int width = dfa.classes.count();
@@ -168,33 +143,44 @@ public final class Minimizer {
       block = refined;
       refined = swap;
       if (rows.count() == blocks) {
-        return quotient(dfa, block, blocks);
+        return renumbered(dfa, block, blocks);
       }
       blocks = rows.count();
     }
   }
 
-  private static Dfa quotient(Dfa dfa, int[] block, int blocks) {
+  /**
+   * Returns the automaton with new state numbers.
+   *
+   * @param numbers the number of each state: equal for equivalent states, -1 for unreachable ones
+   * @param size the number of states that remain
+   */
+  private static Dfa renumbered(Dfa dfa, int[] numbers, int size) {
     int width = dfa.classes.count();
-    int[] next = new int[blocks * width];
-    int[] end = new int[blocks];
+    int[] next = new int[size * width];
+    int[] end = new int[size];
     for (int state = 0; state < dfa.states(); state++) {
-      end[block[state]] = dfa.end[state];
-      for (int k = 0; k < width; k++) {
-        next[block[state] * width + k] = mapped(dfa.next[state * width + k], block);
+      int number = numbers[state];
+      if (number >= 0) {
+        end[number] = dfa.end[state];
+        for (int k = 0; k < width; k++) {
+          next[number * width + k] = mapped(dfa.next[state * width + k], numbers);
+        }
       }
     }
-    return with(dfa, next, end, block);
+    int[] restart = dfa.restart.clone();
+    for (int i = 0; i < restart.length; i++) {
+      restart[i] = mapped(restart[i], numbers);
+    }
+    return new Dfa(dfa.classes, next, end, mapped(dfa.start, numbers), restart, dfa.restartRank);
   }
 
-  /**
-   * The states that can be reached, numbered depth first: what a walk reads next mostly lies near.
-   */
+  /** Numbers the reachable states depth first, so that a walk mostly reads nearby entries. */
   private static Dfa numbered(Dfa dfa) {
     int width = dfa.classes.count();
     int[] number = new int[dfa.states()];
     Arrays.fill(number, -1);
-    IntList order = new IntList(Math.max(16, dfa.states()));
+    int size = 0;
     IntList stack = new IntList(64);
     for (int i = dfa.restart.length - 1; i >= 0; i--) {
       stack.add(dfa.restart[i]);
@@ -203,8 +189,7 @@ public final class Minimizer {
     while (stack.size > 0) {
       int state = stack.items[--stack.size];
       if (state >= 0 && number[state] < 0) {
-        number[state] = order.size;
-        order.add(state);
+        number[state] = size++;
         for (int k = width - 1; k >= 0; k--) {
           int target = dfa.next[state * width + k];
           if (target >= 0 && number[target] < 0) {
@@ -213,15 +198,6 @@ public final class Minimizer {
         }
       }
     }
-    int[] next = new int[order.size * width];
-    int[] end = new int[order.size];
-    for (int i = 0; i < order.size; i++) {
-      int state = order.items[i];
-      end[i] = dfa.end[state];
-      for (int k = 0; k < width; k++) {
-        next[i * width + k] = mapped(dfa.next[state * width + k], number);
-      }
-    }
-    return with(dfa, next, end, number);
+    return renumbered(dfa, number, size);
   }
 }

@@ -15,45 +15,45 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes an {@link Nfa} deterministic, cut by precedence.
+ * Makes an {@link Nfa} deterministic, pruned by priority.
  *
- * <p>A state is a set of nodes, the strongest rank matched so far, and, where a pending guard asks
- * for it, what the last character was. A rank matched without its end being anchored is matched
- * beyond recall, so every node that can only reach the same or weaker ranks is dropped; a state
- * without nodes is a decision. This keeps the union of many patterns small where a plain union
- * would not be.
+ * <p>A state is a set of NFA states with the strongest rank matched so far. It also has the
+ * look-behind context if a pending assertion depends on it. A rank matched without an end anchor is
+ * committed: every NFA state that can only reach the same or weaker ranks is pruned. A state
+ * without NFA states is a decision. Pruning keeps the union of many patterns small where a plain
+ * union would not be.
  *
- * <p>Cost: for each state, the edges of its nodes times the classes on them, and a hash look-up per
- * distinct successor. The number of states can be exponential in the size of the automaton; the
- * budget bounds it.
+ * <p>Cost per state: the transitions of its NFA states times their classes, and a hash look-up per
+ * distinct successor. The number of states can be exponential in the size of the NFA; the budget
+ * bounds it.
  */
 public final class SubsetConstruction {
 
-  /** The texts that follow may have any length. */
+  /** The lengths for texts of any length. */
   private static final long[] NO_LENGTHS = {};
 
   private final Nfa nfa;
   private final CharClasses classes;
   private final int classCount;
-  private final int maxCells;
+  private final int maxEntries;
   private final StepCounter work;
 
   /** For each set of the automaton, its classes. */
   private final int[][] setClasses;
 
-  /** For each class, what it is as a neighbour; for all the same where no guard asks. */
-  private final int[] neighbour;
+  /** For each class, its look-behind context; {@link Look#OTHER} if no assertion depends on it. */
+  private final int[] context;
 
   private final CountingTails tails;
 
-  /** The key of a state: the strongest rank matched, what lies before, its nodes ascending. */
+  /** The key of a state: the committed rank, the look-behind context, its NFA states ascending. */
   private final IntSequences keys = new IntSequences();
 
   private final IntList next = new IntList(256);
   private final IntList end = new IntList(64);
 
   // Scratch.
-  private final EpsilonClosure open;
+  private final EpsilonClosure closure;
   private final IntList[] bucket;
   private final int[] bucketRank;
 
@@ -61,16 +61,16 @@ public final class SubsetConstruction {
     this.nfa = nfa;
     this.classes = nfa.classes();
     this.classCount = classes.count();
-    this.maxCells = (int) Math.min(budget.maxBytes() / Integer.BYTES, 1 << 28);
+    this.maxEntries = (int) Math.min(budget.maxBytes() / Integer.BYTES, 1 << 28);
     this.work = work;
     this.setClasses = new int[nfa.sets.size()][];
     for (int i = 0; i < setClasses.length; i++) {
       setClasses[i] = classes.in(nfa.sets.get(i));
     }
-    this.neighbour = neighbours(nfa, classes);
-    boolean[] edges = new boolean[setClasses.length];
-    Arrays.fill(edges, true);
-    this.open = new EpsilonClosure(nfa, edges, work);
+    this.context = contexts(nfa, classes);
+    boolean[] relevant = new boolean[setClasses.length];
+    Arrays.fill(relevant, true);
+    this.closure = new EpsilonClosure(nfa, relevant, work);
     this.tails = new CountingTails(nfa);
     this.bucket = new IntList[classCount];
     this.bucketRank = new int[classCount];
@@ -81,48 +81,52 @@ public final class SubsetConstruction {
   }
 
   /**
-   * The deterministic automaton of {@code nfa}, or null when it does not fit into the budget's
-   * bytes or when {@code work} is spent before it is done.
+   * Returns the deterministic automaton of {@code nfa}, or null when it exceeds the bytes of the
+   * budget or the steps of {@code work}.
    */
   public static @Nullable Dfa determinize(Nfa nfa, CompileBudget budget, StepCounter work) {
     return new SubsetConstruction(nfa, budget, work).run();
   }
 
-  private static int[] neighbours(Nfa nfa, CharClasses classes) {
-    int[] neighbour = new int[classes.count()];
+  private static int[] contexts(Nfa nfa, CharClasses classes) {
+    int[] context = new int[classes.count()];
     for (int c = 0; c < SymbolSet.SYMBOLS; c++) {
-      int kind = Look.neighbour(c);
-      boolean asked =
-          (kind == Look.LINE && (nfa.guards & Look.LINES) != 0)
-              || (kind == Look.WORD && (nfa.guards & Look.WORDS) != 0);
-      neighbour[classes.of(c)] = asked ? kind : Look.OTHER;
+      int kind = Look.context(c);
+      boolean relevant =
+          (kind == Look.LINE && (nfa.looks & Look.LINE_LOOKS) != 0)
+              || (kind == Look.WORD && (nfa.looks & Look.WORD_LOOKS) != 0);
+      context[classes.of(c)] = relevant ? kind : Look.OTHER;
     }
-    return neighbour;
+    return context;
   }
 
   private @Nullable Dfa run() {
-    int start = begin(Look.EDGE);
+    int start = begin(Look.OUTSIDE);
     int[] restart = {begin(Look.OTHER), begin(Look.WORD), begin(Look.LINE)};
     for (int state = 0; state < keys.count(); state++) {
       if (work.isSpent()
-          || (long) keys.count() * (classCount + 1) > maxCells
-          || keys.size()
-              > maxCells / 2) { // half a table's memory, so that small heaps survive both
+          || (long) keys.count() * (classCount + 1) > maxEntries
+          || keys.size() > maxEntries / 2) { // half a table, so that both fit into a small heap
         return null;
       }
       expand(state);
     }
     return new Dfa(
-        classes, next.toArray(), end.toArray(), start, restart, nfa.reachable[Nfa.ANYWHERE_ROOT]);
+        classes,
+        next.toArray(),
+        end.toArray(),
+        start,
+        restart,
+        nfa.reachable[Nfa.UNANCHORED_START]);
   }
 
-  /** The cell of a walk that begins behind {@code before}. */
+  /** Returns the entry of a walk that begins in the look-behind context {@code before}. */
   private int begin(int before) {
-    open.open(Rank.NONE);
-    if (before == Look.EDGE) {
-      open.enter(Nfa.START_ROOT, before);
+    closure.open(Rank.NONE);
+    if (before == Look.OUTSIDE) {
+      closure.enter(Nfa.ANCHORED_START, before);
     }
-    open.enter(Nfa.ANYWHERE_ROOT, before);
+    closure.enter(Nfa.UNANCHORED_START, before);
     return close(before);
   }
 
@@ -137,11 +141,11 @@ public final class SubsetConstruction {
       bucketRank[k] = rank;
     }
     for (int i = from; i < to; i++) {
-      int node = keys.get(i);
-      pending |= open.looksAhead(node);
-      for (int e = nfa.edgeStart[node]; e < nfa.edgeStart[node + 1]; e++) {
-        int target = nfa.edgeTarget[e];
-        int[] on = setClasses[nfa.edgeSet[e]];
+      int nfaState = keys.get(i);
+      pending |= closure.looksAhead(nfaState);
+      for (int e = nfa.transitionStart[nfaState]; e < nfa.transitionStart[nfaState + 1]; e++) {
+        int target = nfa.transitionTarget[e];
+        int[] on = setClasses[nfa.transitionSet[e]];
         work.take(on.length);
         for (int k : on) {
           bucket[k].add(target);
@@ -150,13 +154,13 @@ public final class SubsetConstruction {
     }
     if (pending) {
       for (int k = 0; k < classCount; k++) {
-        open.resolve(keys, from, to, before, neighbour[k], rank);
-        bucketRank[k] = open.matched;
-        for (int i = 0; i < open.nodes.size; i++) {
-          int node = open.nodes.get(i);
-          for (int e = nfa.edgeStart[node]; e < nfa.edgeStart[node + 1]; e++) {
-            if (classes.contains(nfa.sets.get(nfa.edgeSet[e]), k)) {
-              bucket[k].add(nfa.edgeTarget[e]);
+        closure.resolve(keys, from, to, before, context[k], rank);
+        bucketRank[k] = closure.matched;
+        for (int i = 0; i < closure.states.size; i++) {
+          int nfaState = closure.states.get(i);
+          for (int e = nfa.transitionStart[nfaState]; e < nfa.transitionStart[nfaState + 1]; e++) {
+            if (classes.contains(nfa.sets.get(nfa.transitionSet[e]), k)) {
+              bucket[k].add(nfa.transitionTarget[e]);
             }
           }
         }
@@ -170,14 +174,14 @@ public final class SubsetConstruction {
     }
   }
 
-  /** The first class whose bucket leads where that of {@code k} leads. */
+  /** Returns the first class that has the same successor as {@code k}. */
   private int sameBucket(int k) {
     IntList own = bucket[k];
     int same = 0;
     while (same < k
         && !(bucket[same].size == own.size
             && bucketRank[same] == bucketRank[k]
-            && neighbour[same] == neighbour[k]
+            && context[same] == context[k]
             && Arrays.equals(own.items, 0, own.size, bucket[same].items, 0, own.size))) {
       same++;
     }
@@ -185,51 +189,35 @@ public final class SubsetConstruction {
   }
 
   private int successor(int k) {
-    open.open(bucketRank[k]);
+    closure.open(bucketRank[k]);
     IntList targets = bucket[k];
     for (int i = 0; i < targets.size; i++) {
-      open.enter(targets.items[i], neighbour[k]);
+      closure.enter(targets.items[i], context[k]);
     }
-    return close(neighbour[k]);
+    return close(context[k]);
   }
 
-  /** The cell of the open set: its state, made if it is new, or the decision. */
+  /** Returns the entry of the closure: its state, built if it is new, or the decision. */
   private int close(int before) {
-    boolean pending = open.cut(NO_LENGTHS, 0);
-    int[] nodes = open.nodes.items;
-    int kept = tails.dropDominated(nodes, open.nodes.size);
+    boolean pending = closure.prune(NO_LENGTHS, 0);
+    int[] nfaStates = closure.states.items;
+    int kept = tails.dropDominated(nfaStates, closure.states.size);
     if (kept == 0) {
-      return ~open.matched;
+      return ~closure.matched;
     }
-    sort(nodes, kept);
-    keys.write(open.matched);
+    Arrays.sort(nfaStates, 0, kept);
+    keys.write(closure.matched);
     keys.write(pending ? before : Look.OTHER);
     for (int i = 0; i < kept; i++) {
-      keys.write(nodes[i]);
+      keys.write(nfaStates[i]);
     }
     work.take(kept);
     int known = keys.count();
     int state = keys.intern();
     if (state == known) {
       int from = keys.start(state);
-      end.add(open.atEnd(keys, from + 2, keys.stop(state), before, keys.get(from)));
+      end.add(closure.atEnd(keys, from + 2, keys.stop(state), before, keys.get(from)));
     }
     return state;
-  }
-
-  private static void sort(int[] items, int size) {
-    if (size > 24) {
-      Arrays.sort(items, 0, size);
-      return;
-    }
-    for (int i = 1; i < size; i++) {
-      int item = items[i];
-      int k = i - 1;
-      while (k >= 0 && items[k] > item) {
-        items[k + 1] = items[k];
-        k--;
-      }
-      items[k + 1] = item;
-    }
   }
 }

@@ -1,7 +1,7 @@
 /**
- * Makes an automaton deterministic, pruned by priority, and minimal. In comes an {@link
- * io.github.pbxrouting.core.automaton.nfa.Nfa} with a budget; out goes a loose {@link
- * io.github.pbxrouting.core.automaton.dfa.Dfa}, or none when the budget is spent. The compiler of
+ * Makes an automaton deterministic, pruned by priority, and minimal. The input is an {@link
+ * io.github.pbxrouting.core.automaton.nfa.Nfa} with a budget; the output is a {@link
+ * io.github.pbxrouting.core.automaton.dfa.Dfa}, or null when the budget is spent. The compiler of
  * the package above may call it; the analysis may call {@link
  * io.github.pbxrouting.core.automaton.dfa.LazyDfa}.
  */

@@ -2,18 +2,21 @@ package io.github.pbxrouting.core.automaton.ints;
 
 import java.util.Arrays;
 
-/** A growing array of ints, with its array open to the loops of this package. */
+/** A growing list of ints. Its array is public, for the hot loops of the constructions. */
 public final class IntList {
 
-  /** The elements; those at {@link #size} and beyond mean nothing. */
+  /** The elements; those from index {@link #size} on are unused. */
   public int[] items;
 
+  /** The number of elements. */
   public int size;
 
+  /** Creates an empty list with room for {@code capacity} elements. */
   public IntList(int capacity) {
     items = new int[capacity];
   }
 
+  /** Appends an element. */
   public void add(int item) {
     if (size == items.length) {
       items = Arrays.copyOf(items, Math.max(8, size * 2));
@@ -21,10 +24,12 @@ public final class IntList {
     items[size++] = item;
   }
 
+  /** Returns the element at {@code index}. */
   public int get(int index) {
     return items[index];
   }
 
+  /** Appends {@code item} {@code count} times. */
   public void fill(int item, int count) {
     int end = size + count;
     if (end > items.length) {
@@ -34,10 +39,12 @@ public final class IntList {
     size = end;
   }
 
+  /** Removes all elements. */
   public void clear() {
     size = 0;
   }
 
+  /** Returns a copy of the elements. */
   public int[] toArray() {
     return Arrays.copyOf(items, size);
   }

@@ -3,7 +3,7 @@ package io.github.pbxrouting.core.automaton.ints;
 import java.util.Arrays;
 
 /**
- * A hash table from a pair of numbers, such as two states, to a number that is not negative; open
+ * A hash map from pairs of ints, such as two states, to ints that are not negative. Uses open
  * addressing, at most half full.
  */
 public final class IntPairMap {
@@ -14,17 +14,17 @@ public final class IntPairMap {
   private int[] values = new int[16];
   private int size;
 
-  /** A table without pairs. */
+  /** Creates an empty map. */
   public IntPairMap() {
     Arrays.fill(values, FREE);
   }
 
-  /** The number of the pair, or -1. */
+  /** Returns the value of the pair, or -1. */
   public int find(int left, int right) {
     return values[slot(key(left, right))];
   }
 
-  /** Adds a pair that is not there yet. */
+  /** Adds a pair that is not in the map yet. */
   public void add(int left, int right, int value) {
     if (++size * 2 > keys.length) {
       grow();

@@ -3,61 +3,62 @@ package io.github.pbxrouting.core.automaton.ints;
 import java.util.Arrays;
 
 /**
- * Numbers distinct sequences of ints in the order they first come: the keys of states, or the rows
- * of a table.
+ * An interner of int sequences, such as the keys of states or the rows of a table. Distinct
+ * sequences are numbered in the order of their first occurrence.
  */
 public final class IntSequences {
 
-  /** The keys, one after the other, and behind them the one being written. */
+  /** The keys, one after the other, followed by the key being written. */
   private final IntList items = new IntList(256);
 
-  /** Where each key begins, and behind them where the one being written does. */
+  /** The offset where each key begins, followed by that of the key being written. */
   private final IntList starts = new IntList(64);
 
   /** Open addressing, at most half full; -1 is free. */
   private int[] table = new int[64];
 
+  /** Creates an interner without keys. */
   public IntSequences() {
     starts.add(0);
     Arrays.fill(table, -1);
   }
 
-  /** The number of keys. */
+  /** Returns the number of keys. */
   public int count() {
     return starts.size - 1;
   }
 
-  /** The ints of all keys together. */
+  /** Returns the number of ints of all keys together. */
   public int size() {
     return items.size;
   }
 
-  /** Where the key {@code index} begins. */
+  /** Returns the offset where the key {@code index} begins. */
   public int start(int index) {
     return starts.get(index);
   }
 
-  /** Where the key {@code index} stops: the offset behind its last int. */
+  /** Returns the offset behind the last int of the key {@code index}. */
   public int stop(int index) {
     return starts.get(index + 1);
   }
 
-  /** The int at {@code offset}. */
+  /** Returns the int at {@code offset}. */
   public int get(int offset) {
     return items.get(offset);
   }
 
-  /** Writes the next int of the key being written. */
+  /** Appends an int to the key being written. */
   public void write(int item) {
     items.add(item);
   }
 
-  /** The number of the key being written, or -1 when it is new. */
+  /** Returns the number of the key being written, or -1 when it is new. */
   public int find() {
     return table[slot()];
   }
 
-  /** Takes back the key being written. */
+  /** Discards the key being written. */
   public void discard() {
     items.size = starts.get(count());
   }
@@ -65,7 +66,7 @@ public final class IntSequences {
   /**
    * Ends the key being written.
    *
-   * @return its number, which is the former {@link #count} when it is new
+   * @return its number, which is the previous {@link #count} when the key is new
    */
   public int intern() {
     int slot = slot();
@@ -82,7 +83,7 @@ public final class IntSequences {
     return index;
   }
 
-  /** Where the key being written stands in the table, or would stand. */
+  /** Returns the slot of the key being written, or the free slot for it. */
   private int slot() {
     int start = starts.get(count());
     int slot = hash(start, items.size) & (table.length - 1);

@@ -1,6 +1,6 @@
 /**
  * Growing collections of ints for building automata: a list, a map from pairs, an interner of
- * sequences. Numbers come in, and numbers or flat arrays go out. The other packages of the
+ * sequences. The input is numbers; the output is numbers or flat arrays. The other packages of the
  * automaton and the analysis may call it.
  */
 @NullMarked

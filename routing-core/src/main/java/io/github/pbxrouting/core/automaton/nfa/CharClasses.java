@@ -29,7 +29,7 @@ public final class CharClasses {
     }
   }
 
-  /** The coarsest partition that keeps every one of {@code sets} a union of classes. */
+  /** Returns the coarsest partition in which every one of {@code sets} is a union of classes. */
   public static CharClasses of(Iterable<SymbolSet> sets) {
     List<SymbolSet> classes = new ArrayList<>();
     classes.add(SymbolSet.ALL);
@@ -48,22 +48,22 @@ public final class CharClasses {
     return new CharClasses(classes);
   }
 
-  /** The number of classes, 1 to {@value SymbolSet#SYMBOLS}. */
+  /** Returns the number of classes, 1 to {@value SymbolSet#SYMBOLS}. */
   public int count() {
     return classes.size();
   }
 
-  /** The class of the symbol {@code c}. */
+  /** Returns the class of the symbol {@code c}. */
   public int of(int c) {
     return map[c];
   }
 
-  /** The first symbol of the class {@code k}. */
+  /** Returns the first symbol of the class {@code k}. */
   public int first(int k) {
     return classes.get(k).first();
   }
 
-  /** The classes that make up {@code set}, ascending; the set is one the partition was made for. */
+  /** Returns the classes of {@code set}, ascending. The partition was made for that set. */
   public int[] in(SymbolSet set) {
     IntList in = new IntList(classes.size());
     for (int k = 0; k < classes.size(); k++) {
@@ -74,7 +74,9 @@ public final class CharClasses {
     return in.toArray();
   }
 
-  /** Whether the class {@code k} lies in {@code set}, one the partition was made for. */
+  /**
+   * Returns whether {@code set}, for which the partition was made, contains the class {@code k}.
+   */
   public boolean contains(SymbolSet set, int k) {
     return set.contains(first(k));
   }

@@ -14,10 +14,10 @@ public record CompileBudget(long maxBytes) {
   /** 16 MB. */
   public static final CompileBudget DEFAULT = new CompileBudget(16L << 20);
 
-  /** The characters of a plan for which the memory grows by as much as it was at first. */
+  /** The number of characters of a plan for which the memory grows by its initial value. */
   private static final double CHARACTERS_PER_SHARE = 1 << 20;
 
-  /** A table entry of four bytes is visited a dozen times, until states are merged and laid out. */
+  /** A table entry of four bytes is visited a dozen times until the table is laid out. */
   private static final int STEPS_PER_BYTE = 3;
 
   /**
@@ -32,8 +32,9 @@ public record CompileBudget(long maxBytes) {
   }
 
   /**
-   * Returns this budget for a plan of that many characters: as much again for every 1,048,576 of
-   * them. A rate deck of 383,000 prefixes earns its one table that way; one hostile line does not.
+   * Returns the budget for a plan of {@code characters}. It grows by its initial value for every
+   * 1,048,576 of them. So a rate deck of 383,000 prefixes fits into one table, and a single hostile
+   * line does not.
    */
   public CompileBudget forText(long characters) {
     double grown = maxBytes * (1.0 + characters / CHARACTERS_PER_SHARE);

@@ -4,29 +4,30 @@ import io.github.pbxrouting.core.automaton.ints.IntList;
 import io.github.pbxrouting.core.automaton.ints.IntSequences;
 
 /**
- * The set of nodes of an {@link Nfa} that a state is being made of, with the strongest rank that is
- * matched beyond recall: what both deterministic constructions have in common.
+ * The set of states of an {@link Nfa} that make up one deterministic state, with the strongest
+ * committed rank. Both deterministic constructions use it.
  *
- * <p>Guards that look back are decided when a node enters the set, those that look ahead when the
- * next character, or the end, leaves it. A node that can only reach ranks no stronger than the one
- * matched is not let in. Each node that comes in, or that a pending guard lets through, takes one
- * step off the work. Scratch of one construction; not thread-safe.
+ * <p>Look-behind assertions are decided when a state enters the set. Look-ahead assertions stay
+ * pending until the next character, or the end of the text, is known. A state that can only reach
+ * ranks no stronger than the committed one is pruned. Each state that enters, or that a pending
+ * assertion lets through, takes one step off the counter. Scratch space of one construction; not
+ * thread-safe.
  */
 public final class EpsilonClosure {
 
-  /** The nodes, in the order in which they came in. */
-  public final IntList nodes = new IntList(16);
+  /** The states, in the order in which they entered. */
+  public final IntList states = new IntList(16);
 
-  /** The strongest rank matched beyond recall. */
+  /** The strongest committed rank. */
   public int matched;
 
   private final Nfa nfa;
   private final StepCounter work;
 
-  /** For each node, whether it has to be kept in a set. */
+  /** For each state, whether a subset has to hold it. */
   private final boolean[] keep;
 
-  /** For each node, whether a guard behind it looks ahead. */
+  /** For each state, whether one of its assertions looks ahead. */
   private final boolean[] looksAhead;
 
   private final int[] mark;
@@ -34,43 +35,46 @@ public final class EpsilonClosure {
   private final IntList stack = new IntList(16);
 
   /**
-   * @param edges for each set of the automaton, whether an edge with it is a reason to keep a node,
-   *     beside accepts at the end and guards that look ahead
+   * Creates an empty set.
+   *
+   * @param relevant for each set of the automaton, whether a subset has to hold the states with a
+   *     transition on it; states that accept at the end or look ahead are always held
    */
-  public EpsilonClosure(Nfa nfa, boolean[] edges, StepCounter work) {
+  public EpsilonClosure(Nfa nfa, boolean[] relevant, StepCounter work) {
     this.nfa = nfa;
     this.work = work;
     this.keep = new boolean[nfa.size];
     this.looksAhead = new boolean[nfa.size];
-    for (int node = 0; node < nfa.size; node++) {
-      for (int e = nfa.emptyStart[node]; e < nfa.emptyStart[node + 1]; e++) {
-        looksAhead[node] |= Look.looksAhead(nfa.emptyGuard[e]);
+    for (int state = 0; state < nfa.size; state++) {
+      for (int e = nfa.epsilonStart[state]; e < nfa.epsilonStart[state + 1]; e++) {
+        looksAhead[state] |= Look.looksAhead(nfa.epsilonLook[e]);
       }
-      keep[node] = looksAhead[node];
-      for (int e = nfa.edgeStart[node]; e < nfa.edgeStart[node + 1]; e++) {
-        keep[node] |= edges[nfa.edgeSet[e]];
+      keep[state] = looksAhead[state];
+      for (int e = nfa.transitionStart[state]; e < nfa.transitionStart[state + 1]; e++) {
+        keep[state] |= relevant[nfa.transitionSet[e]];
       }
-      for (int a = nfa.acceptStart[node]; a < nfa.acceptStart[node + 1]; a++) {
-        keep[node] |= nfa.accept[a] < 0;
+      for (int a = nfa.acceptStart[state]; a < nfa.acceptStart[state + 1]; a++) {
+        keep[state] |= nfa.accept[a] < 0;
       }
     }
     this.mark = new int[nfa.size];
   }
 
-  /** Empties the set; only what is stronger than {@code rank} is let in from now on. */
+  /** Empties the set. From now on, only states that can reach a rank below {@code rank} enter. */
   public void open(int rank) {
     matched = rank;
-    nodes.clear();
+    states.clear();
     generation++;
   }
 
-  public boolean looksAhead(int node) {
-    return looksAhead[node];
+  /** Returns whether an assertion of {@code state} looks ahead. */
+  public boolean looksAhead(int state) {
+    return looksAhead[state];
   }
 
-  /** Lets {@code node} in, and what it reaches without a character behind {@code before}. */
-  public void enter(int node, int before) {
-    stack.add(node);
+  /** Adds {@code state} and its epsilon closure, in the look-behind context {@code before}. */
+  public void enter(int state, int before) {
+    stack.add(state);
     while (stack.size > 0) {
       int n = stack.items[--stack.size];
       if (mark[n] == generation || nfa.reachable[n] >= matched) {
@@ -80,20 +84,21 @@ public final class EpsilonClosure {
       work.take(1);
       match(n);
       if (keep[n]) {
-        nodes.add(n);
+        states.add(n);
       }
-      for (int e = nfa.emptyStart[n]; e < nfa.emptyStart[n + 1]; e++) {
-        int guard = nfa.emptyGuard[e];
-        if (!Look.looksAhead(guard) && Look.holds(guard, before)) {
-          stack.add(nfa.emptyTarget[e]);
+      for (int e = nfa.epsilonStart[n]; e < nfa.epsilonStart[n + 1]; e++) {
+        int look = nfa.epsilonLook[e];
+        if (!Look.looksAhead(look) && Look.holds(look, before)) {
+          stack.add(nfa.epsilonTarget[e]);
         }
       }
     }
   }
 
   /**
-   * Follows the pending guards of the nodes in {@code keys} from {@code from} to {@code to} between
-   * two known neighbours. Leaves the nodes behind them in the set, which held {@code rank}.
+   * Follows the pending assertions of the states in {@code keys} from {@code from} to {@code to},
+   * now that the contexts on both sides are known. The set then holds the states reached, and
+   * starts with the committed rank {@code rank}.
    */
   public void resolve(IntSequences keys, int from, int to, int before, int after, int rank) {
     open(rank);
@@ -107,21 +112,21 @@ public final class EpsilonClosure {
     }
   }
 
-  private void pass(int node, int before, int after) {
-    for (int e = nfa.emptyStart[node]; e < nfa.emptyStart[node + 1]; e++) {
-      int target = nfa.emptyTarget[e];
-      if (mark[target] != generation && Look.holds(nfa.emptyGuard[e], before, after)) {
+  private void pass(int state, int before, int after) {
+    for (int e = nfa.epsilonStart[state]; e < nfa.epsilonStart[state + 1]; e++) {
+      int target = nfa.epsilonTarget[e];
+      if (mark[target] != generation && Look.holds(nfa.epsilonLook[e], before, after)) {
         mark[target] = generation;
         work.take(1);
-        nodes.add(target);
+        states.add(target);
         stack.add(target);
         match(target);
       }
     }
   }
 
-  private void match(int node) {
-    for (int a = nfa.acceptStart[node]; a < nfa.acceptStart[node + 1]; a++) {
+  private void match(int state) {
+    for (int a = nfa.acceptStart[state]; a < nfa.acceptStart[state + 1]; a++) {
       if (nfa.accept[a] >= 0) {
         matched = Math.min(matched, nfa.accept[a]);
       }
@@ -129,50 +134,51 @@ public final class EpsilonClosure {
   }
 
   /**
-   * The strongest rank when the text ends in a state of the nodes in {@code keys} from {@code from}
-   * to {@code to}, with {@code rank} matched and {@code before} behind it. Uses the set.
+   * Returns the strongest rank when the text ends in the subset in {@code keys} from {@code from}
+   * to {@code to}, with the committed rank {@code rank} and the look-behind context {@code before}.
+   * Overwrites this set.
    */
   public int atEnd(IntSequences keys, int from, int to, int before, int rank) {
-    resolve(keys, from, to, before, Look.EDGE, rank);
+    resolve(keys, from, to, before, Look.OUTSIDE, rank);
     int strongest = matched;
     for (int i = from; i < to; i++) {
       strongest = strongestAccept(keys.get(i), strongest);
     }
-    for (int i = 0; i < nodes.size; i++) {
-      strongest = strongestAccept(nodes.items[i], strongest);
+    for (int i = 0; i < states.size; i++) {
+      strongest = strongestAccept(states.items[i], strongest);
     }
     return strongest;
   }
 
-  private int strongestAccept(int node, int rank) {
+  private int strongestAccept(int state, int rank) {
     int strongest = rank;
-    for (int a = nfa.acceptStart[node]; a < nfa.acceptStart[node + 1]; a++) {
+    for (int a = nfa.acceptStart[state]; a < nfa.acceptStart[state + 1]; a++) {
       strongest = Math.min(strongest, nfa.accept[a] & ~Nfa.AT_END);
     }
     return strongest;
   }
 
   /**
-   * Drops the nodes that can only reach ranks no stronger than the one matched, which may have been
-   * matched after they had come in, and those that cannot accept when {@code toCome} characters
-   * follow.
+   * Prunes the states that can only reach ranks no stronger than the committed one, which may have
+   * been committed after they entered. Also drops the states that cannot accept when {@code toCome}
+   * characters follow.
    *
-   * @param lengths for each node, the numbers of characters after which it may accept, a bit each;
-   *     empty where it does not matter how many follow
-   * @return whether one that is left looks ahead
+   * @param lengths for each state, a bit for each number of characters after which it may accept;
+   *     empty when the number of characters does not matter
+   * @return whether one of the remaining states looks ahead
    */
-  public boolean cut(long[] lengths, int toCome) {
+  public boolean prune(long[] lengths, int toCome) {
     int kept = 0;
     boolean pending = false;
-    for (int i = 0; i < nodes.size; i++) {
-      int node = nodes.items[i];
-      boolean inTime = lengths.length == 0 || (lengths[node] >>> toCome & 1) != 0;
-      if (inTime && nfa.reachable[node] < matched) {
-        nodes.items[kept++] = node;
-        pending |= looksAhead[node];
+    for (int i = 0; i < states.size; i++) {
+      int state = states.items[i];
+      boolean inTime = lengths.length == 0 || (lengths[state] >>> toCome & 1) != 0;
+      if (inTime && nfa.reachable[state] < matched) {
+        states.items[kept++] = state;
+        pending |= looksAhead[state];
       }
     }
-    nodes.size = kept;
+    states.size = kept;
     return pending;
   }
 }

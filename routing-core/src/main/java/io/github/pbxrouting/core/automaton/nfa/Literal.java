@@ -3,9 +3,9 @@ package io.github.pbxrouting.core.automaton.nfa;
 import io.github.pbxrouting.core.regex.SymbolSet;
 
 /**
- * A text to be found as it stands at offset 0, and the rank of the decision it stands for.
+ * A text to be found at offset 0, with the rank of its decision.
  *
- * <p>Says the same as a {@link RankedPattern} of single characters, and compiles faster: literals
+ * <p>Equivalent to a {@link RankedPattern} of single characters, but faster to compile: literals
  * share one trie. Immutable.
  *
  * @param text the literal, in ASCII; when empty, it matches the empty text, or as a prefix every

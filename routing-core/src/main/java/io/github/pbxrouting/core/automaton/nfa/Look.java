@@ -4,12 +4,12 @@ import io.github.pbxrouting.core.regex.SymbolSet;
 import io.github.pbxrouting.core.regex.Syntax.Assertion;
 
 /**
- * The conditions on empty edges, and the places they are tested in. A place is what lies before it
- * and what lies after it, each one of the {@code Place} numbers below.
+ * The zero-width assertions on epsilon transitions, and the contexts that they are tested in. A
+ * context is the kind of the character on one side of an offset.
  */
 public final class Look {
 
-  /** No condition. */
+  /** No assertion: the transition can always be taken. */
   public static final int FREE = 0;
 
   public static final int BEGIN_TEXT = 1;
@@ -19,26 +19,26 @@ public final class Look {
   public static final int WORD_BOUNDARY = 5;
   public static final int NOT_WORD_BOUNDARY = 6;
 
-  /** The guards that need to know whether a neighbour is a word character, as bits. */
-  public static final int WORDS = (1 << WORD_BOUNDARY) | (1 << NOT_WORD_BOUNDARY);
+  /** The assertions that depend on word characters, as bits. */
+  public static final int WORD_LOOKS = (1 << WORD_BOUNDARY) | (1 << NOT_WORD_BOUNDARY);
 
-  /** The guards that need to know whether a neighbour is a line feed, as bits. */
-  public static final int LINES = (1 << BEGIN_LINE) | (1 << END_LINE);
+  /** The assertions that depend on line feeds, as bits. */
+  public static final int LINE_LOOKS = (1 << BEGIN_LINE) | (1 << END_LINE);
 
-  /** The guards that need to know what follows, as bits. */
-  public static final int AHEAD = WORDS | (1 << END_TEXT) | (1 << END_LINE);
+  /** The assertions with a look-ahead context, as bits. */
+  public static final int AHEAD_LOOKS = WORD_LOOKS | (1 << END_TEXT) | (1 << END_LINE);
 
-  /** A neighbour that is neither a word character nor a line feed. */
+  /** The context of a character that is neither a word character nor a line feed. */
   public static final int OTHER = 0;
 
-  /** A neighbour that is a word character. */
+  /** The context of a word character. */
   public static final int WORD = 1;
 
-  /** A neighbour that is a line feed. */
+  /** The context of a line feed. */
   public static final int LINE = 2;
 
-  /** No neighbour: the text begins or ends here. */
-  public static final int EDGE = 3;
+  /** The context without a character: the text begins or ends here. */
+  public static final int OUTSIDE = 3;
 
   /** The characters of {@code \w}. */
   public static final SymbolSet WORD_CHARACTERS =
@@ -52,45 +52,43 @@ public final class Look {
 
   private Look() {}
 
+  /** Returns the number of {@code assertion}. */
   public static int of(Assertion assertion) {
-    if (assertion == Assertion.BEGIN_TEXT) {
-      return BEGIN_TEXT;
-    }
-    if (assertion == Assertion.BEGIN_LINE) {
-      return BEGIN_LINE;
-    }
-    if (assertion == Assertion.END_TEXT) {
-      return END_TEXT;
-    }
-    if (assertion == Assertion.END_LINE) {
-      return END_LINE;
-    }
-    return assertion == Assertion.WORD_BOUNDARY ? WORD_BOUNDARY : NOT_WORD_BOUNDARY;
-  }
-
-  /** Whether {@code guard} needs to know what follows. */
-  public static boolean looksAhead(int guard) {
-    return ((AHEAD >>> guard) & 1) != 0;
-  }
-
-  /** Whether {@code guard}, which does not look ahead, holds after {@code before}. */
-  public static boolean holds(int guard, int before) {
-    return guard == FREE || before == EDGE || (guard == BEGIN_LINE && before == LINE);
-  }
-
-  /** Whether {@code guard} holds between {@code before} and {@code after}. */
-  public static boolean holds(int guard, int before, int after) {
-    return switch (guard) {
-      case END_TEXT -> after == EDGE;
-      case END_LINE -> after == EDGE || after == LINE;
-      case WORD_BOUNDARY -> (before == WORD) != (after == WORD);
-      case NOT_WORD_BOUNDARY -> (before == WORD) == (after == WORD);
-      default -> holds(guard, before);
+    return switch (assertion) {
+      case BEGIN_TEXT -> BEGIN_TEXT;
+      case BEGIN_LINE -> BEGIN_LINE;
+      case END_TEXT -> END_TEXT;
+      case END_LINE -> END_LINE;
+      case WORD_BOUNDARY -> WORD_BOUNDARY;
+      case NOT_WORD_BOUNDARY -> NOT_WORD_BOUNDARY;
     };
   }
 
-  /** Which neighbour the symbol {@code c} is, to guards that need to know. */
-  public static int neighbour(int c) {
+  /** Returns whether {@code look} has a look-ahead context. */
+  public static boolean looksAhead(int look) {
+    return ((AHEAD_LOOKS >>> look) & 1) != 0;
+  }
+
+  /** Returns whether {@code look}, which has no look-ahead context, holds after {@code before}. */
+  public static boolean holds(int look, int before) {
+    return look == FREE || before == OUTSIDE || (look == BEGIN_LINE && before == LINE);
+  }
+
+  /** Returns whether {@code look} holds between the contexts {@code before} and {@code after}. */
+  public static boolean holds(int look, int before, int after) {
+    return switch (look) {
+      case END_TEXT -> after == OUTSIDE;
+      case END_LINE -> after == OUTSIDE || after == LINE;
+      case WORD_BOUNDARY -> (before == WORD) != (after == WORD);
+      case NOT_WORD_BOUNDARY -> (before == WORD) == (after == WORD);
+      default -> holds(look, before);
+    };
+  }
+
+  /**
+   * Returns the context of the symbol {@code c}: {@link #OTHER}, {@link #WORD} or {@link #LINE}.
+   */
+  public static int context(int c) {
     if (c == '\n') {
       return LINE;
     }

@@ -8,51 +8,46 @@ import org.jspecify.annotations.Nullable;
 /**
  * A frozen nondeterministic automaton for many ranked patterns.
  *
- * <p>A node stands for what is left to be matched. It has character edges (a set and a target),
- * empty edges (a guard and a target) and accepts (a rank, at once or only at the end of the text).
- * Two roots: matches that must begin at offset 0 begin at {@link #START_ROOT}, those that may begin
- * anywhere at {@link #ANYWHERE_ROOT}. Nodes reached by a pattern's leading single characters are
- * shared with other patterns, as in a trie; patterns of one rank that end alike share their ends.
+ * <p>A state has character transitions (a set and a target), epsilon transitions (a {@link Look}
+ * and a target) and accepts (a rank, at once or only at the end of the text). There are two start
+ * states: {@link #ANCHORED_START} for matches that must begin at offset 0, and {@link
+ * #UNANCHORED_START} for matches that may begin anywhere. States reached by a pattern's leading
+ * single characters are shared with other patterns, as in a trie. Patterns of one rank that end
+ * alike share their ends.
  */
 public final class Nfa {
 
-  /** The node where matches begin that must begin at offset 0. */
-  public static final int START_ROOT = 0;
+  /** The start state of matches that must begin at offset 0. */
+  public static final int ANCHORED_START = 0;
 
-  /** The node where matches begin that may begin at any offset. */
-  public static final int ANYWHERE_ROOT = 1;
+  /** The start state of matches that may begin at any offset. */
+  public static final int UNANCHORED_START = 1;
 
-  /** The bit of {@link #accept} that says "only at the end of the text". */
+  /** The bit of {@link #accept} for an accept that counts at the end of the text only. */
   public static final int AT_END = 1 << 31;
 
-  /** The number of nodes. */
+  /** The number of states. */
   public final int size;
 
-  /**
-   * The character edges of node {@code n} lie at {@code edgeStart[n]} to {@code edgeStart[n + 1] -
-   * 1}.
-   */
-  public final int[] edgeStart;
+  /** For each state, and one behind the last, the index of its first character transition. */
+  public final int[] transitionStart;
 
-  /** For each character edge, the index of its set in {@link #sets}. */
-  public final int[] edgeSet;
+  /** For each character transition, the index of its set in {@link #sets}. */
+  public final int[] transitionSet;
 
-  public final int[] edgeTarget;
+  /** For each character transition, the state it leads to. */
+  public final int[] transitionTarget;
 
-  /**
-   * The empty edges of node {@code n} lie at {@code emptyStart[n]} to {@code emptyStart[n + 1] -
-   * 1}.
-   */
-  public final int[] emptyStart;
+  /** For each state, and one behind the last, the index of its first epsilon transition. */
+  public final int[] epsilonStart;
 
-  /** For each empty edge, the {@link Look} number that must hold where it is taken. */
-  public final int[] emptyGuard;
+  /** For each epsilon transition, the {@link Look} number that must hold where it is taken. */
+  public final int[] epsilonLook;
 
-  public final int[] emptyTarget;
+  /** For each epsilon transition, the state it leads to. */
+  public final int[] epsilonTarget;
 
-  /**
-   * The accepts of node {@code n} lie at {@code acceptStart[n]} to {@code acceptStart[n + 1] - 1}.
-   */
+  /** For each state, and one behind the last, the index of its first accept. */
   public final int[] acceptStart;
 
   /**
@@ -60,58 +55,58 @@ public final class Nfa {
    */
   public final int[] accept;
 
-  /**
-   * For each node, the strongest rank that can still be reached from it, {@link Rank#NONE} when
-   * none can.
-   */
+  /** For each state, the strongest rank that can be reached from it, or {@link Rank#NONE}. */
   public final int[] reachable;
 
-  /** The distinct sets of the character edges. */
+  /** The distinct sets of the character transitions. */
   public final List<SymbolSet> sets;
 
-  /** The guards used, as a set of {@link Look} bits. */
-  public final int guards;
+  /** The assertions used, as a set of {@link Look} bits. */
+  public final int looks;
 
   private @Nullable CharClasses classes;
 
   public Nfa(
-      int[] edgeStart,
-      int[] edgeSet,
-      int[] edgeTarget,
-      int[] emptyStart,
-      int[] emptyGuard,
-      int[] emptyTarget,
+      int[] transitionStart,
+      int[] transitionSet,
+      int[] transitionTarget,
+      int[] epsilonStart,
+      int[] epsilonLook,
+      int[] epsilonTarget,
       int[] acceptStart,
       int[] accept,
       int[] reachable,
       List<SymbolSet> sets,
-      int guards) {
+      int looks) {
     this.size = reachable.length;
-    this.edgeStart = edgeStart;
-    this.edgeSet = edgeSet;
-    this.edgeTarget = edgeTarget;
-    this.emptyStart = emptyStart;
-    this.emptyGuard = emptyGuard;
-    this.emptyTarget = emptyTarget;
+    this.transitionStart = transitionStart;
+    this.transitionSet = transitionSet;
+    this.transitionTarget = transitionTarget;
+    this.epsilonStart = epsilonStart;
+    this.epsilonLook = epsilonLook;
+    this.epsilonTarget = epsilonTarget;
     this.acceptStart = acceptStart;
     this.accept = accept;
     this.reachable = reachable;
     this.sets = List.copyOf(sets);
-    this.guards = guards;
+    this.looks = looks;
   }
 
-  /** The classes of characters that neither the edges nor the guards tell apart; told once. */
+  /**
+   * Returns the classes of characters that no transition and no assertion tells apart. They are
+   * computed once.
+   */
   public CharClasses classes() {
     CharClasses known = classes;
     if (known == null) {
-      List<SymbolSet> told = new ArrayList<>(sets);
-      if ((guards & Look.WORDS) != 0) {
-        told.add(Look.WORD_CHARACTERS);
+      List<SymbolSet> separated = new ArrayList<>(sets);
+      if ((looks & Look.WORD_LOOKS) != 0) {
+        separated.add(Look.WORD_CHARACTERS);
       }
-      if ((guards & Look.LINES) != 0) {
-        told.add(Look.LINE_FEED);
+      if ((looks & Look.LINE_LOOKS) != 0) {
+        separated.add(Look.LINE_FEED);
       }
-      known = CharClasses.of(told);
+      known = CharClasses.of(separated);
       classes = known;
     }
     return known;

@@ -21,30 +21,32 @@ import org.jspecify.annotations.Nullable;
 /**
  * Builds an {@link Nfa} from ranked patterns and literals, added in any order.
  *
- * <p>Invariant: a node that is shared between patterns (a <em>trie node</em>) is entered by its one
- * trie edge only, and by characters it loops on. Whatever follows a trie node in a single pattern
- * may leave it, and never leads back into it; so no pattern can slip into another's edges. Ends are
- * shared last, when nothing is added any more.
+ * <p>Invariant: a state that patterns share (a <em>trie state</em>) is entered by one transition
+ * only, and by the characters that it loops on. What follows a trie state in a single pattern
+ * leaves it and never leads back into it. So no pattern can follow the transitions of another. Ends
+ * are shared last, when everything has been added.
  */
 public final class NfaBuilder {
 
-  /** What stands in a future behind the last edge; no set and no guard is negative. */
+  /**
+   * Marks the end of a list in the key of a right language; sets and assertions are not negative.
+   */
   private static final int NO_MORE = -1;
 
-  /** What stands in a future for the node itself, where it leads to itself. */
+  /** Marks a transition of a state to itself in the key of a right language. */
   private static final int SELF = Integer.MIN_VALUE;
 
   private final IntList reachable = new IntList(16);
 
   // Singly linked lists, the youngest first; -1 ends a list.
-  private final IntList firstEdge = new IntList(16);
-  private final IntList nextEdge = new IntList(16);
-  private final IntList edgeSet = new IntList(16);
-  private final IntList edgeTarget = new IntList(16);
-  private final IntList firstEmpty = new IntList(16);
-  private final IntList nextEmpty = new IntList(16);
-  private final IntList emptyGuard = new IntList(16);
-  private final IntList emptyTarget = new IntList(16);
+  private final IntList firstTransition = new IntList(16);
+  private final IntList nextTransition = new IntList(16);
+  private final IntList transitionSet = new IntList(16);
+  private final IntList transitionTarget = new IntList(16);
+  private final IntList firstEpsilon = new IntList(16);
+  private final IntList nextEpsilon = new IntList(16);
+  private final IntList epsilonLook = new IntList(16);
+  private final IntList epsilonTarget = new IntList(16);
   private final IntList firstAccept = new IntList(16);
   private final IntList nextAccept = new IntList(16);
   private final IntList accept = new IntList(16);
@@ -53,27 +55,33 @@ public final class NfaBuilder {
   private final Map<SymbolSet, Integer> setIndex = new HashMap<>();
   private final int[] singleIndex = new int[128];
   private final IntPairMap trie = new IntPairMap();
-  private final int maxNodes;
-  private int guards;
+  private final int maxStates;
+  private int looks;
 
   /**
-   * Begins without any pattern.
+   * Creates a builder without patterns.
    *
-   * @param maxNodes the most nodes to build; what does not fit is refused by {@link
-   *     #add(RankedPattern)}
+   * @param maxStates the maximum number of states; {@link #add(RankedPattern)} refuses what does
+   *     not fit
    */
-  public NfaBuilder(int maxNodes) {
-    this.maxNodes = maxNodes;
+  public NfaBuilder(int maxStates) {
+    this.maxStates = maxStates;
     Arrays.fill(singleIndex, -1);
-    node(Rank.NONE);
-    node(Rank.NONE);
+    state(Rank.NONE);
+    state(Rank.NONE);
   }
 
-  /** The automaton of all of these, or null when it is too large for the budget's bytes. */
+  /** Returns the automaton of all of these, or null when it is too large for the budget. */
   public static @Nullable Nfa build(
       List<Literal> literals, List<RankedPattern> patterns, CompileBudget budget) {
-    // A node takes some hundred bytes while it is built, several times what a state comes to.
-    NfaBuilder builder = new NfaBuilder((int) Math.min(budget.maxBytes() / 32, 1 << 22));
+    // A state takes some hundred bytes while it is built, several times its bytes in the automaton.
+    return build(literals, patterns, (int) Math.min(budget.maxBytes() / 32, 1 << 22));
+  }
+
+  /** Returns the automaton of all of these, or null when it has more than {@code maxStates}. */
+  public static @Nullable Nfa build(
+      List<Literal> literals, List<RankedPattern> patterns, int maxStates) {
+    NfaBuilder builder = new NfaBuilder(maxStates);
     for (Literal literal : literals) {
       if (!builder.add(literal)) {
         return null;
@@ -90,50 +98,50 @@ public final class NfaBuilder {
   /**
    * Adds a literal.
    *
-   * @return false when it does not fit into the bound on nodes; nothing was added then
+   * @return false when it does not fit into the bound on states; then nothing was added
    */
   public boolean add(Literal literal) {
     String text = literal.text();
-    if (reachable.size + (long) text.length() > maxNodes) {
+    if (reachable.size + (long) text.length() > maxStates) {
       return false;
     }
     int rank = literal.rank();
-    int node = Nfa.START_ROOT;
-    claim(node, rank);
+    int state = Nfa.ANCHORED_START;
+    claim(state, rank);
     for (int i = 0; i < text.length(); i++) {
-      node = child(node, single(text.charAt(i)), rank);
+      state = child(state, single(text.charAt(i)), rank);
     }
-    accept(node, !literal.prefix(), rank);
+    accept(state, !literal.prefix(), rank);
     return true;
   }
 
   /**
    * Adds a pattern.
    *
-   * @return false when it does not fit into the bound on nodes; nothing was added then
+   * @return false when it does not fit into the bound on states; then nothing was added
    */
   public boolean add(RankedPattern pattern) {
-    if (reachable.size + nodes(pattern.syntax()) > maxNodes) {
+    if (reachable.size + states(pattern.syntax()) > maxStates) {
       return false;
     }
     addBranch(List.of(pattern.syntax()), pattern.atStart(), pattern.atEnd(), pattern.rank());
     return true;
   }
 
-  /** The most nodes {@code syntax} expands to; no less than the steps it takes to expand it. */
-  private static double nodes(Syntax syntax) {
+  /** Returns an upper bound for the states of {@code syntax}, and for the steps to expand it. */
+  private static double states(Syntax syntax) {
     if (syntax instanceof Repeat repeat) {
-      return (nodes(repeat.body()) + 1) * (Math.max(repeat.min(), repeat.max()) + 1.0);
+      return (states(repeat.body()) + 1) * (Math.max(repeat.min(), repeat.max()) + 1.0);
     }
-    double nodes = 1;
+    double states = 1;
     List<Syntax> parts =
         syntax instanceof Concat concat
             ? concat.parts()
             : syntax instanceof Alternate alternate ? alternate.branches() : List.of();
     for (Syntax part : parts) {
-      nodes += nodes(part);
+      states += states(part);
     }
-    return nodes;
+    return states;
   }
 
   private void addBranch(List<Syntax> sequence, boolean atStart, boolean atEnd, int rank) {
@@ -150,7 +158,7 @@ public final class NfaBuilder {
       to--;
     }
     if (from < to && !atEnd && parts.get(to - 1) instanceof Repeat repeat) {
-      // Where anything may follow, more than the least number of repetitions is never needed.
+      // Where anything may follow, the minimum number of repetitions suffices.
       Repeat least = new Repeat(repeat.body(), repeat.min(), repeat.min());
       parts.set(to - 1, least);
     }
@@ -160,32 +168,31 @@ public final class NfaBuilder {
       }
       return;
     }
-    int node = atStart ? Nfa.START_ROOT : Nfa.ANYWHERE_ROOT;
-    claim(node, rank);
+    int state = atStart ? Nfa.ANCHORED_START : Nfa.UNANCHORED_START;
+    claim(state, rank);
     boolean shared = true;
     for (int i = from; i < to; i++) {
       Syntax part = parts.get(i);
       if (shared && part instanceof Chars chars) {
-        node = child(node, index(chars.set()), rank);
+        state = child(state, index(chars.set()), rank);
       } else if (shared && part instanceof Repeat repeat && repeat.body() instanceof Chars chars) {
         for (int k = 0; k < repeat.min(); k++) {
-          node = child(node, index(chars.set()), rank);
+          state = child(state, index(chars.set()), rank);
         }
         if (atStart && repeat.max() == Repeat.UNBOUNDED) {
-          node = loop(node, index(chars.set()), rank);
+          state = child(state, index(chars.set()), true, rank);
         } else if (i > from || atStart) {
-          // A match that may begin anywhere may as well begin at the last of the leading
-          // repetitions: no more than the least
-          // number of them is needed.
+          // A match that may begin anywhere may begin at the last leading repetitions, so the
+          // minimum number of them suffices.
           shared = repeat.max() == repeat.min();
-          node = rest(repeat, node, rank);
+          state = rest(repeat, state, rank);
         }
       } else {
         shared = false;
-        node = build(part, node, rank);
+        state = build(part, state, rank);
       }
     }
-    accept(node, atEnd, rank);
+    accept(state, atEnd, rank);
   }
 
   private static void flatten(List<Syntax> sequence, List<Syntax> parts) {
@@ -200,123 +207,120 @@ public final class NfaBuilder {
     }
   }
 
-  /** Builds {@code syntax} from the node {@code from} on and returns the node behind it. */
+  /** Builds {@code syntax} from the state {@code from} on, and returns the state behind it. */
   private int build(Syntax syntax, int from, int rank) {
     if (syntax instanceof Chars chars) {
-      int to = node(rank);
-      edge(from, index(chars.set()), to);
+      int to = state(rank);
+      transition(from, index(chars.set()), to);
       return to;
     }
     if (syntax instanceof Concat concat) {
-      int node = from;
+      int state = from;
       for (Syntax part : concat.parts()) {
-        node = build(part, node, rank);
+        state = build(part, state, rank);
       }
-      return node;
+      return state;
     }
     if (syntax instanceof Alternate alternate) {
-      int join = node(rank);
+      int join = state(rank);
       for (Syntax branch : alternate.branches()) {
-        empty(build(branch, from, rank), Look.FREE, join);
+        epsilon(build(branch, from, rank), Look.FREE, join);
       }
       return join;
     }
     if (syntax instanceof Repeat repeat) {
-      int node = from;
+      int state = from;
       for (int k = 0; k < repeat.min(); k++) {
-        node = build(repeat.body(), node, rank);
+        state = build(repeat.body(), state, rank);
       }
-      return rest(repeat, node, rank);
+      return rest(repeat, state, rank);
     }
     if (syntax instanceof Assertion assertion) {
-      int to = node(rank);
-      int guard = Look.of(assertion);
-      guards |= 1 << guard;
-      empty(from, guard, to);
+      int to = state(rank);
+      int look = Look.of(assertion);
+      looks |= 1 << look;
+      epsilon(from, look, to);
       return to;
     }
     return from;
   }
 
-  /** Builds what {@code repeat} may match beyond its least number of repetitions. */
+  /** Builds the repetitions beyond the minimum, and returns the state behind them. */
   private int rest(Repeat repeat, int from, int rank) {
     if (repeat.max() == Repeat.UNBOUNDED) {
-      int loop = node(rank);
-      empty(from, Look.FREE, loop);
-      empty(build(repeat.body(), loop, rank), Look.FREE, loop);
+      int loop = state(rank);
+      epsilon(from, Look.FREE, loop);
+      epsilon(build(repeat.body(), loop, rank), Look.FREE, loop);
       return loop;
     }
     if (repeat.max() == repeat.min()) {
       return from;
     }
-    int join = node(rank);
-    int node = from;
+    int join = state(rank);
+    int state = from;
     for (int k = repeat.min(); k < repeat.max(); k++) {
-      empty(node, Look.FREE, join);
-      node = build(repeat.body(), node, rank);
+      epsilon(state, Look.FREE, join);
+      state = build(repeat.body(), state, rank);
     }
-    empty(node, Look.FREE, join);
+    epsilon(state, Look.FREE, join);
     return join;
   }
 
-  private int node(int rank) {
+  private int state(int rank) {
     reachable.add(rank);
-    firstEdge.add(-1);
-    firstEmpty.add(-1);
+    firstTransition.add(-1);
+    firstEpsilon.add(-1);
     firstAccept.add(-1);
     return reachable.size - 1;
   }
 
-  private void claim(int node, int rank) {
-    reachable.items[node] = Math.min(reachable.items[node], rank);
+  /** Notes that the rank can be reached from the state. */
+  private void claim(int state, int rank) {
+    reachable.items[state] = Math.min(reachable.items[state], rank);
   }
 
-  /** The node behind {@code node} that characters of the set do not leave; shared as a trie's. */
-  private int loop(int node, int set, int rank) {
-    int target = trie.find(node, ~set);
-    if (target < 0) {
-      target = node(rank);
-      empty(node, Look.FREE, target);
-      edge(target, set, target);
-      trie.add(node, ~set, target);
-    } else {
+  /** Returns the trie state behind one character of the set. */
+  private int child(int state, int set, int rank) {
+    return child(state, set, false, rank);
+  }
+
+  /** Returns the trie state behind one character of the set, or behind any number when looping. */
+  private int child(int state, int set, boolean looping, int rank) {
+    int key = looping ? ~set : set;
+    int target = trie.find(state, key);
+    if (target >= 0) {
       claim(target, rank);
+      return target;
     }
+    target = state(rank);
+    if (looping) {
+      epsilon(state, Look.FREE, target);
+    }
+    transition(looping ? target : state, set, target);
+    trie.add(state, key, target);
     return target;
   }
 
-  private int child(int node, int set, int rank) {
-    int target = trie.find(node, set);
-    if (target < 0) {
-      target = node(rank);
-      edge(node, set, target);
-      trie.add(node, set, target);
-    } else {
-      claim(target, rank);
-    }
-    return target;
+  private void transition(int from, int set, int to) {
+    nextTransition.add(firstTransition.items[from]);
+    firstTransition.items[from] = transitionSet.size;
+    transitionSet.add(set);
+    transitionTarget.add(to);
   }
 
-  private void edge(int from, int set, int to) {
-    nextEdge.add(firstEdge.items[from]);
-    firstEdge.items[from] = edgeSet.size;
-    edgeSet.add(set);
-    edgeTarget.add(to);
-  }
-
-  private void empty(int from, int guard, int to) {
+  private void epsilon(int from, int look, int to) {
     if (from == to) {
       return;
     }
-    nextEmpty.add(firstEmpty.items[from]);
-    firstEmpty.items[from] = emptyGuard.size;
-    emptyGuard.add(guard);
-    emptyTarget.add(to);
+    nextEpsilon.add(firstEpsilon.items[from]);
+    firstEpsilon.items[from] = epsilonLook.size;
+    epsilonLook.add(look);
+    epsilonTarget.add(to);
   }
 
-  private void accept(int node, boolean atEnd, int rank) {
-    nextAccept.add(firstAccept.items[node]);
-    firstAccept.items[node] = accept.size;
+  private void accept(int state, boolean atEnd, int rank) {
+    nextAccept.add(firstAccept.items[state]);
+    firstAccept.items[state] = accept.size;
     accept.add(atEnd ? rank | Nfa.AT_END : rank);
   }
 
@@ -336,96 +340,98 @@ public final class NfaBuilder {
     return index;
   }
 
-  /** The automaton of everything added so far, in time linear in what was added. */
+  /** Returns the automaton of everything added so far, in time linear in its size. */
   public Nfa build() {
     IntList kept = new IntList(16);
-    int[] name = futures(kept);
-    // Futures are numbered from the last node on, and nodes shall be from the first.
+    int[] name = rightLanguages(kept);
+    // Right languages are numbered from the last state on. The states must be numbered from the
+    // first.
     int size = kept.size;
-    for (int node = 0; node < name.length; node++) {
-      name[node] = size - 1 - name[node];
+    for (int state = 0; state < name.length; state++) {
+      name[state] = size - 1 - name[state];
     }
-    int[] nodes = new int[size];
+    int[] states = new int[size];
     for (int i = 0; i < size; i++) {
-      nodes[size - 1 - i] = kept.items[i];
+      states[size - 1 - i] = kept.items[i];
     }
-    int[] edgeStart = new int[size + 1];
-    int[] edgeOrder = order(nodes, firstEdge, nextEdge, edgeStart);
-    int[] emptyStart = new int[size + 1];
-    int[] emptyOrder = order(nodes, firstEmpty, nextEmpty, emptyStart);
+    int[] transitionStart = new int[size + 1];
+    int[] transitionOrder = order(states, firstTransition, nextTransition, transitionStart);
+    int[] epsilonStart = new int[size + 1];
+    int[] epsilonOrder = order(states, firstEpsilon, nextEpsilon, epsilonStart);
     int[] acceptStart = new int[size + 1];
-    int[] acceptOrder = order(nodes, firstAccept, nextAccept, acceptStart);
+    int[] acceptOrder = order(states, firstAccept, nextAccept, acceptStart);
     return new Nfa(
-        edgeStart,
-        permuted(edgeSet, edgeOrder),
-        renamed(edgeTarget, edgeOrder, name),
-        emptyStart,
-        permuted(emptyGuard, emptyOrder),
-        renamed(emptyTarget, emptyOrder, name),
+        transitionStart,
+        permuted(transitionSet, transitionOrder),
+        renamed(transitionTarget, transitionOrder, name),
+        epsilonStart,
+        permuted(epsilonLook, epsilonOrder),
+        renamed(epsilonTarget, epsilonOrder, name),
         acceptStart,
         permuted(accept, acceptOrder),
-        permuted(reachable, nodes),
+        permuted(reachable, states),
         sets,
-        guards);
+        looks);
   }
 
   /**
-   * Numbers what is left to be matched from each node on, from the last node to the first. Nodes
-   * that accept alike and lead to nodes with the same future have the same future: patterns of one
-   * rank that end alike share their ends. Where a node leads back to one built before, the two are
-   * told apart by that node instead.
+   * Numbers the right languages (Myhill-Nerode classes) of the states, from the last state to the
+   * first. States that accept alike and lead to states with equal right languages have equal right
+   * languages, so patterns of one rank that end alike share their ends. A transition back to a
+   * state built before is compared by that state instead of by its right language.
    *
-   * @param kept takes a node for each future, the one built last
+   * @param kept receives one state for each right language, the one built last
    */
-  private int[] futures(IntList kept) {
-    IntSequences futures = new IntSequences();
-    int[] future = new int[reachable.size];
-    for (int node = reachable.size - 1; node >= 0; node--) {
-      boolean root = node == Nfa.START_ROOT || node == Nfa.ANYWHERE_ROOT;
-      futures.write(root ? ~node : reachable.items[node]);
-      for (int e = firstEdge.items[node]; e >= 0; e = nextEdge.items[e]) {
-        futures.write(edgeSet.items[e]);
-        futures.write(target(node, edgeTarget.items[e], future));
+  private int[] rightLanguages(IntList kept) {
+    IntSequences languages = new IntSequences();
+    int[] rightLanguage = new int[reachable.size];
+    for (int state = reachable.size - 1; state >= 0; state--) {
+      boolean root = state == Nfa.ANCHORED_START || state == Nfa.UNANCHORED_START;
+      languages.write(root ? ~state : reachable.items[state]);
+      for (int e = firstTransition.items[state]; e >= 0; e = nextTransition.items[e]) {
+        languages.write(transitionSet.items[e]);
+        languages.write(target(state, transitionTarget.items[e], rightLanguage));
       }
-      futures.write(NO_MORE);
-      for (int e = firstEmpty.items[node]; e >= 0; e = nextEmpty.items[e]) {
-        futures.write(emptyGuard.items[e]);
-        futures.write(target(node, emptyTarget.items[e], future));
+      languages.write(NO_MORE);
+      for (int e = firstEpsilon.items[state]; e >= 0; e = nextEpsilon.items[e]) {
+        languages.write(epsilonLook.items[e]);
+        languages.write(target(state, epsilonTarget.items[e], rightLanguage));
       }
-      futures.write(NO_MORE);
-      for (int a = firstAccept.items[node]; a >= 0; a = nextAccept.items[a]) {
-        futures.write(accept.items[a]);
+      languages.write(NO_MORE);
+      for (int a = firstAccept.items[state]; a >= 0; a = nextAccept.items[a]) {
+        languages.write(accept.items[a]);
       }
-      future[node] = futures.intern();
-      if (future[node] == kept.size) {
-        kept.add(node);
+      rightLanguage[state] = languages.intern();
+      if (rightLanguage[state] == kept.size) {
+        kept.add(state);
       }
     }
-    return future;
+    return rightLanguage;
   }
 
-  private static int target(int node, int target, int[] future) {
-    return target > node ? future[target] : target == node ? SELF : ~target;
+  private static int target(int state, int target, int[] rightLanguage) {
+    return target > state ? rightLanguage[target] : target == state ? SELF : ~target;
   }
 
   /**
-   * The elements of the lists of all {@code nodes}, list by list, and in {@code starts} where each
-   * list begins.
+   * Returns the elements of the lists of all {@code states}, list by list.
+   *
+   * @param starts receives the index where each list begins
    */
-  private static int[] order(int[] nodes, IntList first, IntList next, int[] starts) {
+  private static int[] order(int[] states, IntList first, IntList next, int[] starts) {
     IntList order = new IntList(16);
-    for (int list = 0; list < nodes.length; list++) {
+    for (int list = 0; list < states.length; list++) {
       starts[list] = order.size;
-      for (int i = first.items[nodes[list]]; i >= 0; i = next.items[i]) {
+      for (int i = first.items[states[list]]; i >= 0; i = next.items[i]) {
         order.add(i);
       }
     }
-    starts[nodes.length] = order.size;
+    starts[states.length] = order.size;
     return order.toArray();
   }
 
-  private static int[] renamed(IntList nodes, int[] order, int[] names) {
-    int[] result = permuted(nodes, order);
+  private static int[] renamed(IntList states, int[] order, int[] names) {
+    int[] result = permuted(states, order);
     for (int i = 0; i < result.length; i++) {
       result[i] = names[result[i]];
     }

@@ -1,17 +1,17 @@
 package io.github.pbxrouting.core.automaton.nfa;
 
-/** What ranks may be: the lower, the stronger. */
+/** The bounds of ranks: the lower, the stronger. */
 public final class Rank {
 
   /** The rank of a text that nothing matches: weaker than any rank. */
   public static final int NONE = Integer.MAX_VALUE;
 
-  /** The weakest rank there can be. */
+  /** The weakest rank of a pattern. */
   public static final int MAX = (1 << 28) - 1;
 
   private Rank() {}
 
-  /** Refuses a rank that is negative or above {@link #MAX}. */
+  /** Checks that a rank is between 0 and {@link #MAX}. */
   static void check(int rank) {
     if (rank < 0 || rank > MAX) {
       throw new IllegalArgumentException("rank must be between 0 and " + MAX + ", but was " + rank);

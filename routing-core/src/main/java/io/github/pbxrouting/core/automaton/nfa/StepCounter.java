@@ -1,38 +1,36 @@
 package io.github.pbxrouting.core.automaton.nfa;
 
-import io.github.pbxrouting.core.automaton.dfa.LazyDfa;
-
 /**
- * Counts down what one construction, or several together, may still take: steps, or the states of
- * {@link LazyDfa}s. Not thread-safe.
+ * A countdown of the steps, or of the states, that one or several constructions may still take. Not
+ * thread-safe.
  */
 public final class StepCounter {
 
   private long left;
   private long share = Long.MAX_VALUE;
 
-  /** So many steps or states. */
+  /** Creates a counter of {@code steps} steps or states. */
   public StepCounter(long steps) {
     this.left = steps;
   }
 
-  /** From now on, until it is called again, no more than the {@code parts}-th part is there. */
+  /** Limits the steps until the next call to the {@code parts}-th part of the remaining ones. */
   public void share(int parts) {
     share = Math.max(0, left) / parts;
   }
 
-  /** Takes {@code steps} off. */
+  /** Takes off {@code steps}. */
   public void take(long steps) {
     left -= steps;
     share -= steps;
   }
 
-  /** Whether more was taken than there was. */
+  /** Returns whether more steps were taken than there were. */
   public boolean isSpent() {
     return Math.min(left, share) < 0;
   }
 
-  /** What is left, at least 0. */
+  /** Returns the remaining steps, at least 0. */
   public long left() {
     return Math.max(0, Math.min(left, share));
   }

@@ -129,7 +129,7 @@ final class DenseTable extends Automaton {
 
   /** Which head serves a walk behind the character {@code before}. */
   private int headBehind(char before) {
-    return ends.length == 2 ? 1 : 1 + Look.neighbour(SymbolSet.symbol(before));
+    return ends.length == 2 ? 1 : 1 + Look.context(SymbolSet.symbol(before));
   }
 
   @Override

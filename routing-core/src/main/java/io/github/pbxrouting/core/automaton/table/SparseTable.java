@@ -101,7 +101,7 @@ final class SparseTable extends Automaton {
     int best = first;
     int end = text.length();
     for (int i = 1; i <= end && best > words[RESTART_RANK]; i++) {
-      int start = words[1 + Look.neighbour(SymbolSet.symbol(text.charAt(i - 1)))];
+      int start = words[1 + Look.context(SymbolSet.symbol(text.charAt(i - 1)))];
       if (i == end || !isInsidePair(text, i)) {
         best = Math.min(best, walk(text, i, start));
       }
@@ -134,7 +134,7 @@ final class SparseTable extends Automaton {
     int best = first;
     for (int i = offset + 1; i <= end && best > words[RESTART_RANK]; i++) {
       int before = SymbolSet.symbol((char) (text[i - 1] & 0xff));
-      best = Math.min(best, walk(text, i, end, words[1 + Look.neighbour(before)]));
+      best = Math.min(best, walk(text, i, end, words[1 + Look.context(before)]));
     }
     return best;
   }
