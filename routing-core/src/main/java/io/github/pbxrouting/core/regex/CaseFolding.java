@@ -1,8 +1,9 @@
 package io.github.pbxrouting.core.regex;
 
 /**
- * What ignoring case does to a class of characters. Unicode's simple folding ties ASCII letters to
- * each other and to two more characters: the long s (U+017F) to s, the Kelvin sign (U+212A) to k.
+ * The case folding of character classes. Unicode's simple folding makes ASCII letters equal to
+ * their other case. It also makes two more characters equal to ASCII letters: the long s (U+017F)
+ * to s, the Kelvin sign (U+212A) to k.
  */
 final class CaseFolding {
 
@@ -17,20 +18,22 @@ final class CaseFolding {
       new CharacterClass(SymbolSet.NONE, CharacterClass.Beyond.SOME);
 
   /**
-   * RE2J 1.8 walks from a character to its next case variant until it is back, and never comes back
-   * to these: Unicode 9 gave them upper-case forms that lead elsewhere, and RE2J's tables are
-   * older.
+   * The first character on which RE2/J 1.8 never ends. RE2/J walks from a character to its next
+   * case variant until it is back. It never comes back to these: Unicode 9 gave them upper-case
+   * forms that lead elsewhere, and RE2/J's tables are older.
    */
   private static final int FIRST_ENDLESS = 0x1C80;
 
   private static final int LAST_ENDLESS = 0x1C88;
 
-  /** RE2J folds a range that holds all of this span as a whole, and any other one by one. */
+  /**
+   * The first character of the span that RE2/J folds as a whole; other ranges it folds one by one.
+   */
   private static final int FIRST_FOLDED = 0x41;
 
   private static final int LAST_FOLDED = 0x1044F;
 
-  /** How many characters RE2J folds in the time an instruction costs it. */
+  /** The number of characters that RE2/J folds in the time of one instruction. */
   private static final int FOLDED_PER_INSTRUCTION = 16;
 
   private CaseFolding() {}
@@ -57,13 +60,13 @@ final class CaseFolding {
     return fold(range);
   }
 
-  /** Whether RE2J would never come back from folding this range. */
+  /** Returns whether RE2/J never ends when it folds this range. */
   static boolean neverEnds(int first, int last) {
     return !foldsAsWhole(first, last) && first <= LAST_ENDLESS && last >= FIRST_ENDLESS;
   }
 
-  /** What folding this range costs RE2J, in instructions. */
-  static int work(int first, int last) {
+  /** Returns the cost of folding this range for RE2/J, in instructions. */
+  static int cost(int first, int last) {
     if (foldsAsWhole(first, last)) {
       return 0;
     }

@@ -1,17 +1,17 @@
 package io.github.pbxrouting.core.regex;
 
 /**
- * The characters that one place of a pattern takes, while the pattern is read.
+ * The characters that one place of a pattern matches.
  *
- * @param ascii the ASCII characters; the symbol for the others is not in it
- * @param beyond how many of the characters beyond ASCII are taken
+ * @param ascii the ASCII characters, without {@link SymbolSet#BEYOND}
+ * @param beyond whether none, some or all characters beyond ASCII match
  */
 record CharacterClass(SymbolSet ascii, Beyond beyond) {
 
-  /** How many of the characters beyond ASCII a class takes. */
+  /** The part of the characters beyond ASCII that a class matches. */
   enum Beyond {
     NONE,
-    /** Some of them, perhaps all or none: the class tells such characters apart. */
+    /** Some of them, perhaps all or none: the class may distinguish such characters. */
     SOME,
     ALL
   }
@@ -21,12 +21,12 @@ record CharacterClass(SymbolSet ascii, Beyond beyond) {
   static final CharacterClass NONE = new CharacterClass(SymbolSet.NONE, Beyond.NONE);
   static final CharacterClass ALL = NONE.complement();
 
-  /** The ASCII characters of a set, and none beyond. */
+  /** Returns the class of the ASCII characters of a set. */
   static CharacterClass of(SymbolSet ascii) {
     return new CharacterClass(ascii, Beyond.NONE);
   }
 
-  /** The code points {@code first} to {@code last}. */
+  /** Returns the class of the code points {@code first} to {@code last}. */
   static CharacterClass range(int first, int last) {
     Beyond beyond =
         last < SymbolSet.BEYOND
@@ -50,12 +50,12 @@ record CharacterClass(SymbolSet ascii, Beyond beyond) {
     return new CharacterClass(ascii.complement().and(SymbolSet.range(0, 127)), others);
   }
 
-  /** Whether it takes some characters beyond ASCII and not others, as far as is known. */
+  /** Returns whether the class may match some characters beyond ASCII and not others. */
   boolean tellsApart() {
     return beyond == Beyond.SOME;
   }
 
-  /** The symbols whose every character is taken. */
+  /** Returns the symbols whose every character matches. */
   SymbolSet symbols() {
     return beyond == Beyond.ALL ? ascii.with(SymbolSet.BEYOND) : ascii;
   }

@@ -19,7 +19,7 @@ final class ClassReader {
   /**
    * Reads the class at the cursor, which is at its {@code [}, and moves past its {@code ]}.
    *
-   * @param fold whether case is ignored; negation comes after folding
+   * @param fold whether case is ignored; negation follows folding
    */
   static CharacterClass read(Cursor cursor, boolean fold) throws PatternError {
     return new ClassReader(cursor, fold).read();
@@ -31,7 +31,7 @@ final class ClassReader {
     if (negated) {
       cursor.skip(1);
     }
-    // A ] in the first place is a member.
+    // A leading ] is a member.
     for (boolean first = true; first || cursor.unit(0) != ']'; first = false) {
       CharacterClass named = readNamedClass();
       set = set.or(named != null ? named : readRange());
@@ -54,7 +54,7 @@ final class ClassReader {
       return null;
     }
     cursor.moveTo(end + 2);
-    // [:] has its two colons in one: RE2J looks for the end from the start on.
+    // In [:] both colons are one: RE2/J searches for the end from the start on.
     CharacterClass named =
         end < start + 2 ? null : NamedClasses.posix(text.substring(start + 2, end), fold);
     if (named == null) {
@@ -80,7 +80,7 @@ final class ClassReader {
     if (CaseFolding.neverEnds(first, last)) {
       throw Suggestions.neverFolds(cursor.text(), start, cursor.offset());
     }
-    cursor.charge(CaseFolding.work(first, last));
+    cursor.charge(CaseFolding.cost(first, last));
     return CaseFolding.foldRange(first, last);
   }
 

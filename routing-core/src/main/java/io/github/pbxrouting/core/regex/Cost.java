@@ -1,51 +1,50 @@
 package io.github.pbxrouting.core.regex;
 
 /**
- * What a part of a pattern costs RE2J: how large a program it makes of it, and how deep it recurses
- * over it. All figures are upper bounds, and saturate far above any limit.
+ * The cost of a part of a pattern for RE2/J: the size of its program, and the depth of its
+ * recursion. All figures are upper bounds, and saturate far above any limit.
  *
- * <p>RE2J recurses in two places. Compiling, it recurses over its tree, in which {@code x{0,3}} is
- * {@code (x(x(x)?)?)?} and branches share what they begin with. Matching, it recurses once for
- * every instruction that it passes without reading a character, so the longest such path counts; it
- * never passes an instruction twice on the way.
+ * <p>RE2/J recurses in two places. The compiler recurses over the tree, in which {@code x{0,3}} is
+ * {@code (x(x(x)?)?)?} and branches share common prefixes. The matcher recurses once for every
+ * instruction on a path that reads no character. The longest such path counts; a path never visits
+ * an instruction twice.
  *
- * @param size the instructions
- * @param levels the depth of RE2J's tree
- * @param parts how many branches or factors RE2J could take out of this part's beginning, one by
- *     one
- * @param through the longest path from the start to the end without reading, or -1 for none
- * @param enter the longest path from the start, whether it gets to the end or not
- * @param leave the longest path from behind a character to the end, or -1 for none
+ * @param size the number of instructions
+ * @param levels the depth of the tree
+ * @param parts the number of branches or factors that RE2/J could factor out of the beginning
+ * @param through the longest path from start to end without reading, or -1 for none
+ * @param enter the longest path from the start, to the end or not
+ * @param leave the longest path from a character to the end, or -1 for none
  * @param longest the longest path anywhere
  */
 record Cost(
     long size, long levels, long parts, long through, long enter, long leave, long longest) {
 
-  /** A character class. */
+  /** The cost of a character class. */
   static final Cost CHARACTER = new Cost(1, 1, 1, -1, 1, 0, 1);
 
-  /** An assertion, or nothing at all. */
+  /** The cost of an assertion, or of an empty part. */
   static final Cost EMPTY = new Cost(1, 1, 1, 1, 1, -1, 1);
 
-  /** What {@link #then} takes for no part yet. */
+  /** The neutral element of {@link #then}. */
   static final Cost NO_PART = new Cost(0, 0, 0, 0, 0, -1, 0);
 
-  /** What {@link #or} takes for no branch yet. */
+  /** The neutral element of {@link #or}. */
   static final Cost NO_BRANCH = new Cost(0, 0, 0, -1, 0, -1, 0);
 
   private static final long MUCH = 1L << 40;
 
-  /** What may be of the product of capturing groups and size, for RE2J copies every group often. */
+  /** Returns the maximum product of capturing groups and size; RE2/J copies every group often. */
   static long groupsTimesSize(RegexLimits limits) {
     return 100L * limits.size();
   }
 
-  /** So many times {@link #CHARACTER}, one after the other. */
+  /** Returns the cost of {@code count} characters in sequence. */
   static Cost characters(int count) {
     return count == 0 ? NO_PART : new Cost(count, 1, count, -1, 1, 0, 1);
   }
 
-  /** This part and then the other. */
+  /** Returns the cost of this part followed by another. */
   Cost then(Cost next) {
     return new Cost(
         sum(size, next.size),
@@ -58,8 +57,8 @@ record Cost(
   }
 
   /**
-   * This part inside one more level, with so many instructions around it, as many in front as
-   * behind.
+   * Returns the cost of this part inside one more level, with half of the given instructions in
+   * front and half behind.
    */
   Cost wrapped(int instructions) {
     long path = instructions / 2;
@@ -73,7 +72,7 @@ record Cost(
         sum(longest, instructions));
   }
 
-  /** This part as a branch, with so many choices on the way to it. */
+  /** Returns the cost of this part as a branch behind {@code choices} choices. */
   Cost chosen(long choices) {
     return new Cost(
         size,
@@ -85,7 +84,7 @@ record Cost(
         sum(longest, choices));
   }
 
-  /** This part or the other, without what a choice costs: the other methods add that. */
+  /** Returns the cost of this part or another, without that of the choice itself. */
   Cost or(Cost other) {
     return new Cost(
         sum(size, other.size),
@@ -98,13 +97,13 @@ record Cost(
   }
 
   /**
-   * The choice between {@link #chosen} branches that {@link #or} has put together.
+   * Returns the cost of an alternation of {@link #chosen} branches joined by {@link #or}.
    *
-   * @param branches how many there are, at least two
-   * @param shared how many parts two of them can have in common at their beginnings
+   * @param branches the number of branches, at least two
+   * @param shared the maximum number of leading parts that two of them share
    */
   Cost alternated(int branches, long shared) {
-    // One choice less than branches, and an empty branch where a common beginning was taken out.
+    // One choice fewer than branches, and an empty branch where a common prefix was factored out.
     return new Cost(
         sum(size, 2L * branches),
         sum(levels, 1 + 2 * shared),
@@ -115,7 +114,7 @@ record Cost(
         longest);
   }
 
-  /** This part {@code min} to {@code max} times, {@code max} being -1 for no end. */
+  /** Returns the cost of {@code min} to {@code max} repetitions; {@code max} may be unbounded. */
   Cost repeated(int min, int max) {
     if (max == 0) {
       return new Cost(1, levels, 1, 1, 1, -1, 1);
@@ -131,7 +130,7 @@ record Cost(
     return min == 0 ? optional : times(min).then(optional).within();
   }
 
-  /** This part as the sequence that {@link #then} has put together. */
+  /** Returns the cost of the sequence joined by {@link #then}. */
   Cost sequenced() {
     return new Cost(size, levels + 1, parts, through, enter, leave, longest);
   }
@@ -140,7 +139,7 @@ record Cost(
     return new Cost(size, levels + 1, 1, through, enter, leave, longest);
   }
 
-  /** {@code n} copies in a row, {@code n} at least 1. */
+  /** Returns the cost of {@code n} copies in a row, at least one. */
   private Cost times(long n) {
     long others = through < 0 ? 0 : product(through, n - 1);
     return new Cost(
@@ -153,7 +152,7 @@ record Cost(
         n == 1 ? longest : Math.max(longest, sum(others, sum(Math.max(leave, 0), enter))));
   }
 
-  /** {@code (x(x(x)?)?)?}, {@code n} deep, {@code n} at least 1. */
+  /** Returns the cost of {@code (x(x(x)?)?)?}, {@code n} deep, at least one. */
   private Cost optionally(long n) {
     long step = through < 0 ? 0 : through + 1;
     long others = n == 1 ? 0 : sum(1, product(step, n - 1));
@@ -168,7 +167,7 @@ record Cost(
         n == 1 ? longest : Math.max(longest, sum(Math.max(leave, 0), on)));
   }
 
-  /** {@code x*} or, when it may not be skipped, {@code x+}. */
+  /** Returns the cost of {@code x*}, or of {@code x+} when it cannot be skipped. */
   private Cost looped(boolean skippable) {
     long passing = both(through, 2);
     return new Cost(
@@ -181,7 +180,7 @@ record Cost(
         Math.max(longest, sum(Math.max(leave, 0), enter + 2)));
   }
 
-  /** The sum, or -1 when one of the two is. */
+  /** Returns the sum, or -1 when either is -1. */
   private static long both(long a, long b) {
     return a < 0 || b < 0 ? -1 : sum(a, b);
   }
@@ -190,7 +189,7 @@ record Cost(
     return Math.min(MUCH, a + b);
   }
 
-  /** {@code n} is a count, at most 1,000, so that nothing overflows. */
+  /** Returns the product; {@code n} is at most 1,000, so that nothing overflows. */
   private static long product(long a, long n) {
     return Math.min(MUCH, a * n);
   }

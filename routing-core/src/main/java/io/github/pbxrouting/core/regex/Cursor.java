@@ -1,16 +1,15 @@
 package io.github.pbxrouting.core.regex;
 
 /**
- * A place in a pattern's text, moving by code points, and the work that what was read so far makes
- * for RE2J.
+ * A position in a pattern's text, with the cost for RE2/J of what was read so far.
  *
- * <p>A lone surrogate is a code point of its own, as it is to RE2J.
+ * <p>A lone surrogate is one code point, as in RE2/J.
  */
 final class Cursor {
 
   private final String text;
   private int offset;
-  private long work;
+  private long charged;
 
   Cursor(String text) {
     this.text = text;
@@ -20,7 +19,7 @@ final class Cursor {
     return text;
   }
 
-  /** In UTF-16 units. */
+  /** Returns the offset in UTF-16 units. */
   int offset() {
     return offset;
   }
@@ -33,7 +32,7 @@ final class Cursor {
     return offset < text.length();
   }
 
-  /** The UTF-16 unit {@code ahead} of the cursor, or -1 beyond the end. */
+  /** Returns the UTF-16 unit {@code ahead} of the cursor, or -1 beyond the end. */
   int unit(int ahead) {
     return offset + ahead < text.length() ? text.charAt(offset + ahead) : -1;
   }
@@ -54,13 +53,13 @@ final class Cursor {
     return c;
   }
 
-  /** Counts work that costs RE2J as much as so many instructions. */
+  /** Adds a cost for RE2/J, in instructions. */
   void charge(int instructions) {
-    work += instructions;
+    charged += instructions;
   }
 
-  /** What was charged so far. */
-  long work() {
-    return work;
+  /** Returns the cost charged so far. */
+  long charged() {
+    return charged;
   }
 }

@@ -2,13 +2,13 @@ package io.github.pbxrouting.core.regex;
 
 import org.jspecify.annotations.Nullable;
 
-/** Reads what follows a backslash, inside a bracket class or outside. */
+/** Reads escapes, inside and outside of bracket classes. */
 final class Escapes {
 
   private static final int MAX_CODE_POINT = 0x10FFFF;
 
-  /** What a Unicode class of some hundred ranges costs RE2J, in instructions. */
-  private static final int UNICODE_CLASS_WORK = 32;
+  /** The cost for RE2/J of a Unicode class of some hundred ranges, in instructions. */
+  private static final int UNICODE_CLASS_COST = 32;
 
   private Escapes() {}
 
@@ -16,7 +16,7 @@ final class Escapes {
    * Reads a class such as {@code \d}, {@code \pL} or {@code \p{^Greek}}.
    *
    * @param cursor at a backslash; moved past the class, if there is one
-   * @return the class, or null when another escape stands here
+   * @return the class, or null for another escape
    */
   static @Nullable CharacterClass readClass(Cursor cursor, boolean fold) throws PatternError {
     int letter = cursor.unit(1);
@@ -46,7 +46,7 @@ final class Escapes {
       name = text.substring(cursor.offset() + 1, end);
       cursor.moveTo(end + 1);
     } else {
-      // RE2J keeps the low 16 bits only: \p and U+1004C is \pL to it.
+      // RE2/J keeps the low 16 bits only: it reads \p and U+1004C as \pL.
       name = String.valueOf((char) cursor.next());
     }
     if (name.startsWith("^")) {
@@ -57,12 +57,12 @@ final class Escapes {
     if (set == null) {
       throw Suggestions.unknownClass(text, from, cursor.offset());
     }
-    cursor.charge(UNICODE_CLASS_WORK);
+    cursor.charge(UNICODE_CLASS_COST);
     return negated ? set.complement() : set;
   }
 
   /**
-   * Reads an escape that stands for one character.
+   * Reads an escape of one character.
    *
    * @param cursor at a backslash; moved past the escape
    * @return the code point
@@ -102,7 +102,7 @@ final class Escapes {
     };
   }
 
-  /** At most two more octal digits. */
+  /** Reads at most two more octal digits. */
   private static int readOctal(Cursor cursor, int first) {
     int value = first;
     for (int i = 0; i < 2 && isOctal(cursor.unit(0)); i++) {
@@ -112,7 +112,7 @@ final class Escapes {
     return value;
   }
 
-  /** Two hexadecimal digits, or any number of them in braces. */
+  /** Reads two hexadecimal digits, or any number of them in braces. */
   private static int readHex(Cursor cursor, int from) throws PatternError {
     if (cursor.unit(0) != '{') {
       int high = Character.digit(ascii(cursor.unit(0)), 16);
@@ -193,7 +193,7 @@ final class Escapes {
     return unit >= '0' && unit <= '7';
   }
 
-  /** The unit, or one that is no digit of any kind when it is not ASCII. */
+  /** Returns the unit if it is ASCII, or else one that is not a digit. */
   private static int ascii(int unit) {
     return unit >= 0 && unit < 128 ? unit : 0;
   }

@@ -1,39 +1,18 @@
 package io.github.pbxrouting.core.regex;
 
 /**
- * The flags in force at a place in a pattern. {@code U}, which turns lazy and greedy round, is read
- * and forgotten.
+ * The flags in force at a place in a pattern. {@code U} is read and ignored, because it only swaps
+ * lazy and greedy.
+ *
+ * @param fold {@code i}: case is ignored
+ * @param dotAll {@code s}: {@code .} matches a line feed too
+ * @param multiLine {@code m}: {@code ^} and {@code $} match at line boundaries
  */
-final class GroupFlags {
+record GroupFlags(boolean fold, boolean dotAll, boolean multiLine) {
 
   static final GroupFlags NONE = new GroupFlags(false, false, false);
 
-  private final boolean fold;
-  private final boolean dotAll;
-  private final boolean multiLine;
-
-  GroupFlags(boolean fold, boolean dotAll, boolean multiLine) {
-    this.fold = fold;
-    this.dotAll = dotAll;
-    this.multiLine = multiLine;
-  }
-
-  /** {@code i}: case is ignored. */
-  boolean fold() {
-    return fold;
-  }
-
-  /** {@code s}: {@code .} is any character, a line feed, too. */
-  boolean dotAll() {
-    return dotAll;
-  }
-
-  /** {@code m}: {@code ^} and {@code $} are about lines. */
-  boolean multiLine() {
-    return multiLine;
-  }
-
-  /** These flags with the one of that letter switched; the same ones for {@code U}. */
+  /** Returns these flags with the one of {@code letter} switched; unchanged for {@code U}. */
   GroupFlags with(int letter, boolean on) {
     return switch (letter) {
       case 'i' -> new GroupFlags(on, dotAll, multiLine);

@@ -2,40 +2,21 @@ package io.github.pbxrouting.core.regex;
 
 import java.util.Set;
 
-/** What stands at an opening parenthesis. */
-final class GroupOpening {
-
-  private final boolean opens;
-  private final boolean captures;
-  private final GroupFlags flags;
-
-  GroupOpening(boolean opens, boolean captures, GroupFlags flags) {
-    this.opens = opens;
-    this.captures = captures;
-    this.flags = flags;
-  }
-
-  /** Whether it opens a group; {@code (?i)} does not, and is complete. */
-  boolean opens() {
-    return opens;
-  }
-
-  /** Whether that group is a capturing one. */
-  boolean captures() {
-    return captures;
-  }
-
-  /** The flags in force behind it. */
-  GroupFlags flags() {
-    return flags;
-  }
+/**
+ * The beginning of a group, or a complete group of flags.
+ *
+ * @param opens whether it opens a group; {@code (?i)} does not
+ * @param captures whether the group is a capturing one
+ * @param flags the flags in force behind it
+ */
+record GroupOpening(boolean opens, boolean captures, GroupFlags flags) {
 
   /**
    * Reads {@code (}, {@code (?<name>}, {@code (?P<name>}, {@code (?flags:} or {@code (?flags)}.
    *
    * @param cursor at the parenthesis; moved past the opening
-   * @param flags those in force so far
-   * @param names the names of groups so far; a new one is added
+   * @param flags the flags in force before it
+   * @param names the names of the groups so far; a new name is added
    */
   static GroupOpening read(Cursor cursor, GroupFlags flags, Set<String> names) throws PatternError {
     if (cursor.unit(1) != '?') {

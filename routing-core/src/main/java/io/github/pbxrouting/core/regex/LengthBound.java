@@ -9,29 +9,29 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Simplifies what a pattern means by how long a text may be: a repetition that may go on beyond any
- * such text need not be counted, and what is longer matches nothing. {@code (?:[0-9]{0,30}){0,30}}
- * is {@code [0-9]*} to numbers of at most 128 characters, and a state instead of 900.
+ * Simplifies a pattern for texts of a bounded length. A repetition that exceeds the bound need not
+ * be counted, and a branch that exceeds it matches nothing. For numbers of at most 128 characters,
+ * {@code (?:[0-9]{0,30}){0,30}} is {@code [0-9]*}: one state instead of 900.
  */
 public final class LengthBound {
 
-  private final int most;
+  private final int maxLength;
 
-  /** The length of the shortest match of what was simplified last, at most one more than may be. */
-  private int least;
+  /** The minimum match length of the part simplified last, capped at one more than the bound. */
+  private int minLength;
 
-  private LengthBound(int most) {
-    this.most = most;
+  private LengthBound(int maxLength) {
+    this.maxLength = maxLength;
   }
 
   /**
-   * The syntax of a pattern that matches the same texts of at most {@code most} characters, or null
-   * when it matches none of them. The same object, where nothing is simpler.
+   * Returns a syntax that matches the same texts of at most {@code maxLength} characters, or null
+   * when it matches none of them. Returns the same object when nothing can be simplified.
    */
-  public static @Nullable Syntax simplify(Syntax syntax, int most) {
-    LengthBound texts = new LengthBound(most);
+  public static @Nullable Syntax simplify(Syntax syntax, int maxLength) {
+    LengthBound texts = new LengthBound(maxLength);
     Syntax simple = texts.simplify(syntax);
-    return texts.least > most ? null : simple;
+    return texts.minLength > maxLength ? null : simple;
   }
 
   private Syntax simplify(Syntax syntax) {
@@ -44,7 +44,7 @@ public final class LengthBound {
     if (syntax instanceof Repeat repeat) {
       return simplify(repeat);
     }
-    least = syntax instanceof Chars ? 1 : 0;
+    minLength = syntax instanceof Chars ? 1 : 0;
     return syntax;
   }
 
@@ -53,26 +53,26 @@ public final class LengthBound {
     int sum = 0;
     for (Syntax part : concat.parts()) {
       parts.add(simplify(part));
-      sum += least;
-      if (sum > most) {
-        break; // there is no such text, whatever follows
+      sum += minLength;
+      if (sum > maxLength) {
+        break; // no text is that long
       }
     }
-    least = Math.min(sum, most + 1);
-    return sum > most || parts.equals(concat.parts()) ? concat : new Concat(parts);
+    minLength = Math.min(sum, maxLength + 1);
+    return sum > maxLength || parts.equals(concat.parts()) ? concat : new Concat(parts);
   }
 
   private Syntax simplify(Alternate alternate) {
     List<Syntax> branches = new ArrayList<>();
-    int shortest = most + 1;
+    int shortest = maxLength + 1;
     for (Syntax branch : alternate.branches()) {
       Syntax simple = simplify(branch);
-      if (least <= most) {
+      if (minLength <= maxLength) {
         branches.add(simple);
-        shortest = Math.min(shortest, least);
+        shortest = Math.min(shortest, minLength);
       }
     }
-    least = shortest;
+    minLength = shortest;
     if (branches.equals(alternate.branches()) || branches.isEmpty()) {
       return alternate;
     }
@@ -81,9 +81,9 @@ public final class LengthBound {
 
   private Syntax simplify(Repeat repeat) {
     Syntax body = simplify(repeat.body());
-    long shortest = least;
-    least = (int) Math.min(shortest * repeat.min(), most + 1);
-    boolean endless = repeat.max() != Repeat.UNBOUNDED && shortest * repeat.max() >= most;
+    long shortest = minLength;
+    minLength = (int) Math.min(shortest * repeat.min(), maxLength + 1);
+    boolean endless = repeat.max() != Repeat.UNBOUNDED && shortest * repeat.max() >= maxLength;
     boolean counts = repeat.max() > 1 && endless;
     return counts || !body.equals(repeat.body())
         ? new Repeat(body, repeat.min(), counts ? Repeat.UNBOUNDED : repeat.max())

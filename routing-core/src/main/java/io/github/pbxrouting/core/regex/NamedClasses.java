@@ -9,8 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The named classes that RE2/J 1.8 knows: Perl's, POSIX's and Unicode's. Unicode's tell characters
- * beyond ASCII apart, so only their ASCII parts are listed.
+ * The named classes of RE2/J 1.8: Perl, POSIX and Unicode classes. Unicode classes distinguish
+ * characters beyond ASCII, so only their ASCII parts are listed.
  */
 final class NamedClasses {
 
@@ -21,10 +21,10 @@ final class NamedClasses {
   private static final SymbolSet LETTERS = UPPER.or(LOWER);
   private static final SymbolSet CONTROLS = SymbolSet.range(0, 31).with(127);
 
-  /** Without the vertical tab, unlike POSIX's spaces. */
+  /** The spaces of {@code \s}: without the vertical tab, unlike the POSIX class. */
   private static final SymbolSet PERL_SPACES = of("\t\n\f\r ");
 
-  /** Letters, digits and the underscore. */
+  /** The word characters: letters, digits and the underscore. */
   static final SymbolSet WORD = LETTERS.or(DIGITS).with('_');
 
   private static final Map<String, SymbolSet> POSIX =
@@ -139,13 +139,13 @@ final class NamedClasses {
     if (fold && name.equals("Lu")) {
       ascii = LETTERS;
     } else if (fold && name.equals("Ll")) {
-      // RE2/J lists only those upper-case letters here that have a third variant.
+      // RE2/J adds only the upper-case letters that have a third case variant.
       ascii = LOWER.with('K').with('S');
     }
     return new CharacterClass(ascii, Beyond.SOME);
   }
 
-  /** Every name that {@link #unicode} knows. */
+  /** Returns every name that {@link #unicode} knows. */
   static List<String> unicodeNames() {
     return ImmutableList.<String>builder()
         .addAll(UNICODE.keySet())

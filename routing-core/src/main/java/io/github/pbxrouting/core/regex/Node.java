@@ -1,11 +1,19 @@
 package io.github.pbxrouting.core.regex;
 
-/** A part of a pattern that has been read: what it means, and what it costs. */
-final class Node {
+/**
+ * A part of a pattern that has been read.
+ *
+ * @param syntax the meaning of the part
+ * @param cost the cost of the part for RE2/J
+ * @param nesting the depth of groups and repetitions in it
+ * @param anchored whether it matches at offset 0 only, or never
+ * @param branches the number of branches that it adds to an alternation; RE2/J flattens nested ones
+ */
+record Node(Syntax syntax, Cost cost, int nesting, boolean anchored, int branches) {
 
   static final Node NOTHING = new Node(new Syntax.Empty(), Cost.EMPTY, 0, false);
 
-  /** The parts of one ASCII character: most of what patterns are made of. */
+  /** The nodes of single ASCII characters, the most frequent ones. */
   private static final Node[] CHARACTERS = new Node[128];
 
   static {
@@ -14,48 +22,11 @@ final class Node {
     }
   }
 
-  private final Syntax syntax;
-  private final Cost cost;
-  private final int nesting;
-  private final boolean anchored;
-  private final int branches;
-
   Node(Syntax syntax, Cost cost, int nesting, boolean anchored) {
     this(syntax, cost, nesting, anchored, 1);
   }
 
-  Node(Syntax syntax, Cost cost, int nesting, boolean anchored, int branches) {
-    this.syntax = syntax;
-    this.cost = cost;
-    this.nesting = nesting;
-    this.anchored = anchored;
-    this.branches = branches;
-  }
-
-  Syntax syntax() {
-    return syntax;
-  }
-
-  Cost cost() {
-    return cost;
-  }
-
-  /** How many groups and repetitions nest in it. */
-  int nesting() {
-    return nesting;
-  }
-
-  /** Whether it matches at offset 0 only, or nothing. */
-  boolean anchored() {
-    return anchored;
-  }
-
-  /** How many branches it brings into a choice of which it is one: RE2J makes them branches all. */
-  int branches() {
-    return branches;
-  }
-
-  /** The character {@code c}, below 128. */
+  /** Returns the node of the character {@code c}, below 128. */
   static Node of(int c) {
     return CHARACTERS[c];
   }

@@ -10,10 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Puts parts of a pattern together in the simplest tree that means the same. Costs are those of the
- * pattern as written: RE2J simplifies in other ways.
+ * Combines parts of a pattern into the simplest equivalent tree. Costs are those of the pattern as
+ * written, because RE2/J simplifies in other ways.
  *
- * <p>Never copies a part, so that a tree is no larger than its pattern, whatever its repetitions.
+ * <p>Parts are never copied, so that a tree is no larger than its pattern.
  */
 final class NodeBuilder {
 
@@ -21,7 +21,7 @@ final class NodeBuilder {
 
   private NodeBuilder() {}
 
-  /** One after the other; nothing at all for an empty list. */
+  /** Returns the concatenation of the nodes; an empty node for an empty list. */
   static Node concat(List<Node> nodes) {
     if (nodes.isEmpty()) {
       return Node.NOTHING;
@@ -68,7 +68,7 @@ final class NodeBuilder {
     };
   }
 
-  /** Any of two or more branches; all branches of one character become one. */
+  /** Returns the alternation of two or more branches; the branches of one character are merged. */
   static Node alternate(List<Node> nodes) {
     int count = 0;
     for (Node node : nodes) {
@@ -85,7 +85,7 @@ final class NodeBuilder {
       nesting = Math.max(nesting, node.nesting());
       anchored &= node.anchored();
       long parts = node.cost().parts();
-      // Branches inside a branch are branches like all others to RE2J.
+      // RE2/J flattens nested alternations.
       boolean several = node.syntax() instanceof Alternate;
       shared = several ? Math.max(shared, parts) : Math.max(shared, Math.min(most, parts));
       most = Math.max(most, parts);
@@ -127,8 +127,8 @@ final class NodeBuilder {
   }
 
   /**
-   * The body {@code min} to {@code max} times, {@code max} being {@link Repeat#UNBOUNDED} for no
-   * end.
+   * Returns {@code min} to {@code max} repetitions of the body; {@code max} may be {@link
+   * Repeat#UNBOUNDED}.
    */
   static Node repeat(Node body, int min, int max) {
     return new Node(
@@ -148,9 +148,7 @@ final class NodeBuilder {
     if (min == 1 && max == 1) {
       return body;
     }
-    // Between a times and b times, c times to d times, leaves no count out when a is 0 or 1, or
-    // when
-    // there is but one count outside.
+    // (x{a,b}){c,d} is x{ac,bd} without gaps when a is 0 or 1, or when c equals d.
     if (body instanceof Repeat inner && (inner.min() <= 1 || min == max)) {
       int most =
           inner.max() == Repeat.UNBOUNDED || max == Repeat.UNBOUNDED
@@ -161,7 +159,7 @@ final class NodeBuilder {
     return new Repeat(body, min, max);
   }
 
-  /** A group around the body. */
+  /** Returns a group of the body. */
   static Node group(Node body, boolean captures) {
     return new Node(
         body.syntax(),

@@ -2,7 +2,10 @@ package io.github.pbxrouting.core.regex;
 
 import io.github.pbxrouting.core.regex.ParsedPattern.Rejected;
 
-/** Ends the reading of a pattern at its first error. Has no stack trace, because nobody sees it. */
+/**
+ * The first error of a pattern, which ends the reading. It has no stack trace, because it is always
+ * caught.
+ */
 @SuppressWarnings("serial")
 final class PatternError extends Exception {
 

@@ -4,9 +4,12 @@ package io.github.pbxrouting.core.regex;
 public enum PatternProblem {
   /** More UTF-16 units than {@link RegexLimits#length()}. */
   PATTERN_TOO_LONG,
-  /** More groups and repetitions inside each other than {@link RegexLimits#depth()}. */
+  /** Groups and repetitions nested deeper than {@link RegexLimits#depth()}. */
   TOO_DEEP,
-  /** More instructions than {@link RegexLimits#size()}, or too much recursion in RE2J. */
+  /**
+   * More instructions than {@link RegexLimits#size()}, or recursion in RE2/J beyond {@link
+   * RegexLimits#recursion()}.
+   */
   TOO_LARGE,
   /** A repetition with nothing before it, as in {@code +34}. */
   UNESCAPED_REPEAT,
@@ -14,7 +17,7 @@ public enum PatternProblem {
   REPEATED_REPEAT,
   /** {@code a++}, {@code a*+} or {@code a?+}. */
   POSSESSIVE_QUANTIFIER,
-  /** A counted repetition above 1,000, or from more to fewer. */
+  /** A count above 1,000, or a maximum below the minimum. */
   BAD_REPEAT_COUNT,
   /** {@code (?=}, {@code (?!}, {@code (?<=} or {@code (?<!}. */
   LOOK_AROUND,
@@ -22,20 +25,20 @@ public enum PatternProblem {
   ATOMIC_GROUP,
   /** {@code \1}, {@code \k<name>}, {@code \g{1}} or {@code (?P=name)}. */
   BACK_REFERENCE,
-  /** A group's name that is empty, not closed, used twice, or has other than word characters. */
+  /** A group name that is empty, unclosed, used twice, or has characters other than {@code \w}. */
   BAD_GROUP_NAME,
-  /** Anything else that RE2 does not know after {@code (?}. */
+  /** Any other text after {@code (?} that RE2 does not support. */
   BAD_GROUP,
-  /** A parenthesis without its other half. */
+  /** A parenthesis without its counterpart. */
   UNBALANCED_PARENTHESIS,
-  /** A bracket class that does not end. */
+  /** A bracket class that is not closed. */
   UNCLOSED_CLASS,
   /** A range from a greater to a lesser character, as in {@code [9-0]}. */
   BAD_RANGE,
-  /** A POSIX or Unicode class that RE2J does not know. */
+  /** A POSIX or Unicode class that RE2/J does not support. */
   UNKNOWN_CLASS,
-  /** An escape that RE2 does not know, or that is not complete. */
+  /** An escape that RE2 does not support, or that is incomplete. */
   BAD_ESCAPE,
-  /** A character that RE2J hangs on when case is ignored. */
+  /** A character on which RE2/J hangs when case is ignored. */
   UNFOLDABLE_CHARACTER
 }

@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Reads a pattern's text as RE2J does, from left to right, with the open groups on a stack of its
- * own: no recursion, and time in proportion to the text's length times the depth of its groups.
- * Stops at the first error, a limit being one.
+ * Reads a pattern's text as RE2/J does, from left to right. The open groups are on an explicit
+ * stack, so there is no recursion. The time is proportional to the text's length times the depth of
+ * its groups. Reading stops at the first error; an exceeded limit is an error.
  *
- * <p>Groups leave no trace in the tree. Whether a repetition is lazy does not matter either: it
- * says which match is found, not whether there is one.
+ * <p>Groups leave no trace in the tree, nor does laziness: it decides which match is found, not
+ * whether there is one.
  */
 final class PatternReader {
 
@@ -32,18 +32,18 @@ final class PatternReader {
   private boolean tellsApart;
 
   /**
-   * Where the repetition right before the cursor begins, or -1. RE2J takes a brace for one even
-   * when it stands for itself, and so refuses <code>{*</code>.
+   * The offset of the repetition right before the cursor, or -1. To RE2/J, a brace is a repetition
+   * even when it is an ordinary character, so it refuses <code>{*</code>.
    */
   private int lastRepeat = -1;
 
   PatternReader(String pattern, RegexLimits limits) {
     this.cursor = new Cursor(pattern);
     this.limits = limits;
-    this.group.sequence = new ArrayList<>(pattern.length()); // which limits bound
+    this.group.sequence = new ArrayList<>(pattern.length()); // bounded by the limits
   }
 
-  /** A group that is not closed yet: its branches so far, and its last branch so far. */
+  /** A group that is not closed yet: its complete branches, and its last one so far. */
   private static final class Group {
     final int offset;
     final boolean captures;
@@ -91,7 +91,7 @@ final class PatternReader {
   }
 
   /**
-   * Returns whether what was read takes some characters beyond ASCII and not others in one place.
+   * Returns whether a place of the pattern may match some characters beyond ASCII and not others.
    */
   boolean tellsApart() {
     return tellsApart;
@@ -187,7 +187,7 @@ final class PatternReader {
     }
   }
 
-  /** {@code \Q...\E}, or {@code \Q} to the end; it may be empty, and then is nothing to repeat. */
+  /** Reads {@code \Q...\E}, or {@code \Q} to the end. An empty quotation cannot be repeated. */
   private void quotation() throws PatternError {
     cursor.skip(2);
     int found = cursor.text().indexOf("\\E", cursor.offset());
@@ -199,7 +199,7 @@ final class PatternReader {
     cursor.skip(found < 0 ? 0 : 2);
   }
 
-  /** Reads a repetition and applies it to what stands before it, or reads a brace as it stands. */
+  /** Reads a repetition and applies it to the part before it, or reads an ordinary brace. */
   private void repeat() throws PatternError {
     int start = cursor.offset();
     int min;
@@ -214,20 +214,10 @@ final class PatternReader {
         min = count.min();
         max = count.max();
       }
-      case '?' -> {
-        cursor.skip(1);
-        min = 0;
-        max = 1;
-      }
-      case '*' -> {
-        cursor.skip(1);
-        min = 0;
-        max = Repeat.UNBOUNDED;
-      }
       default -> {
-        cursor.skip(1);
-        min = 1;
-        max = Repeat.UNBOUNDED;
+        int operator = cursor.next();
+        min = operator == '+' ? 1 : 0;
+        max = operator == '?' ? 1 : Repeat.UNBOUNDED;
       }
     }
     int end = cursor.offset();
@@ -250,21 +240,22 @@ final class PatternReader {
     countAtom();
   }
 
-  /** Ends the reading once the text alone is too large, whatever its repetitions. */
+  /** Checks that the text alone is not too large, before repetitions are expanded. */
   private void countAtom() throws PatternError {
     atoms++;
-    if (atoms + cursor.work() > limits.size()) {
+    if (atoms + cursor.charged() > limits.size()) {
       throw Suggestions.tooLarge(cursor.offset(), limits);
     }
   }
 
+  /** Returns the node, after checking it against the limits. */
   private Node checked(Node node) throws PatternError {
     Cost cost = node.cost();
     if (node.nesting() > limits.depth()) {
       throw Suggestions.tooDeep(cursor.offset(), limits);
     }
-    // RE2J adds an instruction at either end.
-    if (cost.size() + 2 + cursor.work() > limits.size()) {
+    // RE2/J adds an instruction at each end.
+    if (cost.size() + 2 + cursor.charged() > limits.size()) {
       throw Suggestions.tooLarge(cursor.offset(), limits);
     }
     if (Math.max(cost.levels(), Math.max(cost.enter(), cost.longest())) > limits.recursion()) {

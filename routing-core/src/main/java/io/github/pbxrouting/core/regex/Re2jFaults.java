@@ -6,11 +6,11 @@ import io.github.pbxrouting.core.regex.Syntax.Concat;
 import io.github.pbxrouting.core.regex.Syntax.Repeat;
 
 /**
- * The patterns that RE2/J 1.8 may match otherwise than RE2 does. The tables are not affected; a
- * pattern that RE2/J answers is.
+ * The patterns that RE2/J 1.8 may match differently from RE2. Tables are not affected, but patterns
+ * that RE2/J answers are.
  *
- * <p>Letter cases (google/re2j issue 211, golang/go issue 59007): RE2/J takes common beginnings out
- * of the branches of an alternation, and compares letters without regard to whether case is
+ * <p>Letter cases (google/re2j issue 211, golang/go issue 59007): RE2/J factors common prefixes out
+ * of the branches of an alternation. It compares their letters regardless of whether case is
  * ignored. It reads {@code [Aa]x|Ay} as {@code [Aa](?:x|y)}.
  *
  * <p>Case beyond ASCII (google/re2j issue 198): whether two such characters are equal when case is
@@ -18,7 +18,7 @@ import io.github.pbxrouting.core.regex.Syntax.Repeat;
  */
 public final class Re2jFaults {
 
-  /** A larger class has no literal in RE2/J's program, but a range. */
+  /** The maximum size of a class that RE2/J compiles to a literal; a larger one becomes a range. */
   private static final int MAX_VARIANTS = 16;
 
   private static final SymbolSet UPPER = SymbolSet.range('A', 'Z');
@@ -30,7 +30,8 @@ public final class Re2jFaults {
   private Re2jFaults() {}
 
   /**
-   * Returns whether RE2/J may mistake a letter of the pattern for its other case. Errs towards yes.
+   * Returns whether RE2/J may mistake a letter of the pattern for its other case. False positives
+   * are possible.
    */
   public static boolean mayMistakeCase(Syntax syntax) {
     Re2jFaults letters = new Re2jFaults();

@@ -4,28 +4,27 @@ import io.github.pbxrouting.core.regex.ParsedPattern.Parsed;
 import io.github.pbxrouting.core.regex.ParsedPattern.Rejected;
 
 /**
- * Reads an RE2 pattern into a {@link Syntax} tree, with the meaning that RE2 gives it without
- * flags.
+ * Reads an RE2 pattern into a {@link Syntax} tree. The tree has the meaning of RE2 without flags.
  *
- * <p>A pattern is rejected exactly when RE2/J refuses it, never returns from it, or the limits
- * refuse it. The limits are checked while the text is read, before anything is expanded; RE2/J
- * never sees a pattern that they refuse.
+ * <p>A pattern is rejected exactly when RE2/J refuses it or hangs on it, or when it exceeds the
+ * limits. The limits are checked while the text is read, before anything is expanded. RE2/J never
+ * compiles a pattern that exceeds them.
  *
  * <p>With {@code (?i)}, the long s (U+017F) and the Kelvin sign (U+212A) equal s and k.
  *
- * <p>Thread-safe: there is no state.
+ * <p>Thread-safe and stateless.
  */
 public final class RegexParser {
 
   private RegexParser() {}
 
   /**
-   * Reads a pattern. Takes time and space in proportion to the pattern's length times the depth of
-   * its groups, and no recursion.
+   * Reads a pattern. Time and space are proportional to the pattern's length times the depth of its
+   * groups. There is no recursion.
    *
-   * @param pattern the text, as {@code com.google.re2j.Pattern.compile} would take it; any UTF-16
-   *     units at all
-   * @param limits the bounds that the pattern is held to
+   * @param pattern the text, in the syntax of {@code com.google.re2j.Pattern.compile}; any UTF-16
+   *     units are allowed
+   * @param limits the limits of the pattern
    * @return the tree, or the first error
    */
   public static ParsedPattern parse(String pattern, RegexLimits limits) {

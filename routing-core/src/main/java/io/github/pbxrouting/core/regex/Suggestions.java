@@ -1,9 +1,9 @@
 package io.github.pbxrouting.core.regex;
 
-/** Words the errors: what is wrong, where, and what to write instead. */
+/** The texts of errors: what is wrong, where, and what to write instead. */
 final class Suggestions {
 
-  /** The most UTF-16 units of a pattern that a message quotes on either side of an error. */
+  /** The maximum number of UTF-16 units that a message quotes on each side of an error. */
   private static final int CONTEXT = 24;
 
   private Suggestions() {}
@@ -135,14 +135,16 @@ final class Suggestions {
         "leave U+1C80 to U+1C88 out, or write (?-i:...) around it");
   }
 
-  /** A part of the pattern as it stands, shortened when it is long. */
+  /** Returns a part of the pattern, shortened when it is long. */
   static String quote(String text, int from, int to) {
     return to - from <= CONTEXT
         ? printable(text.substring(from, to))
         : printable(text.substring(from, from + CONTEXT)) + "...";
   }
 
-  /** The pattern, or what surrounds the place, with {@code from} to {@code to} replaced. */
+  /**
+   * Returns the surroundings of a place in the pattern, with {@code from} to {@code to} replaced.
+   */
   static String rewrite(String text, int from, int to, String replacement) {
     int start = Math.max(0, from - CONTEXT);
     int end = Math.min(text.length(), to + CONTEXT);
@@ -154,7 +156,7 @@ final class Suggestions {
   }
 
   /**
-   * The text with everything but printable ASCII written as RE2 escapes, so that messages are safe
+   * Returns the text with all but printable ASCII written as RE2 escapes, so that messages are safe
    * to print.
    */
   private static String printable(String text) {

@@ -25,15 +25,15 @@ public record SymbolSet(long low, long high, boolean beyond) {
   /**
    * Returns the symbols of a range.
    *
-   * @param first the first of them
-   * @param last the last of them; there are none when it is less than {@code first}
+   * @param first the first symbol
+   * @param last the last symbol; the range is empty when it is less than {@code first}
    */
   public static SymbolSet range(int first, int last) {
     return new SymbolSet(
         bits(first, last), bits(first - 64, last - 64), first <= BEYOND && last >= BEYOND);
   }
 
-  /** The bits from the first to the last, as far as there are such bits. */
+  /** Returns the bits {@code first} to {@code last}, clipped to 0 to 63. */
   private static long bits(int first, int last) {
     int from = Math.max(first, 0);
     int to = Math.min(last, 63);
@@ -80,7 +80,7 @@ public record SymbolSet(long low, long high, boolean beyond) {
     return (low | high) == 0 && !beyond;
   }
 
-  /** Returns how many symbols are in this set, 0 to {@value #SYMBOLS}. */
+  /** Returns the number of symbols in this set, 0 to {@value #SYMBOLS}. */
   public int size() {
     return Long.bitCount(low) + Long.bitCount(high) + (beyond ? 1 : 0);
   }

@@ -3,11 +3,11 @@ package io.github.pbxrouting.core.regex;
 import java.util.List;
 
 /**
- * What a pattern means to an automaton: which texts it matches, and nothing about groups,
- * greediness or where a match lies. Characters beyond ASCII are all alike to it.
+ * The syntax tree of a pattern. It defines which texts the pattern matches, without groups,
+ * greediness or the place of a match. It does not distinguish characters beyond ASCII.
  *
- * <p>Immutable. A tree's depth and expanded size are bounded by the {@link RegexLimits} it was
- * parsed under, so that code may recurse over it.
+ * <p>Immutable. The {@link RegexLimits} of the parser bound the depth and the expanded size of a
+ * tree, so that code may recurse over it.
  */
 public sealed interface Syntax
     permits Syntax.Empty,
@@ -23,14 +23,14 @@ public sealed interface Syntax
   /**
    * One character of a set; an empty set matches nothing.
    *
-   * @param set any of these
+   * @param set the characters
    */
   record Chars(SymbolSet set) implements Syntax {}
 
   /**
-   * Its parts, one after the other.
+   * A concatenation.
    *
-   * @param parts at least two
+   * @param parts the parts, at least two
    */
   record Concat(List<Syntax> parts) implements Syntax {
     /** Copies the list. */
@@ -40,9 +40,9 @@ public sealed interface Syntax
   }
 
   /**
-   * Any of its branches.
+   * An alternation.
    *
-   * @param branches at least two
+   * @param branches the branches, at least two
    */
   record Alternate(List<Syntax> branches) implements Syntax {
     /** Copies the list. */
@@ -52,9 +52,9 @@ public sealed interface Syntax
   }
 
   /**
-   * Its body {@code min} to {@code max} times in a row.
+   * A repetition: its body {@code min} to {@code max} times in a row.
    *
-   * @param body what is repeated
+   * @param body the part that is repeated
    * @param min 0 or more
    * @param max at least {@code min}, or {@link #UNBOUNDED}
    */
@@ -63,7 +63,7 @@ public sealed interface Syntax
     public static final int UNBOUNDED = -1;
   }
 
-  /** The empty text, in some places only. */
+  /** A zero-width assertion. */
   enum Assertion implements Syntax {
     /** {@code ^} and {@code \A}: at offset 0. */
     BEGIN_TEXT,
@@ -73,9 +73,9 @@ public sealed interface Syntax
     BEGIN_LINE,
     /** {@code (?m)$}: after the last character or before a line feed. */
     END_LINE,
-    /** {@code \b}: between a word character and none. */
+    /** {@code \b}: between a word character and another or no character. */
     WORD_BOUNDARY,
-    /** {@code \B}: wherever {@code \b} is not. */
+    /** {@code \B}: wherever {@code \b} does not match. */
     NOT_WORD_BOUNDARY
   }
 }

@@ -1,8 +1,8 @@
 /**
- * Reads an RE2 pattern into a small syntax tree. In comes pattern text from strangers, checked
- * against bounds first; out goes a {@link io.github.pbxrouting.core.regex.Syntax} tree with RE2's
- * meaning, or the reason why there is none. Every other package of the core may call it; it calls
- * none of them.
+ * Reads an RE2 pattern into a small syntax tree. The input is untrusted pattern text, checked
+ * against limits first. The output is a {@link io.github.pbxrouting.core.regex.Syntax} tree with
+ * the meaning of RE2, or an error. Every other package of the core may call it; it calls none of
+ * them.
  */
 @NullMarked
 package io.github.pbxrouting.core.regex;
