@@ -87,6 +87,9 @@ final class ExplainCommand implements Callable<Integer> {
     json.writeStringField("client", explanation.client());
     json.writeStringField("destination", explanation.number());
     RouteFields.write(json, explanation.decision());
+    if (explanation.normalised() != null) {
+      json.writeStringField("normalised", explanation.normalised());
+    }
     json.writeArrayFieldStart("candidates");
     for (Candidate candidate : explanation.candidates()) {
       json.writeStartObject();
@@ -119,7 +122,13 @@ final class ExplainCommand implements Callable<Integer> {
         .column(
             explanation.number()
                 + " goes to "
-                + RouteFields.place(Route.of(explanation.decision())),
+                + RouteFields.place(Route.of(explanation.decision()))
+                + (explanation.normalised() == null
+                    ? ""
+                    : ", decided "
+                        + (explanation.decision().number().isPresent()
+                            ? "on its normalised form " + explanation.normalised()
+                            : "as dialled; its normalised form is " + explanation.normalised())),
             0)
         .end();
     for (Candidate candidate : explanation.candidates()) {

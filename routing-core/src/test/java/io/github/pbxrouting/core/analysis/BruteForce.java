@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** The obvious way to analyse a client: every number of the space through the reference router. */
 public final class BruteForce {
@@ -73,7 +74,24 @@ public final class BruteForce {
         : compiled.matcher(number).find();
   }
 
+  /** Whether the friend would take the number: as dialled, or in its normalised form. */
   public boolean takes(Friend friend, String number) {
+    return forms(friend, number).anyMatch(form -> takesForm(friend, form));
+  }
+
+  /** Whether a friend would take the number by that pattern. */
+  public boolean takesBy(Friend friend, String pattern, String number) {
+    return forms(friend, number).anyMatch(form -> matches(pattern, form));
+  }
+
+  private Stream<String> forms(Friend friend, String number) {
+    String normalised = client.normalize(number);
+    return friend.normalizedOnly() || normalised.equals(number)
+        ? Stream.of(normalised)
+        : Stream.of(number, normalised);
+  }
+
+  private boolean takesForm(Friend friend, String number) {
     if (friend instanceof RemoteFriend remote) {
       return remote.patterns().stream().anyMatch(pattern -> matches(pattern, number));
     }

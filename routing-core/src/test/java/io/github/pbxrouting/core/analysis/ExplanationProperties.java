@@ -58,10 +58,20 @@ class ExplanationProperties {
         boolean takes =
             numbers.friends().stream()
                 .anyMatch(f -> f.name().equals(candidate.name()) && numbers.takes(f, number));
-        assertEquals(takes, candidate.verdict() != Verdict.DID_NOT);
+        assertEquals(
+            takes,
+            explanation.candidates().stream()
+                .anyMatch(each ->
+                    each.kind() == RouteKind.FRIEND
+                        && each.name().equals(candidate.name())
+                        && each.verdict() != Verdict.DID_NOT));
       }
       for (Attempt attempt : candidate.attempts()) {
-        assertTrue(attempt.from() + attempt.matched() <= number.length());
+        int longest =
+            Math.max(
+                number.length(),
+                explanation.normalised() == null ? 0 : explanation.normalised().length());
+        assertTrue(attempt.from() + attempt.matched() <= longest);
       }
     }
   }

@@ -99,7 +99,7 @@ class ReachProperties {
         said.add(shadowed(space, FindingCode.UNREACHABLE_FRIEND, friend, null, taken));
       } else if (friend instanceof RemoteFriend remote && remote.patterns().size() > 1) {
         for (String pattern : remote.patterns()) {
-          List<String> matched = space.all(number -> space.matches(pattern, number));
+          List<String> matched = space.all(number -> space.takesBy(remote, pattern, number));
           if (matched.stream().noneMatch(number -> space.wins(friend, number))) {
             said.add(shadowed(space, FindingCode.UNREACHABLE_PATTERN, friend, pattern, matched));
           }

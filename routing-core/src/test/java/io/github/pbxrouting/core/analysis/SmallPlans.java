@@ -6,6 +6,7 @@ import io.github.pbxrouting.api.Extension;
 import io.github.pbxrouting.api.ExtensionTarget;
 import io.github.pbxrouting.api.Friend;
 import io.github.pbxrouting.api.MatchMode;
+import io.github.pbxrouting.api.NumberingRule;
 import io.github.pbxrouting.api.RemoteFriend;
 import io.github.pbxrouting.api.ServiceCode;
 import io.github.pbxrouting.core.analysis.numbers.NumberSpace;
@@ -59,14 +60,33 @@ public final class SmallPlans {
   }
 
   private static Arbitrary<RemoteFriend> remoteFriends(String name) {
-    return Combinators.combine(patterns().list().ofMaxSize(3), Arbitraries.integers().between(1, 3))
-        .as((patterns, priority) ->
-            Friend.remote(name).priority(priority).patterns(patterns).build());
+    return Combinators.combine(
+            patterns().list().ofMaxSize(3),
+            Arbitraries.integers().between(1, 3),
+            Arbitraries.of(false, false, true))
+        .as((patterns, priority, normalizedOnly) ->
+            Friend.remote(name)
+                .priority(priority)
+                .normalizedOnly(normalizedOnly)
+                .patterns(patterns)
+                .build());
   }
 
   private static Arbitrary<Client.Builder> bareClients(String id) {
+    Arbitrary<List<NumberingRule>> rules =
+        Combinators.combine(
+                Arbitraries.of("", "", "1", "2", "12", "*", "#"),
+                Arbitraries.integers().between(1, 2),
+                Arbitraries.integers().between(0, 2),
+                Arbitraries.of("", "1", "2", "+1", "21", "9"))
+            .as((prefix, min, more, replaceWith) ->
+                NumberingRule.of(prefix, min, min + more, replaceWith))
+            .list()
+            .ofMaxSize(2);
     return Combinators.combine(
             Arbitraries.of(MatchMode.FIND, MatchMode.FIND, MatchMode.FULL),
+            Arbitraries.frequencyOf(
+                Tuple.of(2, Arbitraries.of(Set.of(List.<NumberingRule>of()))), Tuple.of(1, rules)),
             numbers().set().ofMaxSize(3),
             Arbitraries.of(Set.of(), Set.of("12"), Set.of("2", "+1")),
             Arbitraries.frequencyOf(
@@ -77,8 +97,8 @@ public final class SmallPlans {
                         List.of(ServiceCode.withArguments("*1")),
                         List.of(ServiceCode.exact("*12"), ServiceCode.withArguments("*1")),
                         List.of(ServiceCode.exact("#1"))))))
-        .as((match, extensions, emergencies, codes) -> {
-          Client.Builder client = Client.builder(id).match(match);
+        .as((match, numbering, extensions, emergencies, codes) -> {
+          Client.Builder client = Client.builder(id).match(match).numbering(numbering);
           emergencies.stream().sorted().forEach(number -> client.emergencyNumber((String) number));
           codes.forEach(client::serviceCode);
           extensions.stream()

@@ -34,7 +34,10 @@ final class Explainer {
 
   private final BrandView brand;
   private final Client client;
-  private final String number;
+
+  /** The form of the number that is considered. */
+  private String number;
+
   private final List<Candidate> candidates = new ArrayList<>();
   private boolean taken;
 
@@ -47,11 +50,48 @@ final class Explainer {
   static Explanation explain(BrandView brand, Client client, String number) {
     RouteDecision decision = brand.router().client(client.id()).route(number);
     Explainer explainer = new Explainer(brand, client, number);
-    explainer.consider(brand.plan(client));
-    return new Explanation(client.id(), number, decision, explainer.candidates);
+    String normalised = client.normalize(number);
+    if (normalised.equals(number)) {
+      explainer.literals(brand.plan(client));
+      explainer.friends();
+      return new Explanation(client.id(), number, null, decision, explainer.candidates);
+    }
+    explainer.twoForms(brand.plan(client), normalised);
+    return new Explanation(client.id(), number, normalised, decision, explainer.candidates);
   }
 
-  private void consider(RankedPlan plan) {
+  /** Considers the number as dialled, then its normalised form. */
+  private void twoForms(RankedPlan plan, String normalised) {
+    boolean emergency = isEmergency(normalised);
+    if (emergency && !isEmergency(number)) {
+      add(
+          RouteKind.EMERGENCY,
+          normalised,
+          "its normalised form " + normalised + " is declared an emergency number");
+    }
+    literals(plan);
+    for (Friend friend : RankedPlan.byPrecedence(client)) {
+      if (friend.normalizedOnly()) {
+        candidates.add(
+            new Candidate(
+                RouteKind.FRIEND,
+                friend.name(),
+                Verdict.DID_NOT,
+                List.of(),
+                "it is asked for normalised numbers only"));
+      } else {
+        friend(friend);
+      }
+    }
+    number = normalised;
+    friends();
+  }
+
+  private boolean isEmergency(String form) {
+    return client.emergencyNumbers().stream().anyMatch(each -> each.number().equals(form));
+  }
+
+  private void literals(RankedPlan plan) {
     for (Literal literal : plan.literals()) {
       boolean whole = number.equals(literal.text());
       if (whole || (literal.prefix() && number.startsWith(literal.text()))) {
@@ -61,12 +101,17 @@ final class Explainer {
         }
       }
     }
-    for (Friend friend : RankedPlan.byPrecedence(client)) {
-      if (friend instanceof RemoteFriend remote) {
-        consider(remote);
-      } else if (friend instanceof InternalFriend internal) {
-        consider(internal);
-      }
+  }
+
+  private void friends() {
+    RankedPlan.byPrecedence(client).forEach(this::friend);
+  }
+
+  private void friend(Friend friend) {
+    if (friend instanceof RemoteFriend remote) {
+      consider(remote);
+    } else if (friend instanceof InternalFriend internal) {
+      consider(internal);
     }
   }
 

@@ -16,13 +16,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param client the id of the client
  * @param number the number dialled
- * @param decision what the compiled plan says
+ * @param normalised the normalised form of the number, when a numbering rule of the client changes
+ *     it; else null
+ * @param decision what the compiled plan says; its {@link RouteDecision#number()} tells whether the
+ *     normalised form decided
  * @param candidates the emergency number and the extension that equal the number and the service
  *     codes that take it, then the rule about unknown codes when it applies, then every friend; at
- *     most one of them took it, those before it did not, those after it came too late or did not
+ *     most one of them took it, those before it did not, those after it came too late or did not.
+ *     For a number with two forms, every friend comes once more after the others, asked for the
+ *     normalised form
  */
 public record Explanation(
-    String client, String number, RouteDecision decision, List<Candidate> candidates) {
+    String client,
+    String number,
+    @Nullable String normalised,
+    RouteDecision decision,
+    List<Candidate> candidates) {
 
   /** Checks that nothing is null and copies the list. */
   public Explanation {

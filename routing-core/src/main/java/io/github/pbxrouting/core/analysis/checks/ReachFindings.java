@@ -242,9 +242,9 @@ final class ReachFindings {
       Reach reach,
       boolean complete) {
     List<String> winners = new ArrayList<>();
-    for (RankedFriend winner : plan.friends().subList(0, friend.position())) {
+    for (RankedFriend winner : plan.friends()) {
       boolean wins = reach.lostToFriends.containsKey(winner.position());
-      if (!wins && !complete) {
+      if (!wins && !complete && winner.position() < friend.position()) {
         String first = view.firstWon(literals, patterns, winner);
         wins = first != null && !first.equals(WitnessSearch.NO_NUMBER);
       }
@@ -271,9 +271,9 @@ final class ReachFindings {
               "it would take "
                   + (complete ? "" : "at least ")
                   + numbers.inWords()
-                  + " that the stronger friend "
-                  + winner.name()
-                  + " wins, for example "
+                  + (winner.position() < friend.position()
+                      ? " that the stronger friend " + winner.name() + " wins, for example "
+                      : " that friend " + winner.name() + " takes as dialled, for example ")
                   + numbers.witness(),
               "leave it so if that is meant; else narrow one of the two, or change priorities"));
     }
@@ -324,7 +324,7 @@ final class ReachFindings {
     if (first != null && !first.equals(WitnessSearch.NO_NUMBER)) {
       return false;
     }
-    RankCounts tally = view.tally(view.automaton(patterns), friend.last() + 1);
+    RankCounts tally = view.tally(view.takenBy(patterns), friend.last() + 1);
     Reach reach = new Reach(friend, plan, tally);
     if (reach.won != null) {
       return false;

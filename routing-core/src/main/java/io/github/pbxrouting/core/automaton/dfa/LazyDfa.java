@@ -31,7 +31,7 @@ import java.util.List;
  * <p>Not thread-safe, because walking builds states. Deterministic: equal walks number the states
  * alike.
  */
-public final class LazyDfa {
+public final class LazyDfa implements LazyAutomaton {
 
   /** The number of remaining characters when any number may follow. */
   public static final int ANY_LENGTH = -1;
@@ -140,11 +140,13 @@ public final class LazyDfa {
   }
 
   /** Returns the number of states it holds. */
+  @Override
   public int states() {
     return end.size;
   }
 
   /** Drops all states. States returned before become invalid. */
+  @Override
   public void forget() {
     keys = new IntSequences();
     next.clear();
@@ -158,6 +160,7 @@ public final class LazyDfa {
    *     #ANY_LENGTH}
    * @return a state, or {@link #OVER_BUDGET}
    */
+  @Override
   public int start(int toCome) {
     return start(toCome, Rank.NONE);
   }
@@ -170,6 +173,7 @@ public final class LazyDfa {
    * @param limit the result of {@link #rank} for texts that match nothing stronger
    * @return a state, or {@link #OVER_BUDGET}
    */
+  @Override
   public int start(int toCome, int limit) {
     closure.open(limit);
     closure.enter(Nfa.ANCHORED_START, Look.OUTSIDE);
@@ -182,6 +186,7 @@ public final class LazyDfa {
    *
    * @return a state, or {@link #OVER_BUDGET}
    */
+  @Override
   public int step(int state, int symbol) {
     int entry = state * symbols + symbol;
     int known = next.items[entry];
@@ -199,22 +204,26 @@ public final class LazyDfa {
    * Returns the strongest rank that matches a text ending in {@code state}. Without a match,
    * returns the limit of the walk, which is {@link Rank#NONE} unless given.
    */
+  @Override
   public int rank(int state) {
     return end.items[state];
   }
 
   /** Returns whether every continuation from {@code state} has the rank of {@code state}. */
+  @Override
   public boolean isFinal(int state) {
     int from = keys.start(state);
     return keys.stop(state) == from + HEAD && !mayRestart(keys.get(from), keys.get(from + 2));
   }
 
   /** Returns whether no continuation from {@code state} matches anything. */
+  @Override
   public boolean isDead(int state) {
     return end.items[state] == Rank.NONE && isFinal(state);
   }
 
   /** Returns the committed rank of {@code state}: no continuation has a weaker one. */
+  @Override
   public int matched(int state) {
     return keys.get(keys.start(state));
   }
@@ -224,6 +233,7 @@ public final class LazyDfa {
    * more}, as far as comparing the two states can tell. Meant for states of one limit, without a
    * committed rank, and with equally many remaining characters.
    */
+  @Override
   public boolean isCovered(int less, int more) {
     int i = keys.start(less);
     int k = keys.start(more);

@@ -2,8 +2,10 @@ package io.github.pbxrouting.core.analysis.numbers.walk;
 
 import io.github.pbxrouting.api.CallRouter;
 import io.github.pbxrouting.api.Client;
+import io.github.pbxrouting.core.analysis.numbers.NumberSet;
 import io.github.pbxrouting.core.analysis.numbers.NumberSpace;
 import io.github.pbxrouting.core.analysis.numbers.walk.FriendRanks.RankedFriend;
+import io.github.pbxrouting.core.automaton.dfa.LazyAutomaton;
 import io.github.pbxrouting.core.automaton.dfa.LazyDfa;
 import io.github.pbxrouting.core.automaton.nfa.Literal;
 import io.github.pbxrouting.core.automaton.nfa.Rank;
@@ -12,6 +14,7 @@ import io.github.pbxrouting.core.automaton.nfa.StepCounter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,12 +30,12 @@ public final class ClientView {
   private final Client client;
   private final FriendRanks plan;
   private final StepCounter allowance;
-  private final LazyDfa decisions;
+  private final LazyAutomaton decisions;
   private final LazyDfa everything;
   private final Map<String, PatternFacts> facts = new HashMap<>();
 
   /** The automaton of decisions once more, for searches, which have an allowance of their own. */
-  private @Nullable LazyDfa taken;
+  private @Nullable LazyAutomaton taken;
 
   private final StepCounter searchAllowance;
 
@@ -44,7 +47,7 @@ public final class ClientView {
     this.client = client;
     this.plan = new FriendRanks(brand, client);
     this.allowance = new StepCounter((long) ALLOWANCE_FACTOR * brand.maxStates());
-    this.decisions = plan.automaton(space(), brand.maxStates(), allowance);
+    this.decisions = decisions(allowance);
     this.patternAllowance = new StepCounter((long) ALLOWANCE_FACTOR * brand.maxStates());
     this.searchAllowance = new StepCounter((long) ALLOWANCE_FACTOR * brand.maxStates());
     this.everything =
@@ -82,24 +85,79 @@ public final class ClientView {
   }
 
   /** The automaton that gives each number the rank it has in {@link #plan()}. */
-  public LazyDfa decisions() {
+  public LazyAutomaton decisions() {
     return decisions;
   }
 
   /** The numbers that a friend would take. */
-  public LazyDfa automaton(RankedFriend friend) {
-    return new LazyDfa(
-        friend.literals(), friend.patterns(), space().alphabet(), brand.maxStates(), allowance);
+  public LazyAutomaton automaton(RankedFriend friend) {
+    return taking(friend.literals(), friend.patterns(), allowance);
+  }
+
+  /** The numbers that a friend would take by those patterns of its own. */
+  public LazyAutomaton takenBy(List<RankedPattern> patterns) {
+    return taking(List.of(), patterns, allowance);
+  }
+
+  /** The automaton of decisions, on an allowance. */
+  private LazyAutomaton decisions(StepCounter counter) {
+    LazyDfa whole = plan.automaton(friend -> true, space().alphabet(), brand.maxStates(), counter);
+    if (client.numbering().isEmpty()) {
+      return whole;
+    }
+    return new NumberingDfa(
+        client.numbering(),
+        space().alphabet(),
+        plan.emergencyRank(),
+        brand.maxStates(),
+        counter,
+        whole,
+        plan.automaton(
+            friend -> !friend.normalizedOnly(), space().alphabet(), brand.maxStates(), counter),
+        alphabet -> plan.friendsAlone(alphabet, brand.maxStates(), counter));
+  }
+
+  /**
+   * The numbers that a friend would take by those literals and patterns of its own: as dialled, or
+   * in their normalised form.
+   */
+  private LazyAutomaton taking(
+      List<Literal> literals, List<RankedPattern> patterns, StepCounter counter) {
+    Function<String, LazyDfa> over =
+        alphabet -> new LazyDfa(literals, patterns, alphabet, brand.maxStates(), counter);
+    LazyDfa whole = over.apply(space().alphabet());
+    if (client.numbering().isEmpty()) {
+      return whole;
+    }
+    RankedFriend friend = plan.friend(literals.isEmpty() ? rank(patterns) : literals.get(0).rank());
+    boolean normalizedOnly = friend != null && friend.friend().normalizedOnly();
+    return new NumberingDfa(
+        client.numbering(),
+        space().alphabet(),
+        Rank.NONE,
+        brand.maxStates(),
+        counter,
+        whole,
+        normalizedOnly
+            ? new LazyDfa(List.of(), List.of(), space().alphabet(), brand.maxStates(), counter)
+            : over.apply(space().alphabet()),
+        over);
+  }
+
+  private static int rank(List<RankedPattern> patterns) {
+    return patterns.isEmpty() ? Rank.NONE : patterns.get(0).rank();
   }
 
   /** The numbers that {@code within} matches, sorted by the ranks they have. */
-  public RankCounts tally(LazyDfa within) {
+  public RankCounts tally(LazyAutomaton within) {
     return tally(within, Rank.NONE);
   }
 
   /** The numbers that {@code within} matches, all of which have ranks below the limit, sorted. */
-  public RankCounts tally(LazyDfa within, int limit) {
-    return RankCounts.of(within, decisions, limit, space());
+  public RankCounts tally(LazyAutomaton within, int limit) {
+    // With numbering rules a weaker friend may take a number as dialled: no rank can be left out.
+    return RankCounts.of(
+        within, decisions, client.numbering().isEmpty() ? limit : Rank.NONE, space());
   }
 
   /** All numbers that one of those matches, whoever wins them, with rank 0. */
@@ -139,21 +197,36 @@ public final class ClientView {
    */
   public @Nullable String firstWon(
       List<Literal> literals, List<RankedPattern> patterns, RankedFriend friend) {
-    LazyDfa known = taken;
+    if (!client.numbering().isEmpty()) {
+      return firstWon(tally(taking(literals, patterns, searchAllowance)), friend);
+    }
+    LazyAutomaton known = taken;
     if (known == null) {
-      known = plan.automaton(space(), brand.maxStates(), searchAllowance);
+      known = decisions(searchAllowance);
       taken = known;
     }
-    LazyDfa one = searched(literals, patterns);
-    LazyDfa other =
+    LazyAutomaton one = searched(literals, patterns);
+    LazyAutomaton other =
         friend.literals().equals(literals) && friend.patterns().containsAll(patterns)
             ? everything
             : searched(friend.literals(), friend.patterns());
     return WitnessSearch.first(one, other, known, friend.first(), space());
   }
 
-  private LazyDfa searched(List<Literal> literals, List<RankedPattern> patterns) {
-    return new LazyDfa(literals, patterns, space().alphabet(), brand.maxStates(), searchAllowance);
+  private @Nullable String firstWon(RankCounts tally, RankedFriend friend) {
+    String first = null;
+    for (Map.Entry<Integer, NumberSet> entry : tally.numbers().entrySet()) {
+      String witness = entry.getValue().witness();
+      if (friend.equals(plan.friend(entry.getKey()))
+          && (first == null || NumberSet.precedes(witness, first))) {
+        first = witness;
+      }
+    }
+    return first != null || !tally.isComplete() ? first : WitnessSearch.NO_NUMBER;
+  }
+
+  private LazyAutomaton searched(List<Literal> literals, List<RankedPattern> patterns) {
+    return taking(literals, patterns, searchAllowance);
   }
 
   /** What the pattern matches. */

@@ -6,7 +6,6 @@ import io.github.pbxrouting.api.MatchMode;
 import io.github.pbxrouting.api.RouteDecision;
 import io.github.pbxrouting.api.RouteDecision.ToFriend;
 import io.github.pbxrouting.api.RouteKind;
-import io.github.pbxrouting.core.analysis.numbers.NumberSpace;
 import io.github.pbxrouting.core.analysis.numbers.Route;
 import io.github.pbxrouting.core.automaton.dfa.LazyDfa;
 import io.github.pbxrouting.core.automaton.nfa.Literal;
@@ -20,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Where numbers of each rank of a client's plan go, and which ranks each friend has. */
@@ -147,8 +147,37 @@ public final class FriendRanks {
     return rank == Rank.NONE ? Route.EXTERNAL : routes.get(rank);
   }
 
-  /** The automaton that gives each number its rank. */
-  public LazyDfa automaton(NumberSpace space, int maxStates, StepCounter allowance) {
-    return new LazyDfa(literals, patterns, space.alphabet(), maxStates, allowance);
+  /** Returns the rank of emergency numbers, or {@link Rank#NONE} when the client has none. */
+  int emergencyRank() {
+    return route(0).kind() == RouteKind.EMERGENCY ? 0 : Rank.NONE;
+  }
+
+  /** Returns the automaton that gives each number of one form its rank, with some friends alone. */
+  LazyDfa automaton(
+      Predicate<Friend> included, String alphabet, int maxStates, StepCounter allowance) {
+    return new LazyDfa(
+        literals.stream().filter(literal -> includes(literal.rank(), included)).toList(),
+        patterns.stream().filter(pattern -> includes(pattern.rank(), included)).toList(),
+        alphabet,
+        maxStates,
+        allowance);
+  }
+
+  /** Returns the automaton of normalised numbers: emergency numbers and all friends. */
+  LazyDfa friendsAlone(String alphabet, int maxStates, StepCounter allowance) {
+    return new LazyDfa(
+        literals.stream()
+            .filter(
+                literal -> literal.rank() == emergencyRank() || byRank.containsKey(literal.rank()))
+            .toList(),
+        patterns,
+        alphabet,
+        maxStates,
+        allowance);
+  }
+
+  private boolean includes(int rank, Predicate<Friend> included) {
+    RankedFriend friend = byRank.get(rank);
+    return friend == null || included.test(friend.friend());
   }
 }

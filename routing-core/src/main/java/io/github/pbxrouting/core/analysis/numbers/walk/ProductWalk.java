@@ -1,6 +1,7 @@
 package io.github.pbxrouting.core.analysis.numbers.walk;
 
 import io.github.pbxrouting.core.analysis.numbers.NumberSpace;
+import io.github.pbxrouting.core.automaton.dfa.LazyAutomaton;
 import io.github.pbxrouting.core.automaton.dfa.LazyDfa;
 import io.github.pbxrouting.core.automaton.ints.IntPairMap;
 import io.github.pbxrouting.core.automaton.nfa.Rank;
@@ -78,14 +79,15 @@ public final class ProductWalk {
     }
   }
 
-  private final LazyDfa left;
-  private final LazyDfa right;
+  private final LazyAutomaton left;
+  private final LazyAutomaton right;
   private final NumberSpace space;
   private final Filter filter;
   private final int limit;
   private final List<Level> levels = new ArrayList<>();
 
-  private ProductWalk(LazyDfa left, LazyDfa right, int limit, NumberSpace space, Filter filter) {
+  private ProductWalk(
+      LazyAutomaton left, LazyAutomaton right, int limit, NumberSpace space, Filter filter) {
     this.left = left;
     this.right = right;
     this.limit = limit;
@@ -104,8 +106,8 @@ public final class ProductWalk {
    * @return the length up to which, included, everything was walked
    */
   public static int walk(
-      LazyDfa left,
-      LazyDfa right,
+      LazyAutomaton left,
+      LazyAutomaton right,
       int limit,
       NumberSpace space,
       Filter filter,
@@ -137,7 +139,7 @@ public final class ProductWalk {
   }
 
   /** A filter for the numbers that {@code left} matches. */
-  public static Filter within(LazyDfa left) {
+  public static Filter within(LazyAutomaton left) {
     return (l, r) -> left.isDead(l);
   }
 

@@ -2,7 +2,7 @@ package io.github.pbxrouting.core.analysis.numbers.walk;
 
 import io.github.pbxrouting.core.analysis.numbers.NumberSet;
 import io.github.pbxrouting.core.analysis.numbers.NumberSpace;
-import io.github.pbxrouting.core.automaton.dfa.LazyDfa;
+import io.github.pbxrouting.core.automaton.dfa.LazyAutomaton;
 import io.github.pbxrouting.core.automaton.nfa.Rank;
 import java.math.BigInteger;
 import java.util.Collections;
@@ -22,7 +22,7 @@ public final class RankCounts {
   private final NumberSpace space;
   private final int decidedTo;
 
-  private RankCounts(LazyDfa within, LazyDfa ranks, int limit, NumberSpace space) {
+  private RankCounts(LazyAutomaton within, LazyAutomaton ranks, int limit, NumberSpace space) {
     this.space = space;
     this.decidedTo =
         ProductWalk.walk(within, ranks, limit, space, ProductWalk.within(within), this::add);
@@ -33,7 +33,8 @@ public final class RankCounts {
    *
    * @param limit the ranks that count are those below it; numbers without one have the limit
    */
-  public static RankCounts of(LazyDfa within, LazyDfa ranks, int limit, NumberSpace space) {
+  public static RankCounts of(
+      LazyAutomaton within, LazyAutomaton ranks, int limit, NumberSpace space) {
     return new RankCounts(within, ranks, limit, space);
   }
 

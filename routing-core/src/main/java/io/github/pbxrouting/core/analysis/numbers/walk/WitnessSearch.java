@@ -1,6 +1,7 @@
 package io.github.pbxrouting.core.analysis.numbers.walk;
 
 import io.github.pbxrouting.core.analysis.numbers.NumberSpace;
+import io.github.pbxrouting.core.automaton.dfa.LazyAutomaton;
 import io.github.pbxrouting.core.automaton.dfa.LazyDfa;
 import io.github.pbxrouting.core.automaton.nfa.Rank;
 import java.util.ArrayList;
@@ -27,16 +28,17 @@ public final class WitnessSearch {
   /** More failures than that are not held against one place in the two automata. */
   private static final int MOST_COMPARED = 64;
 
-  private final LazyDfa one;
-  private final LazyDfa other;
-  private final LazyDfa taken;
+  private final LazyAutomaton one;
+  private final LazyAutomaton other;
+  private final LazyAutomaton taken;
   private final int limit;
   private final NumberSpace space;
   private final Map<Long, List<Integer>> failed = new HashMap<>();
   private final StringBuilder number = new StringBuilder();
   private boolean overBudget;
 
-  private WitnessSearch(LazyDfa one, LazyDfa other, LazyDfa taken, int limit, NumberSpace space) {
+  private WitnessSearch(
+      LazyAutomaton one, LazyAutomaton other, LazyAutomaton taken, int limit, NumberSpace space) {
     this.one = one;
     this.other = other;
     this.taken = taken;
@@ -51,7 +53,7 @@ public final class WitnessSearch {
    * @return the number, {@link #NO_NUMBER}, or null when that is not known within the budget
    */
   public static @Nullable String first(
-      LazyDfa one, LazyDfa other, LazyDfa taken, int limit, NumberSpace space) {
+      LazyAutomaton one, LazyAutomaton other, LazyAutomaton taken, int limit, NumberSpace space) {
     for (int length = space.minLength(); length <= space.maxLength(); length++) {
       WitnessSearch search = new WitnessSearch(one, other, taken, limit, space);
       if (!search.find(length)) {
