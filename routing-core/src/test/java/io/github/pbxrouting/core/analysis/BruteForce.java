@@ -91,7 +91,8 @@ public final class BruteForce {
         : Stream.of(number, normalised);
   }
 
-  private boolean takesForm(Friend friend, String number) {
+  /** Whether the friend takes exactly that form of a number. */
+  public boolean takesForm(Friend friend, String number) {
     if (friend instanceof RemoteFriend remote) {
       return remote.patterns().stream().anyMatch(pattern -> matches(pattern, number));
     }

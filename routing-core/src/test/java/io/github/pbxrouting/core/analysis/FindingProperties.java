@@ -116,9 +116,10 @@ class FindingProperties {
       } else if (space.contains(number)
           && !(extension.target() instanceof ExtensionTarget.ThroughFriends)) {
         numbers.friends().stream()
-            .filter(friend -> numbers.takes(friend, number))
+            .filter(friend -> numbers.takesForm(friend, number))
             .findFirst()
             .filter(RemoteFriend.class::isInstance)
+            .filter(friend -> !friend.normalizedOnly() || client.normalize(number).equals(number))
             .ifPresent(friend -> overPattern((RemoteFriend) friend, number));
       }
     }

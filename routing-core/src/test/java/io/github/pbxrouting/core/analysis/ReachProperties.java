@@ -378,8 +378,7 @@ class ReachProperties {
             .filter(finding -> friend.name().equals(finding.friend().orElse(null)))
             .filter(finding -> finding.code() == FindingCode.REDUNDANT_PATTERN)
             .forEach(finding -> left.remove(left.lastIndexOf(finding.pattern().orElse(null))));
-        RemoteFriend pruned =
-            Friend.remote(friend.name()).priority(friend.priority()).patterns(left).build();
+        RemoteFriend pruned = remote.toBuilder().clearPatterns().patterns(left).build();
         assertEquals(
             numbers.all(number -> numbers.takes(friend, number)),
             numbers.all(number -> numbers.takes(pruned, number)),

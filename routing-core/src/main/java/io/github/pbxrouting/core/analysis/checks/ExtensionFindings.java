@@ -80,7 +80,8 @@ final class ExtensionFindings {
           && !(extension.target() instanceof ExtensionTarget.ThroughFriends)
           && router.route(number) instanceof RouteDecision.ToExtension
           && router.route(number, RouteOptions.NONE.skippingExtensions())
-              instanceof ToRemoteFriend to) {
+              instanceof ToRemoteFriend to
+          && !(to.friend().normalizedOnly() && !view.client().normalize(number).equals(number))) {
         String pattern = namingPattern(to.friend(), number);
         if (pattern != null) {
           findings.add(

@@ -74,6 +74,19 @@ public enum FindingCode {
    * An extension, or a forward to one, that ends nowhere: no friend takes the number it points to.
    */
   DEAD_END(Severity.ERROR),
+  /**
+   * A numbering rule that applies to no number: none fits it, or earlier rules fit all its numbers.
+   */
+  UNREACHABLE_NUMBERING_RULE(Severity.WARNING),
+  /**
+   * A numbering rule with a result that another rule would change again; one rule applies, once.
+   */
+  CHAINED_NUMBERING_RULES(Severity.WARNING),
+  /**
+   * An extension, a service code or a friend's exact number that is never reached: dialled, its
+   * normalised form is an emergency number.
+   */
+  EMERGENCY_BY_NUMBERING(Severity.ERROR),
   /** Something that could not be decided within the budget. */
   UNDECIDED(Severity.WARNING);
 

@@ -45,6 +45,7 @@ public final class PlanCheck {
       ExtensionFindings.report(view, findings);
       SpecialNumberFindings.report(view, countries, knownCountries, findings);
       PatternFindings.report(view, findings);
+      NumberingFindings.report(view, findings);
     }
     new ForwardFindings(brand, firstNumbers, findings).report();
     Map<CallPlace, Integer> positions = positions(brand);
