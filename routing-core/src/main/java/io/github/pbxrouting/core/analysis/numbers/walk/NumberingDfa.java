@@ -136,7 +136,7 @@ final class NumberingDfa implements LazyAutomaton {
         length == LazyDfa.ANY_LENGTH
             ? length
             : length - rule.prefix().length() + rule.replaceWith().length();
-    if (result > LazyDfa.MOST_LENGTH) {
+    if (result > LazyDfa.MAX_LENGTH) {
       return LazyDfa.OVER_BUDGET;
     }
     int state = normalised.get(i).start(result, limit);
