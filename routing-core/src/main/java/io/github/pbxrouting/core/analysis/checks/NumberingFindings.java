@@ -192,7 +192,11 @@ final class NumberingFindings {
     for (Friend friend : client.friends()) {
       if (friend instanceof RemoteFriend remote
           && remote.patterns().stream().anyMatch(pattern -> names(pattern, dialled))) {
-        report(emergency, dialled, friend.name(), "the number " + dialled + ", which a pattern names,");
+        report(
+            emergency,
+            dialled,
+            friend.name(),
+            "the number " + dialled + ", which a pattern names,");
       } else if (friend instanceof InternalFriend internal
           && view.brand().client(internal.targetClient()).extension(dialled).isPresent()) {
         report(
