@@ -131,16 +131,15 @@ final class CallDesk {
                     ? CallType.INTERNAL
                     : CallType.EXTERNAL);
     int diverted = ReceivedDiversions.count(head);
-    int redirects = CallRequest.DEFAULT_MAX_REDIRECTS - diverted;
     try {
-      CallRequest request =
-          CallRequest.of(client, number).withType(type).withMaxRedirects(Math.max(0, redirects));
+      CallRequest request = CallRequest.of(client, number).withType(type).withRedirects(diverted);
       if (target.friend().isPresent()) {
         request =
             request.withCaller(Caller.friend(client, target.friend().get())).withHairpinGuard();
       }
       RoutedCall call = RoutedCall.start(now, request);
-      if (redirects < 0 && !(call.step() instanceof CallStep.CallEmergency)) {
+      if (diverted > CallRequest.DEFAULT_MAX_REDIRECTS
+          && !(call.step() instanceof CallStep.CallEmergency)) {
         return new Turn(Answer.rejection(RejectionReason.TOO_MANY_REDIRECTS), null);
       }
       return new Turn(Answer.of(call, head), call.isOver() ? null : call);

@@ -75,11 +75,11 @@ final class Intake implements AutoCloseable {
   }
 
   private boolean enqueue(Received message) {
-    waitingBytes.addAndGet(message.head().length);
+    waitingBytes.addAndGet(message.length());
     if (waiting.offer(message)) {
       return true;
     }
-    waitingBytes.addAndGet(-message.head().length);
+    waitingBytes.addAndGet(-message.length());
     return false;
   }
 
@@ -87,7 +87,7 @@ final class Intake implements AutoCloseable {
     while (!closed) {
       try {
         Received message = waiting.take();
-        waitingBytes.addAndGet(-message.head().length);
+        waitingBytes.addAndGet(-message.length());
         answer(message);
       } catch (InterruptedException e) {
         return;
@@ -101,7 +101,7 @@ final class Intake implements AutoCloseable {
     if (message == null) {
       return false;
     }
-    waitingBytes.addAndGet(-message.head().length);
+    waitingBytes.addAndGet(-message.length());
     answer(message);
     return true;
   }

@@ -5,17 +5,51 @@ import io.github.pbxrouting.examples.sip.message.Via;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 
-/**
- * A message that has arrived and was not read yet.
- *
- * @param head the bytes of its start line and headers, and perhaps a few more
- * @param bodyBytes how many bytes came after the head; -1 when the transport counts them itself
- * @param source where it came from
- * @param reply where its response goes
- * @param arrivedNanos when it arrived
- */
-record Received(
-    byte[] head, int bodyBytes, InetSocketAddress source, Reply reply, long arrivedNanos) {
+/** A message that has arrived and was not read yet. The bytes are not changed any more. */
+final class Received {
+
+  private final byte[] head;
+  private final int bodyBytes;
+  private final InetSocketAddress source;
+  private final Reply reply;
+  private final long arrivedNanos;
+
+  /**
+   * Creates one.
+   *
+   * @param head the bytes of its start line and headers, and perhaps a few more
+   * @param bodyBytes how many bytes came after the head; -1 when the transport counts them itself
+   * @param source where it came from
+   * @param reply where its response goes
+   * @param arrivedNanos when it arrived
+   */
+  Received(byte[] head, int bodyBytes, InetSocketAddress source, Reply reply, long arrivedNanos) {
+    this.head = head;
+    this.bodyBytes = bodyBytes;
+    this.source = source;
+    this.reply = reply;
+    this.arrivedNanos = arrivedNanos;
+  }
+
+  int length() {
+    return head.length;
+  }
+
+  int bodyBytes() {
+    return bodyBytes;
+  }
+
+  InetSocketAddress source() {
+    return source;
+  }
+
+  Reply reply() {
+    return reply;
+  }
+
+  long arrivedNanos() {
+    return arrivedNanos;
+  }
 
   /** Sends a response back. */
   @FunctionalInterface
