@@ -1,13 +1,15 @@
 package io.github.pbxrouting.api;
 
+import java.util.Collection;
 import java.util.List;
 
 /**
- * The compiled routers of a brand's clients: an immutable snapshot. A host keeps the newest in one
- * volatile field; a reader that has taken one goes on with it, whole, whatever is compiled
- * meanwhile.
+ * The compiled routers of a brand's clients: an immutable snapshot. A host keeps the newest in an
+ * {@link java.util.concurrent.atomic.AtomicReference} and replaces it with {@code updateAndGet}, so
+ * that two writers lose no update. A reader that has taken a snapshot goes on with it, whole,
+ * whatever is compiled meanwhile.
  *
- * <p>Safe for use by any number of threads.
+ * <p>Hosts call this interface and do not implement it. Safe for use by any number of threads.
  */
 public interface BrandRouter {
 
@@ -62,4 +64,24 @@ public interface BrandRouter {
    * @throws InvalidPlanException when an internal friend of another client points to it
    */
   BrandRouter withoutClient(String id);
+
+  /**
+   * Returns a snapshot with these clients added, or replacing the clients of the same ids, in one
+   * step; this snapshot stays as it is.
+   *
+   * @throws InvalidPlanException with every problem of the new brand
+   */
+  default BrandRouter withClients(Collection<Client> clients) {
+    return with(BrandChange.NONE.put(clients));
+  }
+
+  /**
+   * Returns a snapshot with the whole change applied at once; this snapshot stays as it is.
+   * Compiles the clients of the change and those whose internal friends point to a client with
+   * other extensions than before, and shares the rest.
+   *
+   * @throws IllegalArgumentException when the brand has no client that is to be removed
+   * @throws InvalidPlanException with every problem of the new brand
+   */
+  BrandRouter with(BrandChange change);
 }

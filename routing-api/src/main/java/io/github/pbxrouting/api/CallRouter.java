@@ -7,8 +7,8 @@ import java.util.Optional;
  * Says where a number dialled in one client goes: emergency number, else service code, else
  * extension, else the first friend by priority that takes it, else external.
  *
- * <p>Immutable and safe for use by any number of threads. Every {@code route} looks at one snapshot
- * of the plan, whole.
+ * <p>Hosts call this interface and do not implement it. Immutable and safe for use by any number of
+ * threads. Every {@code route} looks at one snapshot of the plan, whole.
  *
  * <p>A destination is any text of 1 to {@link #MAX_DESTINATION_LENGTH} UTF-16 units (fewer where
  * {@link PlanLimits} say so); characters outside ASCII are legal and simply unlikely to match.

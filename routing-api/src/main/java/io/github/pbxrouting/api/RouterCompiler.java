@@ -6,8 +6,8 @@ import java.util.ServiceLoader;
 
 /**
  * Compiles a brand into routers. {@link #load()} finds the implementation, which is in {@code
- * routing-core}. Implementations are safe for use by any number of threads and keep no state
- * between calls.
+ * routing-core}. Hosts call this interface and do not implement it. Implementations are safe for
+ * use by any number of threads and keep no state between calls.
  */
 public interface RouterCompiler {
 

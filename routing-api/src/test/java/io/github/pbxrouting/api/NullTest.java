@@ -90,7 +90,8 @@ final class NullTest {
   /** Default methods of the interfaces that routing-core implements are tested there. */
   private static boolean isDefault(Method method) {
     return method.isDefault()
-        && List.of(RouterCompiler.class, CallRouter.class).contains(method.getDeclaringClass());
+        && List.of(RouterCompiler.class, CallRouter.class, BrandRouter.class)
+            .contains(method.getDeclaringClass());
   }
 
   @ParameterizedTest

@@ -91,6 +91,7 @@ final class Samples {
   static List<Object> values() {
     return List.of(
         Brand.of("demo", client()),
+        BrandChange.NONE.put(client()).remove("barcelona"),
         client(),
         numberingRule(),
         NumberingPlan.builder("34", 9).outsideLine('0').build(),

@@ -1,6 +1,7 @@
 package io.github.pbxrouting.core;
 
 import io.github.pbxrouting.api.Brand;
+import io.github.pbxrouting.api.BrandChange;
 import io.github.pbxrouting.api.BrandRouter;
 import io.github.pbxrouting.api.CallEvent;
 import io.github.pbxrouting.api.CallFlow;
@@ -20,8 +21,13 @@ import io.github.pbxrouting.core.router.Re2jPatterns;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -203,6 +209,87 @@ final class BrandSnapshot implements BrandRouter {
         links.replacing(old, null),
         newRouters,
         entries - PlanCheck.entries(old, this::find));
+  }
+
+  /** Takes time linear in the friends of the brand, beyond compiling what the change touches. */
+  @Override
+  public BrandRouter with(BrandChange change) {
+    Objects.requireNonNull(change, "change must not be null");
+    Map<String, Client> put = new LinkedHashMap<>();
+    change.clients().forEach(client -> put.put(client.id(), client));
+    for (String id : change.removed()) {
+      place(places, id);
+    }
+    List<Client> clients = new ArrayList<>();
+    for (Client client : brand.clients()) {
+      if (!change.removed().contains(client.id())) {
+        clients.add(put.getOrDefault(client.id(), client));
+      }
+    }
+    put.values().stream().filter(client -> !hasClient(client.id())).forEach(clients::add);
+    Map<String, Integer> newPlaces = new HashMap<>();
+    for (int i = 0; i < clients.size(); i++) {
+      newPlaces.put(clients.get(i).id(), i);
+    }
+    Function<String, @Nullable Client> found =
+        id -> newPlaces.containsKey(id) ? clients.get(place(newPlaces, id)) : null;
+    long newEntries = PlanCheck.entries(clients, found);
+
+    PatternPool patterns = new PatternPool(options.limits());
+    Set<PlanProblem> problems = new LinkedHashSet<>(); // the brand's own are found once a client
+    Set<Integer> stale = new TreeSet<>();
+    InternalLinks newLinks = links;
+    for (Client client : put.values()) {
+      problems.addAll(
+          PlanCheck.ofClient(
+              client,
+              clients.size(),
+              newEntries,
+              newPlaces::containsKey,
+              options.limits(),
+              patterns));
+      Client old = find(client.id());
+      newLinks = newLinks.replacing(old, client);
+      stale.add(place(newPlaces, client.id()));
+      if (old != null && !old.extensions().equals(client.extensions())) {
+        kept(change, put, client.id()).forEach(id -> stale.add(place(newPlaces, id)));
+      }
+    }
+    for (String id : change.removed()) {
+      for (String pointing : kept(change, put, id)) {
+        Client client = client(pointing).client();
+        problems.addAll(PlanCheck.ofTargets(client, newPlaces::containsKey, options.limits()));
+      }
+      newLinks = newLinks.replacing(find(id), null);
+    }
+    if (!problems.isEmpty()) {
+      throw new InvalidPlanException(List.copyOf(problems));
+    }
+
+    Function<String, Client> clientOf = id -> clients.get(place(newPlaces, id));
+    CallRouter[] newRouters = new CallRouter[clients.size()];
+    for (int i = 0; i < newRouters.length; i++) {
+      Client client = clients.get(i);
+      newRouters[i] =
+          stale.contains(i)
+              ? router(client, clientOf, options, patterns, re2j)
+              : client(client.id());
+    }
+    return new BrandSnapshot(
+        Brand.of(brand.name(), clients),
+        options,
+        re2j,
+        newPlaces,
+        newLinks,
+        newRouters,
+        newEntries);
+  }
+
+  /** Returns the clients that point to that one and stay as they are. */
+  private List<String> kept(BrandChange change, Map<String, Client> put, String id) {
+    return links.pointingTo(id).stream()
+        .filter(pointing -> !put.containsKey(pointing) && !change.removed().contains(pointing))
+        .toList();
   }
 
   private static CallRouter router(
