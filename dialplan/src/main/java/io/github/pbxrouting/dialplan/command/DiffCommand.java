@@ -8,6 +8,7 @@ import io.github.pbxrouting.core.analysis.answers.PlanDiff;
 import io.github.pbxrouting.core.analysis.answers.PlanDiff.Change;
 import io.github.pbxrouting.core.analysis.numbers.Route;
 import io.github.pbxrouting.dialplan.InvalidPlanFileException;
+import io.github.pbxrouting.dialplan.json.RouteFields;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Path;

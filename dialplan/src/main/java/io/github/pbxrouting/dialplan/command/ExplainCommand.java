@@ -1,17 +1,15 @@
 package io.github.pbxrouting.dialplan.command;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.pbxrouting.api.BrandRouter;
 import io.github.pbxrouting.api.InvalidDestinationException;
-import io.github.pbxrouting.api.RouteKind;
 import io.github.pbxrouting.core.analysis.PlanAnalysis;
 import io.github.pbxrouting.core.analysis.answers.Explanation;
-import io.github.pbxrouting.core.analysis.answers.Explanation.Attempt;
 import io.github.pbxrouting.core.analysis.answers.Explanation.Candidate;
-import io.github.pbxrouting.core.analysis.answers.Explanation.Verdict;
 import io.github.pbxrouting.core.analysis.numbers.Route;
 import io.github.pbxrouting.dialplan.InvalidPlanFileException;
 import io.github.pbxrouting.dialplan.command.InputLines.Line;
+import io.github.pbxrouting.dialplan.json.ExplanationFields;
+import io.github.pbxrouting.dialplan.json.RouteFields;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -75,46 +73,12 @@ final class ExplainCommand implements Callable<Integer> {
     }
     if (json) {
       JsonLines lines = new JsonLines(console.out());
-      lines.write(fields -> write(fields, explanation));
+      lines.write(fields -> ExplanationFields.write(fields, explanation));
       lines.flush();
     } else {
       write(new TextLines(console.out()), explanation);
     }
     return ExitStatus.GOOD;
-  }
-
-  private static void write(JsonGenerator json, Explanation explanation) throws IOException {
-    json.writeStringField("client", explanation.client());
-    json.writeStringField("destination", explanation.number());
-    RouteFields.write(json, explanation.decision());
-    if (explanation.normalised() != null) {
-      json.writeStringField("normalised", explanation.normalised());
-    }
-    json.writeArrayFieldStart("candidates");
-    for (Candidate candidate : explanation.candidates()) {
-      json.writeStartObject();
-      json.writeStringField("kind", kind(candidate));
-      json.writeStringField("name", candidate.name());
-      json.writeStringField("verdict", candidate.verdict().token());
-      String pattern = candidate.pattern();
-      if (pattern != null) {
-        json.writeStringField("pattern", Shown.whole(pattern));
-      }
-      if (candidate.verdict() == Verdict.DID_NOT && !candidate.attempts().isEmpty()) {
-        json.writeArrayFieldStart("attempts");
-        for (Attempt attempt : candidate.attempts()) {
-          json.writeStartObject();
-          json.writeStringField("pattern", Shown.whole(attempt.pattern()));
-          json.writeNumberField("matched", attempt.matched());
-          json.writeNumberField("from", attempt.from());
-          json.writeEndObject();
-        }
-        json.writeEndArray();
-      }
-      json.writeStringField("reason", Shown.whole(candidate.reason()));
-      json.writeEndObject();
-    }
-    json.writeEndArray();
   }
 
   private static void write(TextLines lines, Explanation explanation) throws IOException {
@@ -140,15 +104,13 @@ final class ExplainCommand implements Callable<Integer> {
                 case DID_NOT -> "did not";
               },
               VERDICT_WIDTH)
-          .column(kind(candidate).replace('-', ' ') + " " + candidate.name(), CANDIDATE_WIDTH)
+          .column(
+              ExplanationFields.kind(candidate).replace('-', ' ') + " " + candidate.name(),
+              CANDIDATE_WIDTH)
           .column(candidate.reason(), 0)
           .end();
     }
     lines.flush();
-  }
-
-  private static String kind(Candidate candidate) {
-    return candidate.kind() == RouteKind.REJECTED ? "unknown-code" : candidate.kind().token();
   }
 
   private int refused(String problem) {

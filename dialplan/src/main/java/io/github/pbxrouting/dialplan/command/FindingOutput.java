@@ -3,6 +3,7 @@ package io.github.pbxrouting.dialplan.command;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.pbxrouting.core.analysis.checks.Finding;
 import io.github.pbxrouting.core.analysis.checks.FindingCode;
+import io.github.pbxrouting.dialplan.file.Quoted;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.util.Optional;
@@ -30,7 +31,7 @@ final class FindingOutput {
     if (!finding.by().isEmpty() || BLAMING.contains(finding.code())) {
       json.writeArrayFieldStart("by");
       for (String friend : finding.by()) {
-        json.writeString(Shown.whole(friend));
+        json.writeString(Quoted.whole(friend));
       }
       json.writeEndArray();
     }

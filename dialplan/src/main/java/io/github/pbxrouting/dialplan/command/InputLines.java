@@ -1,5 +1,6 @@
 package io.github.pbxrouting.dialplan.command;
 
+import io.github.pbxrouting.dialplan.file.Quoted;
 import java.io.Flushable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,7 +31,7 @@ final class InputLines {
   record Line(String text, @Nullable String problem) {
     /** A line that was given as an argument. */
     static Line ofArgument(String argument) {
-      String whole = Shown.whole(argument);
+      String whole = Quoted.whole(argument);
       return new Line(
           whole, whole.equals(argument) ? null : "the number has half a surrogate pair");
     }

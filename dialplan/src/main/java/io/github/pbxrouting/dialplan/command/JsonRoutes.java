@@ -2,6 +2,7 @@ package io.github.pbxrouting.dialplan.command;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.pbxrouting.api.RouteDecision;
+import io.github.pbxrouting.dialplan.json.RouteFields;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;

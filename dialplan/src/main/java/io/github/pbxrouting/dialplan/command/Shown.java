@@ -1,6 +1,5 @@
 package io.github.pbxrouting.dialplan.command;
 
-import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
 /** Text from outside, as the text output shows it. */
@@ -29,10 +28,5 @@ final class Shown {
       }
     }
     return shown.toString();
-  }
-
-  /** The text with each half of a surrogate pair that stands alone replaced: fit for UTF-8. */
-  static String whole(String text) {
-    return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
   }
 }

@@ -1,5 +1,7 @@
 package io.github.pbxrouting.dialplan.file;
 
+import java.nio.charset.StandardCharsets;
+
 /**
  * Text from outside, made fit for a message: short, on one line, and without power over a terminal.
  */
@@ -30,5 +32,10 @@ public final class Quoted {
           plain.appendCodePoint(visible ? c : '.');
         });
     return plain.toString();
+  }
+
+  /** The text with each half of a surrogate pair that stands alone replaced: fit for UTF-8. */
+  public static String whole(String text) {
+    return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
   }
 }

@@ -1,4 +1,4 @@
-package io.github.pbxrouting.dialplan.command;
+package io.github.pbxrouting.dialplan.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.pbxrouting.api.RejectionReason;
@@ -13,12 +13,12 @@ import java.io.IOException;
 import java.util.Optional;
 
 /** A decision as the fields {@code route}, {@code friend} and so on of a JSON object. */
-final class RouteFields {
+public final class RouteFields {
 
   private RouteFields() {}
 
   /** Writes the fields into the object that is open. */
-  static void write(JsonGenerator json, RouteDecision decision) throws IOException {
+  public static void write(JsonGenerator json, RouteDecision decision) throws IOException {
     json.writeStringField("route", decision.kind().token());
     if (decision instanceof ToExtension to) {
       json.writeStringField("extension", to.extension().number());
@@ -38,7 +38,7 @@ final class RouteFields {
   }
 
   /** Writes the fields of a route into the object that is open, but for a code's arguments. */
-  static void write(JsonGenerator json, Route route) throws IOException {
+  public static void write(JsonGenerator json, Route route) throws IOException {
     json.writeStringField("route", route.kind().token());
     write(json, "friend", route.friend());
     write(json, "targetClient", route.targetClient());
@@ -55,7 +55,7 @@ final class RouteFields {
   }
 
   /** A route in words. */
-  static String place(Route route) {
+  public static String place(Route route) {
     return switch (route.kind()) {
       case EMERGENCY -> "emergency services";
       case SERVICE -> "service code " + route.code().orElseThrow();
