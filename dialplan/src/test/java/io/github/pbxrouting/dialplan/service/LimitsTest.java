@@ -1,0 +1,198 @@
+package io.github.pbxrouting.dialplan.service;
+
+import static io.github.pbxrouting.dialplan.service.RunningService.JSON;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What callers cannot do to others: fill the memory, hold threads, lock out calls. */
+@Timeout(120)
+final class LimitsTest {
+
+  private static final String ROUTE = "/v1/clients/madrid/route?number=2001";
+
+  @Test
+  void headers_and_bodies_beyond_their_bounds_are_refused() throws Exception {
+    RunningService.Settings settings = new RunningService.Settings();
+    settings.maxHeader = 1024;
+    settings.maxBody = 1024;
+    try (RunningService service = settings.start()) {
+      HttpResponse<String> header = service.get(ROUTE, "X-Large", "x".repeat(2000));
+      assertEquals(431, header.statusCode());
+      assertEquals(Problem.MEDIA_TYPE, header.headers().firstValue("Content-Type").orElseThrow());
+      assertEquals(431, JSON.readTree(header.body()).path("status").asInt());
+
+      DecisionServiceTest.problem(
+          413, "body-too-large", "body", service.post("/v1/calls", " ".repeat(2000)));
+      assertEquals(200, service.get(ROUTE).statusCode());
+    }
+  }
+
+  @Test
+  void a_body_in_chunks_is_bounded_as_well() throws Exception {
+    RunningService.Settings settings = new RunningService.Settings();
+    settings.maxBody = 1024;
+    try (RunningService service = settings.start();
+        Socket socket = connect(service)) {
+      OutputStream out = socket.getOutputStream();
+      out.write(
+          """
+          POST /v1/calls HTTP/1.1\r
+          Host: x\r
+          Content-Type: application/json\r
+          Transfer-Encoding: chunked\r
+          \r
+          """
+              .getBytes(ISO_8859_1));
+      String chunk = "200\r\n" + " ".repeat(512) + "\r\n";
+      for (int i = 0; i < 4; i++) {
+        out.write(chunk.getBytes(ISO_8859_1));
+      }
+      out.flush();
+
+      assertTrue(read(socket).startsWith("HTTP/1.1 413"));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\0\0\0\0\r\n\r\n",
+        "GET / HTTP/9.9\r\n\r\n",
+        "GET /%zz HTTP/1.1\r\nHost: x\r\n\r\n",
+        "GET / HTTP/1.1\r\n\r\n",
+        "GET / HTTP/1.1\r\nHost: x\r\nContent-Length: -1\r\n\r\n",
+        "POST /v1/calls HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+      })
+  void what_is_no_http_is_refused_and_harms_nobody(String request) throws Exception {
+    try (RunningService service = RunningService.demo()) {
+      try (Socket socket = connect(service)) {
+        socket.getOutputStream().write(request.getBytes(ISO_8859_1));
+        socket.getOutputStream().flush();
+        String answer = read(socket);
+        assertTrue(answer.startsWith("HTTP/1.1 4") || answer.startsWith("HTTP/1.1 505"), answer);
+      }
+      assertEquals(200, service.get(ROUTE).statusCode());
+    }
+  }
+
+  @Test
+  void slow_and_silent_connections_are_closed_however_many_bytes_they_send() throws Exception {
+    RunningService.Settings settings = new RunningService.Settings();
+    settings.idleTimeout = Duration.ofSeconds(1);
+    try (RunningService service = settings.start();
+        Socket silent = connect(service);
+        Socket slow = connect(service)) {
+      OutputStream out = slow.getOutputStream();
+      out.write("GET /healthz HTTP/1.1\r\nHost: x\r\nX-Slow: ".getBytes(ISO_8859_1));
+      long start = System.nanoTime();
+      boolean closed = false;
+      while (!closed && System.nanoTime() - start < Duration.ofSeconds(30).toNanos()) {
+        try {
+          out.write('x');
+          out.flush();
+        } catch (SocketException e) {
+          closed = true;
+        }
+        Thread.sleep(100);
+      }
+
+      assertTrue(closed, "a connection that sends a byte now and then stays open");
+      assertEquals("", read(silent));
+      assertTrue(
+          service.get("/metrics").body().contains("closed_connections_total{reason=\"idle\"}"));
+    }
+  }
+
+  @Test
+  void a_thousand_idle_connections_do_not_lock_out_a_call() throws Exception {
+    RunningService.Settings settings = new RunningService.Settings();
+    settings.maxConnections = 50;
+    List<Socket> idle = new ArrayList<>();
+    try (RunningService service = settings.start()) {
+      for (int i = 0; i < 1000; i++) {
+        Socket socket = connect(service);
+        socket.getOutputStream().write("GET /hea".getBytes(ISO_8859_1));
+        idle.add(socket);
+      }
+
+      assertEquals(200, service.get(ROUTE).statusCode());
+      String metrics = service.get("/metrics").body();
+      assertTrue(metrics.contains("closed_connections_total{reason=\"too-many\"}"), metrics);
+      String connections =
+          metrics
+              .lines()
+              .filter(line -> line.startsWith("dialplan_connections "))
+              .findFirst()
+              .get();
+      assertTrue(Double.parseDouble(connections.split(" ")[1]) <= 50, connections);
+    } finally {
+      for (Socket socket : idle) {
+        socket.close();
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0.9, 200, 200, 200", "1.1, 503, 200, 200", "2.1, 503, 503, 200", "9, 503, 503, 503"})
+  void look_ups_are_refused_first_and_emergency_calls_never(
+      double overload, int lookUp, int start, int next) throws Exception {
+    AtomicInteger percent = new AtomicInteger();
+    RunningService.Settings settings = new RunningService.Settings();
+    settings.load = () -> percent.get() / 100.0;
+    try (RunningService service = settings.start()) {
+      String call = "{\"client\":\"madrid\",\"number\":\"%s\"}";
+      var dial = service.start(call.formatted("2001"));
+      percent.set((int) (100 * overload));
+
+      HttpResponse<String> look = service.get(ROUTE);
+      assertEquals(lookUp, look.statusCode());
+      if (lookUp == 503) {
+        assertEquals("1", look.headers().firstValue("Retry-After").orElseThrow());
+        assertEquals(503, service.get("/v1/clients/madrid/explain?number=2001").statusCode());
+      }
+      assertEquals(start, service.post("/v1/calls", call.formatted("2001")).statusCode());
+      assertEquals(next, service.nextOf(dial, "\"outcome\":\"busy\"").statusCode());
+
+      assertEquals(200, service.post("/v1/calls", call.formatted("112")).statusCode());
+      assertEquals(200, service.get("/v1/clients/madrid/route?number=112").statusCode());
+      assertEquals(200, service.get("/healthz").statusCode());
+    }
+  }
+
+  private static Socket connect(RunningService service) throws IOException {
+    Socket socket = new Socket(InetAddress.getLoopbackAddress(), service.service.uri().getPort());
+    socket.setSoTimeout(30_000);
+    return socket;
+  }
+
+  /** Reads what comes until the other side closes, or pauses after an answer. */
+  private static String read(Socket socket) throws IOException {
+    InputStream in = socket.getInputStream();
+    byte[] bytes = new byte[8192];
+    int count;
+    try {
+      count = in.read(bytes);
+    } catch (SocketException reset) {
+      return "";
+    }
+    return count < 0 ? "" : new String(bytes, 0, count, ISO_8859_1);
+  }
+}
