@@ -36,7 +36,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each limit holds exactly where it says, with an error of its own. */
+/** Each limit holds exactly where it says, with its own error. */
 class LimitsTest {
 
   private static final int MOST = 3;
@@ -136,7 +136,7 @@ class LimitsTest {
 
   @ParameterizedTest
   @MethodSource("limits")
-  void a_limit_holds_from_the_next_one_on_with_an_error_of_its_own(Limit limit) {
+  void a_limit_is_exact_and_has_its_own_error(Limit limit) {
     limit.attempt.with(MOST, limit.limits);
 
     String error = error(MOST + 1, limit);

@@ -17,11 +17,12 @@ import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the problems of one client. A list that is too long is one problem and is not looked into;
- * what refers to it is not checked either.
+ * Finds the problems of one client. A list that is too long is one problem. Its entries, and
+ * references to them, are not checked.
  */
 final class ClientCheck {
 
@@ -35,7 +36,7 @@ final class ClientCheck {
     this.problems = problems;
   }
 
-  /** Looks at the lengths of the client's lists alone. */
+  /** Checks the lengths of the client's lists only. */
   void sizes() {
     numberingFits();
     emergencyNumbersFit();
@@ -44,7 +45,7 @@ final class ClientCheck {
     friendsFit();
   }
 
-  /** Looks at everything, where lengths allow. */
+  /** Checks everything, except the entries of lists that are too long. */
   void everything(Predicate<String> isClient, PatternPool patterns) {
     if (numberingFits()) {
       numbering();
@@ -66,15 +67,10 @@ final class ClientCheck {
   }
 
   private boolean numberingFits() {
-    return fits(
-        "numbering",
-        "numbering rules",
-        client.numbering().size(),
-        limits.codesPerClient(),
-        "codesPerClient");
+    return codesFit("numbering", "numbering rules", client.numbering());
   }
 
-  /** Checks that no rule makes a number longer than a destination may be. */
+  /** Checks that no rule makes a number longer than the limit of destinations. */
   private void numbering() {
     for (int i = 0; i < client.numbering().size(); i++) {
       NumberingRule rule = client.numbering().get(i);
@@ -84,8 +80,6 @@ final class ClientCheck {
       if (shortest <= limits.destinationLength() && length > limits.destinationLength()) {
         add(
             ProblemCode.NUMBERING_TOO_LONG,
-            null,
-            null,
             "numbering[" + i + "]",
             "the rule can make a number of "
                 + length
@@ -97,51 +91,35 @@ final class ClientCheck {
   }
 
   private boolean emergencyNumbersFit() {
-    return fits(
-        "emergencyNumbers",
-        "emergency numbers",
-        client.emergencyNumbers().size(),
-        limits.codesPerClient(),
-        "codesPerClient");
+    return codesFit("emergencyNumbers", "emergency numbers", client.emergencyNumbers());
   }
 
   private boolean serviceCodesFit() {
-    return fits(
-        "serviceCodes",
-        "service codes",
-        client.serviceCodes().size(),
-        limits.codesPerClient(),
-        "codesPerClient");
+    return codesFit("serviceCodes", "service codes", client.serviceCodes());
   }
 
   private boolean extensionsFit() {
-    return fits(
-        "extensions",
-        "extensions",
-        client.extensions().size(),
-        limits.extensionsPerClient(),
-        "extensionsPerClient");
+    int limit = limits.extensionsPerClient();
+    return fits("extensions", "extensions", client.extensions(), limit, "extensionsPerClient");
   }
 
   private boolean friendsFit() {
-    return fits(
-        "friends",
-        "friends",
-        client.friends().size(),
-        limits.friendsPerClient(),
-        "friendsPerClient");
+    int limit = limits.friendsPerClient();
+    return fits("friends", "friends", client.friends(), limit, "friendsPerClient");
   }
 
-  private boolean fits(String field, String things, int size, int limit, String limitName) {
-    if (size <= limit) {
+  private boolean codesFit(String field, String things, List<?> list) {
+    return fits(field, things, list, limits.codesPerClient(), "codesPerClient");
+  }
+
+  private boolean fits(String field, String things, List<?> list, int limit, String limitName) {
+    if (list.size() <= limit) {
       return true;
     }
     add(
         ProblemCode.TOO_LARGE,
-        null,
-        null,
         field,
-        "the client has " + size + " " + things,
+        "the client has " + list.size() + " " + things,
         "use at most " + limit + ", or raise the limit named " + limitName);
     return false;
   }
@@ -154,8 +132,6 @@ final class ClientCheck {
       if (first != null) {
         add(
             ProblemCode.DUPLICATE_EMERGENCY_NUMBER,
-            null,
-            null,
             "emergencyNumbers[" + i + "]",
             "\"" + number + "\" is declared before, as emergencyNumbers[" + first + "]",
             "declare it once");
@@ -171,8 +147,6 @@ final class ClientCheck {
       if (first != null) {
         add(
             ProblemCode.DUPLICATE_SERVICE_CODE,
-            null,
-            null,
             "serviceCodes[" + i + "].code",
             "\"" + code + "\" is declared before, as serviceCodes[" + first + "]",
             "declare it once, with or without arguments");
@@ -190,42 +164,39 @@ final class ClientCheck {
       if (first != null) {
         add(
             ProblemCode.DUPLICATE_EXTENSION,
-            null,
-            number,
             "extensions[" + i + "].number",
             "the number is declared before, as extensions[" + first + "]",
-            "declare it once, or give it another number");
+            "declare it once, or give it another number",
+            problem -> problem.withExtension(number));
       }
       String code = codes.floor(number);
       if (code != null && number.startsWith(code)) {
         add(
             ProblemCode.EXTENSION_UNDER_SERVICE_CODE,
-            null,
-            number,
             "extensions[" + i + "].number",
             "the number starts with the service code \"" + code + "\"",
-            "give the extension a number that starts with no service code of the client");
+            "give the extension a number that starts with no service code of the client",
+            problem -> problem.withExtension(number));
       }
       if (extension.target() instanceof ExtensionTarget.ThroughFriends through
           && through.number().length() > limits.destinationLength()) {
         add(
             ProblemCode.TOO_LARGE,
-            null,
-            number,
             "extensions[" + i + "].target",
             "the number for the friends has " + through.number().length() + " characters",
             "use at most "
                 + limits.destinationLength()
-                + ", or raise the limit named destinationLength");
+                + ", or raise the limit named destinationLength",
+            problem -> problem.withExtension(number));
       }
     }
     return firsts.keySet();
   }
 
   /**
-   * The service codes that start with no other one. A number that starts with any code starts with
-   * the greatest of these that is not greater than it, in the order of characters: what lies
-   * between a text and a longer text that starts with it starts with it too.
+   * Returns the service codes that start with no other one. If a number starts with any code, it
+   * starts with the greatest of these that is not greater than the number. The reason: in the order
+   * of characters, what lies between a text and its extension starts with that text too.
    */
   private NavigableSet<String> shortestCodes() {
     TreeSet<String> all = new TreeSet<>();
@@ -251,11 +222,10 @@ final class ClientCheck {
       if (first != null) {
         add(
             ProblemCode.DUPLICATE_FRIEND,
-            friend.name(),
-            null,
             "friends[" + i + "].name",
             "\"" + friend.name() + "\" is the name of friends[" + first + "] too",
-            "give each friend of a client a name of its own");
+            "give each friend of a client a different name",
+            problem -> problem.withFriend(friend.name()));
       }
       new FriendCheck(client, friend, limits, problems)
           .everything(isClient, targets, patterns, extensions);
@@ -265,17 +235,17 @@ final class ClientCheck {
     }
   }
 
+  private void add(ProblemCode code, String field, String message, String suggestion) {
+    add(code, field, message, suggestion, problem -> problem);
+  }
+
   private void add(
       ProblemCode code,
-      @Nullable String friend,
-      @Nullable String extension,
       String field,
       String message,
-      String suggestion) {
-    PlanProblem problem = PlanProblem.of(code, field, message, suggestion).withClient(client.id());
-    if (friend != null) {
-      problem = problem.withFriend(friend);
-    }
-    problems.add(extension == null ? problem : problem.withExtension(extension));
+      String suggestion,
+      UnaryOperator<PlanProblem> place) {
+    PlanProblem problem = PlanProblem.of(code, field, message, suggestion);
+    problems.add(place.apply(problem.withClient(client.id())));
   }
 }

@@ -21,11 +21,12 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the problems of one friend. A list that is too long is one problem and is not looked into.
+ * Finds the problems of one friend. A list that is too long is one problem, and its entries are not
+ * checked.
  */
 final class FriendCheck {
 
-  /** What the problems of patterns are called that are more than invalid. */
+  /** The codes of pattern problems; all others are {@link ProblemCode#INVALID_PATTERN}. */
   private static final Map<PatternProblem, ProblemCode> CODES =
       Map.of(
           PatternProblem.PATTERN_TOO_LONG, ProblemCode.PATTERN_TOO_LONG,
@@ -52,9 +53,9 @@ final class FriendCheck {
   }
 
   /**
-   * Looks at everything.
+   * Checks everything.
    *
-   * @param firstTo names the earlier friend of the client that points to a client, if there is one
+   * @param firstTo the names of the client's earlier internal friends, by target client
    * @param extensions the numbers of the client's extensions, or null when they are not known
    */
   void everything(
@@ -91,7 +92,7 @@ final class FriendCheck {
     return false;
   }
 
-  /** Looks at where an internal friend points. */
+  /** Checks the target of an internal friend. */
   void target(String target, Predicate<String> isClient) {
     if (target.equals(client.id())) {
       add(

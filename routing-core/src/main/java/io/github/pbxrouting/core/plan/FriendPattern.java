@@ -7,6 +7,6 @@ import io.github.pbxrouting.core.regex.ParsedPattern.Parsed;
  *
  * @param rank the friend's rank
  * @param text the pattern as declared
- * @param parsed what it means
+ * @param parsed the meaning of the pattern
  */
 public record FriendPattern(int rank, String text, Parsed parsed) {}

@@ -9,11 +9,10 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Reads the patterns of a brand, equal ones once. Used by one thread; lives as long as one
- * compilation.
+ * Reads the patterns of a brand, equal ones once. Used by one thread during one compilation.
  *
- * <p>Remembers patterns of up to a million characters in all, a few ten megabytes of trees at the
- * most; then it forgets them and starts again.
+ * <p>The pool remembers patterns of up to a million characters, which take a few tens of megabytes
+ * as trees. Then it forgets them all and starts again.
  */
 public final class PatternPool {
 
@@ -23,7 +22,7 @@ public final class PatternPool {
   private final Map<String, ParsedPattern> readings = new HashMap<>();
   private int rememberedUnits;
 
-  /** A pool without patterns that holds them to those limits. */
+  /** Creates an empty pool with the given limits. */
   public PatternPool(PlanLimits limits) {
     this.limits =
         new RegexLimits(limits.patternLength(), limits.patternDepth(), limits.patternSize());
@@ -45,7 +44,11 @@ public final class PatternPool {
     return reading;
   }
 
-  /** Returns what a pattern means that was read without an error. */
+  /**
+   * Returns the meaning of a valid pattern.
+   *
+   * @throws IllegalArgumentException when the pattern is invalid
+   */
   public Parsed parsed(String pattern) {
     if (read(pattern) instanceof Parsed parsed) {
       return parsed;

@@ -19,14 +19,14 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds every problem of a plan, in the order of the plan. Sizes are checked before anything is
- * looked into; then the time is linear in the plan's entries, whatever they are.
+ * Finds every problem of a plan, in the order of the plan. Sizes are checked first. Then the time
+ * is linear in the number of the plan's entries.
  */
 public final class PlanCheck {
 
   private PlanCheck() {}
 
-  /** Every problem of a brand; empty when it can be compiled. */
+  /** Returns every problem of a brand; empty when it can be compiled. */
   public static List<PlanProblem> ofBrand(Brand brand, PlanLimits limits, PatternPool patterns) {
     List<Client> clients = brand.clients();
     List<PlanProblem> problems = new ArrayList<>();
@@ -63,12 +63,12 @@ public final class PlanCheck {
   }
 
   /**
-   * Every problem of a client that joins a brand, or takes a place in it, which has no problem
-   * otherwise.
+   * Returns every problem of a client that is added to a valid brand, or replaces one of its
+   * clients.
    *
-   * @param clients how many clients the brand has then
-   * @param entries how many entries they have together
-   * @param isClient says of which ids the brand has clients
+   * @param clients the number of clients of the changed brand
+   * @param entries the number of entries of the changed brand
+   * @param isClient whether an id belongs to a client of the changed brand
    */
   public static List<PlanProblem> ofClient(
       Client client,
@@ -89,8 +89,9 @@ public final class PlanCheck {
   }
 
   /**
-   * What is wrong with the targets of a client's internal friends, when the brand's clients are
-   * those.
+   * Returns the problems of the targets of a client's internal friends.
+   *
+   * @param isClient whether an id belongs to a client of the brand
    */
   public static List<PlanProblem> ofTargets(
       Client client, Predicate<String> isClient, PlanLimits limits) {
@@ -103,10 +104,7 @@ public final class PlanCheck {
     return problems;
   }
 
-  /**
-   * How many extensions, patterns, forward rules, codes and friends the clients have together, with
-   * the extensions that internal friends lead to.
-   */
+  /** Returns the number of entries of the clients together. */
   public static long entries(
       List<Client> clients, Function<String, ? extends @Nullable Client> clientOf) {
     long entries = 0;
@@ -117,10 +115,11 @@ public final class PlanCheck {
   }
 
   /**
-   * How many extensions, patterns, forward rules, codes and friends the client has together, with
-   * the extensions that its internal friends lead to: each of them is laid out in its tables.
+   * Returns the number of entries of a client: its extensions, patterns, forward rules, codes and
+   * friends, and the extensions that its internal friends lead to. Each of them takes space in the
+   * client's tables.
    *
-   * @param clientOf gives the clients of its brand by id, and null for other ids
+   * @param clientOf returns the client of an id, or null for an unknown id
    */
   public static long entries(Client client, Function<String, ? extends @Nullable Client> clientOf) {
     long entries =
@@ -138,7 +137,7 @@ public final class PlanCheck {
         targets.add(internal.targetClient());
       }
     }
-    targets.remove(client.id()); // a problem of its own, like two friends to one client
+    targets.remove(client.id()); // reported separately, as are two friends with one target
     for (String id : targets) {
       Client target = clientOf.apply(id);
       entries += target == null ? 0 : target.extensions().size();
@@ -150,7 +149,7 @@ public final class PlanCheck {
       int clients, long entries, PlanLimits limits, List<PlanProblem> problems) {
     if (clients > limits.clients()) {
       problems.add(
-          ofBrand(
+          PlanProblem.of(
               ProblemCode.TOO_LARGE,
               "clients",
               "the brand has " + clients + " clients",
@@ -158,7 +157,7 @@ public final class PlanCheck {
     }
     if (entries > limits.totalEntries()) {
       problems.add(
-          ofBrand(
+          PlanProblem.of(
               ProblemCode.TOO_LARGE,
               "clients",
               "the brand has "
@@ -174,12 +173,7 @@ public final class PlanCheck {
             ProblemCode.DUPLICATE_CLIENT,
             "clients[" + index + "].id",
             "client \"" + id + "\" is there before, as clients[" + first + "]",
-            "give each client an id of its own")
+            "give each client a different id")
         .withClient(id);
-  }
-
-  private static PlanProblem ofBrand(
-      ProblemCode code, String field, String message, String suggestion) {
-    return PlanProblem.of(code, field, message, suggestion);
   }
 }

@@ -24,13 +24,13 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * A client's whole plan as texts and patterns with ranks: the decision on a number is the one of
- * the strongest rank, the lowest number, that takes it.
+ * A client's whole plan as literals and patterns with ranks. The decision on a number is that of
+ * the strongest (lowest) rank that matches it.
  *
  * <p>The ranks, from the strongest on: emergency numbers; service codes, longer ones first;
  * extensions; the rejection of unknown {@code *} codes, when any code is declared; friends by
  * priority and declaration, a remote one with one rank, an internal one with a rank for each
- * extension of its target; the public network, which takes everything.
+ * extension of its target; the PSTN, which takes every number.
  */
 public final class RankedPlan {
 
@@ -47,9 +47,9 @@ public final class RankedPlan {
   }
 
   /**
-   * Lays out a client, which has no problem.
+   * Returns the plan of a valid client.
    *
-   * @param clientOf gives the clients of its brand by id
+   * @param clientOf returns the client of an id of its brand
    */
   public static RankedPlan of(Client client, Function<String, Client> clientOf, PatternPool pool) {
     RankedPlan plan = new RankedPlan(client);
@@ -75,36 +75,39 @@ public final class RankedPlan {
     return plan;
   }
 
-  /** The friends of a client, strongest first. */
+  /** Returns the friends of a client, strongest first. */
   public static List<Friend> byPrecedence(Client client) {
     List<Friend> friends = new ArrayList<>(client.friends());
     friends.sort(Comparator.comparingInt(Friend::priority)); // stable: declaration order stays
     return friends;
   }
 
-  /** The client that was laid out. */
+  /** Returns the client of this plan. */
   public Client client() {
     return client;
   }
 
-  /** The decision of each rank, the last one {@link ToExternal}; immutable. */
+  /** Returns the decision of each rank, the last one {@link ToExternal}; immutable. */
   public List<RouteDecision> decisions() {
     return Collections.unmodifiableList(decisions);
   }
 
   /**
-   * The rank of the first extension, below which all ranks are emergency numbers and service codes.
+   * Returns the rank of the first extension. All lower ranks are emergency numbers and service
+   * codes.
    */
   public int extensionsFrom() {
     return extensionsFrom;
   }
 
-  /** The numbers and codes, in the order of their ranks; immutable. */
+  /** Returns the literals of numbers and codes, in the order of their ranks; immutable. */
   public List<Literal> literals() {
     return Collections.unmodifiableList(literals);
   }
 
-  /** The patterns of the remote friends, in the order of their ranks and declaration; immutable. */
+  /**
+   * Returns the patterns of the remote friends, in the order of rank and declaration; immutable.
+   */
   public List<FriendPattern> patterns() {
     return Collections.unmodifiableList(patterns);
   }

@@ -1,8 +1,7 @@
 /**
- * Checks a brand and lays each client's numbers, codes and friends out as patterns ranked by
- * precedence. In come models of the API, checked against bounds first; out go problems, or plans
- * that an automaton can be built from. {@code router}, {@code analysis} and the entry package call
- * it.
+ * Checks a brand, and ranks the numbers, codes and patterns of each client by precedence. The input
+ * is models of the API, checked against limits first. The output is problems, or plans to build
+ * automata from. {@code router}, {@code analysis} and the entry package call it.
  */
 @NullMarked
 package io.github.pbxrouting.core.plan;

@@ -22,7 +22,7 @@ final class Suggestions {
       return new PatternError(
           PatternProblem.REPEATED_REPEAT,
           from,
-          "RE2J takes the { before this " + quote(text, from, to) + " for a repetition",
+          "RE2/J takes the { before this " + quote(text, from, to) + " for a repetition",
           "write " + rewrite(text, previous, previous, "\\") + " to match the { itself");
     }
     if (text.charAt(from) == '+') {
@@ -113,7 +113,7 @@ final class Suggestions {
     return new PatternError(
         PatternProblem.TOO_LARGE,
         at,
-        "up to here the pattern has optional parts or branches that make RE2J recurse deeper than "
+        "up to here the pattern has optional parts or branches that make RE2/J recurse deeper than "
             + limits.recursion(),
         "use * instead of a great upper count, fewer optional parts, or several patterns");
   }
@@ -131,7 +131,7 @@ final class Suggestions {
     return new PatternError(
         PatternProblem.UNFOLDABLE_CHARACTER,
         from,
-        "RE2J hangs on " + quote(text, from, to) + " when case is ignored",
+        "RE2/J hangs on " + quote(text, from, to) + " when case is ignored",
         "leave U+1C80 to U+1C88 out, or write (?-i:...) around it");
   }
 

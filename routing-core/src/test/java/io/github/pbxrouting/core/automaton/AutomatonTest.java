@@ -107,7 +107,7 @@ class AutomatonTest {
 
   @Test
   void a_class_for_each_ascii_character_is_not_too_many() {
-    // Two characters long, so that every character has a column of its own behind the head.
+    // Two characters long, so that every character has its own column behind the head.
     RankedPattern[] patterns = new RankedPattern[127];
     for (int c = 1; c < 128; c++) {
       Syntax pair = Patterns.sequence(new Chars(SymbolSet.of('x')), new Chars(SymbolSet.of(c)));

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What keeps a plan from being compiled, and how it is told. */
+/** The problems that keep a plan from being compiled, and their texts. */
 final class PlanCheckTest {
 
   private static final ExtensionTarget ALICE = ExtensionTarget.endpoint("user", "alice");

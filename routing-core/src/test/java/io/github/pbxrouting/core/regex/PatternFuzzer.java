@@ -22,9 +22,9 @@ import java.util.List;
 public final class PatternFuzzer {
 
   /** RE2J takes time in proportion to the pattern and the number, and a fuzzer wants many tries. */
-  private static final int MOST_UNITS = 200;
+  private static final int MAX_UNITS = 200;
 
-  private static final int MOST_NUMBERS = 4;
+  private static final int MAX_NUMBERS = 4;
 
   private static final List<String> PROBES =
       List.of("1", "34", "944123456", "a\n*", "\u212a\u0301");
@@ -41,11 +41,11 @@ public final class PatternFuzzer {
   public static void fuzzerTestOneInput(byte[] input) {
     FuzzText texts = new FuzzText(input);
     String pattern = texts.next();
-    if (pattern.length() > MOST_UNITS) {
+    if (pattern.length() > MAX_UNITS) {
       return;
     }
     List<String> numbers = new ArrayList<>(PROBES);
-    while (texts.hasNext() && numbers.size() < PROBES.size() + MOST_NUMBERS) {
+    while (texts.hasNext() && numbers.size() < PROBES.size() + MAX_NUMBERS) {
       String number = texts.next();
       if (!number.isEmpty() && number.length() <= PlanLimits.DEFAULT.destinationLength()) {
         numbers.add(number);

@@ -1,7 +1,7 @@
 package io.github.pbxrouting.core.testing;
 
 /**
- * Texts out of a fuzzer's bytes: ASCII stands for itself, so that a case can be read and written by
+ * Texts out of a fuzzer's bytes: ASCII is unchanged, so that a case can be read and written by
  * hand, and every other UTF-16 unit, halves of surrogate pairs too, takes two bytes.
  */
 public final class FuzzText {

@@ -54,7 +54,7 @@ class LazyDfaTest {
   }
 
   @Test
-  void a_spent_allowance_and_a_pattern_too_large_are_told_and_do_no_harm() {
+  void a_spent_allowance_and_a_pattern_too_large_are_reported_and_do_no_harm() {
     LazyDfa dfa = endingCounted(10_000, new StepCounter(3));
     assertFalse(isWithinBudget(dfa));
     LazyDfa none = endingCounted(1, new StepCounter(100));
@@ -98,7 +98,7 @@ class LazyDfaTest {
   }
 
   @Test
-  void what_is_matched_beyond_recall_is_told_before_the_text_ends() {
+  void a_committed_rank_is_known_before_the_text_ends() {
     LazyDfa dfa = of("^345 ^34");
     int start = dfa.start(LazyDfa.ANY_LENGTH);
     assertEquals(Rank.NONE, dfa.matched(start));

@@ -38,11 +38,11 @@ class MinimizerTest {
 
   /** Walks an automaton of anchored patterns. */
   private static int rank(Dfa dfa, String text) {
-    int cell = dfa.start;
-    for (int i = 0; i < text.length() && cell >= 0; i++) {
-      cell = dfa.next[cell * dfa.classes.count() + dfa.classes.of(text.charAt(i))];
+    int entry = dfa.start;
+    for (int i = 0; i < text.length() && entry >= 0; i++) {
+      entry = dfa.next[entry * dfa.classes.count() + dfa.classes.of(text.charAt(i))];
     }
-    return cell < 0 ? ~cell : dfa.end[cell];
+    return entry < 0 ? ~entry : dfa.end[entry];
   }
 
   @ParameterizedTest
@@ -64,7 +64,7 @@ class MinimizerTest {
     assertTrue(dfa.states() <= raw(simpler).states());
   }
 
-  /** Letters fall into the last classes, which only the last cells of a row tell apart. */
+  /** Letters fall into the last classes, which only the last entries of a row distinguish. */
   @ParameterizedTest
   @CsvSource({
     "^(?:xy)*z",

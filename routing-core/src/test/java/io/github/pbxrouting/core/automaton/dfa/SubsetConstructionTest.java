@@ -41,7 +41,7 @@ class SubsetConstructionTest {
     return requireNonNull(within(CompileBudget.DEFAULT, nfa(patterns))).states();
   }
 
-  /** Of nodes that only count on, those that cannot match first or alone are dropped. */
+  /** Of NFA states that only count, those that cannot match first or alone are dropped. */
   @ParameterizedTest
   @CsvSource(
       delimiterString = " => ",
@@ -85,7 +85,9 @@ class SubsetConstructionTest {
     }
   }
 
-  /** A cell is an int; each state has one for each class, and one for the end of the text. */
+  /**
+   * A table entry is an int; each state has one for each class, and one for the end of the text.
+   */
   @Test
   void no_more_bytes_are_taken_than_there_may_be() {
     Nfa nfa = nfa("^0123456789$");
@@ -94,14 +96,14 @@ class SubsetConstructionTest {
     assertNull(within(new CompileBudget(bytes - 4), nfa));
   }
 
-  /** The nodes that states are made of take no more than half of what the table may. */
+  /** The sets of NFA states take at most half of the bytes of the table. */
   @Test
   void the_sets_of_nfa_states_are_bounded_too() {
     Nfa nfa = nfa("^(?:[0-9]{1,40}-){2}$", "^[0-9]*-1$");
     Dfa dfa = requireNonNull(within(CompileBudget.DEFAULT, nfa));
-    int cells = dfa.states() * (dfa.classes.count() + 1);
-    assertNull(within(new CompileBudget(4L * cells), nfa));
-    assertNotNull(within(new CompileBudget(40L * cells), nfa));
+    int entries = dfa.states() * (dfa.classes.count() + 1);
+    assertNull(within(new CompileBudget(4L * entries), nfa));
+    assertNotNull(within(new CompileBudget(40L * entries), nfa));
   }
 
   @Test

@@ -9,17 +9,17 @@ class IntPairMapTest {
   @Test
   void every_pair_is_found_and_no_other() {
     IntPairMap index = new IntPairMap();
-    for (int node = 0; node < 300; node++) {
+    for (int left = 0; left < 300; left++) {
       for (int set = -20; set < 20; set++) {
-        assertEquals(-1, index.find(node, set));
-        index.add(node, set, 40 * node + set + 20);
+        assertEquals(-1, index.find(left, set));
+        index.add(left, set, 40 * left + set + 20);
       }
     }
-    for (int node = 0; node < 300; node++) {
+    for (int left = 0; left < 300; left++) {
       for (int set = -20; set < 20; set++) {
-        assertEquals(40 * node + set + 20, index.find(node, set));
+        assertEquals(40 * left + set + 20, index.find(left, set));
       }
-      assertEquals(-1, index.find(node, 20));
+      assertEquals(-1, index.find(left, 20));
     }
     assertEquals(-1, index.find(300, 0));
   }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** How many nodes patterns are expanded to. */
+/** The number of states that patterns expand to. */
 class NfaBuilderTest {
 
   private static List<RankedPattern> ranked(String patterns) {
@@ -26,7 +26,7 @@ class NfaBuilderTest {
     return ranked;
   }
 
-  /** Two of them are the roots. */
+  /** Two of the states are start states. */
   @ParameterizedTest
   @CsvSource(
       delimiterString = " => ",
@@ -47,13 +47,13 @@ class NfaBuilderTest {
         "^(?:1|23)4 => 6",
         "^(?:14|23) ^14$ => 6",
       })
-  void leading_characters_are_shared_as_in_a_trie(String patterns, int nodes) {
+  void leading_characters_are_shared_as_in_a_trie(String patterns, int states) {
     assertEquals(
-        nodes,
+        states,
         requireNonNull(NfaBuilder.build(List.of(), ranked(patterns), CompileBudget.DEFAULT)).size);
   }
 
-  /** Patterns of one friend share their ends too; two nodes of these are the roots. */
+  /** Patterns of one friend share their ends too; two states are start states. */
   @ParameterizedTest
   @CsvSource(
       delimiterString = " => ",
@@ -72,19 +72,22 @@ class NfaBuilderTest {
         "12$ ^312$ => 5",
         "^ ^1 => 3",
       })
-  void patterns_of_one_rank_share_their_ends_as_well(String patterns, int nodes) {
+  void patterns_of_one_rank_share_their_ends_as_well(String patterns, int states) {
     List<RankedPattern> sameRank =
         ranked(patterns).stream()
             .map(each -> new RankedPattern(each.syntax(), each.atStart(), each.atEnd(), 1))
             .toList();
     assertEquals(
-        nodes, requireNonNull(NfaBuilder.build(List.of(), sameRank, CompileBudget.DEFAULT)).size);
+        states, requireNonNull(NfaBuilder.build(List.of(), sameRank, CompileBudget.DEFAULT)).size);
   }
 
-  /** The digit alone; word characters and line feeds only where a guard asks for them; the rest. */
+  /**
+   * The digit alone; word characters and line feeds only where an assertion depends on them; the
+   * rest.
+   */
   @ParameterizedTest
   @CsvSource({"^3$, 2", "(?m)^3, 3", "(?m)3$, 3", "\\b3, 3", "3\\B, 3", "(?m)\\b3$, 4"})
-  void characters_are_told_apart_where_patterns_do(String pattern, int classes) {
+  void characters_have_classes_where_patterns_distinguish_them(String pattern, int classes) {
     Nfa nfa = requireNonNull(NfaBuilder.build(List.of(), ranked(pattern), CompileBudget.DEFAULT));
     assertEquals(classes, nfa.classes().count());
   }
@@ -116,9 +119,9 @@ class NfaBuilderTest {
     for (int most = 2; most < 10 * size; most++) {
       NfaBuilder builder = new NfaBuilder(most);
       boolean fits = builder.add(ranked);
-      int nodes = builder.build().size;
-      assertEquals(fits ? size : 2, nodes);
-      assertTrue(nodes <= most, nodes + " nodes where there may be " + most);
+      int states = builder.build().size;
+      assertEquals(fits ? size : 2, states);
+      assertTrue(states <= most, states + " states where there may be " + most);
       assertTrue(fits || !fitted, "what fits into less fits into " + most);
       fitted = fits;
     }
