@@ -13,6 +13,7 @@ import io.github.pbxrouting.api.ExtensionTarget;
 import io.github.pbxrouting.api.ForwardRule;
 import io.github.pbxrouting.api.ForwardTarget;
 import io.github.pbxrouting.api.Friend;
+import io.github.pbxrouting.api.NumberingRule;
 import io.github.pbxrouting.api.PlanLimits;
 import io.github.pbxrouting.api.PlanProblem;
 import io.github.pbxrouting.api.ProblemCode;
@@ -142,6 +143,12 @@ final class PlanCheckTest {
             madrid().emergencyNumber("112").emergencyNumber("112"),
             "112",
             "emergencyNumbers[0]"),
+        bad(
+            ProblemCode.NUMBERING_TOO_LONG,
+            "madrid numbering[0]",
+            madrid().numbering(NumberingRule.of("0", 4, 127, "+34")),
+            "a number of 130 characters",
+            "lower maxDigits by 2"),
         bad(
             ProblemCode.CONFLICTING_FORWARDS,
             "madrid bilbao forwards[1]",
