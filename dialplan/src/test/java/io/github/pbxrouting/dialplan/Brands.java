@@ -34,14 +34,16 @@ final class Brands {
             rules().list().ofMaxSize(2),
             numbers().array(String[].class).ofMaxSize(2),
             codes().list().ofMaxSize(2),
+            Arbitraries.of(true, false),
             extensions().list().ofMaxSize(3),
             friends().list().ofMaxSize(3))
-        .as((id, match, rules, emergencies, codes, extensions, friends) ->
+        .as((id, match, rules, emergencies, codes, rejects, extensions, friends) ->
             Client.builder(id)
                 .match(match)
                 .numbering(rules)
                 .emergencyNumbers(emergencies)
                 .serviceCodes(codes)
+                .rejectUnknownCodes(rejects)
                 .extensions(extensions)
                 .friends(friends)
                 .build());

@@ -13,6 +13,7 @@ public final class Client extends Value {
   private final List<NumberingRule> numbering;
   private final List<EmergencyNumber> emergencyNumbers;
   private final List<ServiceCode> serviceCodes;
+  private final boolean rejectUnknownCodes;
   private final List<Extension> extensions;
   private final List<Friend> friends;
 
@@ -22,6 +23,7 @@ public final class Client extends Value {
     numbering = List.copyOf(builder.numbering);
     emergencyNumbers = List.copyOf(builder.emergencyNumbers);
     serviceCodes = List.copyOf(builder.serviceCodes);
+    rejectUnknownCodes = builder.rejectUnknownCodes;
     extensions = List.copyOf(builder.extensions);
     friends = List.copyOf(builder.friends);
   }
@@ -39,6 +41,7 @@ public final class Client extends Value {
   public Builder toBuilder() {
     Builder builder = new Builder(id).match(match).extensions(extensions).friends(friends);
     builder.numbering.addAll(numbering);
+    builder.rejectUnknownCodes = rejectUnknownCodes;
     builder.emergencyNumbers.addAll(emergencyNumbers);
     return builder.serviceCodes(serviceCodes);
   }
@@ -82,6 +85,14 @@ public final class Client extends Value {
     return serviceCodes;
   }
 
+  /**
+   * Returns whether an unknown code that starts with {@code *} is rejected even though the client
+   * has no service code, as in IvozProvider.
+   */
+  public boolean rejectUnknownCodes() {
+    return rejectUnknownCodes;
+  }
+
   /** Returns the internal numbers in order of declaration; immutable. */
   public List<Extension> extensions() {
     return extensions;
@@ -112,6 +123,7 @@ public final class Client extends Value {
       "numbering", numbering,
       "emergencyNumbers", emergencyNumbers,
       "serviceCodes", serviceCodes,
+      "rejectUnknownCodes", rejectUnknownCodes ? true : null,
       "extensions", extensions,
       "friends", friends
     };
@@ -124,6 +136,7 @@ public final class Client extends Value {
     private final List<NumberingRule> numbering = new ArrayList<>();
     private final List<EmergencyNumber> emergencyNumbers = new ArrayList<>();
     private final List<ServiceCode> serviceCodes = new ArrayList<>();
+    private boolean rejectUnknownCodes;
     private final List<Extension> extensions = new ArrayList<>();
     private final List<Friend> friends = new ArrayList<>();
 
@@ -174,6 +187,15 @@ public final class Client extends Value {
      */
     public Builder emergencyNumbers(String... numbers) {
       Checks.list("numbers", numbers).forEach(this::emergencyNumber);
+      return this;
+    }
+
+    /**
+     * Sets whether unknown codes that start with {@code *} are rejected without any service code
+     * too; false by default. See {@link Client#rejectUnknownCodes()}.
+     */
+    public Builder rejectUnknownCodes(boolean rejectUnknownCodes) {
+      this.rejectUnknownCodes = rejectUnknownCodes;
       return this;
     }
 

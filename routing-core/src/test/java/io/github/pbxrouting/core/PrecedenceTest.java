@@ -425,6 +425,27 @@ final class PrecedenceTest {
 
   @ParameterizedTest
   @EnumSource
+  void an_unknown_star_code_is_rejected_without_any_code_when_the_client_says_so(Engine engine) {
+    CallRouter router =
+        engine.router(
+            madrid()
+                .rejectUnknownCodes(true)
+                .extension("*55", ALICE)
+                .friend(remote("greedy", 1, "")));
+    assertRoutes(
+        router,
+        "*",
+        "unknown-service-code",
+        "*56",
+        "unknown-service-code",
+        "#1",
+        "greedy",
+        "*55",
+        "extension *55");
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void an_unknown_star_code_is_rejected_when_the_client_declares_any_code(Engine engine) {
     CallRouter router =
         engine.router(

@@ -25,7 +25,14 @@ public final class PlanReader {
   private static final List<String> BRAND_FIELDS = List.of("brand", "clients");
   private static final List<String> CLIENT_FIELDS =
       List.of(
-          "id", "match", "numbering", "emergencyNumbers", "serviceCodes", "extensions", "friends");
+          "id",
+          "match",
+          "numbering",
+          "emergencyNumbers",
+          "serviceCodes",
+          "rejectUnknownCodes",
+          "extensions",
+          "friends");
   private static final List<String> RULE_FIELDS =
       List.of("prefix", "replaceWith", "minDigits", "maxDigits");
   private static final List<String> CODE_FIELDS = List.of("code", "arguments");
@@ -91,6 +98,7 @@ public final class PlanReader {
           final List<NumberingRule> numbering = new ArrayList<>();
           final List<EmergencyNumber> emergencyNumbers = new ArrayList<>();
           final List<ServiceCode> serviceCodes = new ArrayList<>();
+          @Nullable Boolean rejectUnknownCodes = false;
           final List<Extension> extensions = new ArrayList<>();
           final List<Friend> friends = new ArrayList<>();
         };
@@ -115,6 +123,7 @@ public final class PlanReader {
                     walk.array(
                         limits.codesPerClient(),
                         () -> draft.emergencyNumbers.add(emergencyNumber()));
+                case "rejectUnknownCodes" -> draft.rejectUnknownCodes = walk.truth();
                 case "serviceCodes" ->
                     walk.array(
                         limits.codesPerClient(), () -> draft.serviceCodes.add(serviceCode()));
@@ -138,6 +147,7 @@ public final class PlanReader {
             .match(draft.match == null ? MatchMode.FIND : draft.match)
             .numbering(draft.numbering)
             .serviceCodes(draft.serviceCodes)
+            .rejectUnknownCodes(Boolean.TRUE.equals(draft.rejectUnknownCodes))
             .extensions(draft.extensions)
             .friends(draft.friends);
     draft.emergencyNumbers.forEach(emergency -> client.emergencyNumber(emergency.number()));

@@ -91,6 +91,9 @@ public final class PlanWriter {
       }
       json.writeEndArray();
     }
+    if (client.rejectUnknownCodes()) {
+      json.writeBooleanField("rejectUnknownCodes", true);
+    }
     json.writeArrayFieldStart("extensions");
     for (Extension extension : client.extensions()) {
       extension(extension);

@@ -30,7 +30,8 @@ final class ClientImport {
     ForwardImport forwards = new ForwardImport(extensions, countries, report);
     Client.Builder client =
         Client.builder(company.client())
-            .numbering(new NumberingImport(company, countries, report).read());
+            .numbering(new NumberingImport(company, countries, report).read())
+            .rejectUnknownCodes(true);
     new ServiceCodeImport(answers, report).read().forEach(client::serviceCode);
     extensions.read(answers.list("extensions").objects()).forEach(client::extension);
     new FriendImport(company, companies, forwards, report).read().forEach(client::friend);
@@ -48,7 +49,7 @@ final class ClientImport {
     if (!answers.has("company_services")) {
       report.note(
           "company_services.json",
-          "is missing, and so no service code was taken over: save the answer of GET"
+          "is missing, and so every number that begins with * is rejected: save the answer of GET"
               + " /company_services");
     }
     for (String list :

@@ -28,8 +28,8 @@ class ImportIvozProviderCommandTest {
   private static final String SAVED = "src/test/resources/ivozprovider";
 
   private static final String NO_SERVICES =
-      "company_services.json: is missing, and so no service code was taken over: save the answer of"
-          + " GET /company_services";
+      "company_services.json: is missing, and so every number that begins with * is rejected: save the"
+          + " answer of GET /company_services";
   private static final String NO_COMPANY =
       "company.json: is missing: the folder names the client, and its transformation set is not"
           + " known; save the answer of GET /companies/ID";
@@ -50,10 +50,12 @@ class ImportIvozProviderCommandTest {
         Brand.of(
             "iberia",
             Client.builder("barcelona")
+                .rejectUnknownCodes(true)
                 .extension("3001", ExtensionTarget.endpoint("user", "31"))
                 .friend(Friend.internal("InterCompany8_7", "madrid").build())
                 .build(),
             Client.builder("madrid")
+                .rejectUnknownCodes(true)
                 .extension("1001", ExtensionTarget.endpoint("user", "3"))
                 .extension("1002", ExtensionTarget.external("+34944123456"))
                 .extension("1003", ExtensionTarget.external("+33144123456"))
@@ -200,6 +202,7 @@ class ImportIvozProviderCommandTest {
     Files.writeString(plan, run.out());
     assertEquals(
         Client.builder(folder.getFileName().toString())
+            .rejectUnknownCodes(true)
             .friend(Friend.remote("a").build())
             .friend(Friend.remote("b").pattern("").build())
             .friend(Friend.remote("c").priority(7).build())

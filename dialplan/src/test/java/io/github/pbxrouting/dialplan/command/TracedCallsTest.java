@@ -2,6 +2,14 @@ package io.github.pbxrouting.dialplan.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.pbxrouting.api.BrandRouter;
+import io.github.pbxrouting.api.CallFlow;
+import io.github.pbxrouting.api.CallRequest;
+import io.github.pbxrouting.api.CallStep;
+import io.github.pbxrouting.api.CallType;
+import io.github.pbxrouting.api.DialOutcome;
+import io.github.pbxrouting.api.RouterCompiler;
+import io.github.pbxrouting.dialplan.ivozprovider.IvozProviderImport;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -109,5 +117,21 @@ final class TracedCallsTest {
     Run run = Run.dialplan("call", plan, "--client", "lisboa", "4111");
 
     assertEquals(2, run.out().lines().filter(line -> line.endsWith("4101 of porto")).count());
+  }
+
+  /** Call 32: the leg in the other client is internal, and so is its friend's forward. */
+  @Test
+  void an_external_call_is_internal_in_the_other_client() throws Exception {
+    BrandRouter router =
+        RouterCompiler.load().compile(IvozProviderImport.read(Path.of(SAVED), "calls").brand());
+    CallFlow outer = router.call(CallRequest.of("lisboa", "4113").withType(CallType.EXTERNAL));
+
+    CallFlow nested = ((CallFlow.Dialling) outer).nested().orElseThrow();
+    CallFlow busy = ((CallFlow.Dialling) nested).after(DialOutcome.BUSY);
+    CallStep last = ((CallFlow.Forwarding) busy).next().step();
+
+    assertEquals("InterCompany11_12", ((CallStep.Dial) outer.step()).friend().name());
+    assertEquals("gaia", ((CallStep.Dial) nested.step()).friend().name());
+    assertEquals("user/37", ((CallStep.RingEndpoint) last).endpoint().toString());
   }
 }

@@ -61,7 +61,7 @@ public final class RankedPlan {
     for (Extension extension : client.extensions()) {
       plan.exactly(extension.number(), ToExtension.of(extension));
     }
-    if (!client.serviceCodes().isEmpty()) {
+    if (client.rejectUnknownCodes() || !client.serviceCodes().isEmpty()) {
       plan.startingWith("*", UNKNOWN_CODE);
     }
     for (Friend friend : byPrecedence(client)) {

@@ -187,7 +187,8 @@ public final class ReferenceRouter implements CallRouter {
     if (extension != null && !options.skipExtensions()) {
       return extension;
     }
-    if (number.startsWith("*") && !client.serviceCodes().isEmpty()) {
+    if (number.startsWith("*")
+        && (client.rejectUnknownCodes() || !client.serviceCodes().isEmpty())) {
       return UNKNOWN_CODE;
     }
     RouteDecision friend = friend(number, options, asked);

@@ -49,6 +49,7 @@ public final class Plans {
       List<NumberingRule> numbering,
       List<String> emergencies,
       List<ServiceCode> codes,
+      boolean rejectUnknownCodes,
       List<String> extensions,
       List<FriendDraft> friends) {}
 
@@ -74,6 +75,7 @@ public final class Plans {
             Numbers.rules(),
             Numbers.declared().list().ofMaxSize(2),
             codes.list().ofMaxSize(3),
+            Arbitraries.frequency(Tuple.of(3, false), Tuple.of(1, true)),
             Numbers.declared().list().ofMaxSize(8),
             friends().list().ofMaxSize(5))
         .as(Draft::new);
@@ -102,7 +104,10 @@ public final class Plans {
 
   private static Client client(int self, Draft draft, Set<String> texts) {
     Client.Builder client =
-        Client.builder(IDS.get(self)).match(draft.match).numbering(draft.numbering);
+        Client.builder(IDS.get(self))
+            .match(draft.match)
+            .numbering(draft.numbering)
+            .rejectUnknownCodes(draft.rejectUnknownCodes);
     draft.numbering.forEach(rule -> texts.addAll(Numbers.under(rule)));
     new LinkedHashSet<>(draft.emergencies).forEach(client::emergencyNumber);
     Set<String> codes = new HashSet<>();

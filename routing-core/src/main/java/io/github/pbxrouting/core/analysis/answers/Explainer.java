@@ -126,7 +126,9 @@ final class Explainer {
               whole ? "the number is the service code" : "the number begins with the service code";
           case EXTENSION -> "the number is the extension's";
           case REJECTED ->
-              "the client declares service codes, and rejects unknown ones that begin with *";
+              client.serviceCodes().isEmpty()
+                  ? "the client rejects every code that begins with *"
+                  : "the client declares service codes, and rejects unknown ones that begin with *";
           case FRIEND, EXTERNAL -> throw new IllegalArgumentException("friends come later");
         });
   }
