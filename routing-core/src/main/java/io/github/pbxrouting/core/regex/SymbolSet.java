@@ -62,12 +62,12 @@ public record SymbolSet(long low, long high, boolean beyond) {
 
   /** Returns the union of both sets. */
   public SymbolSet or(SymbolSet other) {
-    return new SymbolSet(low | other.low, high | other.high, beyond | other.beyond);
+    return new SymbolSet(low | other.low, high | other.high, beyond || other.beyond);
   }
 
   /** Returns the intersection of both sets. */
   public SymbolSet and(SymbolSet other) {
-    return new SymbolSet(low & other.low, high & other.high, beyond & other.beyond);
+    return new SymbolSet(low & other.low, high & other.high, beyond && other.beyond);
   }
 
   /** Returns the symbols that are not in this set. */
