@@ -187,10 +187,10 @@ public final class AutomatonCompiler {
         return true;
       }
       repeated |= isLong(part);
-      if (part instanceof Concat concat && multiplies(concat.parts())
-          || part instanceof Repeat repeat && multiplies(List.of(repeat.body()))
-          || part instanceof Alternate alternate
-              && alternate.branches().stream().anyMatch(each -> multiplies(List.of(each)))) {
+      if ((part instanceof Concat concat && multiplies(concat.parts()))
+          || (part instanceof Repeat repeat && multiplies(List.of(repeat.body())))
+          || (part instanceof Alternate alternate
+              && alternate.branches().stream().anyMatch(each -> multiplies(List.of(each))))) {
         return true;
       }
     }
@@ -201,10 +201,10 @@ public final class AutomatonCompiler {
     if (syntax instanceof Repeat repeat) {
       return repeat.max() == Repeat.UNBOUNDED || repeat.max() - repeat.min() >= LONG_REPETITION;
     }
-    return syntax instanceof Concat concat
-            && concat.parts().stream().anyMatch(AutomatonCompiler::isLong)
-        || syntax instanceof Alternate alternate
-            && alternate.branches().stream().anyMatch(AutomatonCompiler::isLong);
+    return (syntax instanceof Concat concat
+            && concat.parts().stream().anyMatch(AutomatonCompiler::isLong))
+        || (syntax instanceof Alternate alternate
+            && alternate.branches().stream().anyMatch(AutomatonCompiler::isLong));
   }
 
   /** Returns the table of the given patterns, or null when it exceeds the budget. */

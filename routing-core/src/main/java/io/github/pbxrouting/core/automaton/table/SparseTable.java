@@ -197,7 +197,7 @@ final class SparseTable extends Automaton {
           }
 
           private int target(int cell) {
-            return cell < SETTLED || (cell & LEAF) != 0 && cell != NO_MATCH
+            return cell < SETTLED || ((cell & LEAF) != 0 && cell != NO_MATCH)
                 ? cell
                 : ~settled(cell, false);
           }
