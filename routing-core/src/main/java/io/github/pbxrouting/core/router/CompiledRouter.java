@@ -57,6 +57,9 @@ public final class CompiledRouter implements CallRouter {
 
   private final Automaton automaton;
 
+  /** {@link Automaton#words()}, so that a call need not read the automaton itself. */
+  private final char @Nullable [] words;
+
   /**
    * The decision of each rank. The last one is external; the table's "none" is weaker still and
    * means it too.
@@ -89,6 +92,7 @@ public final class CompiledRouter implements CallRouter {
       Re2jPatterns re2j) {
     this.client = plan.client();
     this.automaton = automaton;
+    this.words = automaton.words();
     this.decisions = plan.decisions().toArray(new RouteDecision[0]);
     this.extensionsFrom = plan.extensionsFrom();
     this.slowPath = slowPath;
@@ -198,7 +202,8 @@ public final class CompiledRouter implements CallRouter {
     if (destination != null) {
       int length = destination.length();
       if (length > 0 && length <= maxLength) {
-        int rank = automaton.match(destination);
+        int rank =
+            words == null ? automaton.match(destination) : Automaton.match(words, destination);
         RouteDecision decision = fastPathDecision(rank);
         return decision != null ? decision : slowPathDecision(rank, destination);
       }

@@ -1,6 +1,7 @@
 package io.github.pbxrouting.core.automaton.table;
 
 import io.github.pbxrouting.core.automaton.nfa.Rank;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Names the strongest of many ranked patterns that match a text.
@@ -20,6 +21,27 @@ public abstract sealed class Automaton permits DenseTable, SparseTable {
    * beyond ASCII are alike; a surrogate pair is one of them.
    */
   public abstract int match(String text);
+
+  /**
+   * Returns the one array that {@link #match(char[], String)} walks, or null where the table has
+   * other parts. Not to be written to.
+   */
+  public char @Nullable [] words() {
+    return null;
+  }
+
+  /**
+   * Returns what {@link #match(String)} of the table with those words returns, and does not read
+   * the table itself.
+   *
+   * <p>In a platform of many small clients each object that a call reads comes from memory. A
+   * random call into one of 100,000 clients takes 460 ns this way and 620 ns by way of the table
+   * (medians of 400 batches in turn in one JVM, {@code SmallPlansBenchmark}, two busy cores, JDK
+   * 25).
+   */
+  public static int match(char[] words, String text) {
+    return SparseTable.match(SparseTableBuilder.DIALABLE_MAP, words, text);
+  }
 
   /**
    * Returns what {@link #match(String)} returns for the {@code length} ASCII characters from {@code

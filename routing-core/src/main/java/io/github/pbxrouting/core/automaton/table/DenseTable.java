@@ -18,7 +18,9 @@ import java.util.Objects;
  * <p>Why the walk looks as it does: nanoseconds a number, cycled over 1,024 real numbers, on two
  * cores of an AMD EPYC with JDK 25, two forks each, for plans of 10 / 100 / 1,000 / 10,000 friends,
  * beside a floor of 8.1 / 7.5 / 10.3 / 13.7 that walks the same rows over characters classified
- * beforehand ({@code RouteBenchmark}).
+ * beforehand ({@code RouteBenchmark}). These are the steps on the way here, measured while
+ * characters beyond ASCII still had a row. This code: 11.1 / 10.5 / 14.0 / 20.5, beside a floor of
+ * 8.6 / 8.0 / 11.0 / 15.7 (least of two forks on a busy machine).
  *
  * <ul>
  *   <li><em>A map from characters to columns, a head for the first, one step a character, early
@@ -35,10 +37,12 @@ import java.util.Objects;
  *       16.8.
  *   <li>States are numbered depth first: 24.3 against 26.4 breadth first at 10,000 friends on JDK
  *       17, and 48 against 60 over a million distinct numbers; no difference for small plans.
- *   <li>Tried without gain: a table of the first three characters (30.6 against 32.5 at 10,000
- *       friends, nothing below); a loop that the compiler does not see to be counted (13.7 / 13.2 /
- *       15.7 / 20.2); the map's bytes read as unsigned ones (11.5 at 100, 20.1 at 10,000 friends);
- *       one constant map to the columns of all dialable characters, with rows of 16 columns (17.4
+ *   <li>Tried, and not worth 16 KB for each way to begin: a table of the first three characters.
+ *       With it 20.1 against 20.5 at 10,000 friends, and over a million distinct numbers 47.7
+ *       against 49.9 at 10,000 friends and 34.4 against 37.5 at 1,000.
+ *   <li>Tried without gain: a loop that the compiler does not see to be counted (13.7 / 13.2 / 15.7
+ *       / 20.2); the map's bytes read as unsigned ones (11.5 at 100, 20.1 at 10,000 friends); one
+ *       constant map to the columns of all dialable characters, with rows of 16 columns (17.4
  *       beside 17.1 at 10,000 friends); tails of digits passed over by a test of the remaining
  *       length (34 beside 18 at 10,000 friends); sparse tables for all plans (three times slower,
  *       on JDK 17).

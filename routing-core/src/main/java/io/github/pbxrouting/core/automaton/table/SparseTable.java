@@ -4,6 +4,7 @@ import io.github.pbxrouting.core.automaton.dfa.Dot;
 import io.github.pbxrouting.core.automaton.nfa.Look;
 import io.github.pbxrouting.core.regex.SymbolSet;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The hot loop of small plans: a trie whose branches share their ends, packed for plans so small
@@ -66,20 +67,27 @@ final class SparseTable extends Automaton {
   }
 
   @Override
+  public char @Nullable [] words() {
+    return ownsClasses ? null : words;
+  }
+
+  @Override
   public int match(String text) {
-    int best = walk(text, 0, words[0]);
-    return isSettled(best) ? best : rematch(text, best);
+    return match(classes, words, text);
+  }
+
+  static int match(byte[] classes, char[] words, String text) {
+    int best = walk(classes, words, text, 0, words[0]);
+    return isSettled(words, best) ? best : rematch(classes, words, text, best);
   }
 
   /** Whether no walk from a later offset can find anything stronger. */
-  private boolean isSettled(int best) {
+  private static boolean isSettled(char[] words, int best) {
     int rank = words[RESTART_RANK];
     return best <= rank || rank == RANK;
   }
 
-  private int walk(String text, int from, int start) {
-    byte[] classes = this.classes;
-    char[] words = this.words;
+  private static int walk(byte[] classes, char[] words, String text, int from, int start) {
     int end = text.length();
     int cell = start;
     int i = from;
@@ -97,13 +105,13 @@ final class SparseTable extends Automaton {
     return settled(cell, i == end);
   }
 
-  private int rematch(String text, int first) {
+  private static int rematch(byte[] classes, char[] words, String text, int first) {
     int best = first;
     int end = text.length();
     for (int i = 1; i <= end && best > words[RESTART_RANK]; i++) {
       int start = words[1 + Look.context(SymbolSet.symbol(text.charAt(i - 1)))];
       if (i == end || !isInsidePair(text, i)) {
-        best = Math.min(best, walk(text, i, start));
+        best = Math.min(best, walk(classes, words, text, i, start));
       }
     }
     return best;
@@ -113,7 +121,7 @@ final class SparseTable extends Automaton {
   public int match(byte[] text, int offset, int length) {
     int end = Objects.checkFromIndexSize(offset, length, text.length) + length;
     int best = walk(text, offset, end, words[0]);
-    return isSettled(best) ? best : rematch(text, offset, end, best);
+    return isSettled(words, best) ? best : rematch(text, offset, end, best);
   }
 
   private int walk(byte[] text, int from, int end, int start) {

@@ -17,7 +17,7 @@ final class SparseTableBuilder {
    */
   private static final CharClasses DIALABLE = CharClasses.of(dialable());
 
-  private static final byte[] DIALABLE_MAP = map(DIALABLE);
+  static final byte[] DIALABLE_MAP = map(DIALABLE);
 
   private final Dfa dfa;
 
