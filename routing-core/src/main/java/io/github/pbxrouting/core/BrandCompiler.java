@@ -43,12 +43,17 @@ public final class BrandCompiler implements RouterCompiler {
   }
 
   /**
-   * Every problem of a brand, in the order of the plan, found in time linear in its size;
-   * immutable.
+   * Returns every problem of a brand, in the order of the plan; immutable. Clients of which RE2/J
+   * would have to answer too much are found once there is no other problem.
+   *
+   * <p>Takes time linear in the size of the brand, except that clients with very many or very large
+   * patterns are compiled.
    */
   @Override
   public List<PlanProblem> problems(Brand brand, CompileOptions options) {
+    PatternPool patterns = new PatternPool(options.limits());
+    List<PlanProblem> problems = PlanCheck.ofBrand(brand, options.limits(), patterns);
     return List.copyOf(
-        PlanCheck.ofBrand(brand, options.limits(), new PatternPool(options.limits())));
+        problems.isEmpty() ? BrandSnapshot.problems(brand, options, patterns) : problems);
   }
 }

@@ -80,8 +80,16 @@ final class BrandSnapshot implements BrandRouter {
     Re2jPatterns re2j = new Re2jPatterns();
     Function<String, Client> clientOf = id -> clients.get(place(places, id));
     CallRouter[] routers = new CallRouter[clients.size()];
+    List<PlanProblem> problems = new ArrayList<>();
     for (int i = 0; i < routers.length; i++) {
-      routers[i] = router(clients.get(i), clientOf, options, patterns, re2j);
+      try {
+        routers[i] = router(clients.get(i), clientOf, options, patterns, re2j);
+      } catch (InvalidPlanException refused) {
+        problems.addAll(refused.problems());
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new InvalidPlanException(problems);
     }
     return new BrandSnapshot(
         brand,
@@ -91,6 +99,27 @@ final class BrandSnapshot implements BrandRouter {
         InternalLinks.of(clients),
         routers,
         PlanCheck.entries(clients, clientOf));
+  }
+
+  /**
+   * Returns the problems that {@link #compile} finds. Only clients with more patterns than one call
+   * may have to ask RE2/J about are compiled: hardly any brand has one.
+   */
+  static List<PlanProblem> problems(Brand brand, CompileOptions options, PatternPool patterns) {
+    Map<String, Client> clients = new HashMap<>();
+    brand.clients().forEach(client -> clients.put(client.id(), client));
+    Function<String, Client> clientOf = id -> Objects.requireNonNull(clients.get(id));
+    List<PlanProblem> problems = new ArrayList<>();
+    for (Client client : brand.clients()) {
+      if (CompiledRouter.canBeTooSlow(RankedPlan.of(client, clientOf, patterns))) {
+        try {
+          router(client, clientOf, options, patterns, new Re2jPatterns());
+        } catch (InvalidPlanException refused) {
+          problems.addAll(refused.problems());
+        }
+      }
+    }
+    return problems;
   }
 
   @Override

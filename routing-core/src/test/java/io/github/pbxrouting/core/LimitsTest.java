@@ -26,6 +26,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -269,16 +270,57 @@ class LimitsTest {
   }
 
   /** One call would have to run some 500,000 instructions of RE2/J for each character. */
-  @Test
-  void a_client_that_leaves_too_much_to_re2j_is_refused() {
+  private static Client tooSlow(String id) {
     RemoteFriend.Builder friend = Friend.remote("f");
     for (int i = 0; i < 60; i++) {
       friend.pattern("^[0-9]*" + i + "(?:[0-9a-f]{50}){" + (160 + i % 10) + "}\u00e9$");
     }
-    Brand brand = Brand.of("demo", Client.builder("c").friend(friend.build()).build());
+    return Client.builder(id).friend(friend.build()).build();
+  }
+
+  @Test
+  void each_client_that_leaves_too_much_to_re2j_is_refused_and_reported() {
+    Client fine = Client.builder("fine").build();
+    Brand brand = Brand.of("demo", tooSlow("c"), fine, tooSlow("d"));
+    BrandCompiler compiler = BrandCompiler.create();
+
     InvalidPlanException refused =
-        assertThrows(InvalidPlanException.class, () -> BrandCompiler.create().compile(brand));
-    assertEquals(ProblemCode.TOO_LARGE, refused.problems().get(0).code());
-    assertTrue(refused.problems().get(0).message().contains("60 patterns"), refused::getMessage);
+        assertThrows(InvalidPlanException.class, () -> compiler.compile(brand));
+
+    assertEquals(
+        List.of(Optional.of("c"), Optional.of("d")),
+        refused.problems().stream().map(PlanProblem::client).toList());
+    for (PlanProblem problem : refused.problems()) {
+      assertEquals(ProblemCode.TOO_LARGE, problem.code());
+      assertTrue(problem.message().contains("60 patterns"), problem::message);
+    }
+    assertEquals(refused.problems(), compiler.problems(brand));
+  }
+
+  @Test
+  void a_change_that_leaves_too_much_to_re2j_is_refused() {
+    BrandRouter router = BrandCompiler.create().compile(Brand.of("demo", client().build()));
+
+    InvalidPlanException refused =
+        assertThrows(InvalidPlanException.class, () -> router.withClient(tooSlow("c")));
+
+    assertEquals(
+        BrandCompiler.create().problems(Brand.of("demo", tooSlow("c"))), refused.problems());
+  }
+
+  /** As many instructions, in patterns that fit into the table. */
+  @Test
+  void many_patterns_that_fit_into_the_table_are_no_problem() {
+    Client.Builder client = client();
+    for (int i = 0; i < 6; i++) {
+      RemoteFriend.Builder friend = Friend.remote("f" + i);
+      for (int j = 0; j < 5000; j++) {
+        friend.pattern("^00" + (100_000 + 5000 * i + j) + "[0-9]{6}$");
+      }
+      client.friend(friend.build());
+    }
+    Brand brand = Brand.of("demo", client.build());
+    assertEquals(List.of(), BrandCompiler.create().problems(brand));
+    assertEquals(0, BrandCompiler.create().compile(brand).client("c").footprint().patternsOnRe2j());
   }
 }

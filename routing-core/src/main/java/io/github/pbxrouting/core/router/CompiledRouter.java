@@ -125,6 +125,17 @@ public final class CompiledRouter implements CallRouter {
   }
 
   /**
+   * Returns whether {@link #compile} refuses the plan if none of its patterns fit into the table.
+   */
+  public static boolean canBeTooSlow(RankedPlan plan) {
+    long instructions = 0;
+    for (FriendPattern pattern : plan.patterns()) {
+      instructions += pattern.parsed().size();
+    }
+    return instructions > SlowPath.MAX_INSTRUCTIONS;
+  }
+
+  /**
    * Compiles a plan.
    *
    * @param re2j answers for what the table does not
