@@ -184,7 +184,7 @@ public final class NumberingRouter implements CallRouter {
     RouterFootprint second = friendsAlone.footprint();
     int states = first.states() + second.states();
     long bytes = first.bytes() + second.bytes();
-    if (asDialled != whole) {
+    if (!asDialled.equals(whole)) {
       states += asDialled.footprint().states();
       bytes += asDialled.footprint().bytes();
     }
