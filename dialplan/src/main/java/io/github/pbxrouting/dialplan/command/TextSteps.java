@@ -20,6 +20,7 @@ import io.github.pbxrouting.dialplan.file.Words;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -61,7 +62,7 @@ final class TextSteps implements StepOutput {
       String outcomes = alike.stream().map(Words::word).collect(Collectors.joining(", "));
       line(outcomes, "", "");
       depth++;
-      branch(tree.outcomes().get(alike.get(0)));
+      branch(Objects.requireNonNull(tree.outcomes().get(alike.get(0))));
       depth--;
     }
     depth--;
