@@ -38,8 +38,10 @@ public final class ExplanationFields {
         for (Attempt attempt : candidate.attempts()) {
           json.writeStartObject();
           json.writeStringField("pattern", Quoted.whole(attempt.pattern()));
-          json.writeNumberField("matched", attempt.matched());
-          json.writeNumberField("from", attempt.from());
+          if (attempt.matched().isPresent()) {
+            json.writeNumberField("matched", attempt.matched().getAsInt());
+            json.writeNumberField("from", attempt.from());
+          }
           json.writeEndObject();
         }
         json.writeEndArray();

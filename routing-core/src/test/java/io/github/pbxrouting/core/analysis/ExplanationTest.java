@@ -15,6 +15,7 @@ import io.github.pbxrouting.core.analysis.answers.Explanation;
 import io.github.pbxrouting.core.analysis.answers.Explanation.Candidate;
 import io.github.pbxrouting.core.analysis.answers.Explanation.Verdict;
 import java.util.List;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -101,8 +102,8 @@ class ExplanationTest {
     assertNull(bilbao.pattern());
     assertEquals(
         List.of(
-            new Explanation.Attempt("^2[0-9]{3}$", first, firstFrom),
-            new Explanation.Attempt("34944", second, secondFrom)),
+            new Explanation.Attempt("^2[0-9]{3}$", OptionalInt.of(first), firstFrom),
+            new Explanation.Attempt("34944", OptionalInt.of(second), secondFrom)),
         bilbao.attempts());
   }
 
@@ -115,13 +116,20 @@ class ExplanationTest {
     "^2[[:lower:]]_, 2a1, 2",
     "^2\\x00, 21, 1",
     "^3\\s, 21, 0",
+    "^2[b-y]~, 2c1, 2",
+    "^2\\x62\\x63, 2b1, 2",
+    "^Jos.2, José1, 4",
+    "^2.9, 2\ud83d\ude001, 2",
+    "^[^1]{3}$, éé1, 2",
+    "^abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_~!@%&z~$, abcd~, 4",
+    "^a\\b9, a9, 0",
   })
   void what_a_pattern_wants_next_need_not_be_dialable(String pattern, String number, int matched) {
     Brand brand =
         Brand.of(
             "b", Client.builder("c").friend(Friend.remote("f").pattern(pattern).build()).build());
     assertEquals(
-        List.of(new Explanation.Attempt(pattern, matched, 0)),
+        List.of(new Explanation.Attempt(pattern, OptionalInt.of(matched), 0)),
         PlanAnalysis.of(BrandCompiler.create().compile(brand))
             .explain("c", number)
             .candidates()

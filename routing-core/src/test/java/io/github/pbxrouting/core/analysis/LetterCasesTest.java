@@ -15,6 +15,7 @@ import io.github.pbxrouting.core.analysis.answers.Explanation.Candidate;
 import io.github.pbxrouting.core.analysis.checks.FindingCode;
 import io.github.pbxrouting.core.analysis.numbers.NumberSpace;
 import java.util.List;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 /** Patterns that RE2/J may read otherwise than RE2: their meaning is RE2's. */
@@ -48,7 +49,7 @@ class LetterCasesTest {
   void how_far_such_a_pattern_got_is_known() {
     Candidate mixed = candidate("a2", 1);
 
-    assertEquals(List.of(new Attempt(MIXED, 1, 0)), mixed.attempts());
+    assertEquals(List.of(new Attempt(MIXED, OptionalInt.of(1), 0)), mixed.attempts());
     assertEquals("the pattern " + MIXED + " matches 1 of 2 characters", mixed.reason());
     assertNull(mixed.pattern());
   }

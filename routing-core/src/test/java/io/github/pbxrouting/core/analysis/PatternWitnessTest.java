@@ -11,6 +11,7 @@ import io.github.pbxrouting.core.analysis.answers.Explanation;
 import io.github.pbxrouting.core.analysis.checks.Finding;
 import io.github.pbxrouting.core.analysis.checks.FindingCode;
 import java.util.List;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -94,7 +95,7 @@ class PatternWitnessTest {
         Brand.of(
             "b", Client.builder("c").friend(Friend.remote("f").pattern(pattern).build()).build());
     assertEquals(
-        List.of(new Explanation.Attempt(pattern, matched, from)),
+        List.of(new Explanation.Attempt(pattern, OptionalInt.of(matched), from)),
         PlanAnalysis.of(BrandCompiler.create().compile(brand))
             .explain("c", number)
             .candidates()

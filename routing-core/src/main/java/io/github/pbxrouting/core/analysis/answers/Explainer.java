@@ -13,30 +13,26 @@ import io.github.pbxrouting.core.analysis.answers.Explanation.Attempt;
 import io.github.pbxrouting.core.analysis.answers.Explanation.Candidate;
 import io.github.pbxrouting.core.analysis.answers.Explanation.Verdict;
 import io.github.pbxrouting.core.analysis.numbers.walk.BrandView;
-import io.github.pbxrouting.core.automaton.dfa.LazyDfa;
 import io.github.pbxrouting.core.automaton.nfa.Literal;
-import io.github.pbxrouting.core.automaton.nfa.RankedPattern;
-import io.github.pbxrouting.core.automaton.nfa.StepCounter;
 import io.github.pbxrouting.core.plan.RankedPlan;
-import io.github.pbxrouting.core.regex.SymbolSet;
-import io.github.pbxrouting.core.regex.Syntax;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
- * Explains one number. The decision is the compiled plan's; whether a pattern matches is RE2/J's
- * word; how far one got is read off its automaton.
+ * Explains one number. The decision is the compiled plan's; whether a pattern matches, and how far
+ * it got, is read off its NFA. RE2/J answers for patterns that are too large for that, or that tell
+ * characters beyond ASCII of the number apart.
  */
 final class Explainer {
-
-  /** More than one pattern can have states for the ends of a number of at most 128 characters. */
-  private static final int MAX_STATES = 100_000;
 
   private final BrandView brand;
   private final Client client;
 
   /** The form of the number that is considered. */
   private String number;
+
+  private int[] characters;
 
   private final List<Candidate> candidates = new ArrayList<>();
   private boolean taken;
@@ -45,6 +41,7 @@ final class Explainer {
     this.brand = brand;
     this.client = client;
     this.number = number;
+    this.characters = number.codePoints().toArray();
   }
 
   static Explanation explain(BrandView brand, Client client, String number) {
@@ -84,6 +81,7 @@ final class Explainer {
       }
     }
     number = normalised;
+    characters = normalised.codePoints().toArray();
     friends();
   }
 
@@ -165,19 +163,22 @@ final class Explainer {
   }
 
   private void consider(RemoteFriend friend) {
+    List<Attempt> attempts = new ArrayList<>();
     for (String pattern : friend.patterns()) {
-      if (matches(pattern)) {
+      PrefixMatch.Result result =
+          PrefixMatch.of(brand.parsed(pattern), client.match() == MatchMode.FULL, characters);
+      if (result == null ? matches(pattern) : result.matches()) {
         add(
             RouteKind.FRIEND,
             friend.name(),
-            List.of(new Attempt(pattern, number.length(), 0)),
+            List.of(new Attempt(pattern, OptionalInt.of(characters.length), 0)),
             "the pattern " + pattern + " matches");
         return;
       }
-    }
-    List<Attempt> attempts = new ArrayList<>();
-    for (String pattern : friend.patterns()) {
-      attempts.add(attempt(pattern));
+      attempts.add(
+          result == null
+              ? new Attempt(pattern, OptionalInt.empty(), 0)
+              : new Attempt(pattern, OptionalInt.of(result.length()), result.offset()));
     }
     candidates.add(
         new Candidate(
@@ -187,7 +188,7 @@ final class Explainer {
   private boolean matches(String pattern) {
     Pattern compiled = Pattern.compile(pattern);
     return client.match() == MatchMode.FULL
-        ? compiled.matcher(number).matches()
+        ? compiled.matches(number)
         : compiled.matcher(number).find();
   }
 
@@ -197,88 +198,24 @@ final class Explainer {
     }
     Attempt best = attempts.get(0);
     for (Attempt attempt : attempts) {
-      best = attempt.matched() > best.matched() ? attempt : best;
+      best = attempt.matched().orElse(-1) > best.matched().orElse(-1) ? attempt : best;
     }
     String pattern =
         attempts.size() == 1
             ? "the pattern " + best.pattern()
             : "the nearest of " + attempts.size() + " patterns, " + best.pattern() + ",";
+    if (best.matched().isEmpty()) {
+      return pattern + " does not match";
+    }
+    int matched = best.matched().getAsInt();
     String place =
-        best.matched() == 0
-            ? "none of the " + number.length() + " characters"
-            : best.matched() + " of " + number.length() + " characters";
+        matched == 0
+            ? "none of the " + characters.length + " characters"
+            : matched + " of " + characters.length + " characters";
     return pattern
         + " matches "
         + place
         + (best.from() > 0 ? ", from offset " + best.from() : "")
-        + (best.from() + best.matched() == number.length() ? ", and wants more" : "");
-  }
-
-  /** How far the pattern gets from the offset where it gets farthest. */
-  private Attempt attempt(String pattern) {
-    Syntax syntax = brand.syntax(pattern);
-    boolean full = client.match() == MatchMode.FULL;
-    String alphabet = alphabet(pattern);
-    int matched = 0;
-    int from = 0;
-    LazyDfa dfa = automaton(syntax, alphabet, full);
-    for (int offset = 0; offset < (full ? 1 : number.length()); offset++) {
-      if (offset == 1) {
-        // Further on, what a match depends on is the character before it.
-        Syntax any = new Syntax.Chars(SymbolSet.ALL);
-        dfa = automaton(new Syntax.Concat(List.of(any, syntax)), alphabet, false);
-      }
-      int reached = reached(dfa, alphabet, offset) - offset;
-      if (reached > matched) {
-        matched = reached;
-        from = offset;
-      }
-    }
-    return new Attempt(pattern, matched, from);
-  }
-
-  private static LazyDfa automaton(Syntax syntax, String alphabet, boolean full) {
-    return new LazyDfa(
-        List.of(),
-        List.of(new RankedPattern(syntax, true, full, 0)),
-        alphabet,
-        MAX_STATES,
-        new StepCounter(MAX_STATES));
-  }
-
-  /**
-   * The length of the longest part of the number that a match from the offset could begin with.
-   *
-   * @param dfa begins with the character before the offset, if there is one
-   */
-  private int reached(LazyDfa dfa, String alphabet, int offset) {
-    int state = dfa.start(LazyDfa.ANY_LENGTH);
-    int reached = Math.max(0, offset - 1);
-    while (state != LazyDfa.OVER_BUDGET && !dfa.isDead(state) && reached < number.length()) {
-      int symbol = alphabet.indexOf(number.charAt(reached));
-      if (symbol < 0 && reached >= offset) {
-        return reached;
-      }
-      // What is skipped may be anything; like a hash, what is not ASCII is no word character.
-      symbol = symbol < 0 ? alphabet.indexOf('#') : symbol;
-      state = dfa.step(state, symbol);
-      if (state == LazyDfa.OVER_BUDGET || dfa.isDead(state)) {
-        return reached;
-      }
-      reached++;
-    }
-    return reached;
-  }
-
-  /** The ASCII characters that the number has, and some of each kind that a pattern may want. */
-  private String alphabet(String pattern) {
-    String wanted = number + "0123456789*#+ Aa_\0\t\n" + pattern;
-    StringBuilder alphabet = new StringBuilder();
-    for (char c = 0; c < 128 && alphabet.length() < Long.SIZE; c++) {
-      if (wanted.indexOf(c) >= 0) {
-        alphabet.append(c);
-      }
-    }
-    return alphabet.toString();
+        + (best.from() + matched == characters.length ? ", and wants more" : "");
   }
 }

@@ -8,6 +8,7 @@ import io.github.pbxrouting.core.analysis.numbers.walk.BrandView;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,18 +99,21 @@ public record Explanation(
   }
 
   /**
-   * One pattern held against the number.
+   * One pattern matched against the number. Characters are counted by code point.
    *
    * @param pattern the pattern
    * @param matched how many characters of the number it matched before a match became impossible,
-   *     or the number ended; the most from any offset when the pattern may match anywhere
+   *     or the number ended; the most from any offset when the pattern may match anywhere. Empty
+   *     when that is not known: the pattern is very large, or tells characters beyond ASCII of the
+   *     number apart
    * @param from the offset in the number where these characters begin
    */
-  public record Attempt(String pattern, int matched, int from) {
+  public record Attempt(String pattern, OptionalInt matched, int from) {
 
     /** Checks that nothing is null. */
     public Attempt {
-      Objects.requireNonNull(pattern, "pattern");
+      Objects.requireNonNull(pattern, "pattern must not be null");
+      Objects.requireNonNull(matched, "matched must not be null");
     }
   }
 }

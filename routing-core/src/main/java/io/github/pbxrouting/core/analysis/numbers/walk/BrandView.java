@@ -5,6 +5,7 @@ import io.github.pbxrouting.api.Client;
 import io.github.pbxrouting.core.analysis.numbers.NumberSpace;
 import io.github.pbxrouting.core.plan.PatternPool;
 import io.github.pbxrouting.core.plan.RankedPlan;
+import io.github.pbxrouting.core.regex.ParsedPattern;
 import io.github.pbxrouting.core.regex.Syntax;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -47,7 +48,12 @@ public final class BrandView {
 
   /** What the pattern, one of the brand's, means. */
   public Syntax syntax(String pattern) {
-    return patterns.parsed(pattern).syntax();
+    return parsed(pattern).syntax();
+  }
+
+  /** What the pattern means, and whether it tells characters beyond ASCII apart. */
+  public ParsedPattern.Parsed parsed(String pattern) {
+    return patterns.parsed(pattern);
   }
 
   /** The clients in the order of declaration. */
