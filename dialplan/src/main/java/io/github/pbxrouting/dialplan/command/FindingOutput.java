@@ -58,6 +58,13 @@ final class FindingOutput {
         .column(finding.severity().token(), SEVERITY_WIDTH)
         .column(finding.code().token() + ": " + place + ": " + finding.message(), 0)
         .end();
-    lines.column("", SEVERITY_WIDTH).column("-> " + finding.suggestion(), 0).end();
+    lines.column("", SEVERITY_WIDTH).column("-> " + inPlanFile(finding), 0).end();
+  }
+
+  /** What to do; a pattern to write stands in it as it is written in a plan file. */
+  private static String inPlanFile(Finding finding) {
+    return finding.pattern().isPresent()
+        ? finding.suggestion().replace("\\", "\\\\").replace("\"", "\\\"")
+        : finding.suggestion();
   }
 }

@@ -6,6 +6,7 @@ import io.github.pbxrouting.api.Brand;
 import io.github.pbxrouting.api.Client;
 import io.github.pbxrouting.api.ExtensionTarget;
 import io.github.pbxrouting.api.Friend;
+import io.github.pbxrouting.api.ServiceCode;
 import io.github.pbxrouting.core.BrandCompiler;
 import io.github.pbxrouting.core.analysis.checks.CountryNumbers;
 import io.github.pbxrouting.core.analysis.checks.Finding;
@@ -69,5 +70,68 @@ class ExtensionWordsTest {
         messages(FindingCode.EMERGENCY_CAPTURED, client).stream()
             .map(message -> message.replaceAll(".* ", ""))
             .toList());
+  }
+
+  @Test
+  void a_code_that_takes_numbers_of_another_is_told_with_the_extension_it_takes() {
+    Client client =
+        Client.builder("c")
+            .serviceCode(ServiceCode.withArguments("*"))
+            .serviceCode(ServiceCode.withArguments("*10"))
+            .serviceCode(ServiceCode.exact("#1"))
+            .extension("101", ExtensionTarget.voicemail("v"))
+            .build();
+
+    assertEquals(
+        List.of(
+            "service code *10 takes numbers of service code *, for example *101, which is * with"
+                + " extension 101"),
+        messages(FindingCode.OVERLAPPING_CODES, client));
+  }
+
+  @Test
+  void an_internal_friend_that_nothing_points_back_to_is_told() {
+    Client target = Client.builder("d").extension("1", ExtensionTarget.voicemail("v")).build();
+    Client client = Client.builder("c").friend(Friend.internal("sister", "d").build()).build();
+    Client back = Client.builder("d").friend(Friend.internal("home", "c").build()).build();
+
+    assertEquals(
+        List.of("client d has no internal friend that points back: its users cannot call back"),
+        messages(FindingCode.ONE_WAY_FRIEND, client, target));
+    assertEquals(List.of(), messages(FindingCode.ONE_WAY_FRIEND, client, back));
+  }
+
+  @Test
+  void a_country_that_is_called_and_not_known_is_told_once() {
+    Client client =
+        Client.builder("c")
+            .extension("1", ExtensionTarget.external("+61290000111"))
+            .extension("2", ExtensionTarget.external("+61290000222"))
+            .extension("3", ExtensionTarget.external("+34600123456"))
+            .extension("4", ExtensionTarget.external("944000000"))
+            .build();
+
+    assertEquals(
+        List.of(
+            "the client calls +61290000111, and the emergency numbers of that country are not"
+                + " known"),
+        messages(FindingCode.UNKNOWN_COUNTRY, client));
+  }
+
+  @Test
+  void numbers_sent_through_the_friends_reach_them() {
+    Client target = Client.builder("d").extension("7", ExtensionTarget.voicemail("v")).build();
+    Client client =
+        Client.builder("c")
+            .extension("7", ExtensionTarget.voicemail("v"))
+            .extension("2000", ExtensionTarget.voicemail("v"))
+            .extension("8", ExtensionTarget.throughFriends("2000"))
+            .extension("9", ExtensionTarget.throughFriends("7"))
+            .friend(Friend.remote("trunk").pattern("^2000$").build())
+            .friend(Friend.internal("sister", "d").build())
+            .build();
+
+    assertEquals(List.of(), messages(FindingCode.UNREACHABLE_FRIEND, client, target));
+    assertEquals(List.of(), messages(FindingCode.HIDDEN_EXTENSION, client, target));
   }
 }

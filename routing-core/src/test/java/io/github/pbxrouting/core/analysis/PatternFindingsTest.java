@@ -215,8 +215,7 @@ class PatternFindingsTest {
   @Test
   void an_asterisk_pattern_is_recognised() {
     assertEquals(
-        "write a regular expression; this looks like an Asterisk pattern, where _2XXX means"
-            + " ^2[0-9]{3}$",
+        "write it as a regular expression: ^2[0-9]{3}$",
         findings("_2XXX", MatchMode.FIND).get(0).suggestion());
   }
 }

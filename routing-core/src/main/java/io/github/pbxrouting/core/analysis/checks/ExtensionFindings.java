@@ -2,15 +2,18 @@ package io.github.pbxrouting.core.analysis.checks;
 
 import com.google.re2j.Pattern;
 import io.github.pbxrouting.api.CallRouter;
+import io.github.pbxrouting.api.Client;
 import io.github.pbxrouting.api.EmergencyNumber;
 import io.github.pbxrouting.api.Extension;
 import io.github.pbxrouting.api.ExtensionTarget;
+import io.github.pbxrouting.api.Friend;
 import io.github.pbxrouting.api.InternalFriend;
 import io.github.pbxrouting.api.MatchMode;
 import io.github.pbxrouting.api.RemoteFriend;
 import io.github.pbxrouting.api.RouteDecision;
 import io.github.pbxrouting.api.RouteDecision.ToRemoteFriend;
 import io.github.pbxrouting.api.RouteOptions;
+import io.github.pbxrouting.api.ServiceCode;
 import io.github.pbxrouting.core.analysis.numbers.Route;
 import io.github.pbxrouting.core.analysis.numbers.walk.ClientView;
 import io.github.pbxrouting.core.analysis.numbers.walk.FriendRanks.RankedFriend;
@@ -44,14 +47,75 @@ final class ExtensionFindings {
   /** Reports what there is to say about the extensions of a client and of its friends' targets. */
   static void report(ClientView view, List<Finding> findings) {
     ExtensionFindings extensions = new ExtensionFindings(view, findings);
+    extensions.reportCodes();
     extensions.reportUnreachable();
     extensions.reportNamed();
     for (RankedFriend friend : view.plan().friends()) {
       if (friend.friend() instanceof InternalFriend internal) {
-        extensions.reportHidden(
-            internal, view.brand().client(internal.targetClient()).extensions());
+        Client target = view.brand().client(internal.targetClient());
+        extensions.reportOneWay(internal, target);
+        extensions.reportHidden(internal, target.extensions());
       }
     }
+  }
+
+  private void reportCodes() {
+    for (ServiceCode code : view.client().serviceCodes()) {
+      for (ServiceCode other : view.client().serviceCodes()) {
+        if (other.arguments()
+            && code.code().length() > other.code().length()
+            && code.code().startsWith(other.code())) {
+          String extension = takenWith(code, other);
+          String number = extension == null ? code.code() : other.code() + extension;
+          findings.add(
+              Finding.builder(FindingCode.OVERLAPPING_CODES, view.id())
+                  .severity(extension == null ? Severity.INFO : Severity.WARNING)
+                  .extension(extension)
+                  .witness(number)
+                  .saying(
+                      "service code "
+                          + code.code()
+                          + " takes numbers of service code "
+                          + other.code()
+                          + ", for example "
+                          + number
+                          + (extension == null
+                              ? ""
+                              : ", which is " + other.code() + " with extension " + extension),
+                      "leave it so if that is meant; else give one of the two another code"));
+        }
+      }
+    }
+  }
+
+  /** The first extension that, dialled behind the other code, is taken by this one. */
+  private @Nullable String takenWith(ServiceCode code, ServiceCode other) {
+    for (Extension extension : view.client().extensions()) {
+      String number = other.code() + extension.number();
+      if (code.arguments() ? number.startsWith(code.code()) : number.equals(code.code())) {
+        return extension.number();
+      }
+    }
+    return null;
+  }
+
+  private void reportOneWay(InternalFriend friend, Client target) {
+    for (Friend back : target.friends()) {
+      if (back instanceof InternalFriend internal && internal.targetClient().equals(view.id())) {
+        return;
+      }
+    }
+    findings.add(
+        Finding.builder(FindingCode.ONE_WAY_FRIEND, view.id())
+            .friend(friend.name())
+            .saying(
+                "client "
+                    + target.id()
+                    + " has no internal friend that points back: its users cannot call back",
+                "leave it so if that is meant; else give client "
+                    + target.id()
+                    + " an internal friend to client "
+                    + view.id()));
   }
 
   private void reportUnreachable() {
@@ -141,6 +205,9 @@ final class ExtensionFindings {
       RouteDecision decision = router.route(number);
       if (decision instanceof RouteDecision.ToInternalFriend to
           && to.friend().name().equals(friend.name())) {
+        continue;
+      }
+      if (view.throughFriends(friend.name()).contains(number)) {
         continue;
       }
       Finding.Builder finding =

@@ -56,6 +56,18 @@ public enum FindingCode {
   SUSPICIOUS_CLASS(Severity.WARNING),
   /** A dot among literal characters, which matches any character. */
   UNESCAPED_DOT(Severity.WARNING),
+  /** A repetition of an anchor, as in {@code ^+34}: it does not match the character. */
+  REPEATED_ANCHOR(Severity.WARNING),
+  /** A count that RE2 reads as characters, as in <code>[0-9]{03}</code>. */
+  LITERAL_COUNT(Severity.WARNING),
+  /** A blank in a pattern, or a character that cannot be seen. */
+  HIDDEN_CHARACTER(Severity.WARNING),
+  /** A service code that takes numbers of another one. */
+  OVERLAPPING_CODES(Severity.INFO),
+  /** An internal friend whose target has none that points back. */
+  ONE_WAY_FRIEND(Severity.INFO),
+  /** A country that a client calls, and whose emergency numbers are not known. */
+  UNKNOWN_COUNTRY(Severity.WARNING),
   /** A pattern that matches every number. */
   MATCHES_EVERYTHING(Severity.WARNING),
   /** A pattern that matches no number. */

@@ -60,6 +60,12 @@ final class PatternFindings {
     if (find) {
       reportBranches();
     }
+    for (PatternTypos.Typo typo : PatternTypos.of(pattern)) {
+      findings.add(
+          finding(typo.code())
+              .witness(facts.matched() == null ? null : facts.matched().witness())
+              .saying(typo.message(), "write " + typo.better()));
+    }
     reportClasses();
     reportDots();
     if (!facts.complete()) {
@@ -73,10 +79,9 @@ final class PatternFindings {
           finding(FindingCode.MATCHES_NOTHING)
               .saying(
                   "the pattern matches no number that can be dialled",
-                  pattern.startsWith("_")
-                      ? "write a regular expression; this looks like an Asterisk pattern, where"
-                          + " _2XXX means ^2[0-9]{3}$"
-                      : "remove it, or write what it was meant to match"));
+                  PatternTypos.translated(pattern)
+                      .map(better -> "write it as a regular expression: " + better)
+                      .orElse("remove it, or write what it was meant to match")));
     } else if (facts.everything()) {
       reportEverything(facts.matched());
     } else if (find) {

@@ -99,7 +99,8 @@ final class PatternText {
       case '*', '+', '?' -> add(Kind.REPEAT, at + 1);
       case '{' -> {
         int end = text.indexOf('}', at);
-        boolean count = end > 0 && text.substring(at, end + 1).matches("\\{\\d+(,\\d*)?\\}");
+        boolean count =
+            end > 0 && text.substring(at, end + 1).matches("\\{(0|[1-9]\\d*)(,(0|[1-9]\\d*)?)?\\}");
         add(count ? Kind.REPEAT : Kind.LITERAL, count ? end + 1 : at + 1);
       }
       default -> add(Kind.LITERAL, at + 1);
@@ -186,6 +187,16 @@ final class PatternText {
     if (body.indexOf('\\') >= 0 || body.contains("[:")) {
       return null;
     }
+    String range = oddRange(body);
+    if (range != null) {
+      return "in the class "
+          + text
+          + ", "
+          + range
+          + " is a range of "
+          + (range.charAt(2) - range.charAt(0) + 1)
+          + " characters";
+    }
     BitSet seen = new BitSet();
     boolean repeated = false;
     for (int i = 0; i < body.length(); ) {
@@ -211,6 +222,20 @@ final class PatternText {
         : null;
   }
 
+  /** The first range that is not one of digits or of letters of one case, or null. */
+  private static @Nullable String oddRange(String body) {
+    for (int i = 0; i < body.length(); i += member(body, i)) {
+      if (member(body, i) == 3) {
+        String range = body.substring(i, i + 3);
+        if (!range.matches("[0-9]-[0-9]|[a-z]-[a-z]|[A-Z]-[A-Z]")
+            && !range.matches("[^\\x00-\\x7f]-.|.-[^\\x00-\\x7f]")) {
+          return range;
+        }
+      }
+    }
+    return null;
+  }
+
   private static BitSet withoutSeparators(BitSet members) {
     BitSet others = (BitSet) members.clone();
     others.clear('|');
@@ -228,8 +253,13 @@ final class PatternText {
     int begin = text.startsWith("[^") ? 2 : 1;
     String body = text.substring(begin, text.length() - 1);
     BitSet members = new BitSet();
+    String odd = oddRange(body);
     for (int i = 0; i < body.length(); i += member(body, i)) {
-      members.set(body.charAt(i), body.charAt(i + member(body, i) - 1) + 1);
+      if (odd != null && body.startsWith(odd, i)) {
+        odd.chars().forEach(members::set); // the minus was meant as a character
+      } else {
+        members.set(body.charAt(i), body.charAt(i + member(body, i) - 1) + 1);
+      }
     }
     BitSet meant = withoutSeparators(members);
     return text.substring(0, begin) + ClassText.members(meant.isEmpty() ? members : meant) + "]";

@@ -152,7 +152,9 @@ final class ReachFindings {
     if (first == null) {
       return;
     }
-    if (first.equals(WitnessSearch.NO_NUMBER)) {
+    if (first.equals(WitnessSearch.NO_NUMBER) && !view.throughFriends(friend.name()).isEmpty()) {
+      reportTies(friend, reach);
+    } else if (first.equals(WitnessSearch.NO_NUMBER)) {
       findings.add(unreachable(friend, reach, tally.isComplete()));
       reportTies(friend, reach);
     } else {
@@ -319,6 +321,10 @@ final class ReachFindings {
   private boolean reportUnreachable(
       RankedFriend friend, String text, RankedPattern pattern, boolean complete) {
     List<RankedPattern> patterns = List.of(pattern);
+    if (view.throughFriends(friend.name()).stream()
+        .anyMatch(number -> view.matches(text, number))) {
+      return false;
+    }
     // Where all numbers of the friend could be sorted, so can those of one pattern: no search.
     String first = complete ? null : view.firstWon(List.of(), patterns, friend);
     if (first != null && !first.equals(WitnessSearch.NO_NUMBER)) {

@@ -17,8 +17,10 @@ import io.github.pbxrouting.core.regex.SymbolSet;
 import io.github.pbxrouting.core.regex.Syntax;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +65,9 @@ final class SpecialNumberFindings {
       premium.addAll(country.premiumPrefixes());
       international.add(country.internationalPrefix());
     }
+    if (told == null && !known.isEmpty()) {
+      special.reportUnknownCountries(known);
+    }
     for (String emergency : emergencies) {
       special.reportEmergency(emergency);
     }
@@ -89,21 +94,44 @@ final class SpecialNumberFindings {
 
   /** Whether an extension or forward of the client leads to a number that begins so. */
   private static boolean calls(Client client, String prefix) {
-    boolean calls = false;
+    return called(client).stream().anyMatch(number -> number.startsWith(prefix));
+  }
+
+  /** The external numbers that extensions and forwards of the client lead to. */
+  private static SortedSet<String> called(Client client) {
+    SortedSet<String> called = new TreeSet<>();
     for (Extension extension : client.extensions()) {
-      calls |= isExternal(extension.target(), prefix);
+      if (extension.target() instanceof ExtensionTarget.External external) {
+        called.add(external.number());
+      }
     }
     for (Friend friend : client.friends()) {
       for (ForwardRule rule : friend.forwards()) {
-        calls |= isExternal(rule.target(), prefix);
+        if (rule.enabled() && rule.target() instanceof ExtensionTarget.External external) {
+          called.add(external.number());
+        }
       }
     }
-    return calls;
+    return called;
   }
 
-  private static boolean isExternal(Object target, String prefix) {
-    return target instanceof ExtensionTarget.External external
-        && external.number().startsWith(prefix);
+  /** Reports each country, by its first two digits, that is called and not known. */
+  private void reportUnknownCountries(List<CountryNumbers> known) {
+    Set<String> reported = new HashSet<>();
+    for (String number : called(view.client())) {
+      boolean isKnown =
+          !number.startsWith("+")
+              || known.stream().anyMatch(country -> number.startsWith("+" + country.code()));
+      if (!isKnown && reported.add(number.substring(0, Math.min(3, number.length())))) {
+        findings.add(
+            Finding.builder(FindingCode.UNKNOWN_COUNTRY, view.id())
+                .saying(
+                    "the client calls "
+                        + number
+                        + ", and the emergency numbers of that country are not known",
+                    "name the emergency numbers that the client can dial"));
+      }
+    }
   }
 
   private void reportEmergency(String number) {

@@ -1,7 +1,13 @@
 package io.github.pbxrouting.core.analysis.numbers.walk;
 
+import com.google.re2j.Pattern;
 import io.github.pbxrouting.api.CallRouter;
 import io.github.pbxrouting.api.Client;
+import io.github.pbxrouting.api.Extension;
+import io.github.pbxrouting.api.ExtensionTarget;
+import io.github.pbxrouting.api.MatchMode;
+import io.github.pbxrouting.api.RouteDecision;
+import io.github.pbxrouting.api.RouteOptions;
 import io.github.pbxrouting.core.analysis.numbers.NumberSet;
 import io.github.pbxrouting.core.analysis.numbers.NumberSpace;
 import io.github.pbxrouting.core.analysis.numbers.walk.FriendRanks.RankedFriend;
@@ -14,6 +20,8 @@ import io.github.pbxrouting.core.automaton.nfa.StepCounter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +44,9 @@ public final class ClientView {
 
   /** The automaton of decisions once more, for searches, which have an allowance of their own. */
   private @Nullable LazyAutomaton taken;
+
+  /** By the friend that takes them. */
+  private @Nullable Map<String, Set<String>> throughFriends;
 
   private final StepCounter searchAllowance;
 
@@ -227,6 +238,31 @@ public final class ClientView {
 
   private LazyAutomaton searched(List<Literal> literals, List<RankedPattern> patterns) {
     return taking(literals, patterns, searchAllowance);
+  }
+
+  /** The numbers that extensions of the client send through the friends, and this friend takes. */
+  public Set<String> throughFriends(String friend) {
+    Map<String, Set<String>> known = throughFriends;
+    if (known == null) {
+      known = new HashMap<>();
+      for (Extension extension : client.extensions()) {
+        if (extension.target() instanceof ExtensionTarget.ThroughFriends to
+            && router().route(to.number(), RouteOptions.NONE.skippingExtensions())
+                instanceof RouteDecision.ToFriend taken) {
+          known.computeIfAbsent(taken.friend().name(), name -> new TreeSet<>()).add(to.number());
+        }
+      }
+      throughFriends = known;
+    }
+    return known.getOrDefault(friend, Set.of());
+  }
+
+  /** Whether a pattern of the client matches a number. */
+  public boolean matches(String pattern, String number) {
+    Pattern compiled = Pattern.compile(pattern);
+    return client.match() == MatchMode.FULL
+        ? compiled.matches(number)
+        : compiled.matcher(number).find();
   }
 
   /** What the pattern matches. */

@@ -1,0 +1,248 @@
+package io.github.pbxrouting.core.analysis.checks;
+
+import io.github.pbxrouting.core.analysis.checks.PatternText.Kind;
+import io.github.pbxrouting.core.analysis.checks.PatternText.Token;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Finds mistakes in the text of a pattern that RE2 accepts: what was typed is legal and means
+ * something else. Each mistake comes with the text to write instead.
+ */
+final class PatternTypos {
+
+  /**
+   * A mistake.
+   *
+   * @param better the whole pattern without the mistake
+   */
+  record Typo(FindingCode code, String message, String better) {}
+
+  /** What RE2 takes for characters, though a count is meant. */
+  private static final Pattern LITERAL_COUNT =
+      Pattern.compile("\\{(?:0+(\\d+)|(\\d+))(?:(,)(?:0*(\\d+))?)?}|\\{,0*(\\d+)}");
+
+  /** Characters that Asterisk's patterns have, but for the marks that begin a class. */
+  private static final Pattern ASTERISK =
+      Pattern.compile("_?(?:[0-9NXZ*#+-]|\\[[0-9*#+-]+])+[.!]?");
+
+  private PatternTypos() {}
+
+  /** Returns the mistakes of a pattern, in the order of their places, one of each kind. */
+  static List<Typo> of(String pattern) {
+    List<Typo> typos = new ArrayList<>();
+    List<Token> tokens = PatternText.tokens(pattern);
+    repeatedAnchor(tokens).ifPresent(typos::add);
+    literalCount(tokens).ifPresent(typos::add);
+    hiddenCharacter(pattern, tokens).ifPresent(typos::add);
+    return typos;
+  }
+
+  /** A repetition of an anchor, or of a group that has only anchors in it. */
+  private static Optional<Typo> repeatedAnchor(List<Token> tokens) {
+    for (int i = 1; i < tokens.size(); i++) {
+      int repeated = previous(tokens, i);
+      if (tokens.get(i).kind() != Kind.REPEAT || repeated < 0) {
+        continue;
+      }
+      Kind kind = tokens.get(repeated).kind();
+      boolean anchor = isAnchor(tokens.get(repeated));
+      boolean emptyGroup = kind == Kind.CLOSE && hasOnlyAnchors(tokens, repeated);
+      if (anchor || emptyGroup) {
+        String what = emptyGroup ? "a group that has no character" : tokens.get(repeated).text();
+        return Optional.of(
+            new Typo(
+                FindingCode.REPEATED_ANCHOR,
+                tokens.get(i).text()
+                    + " repeats "
+                    + (emptyGroup ? what : "the anchor " + what)
+                    + ", and matches no character itself",
+                withoutRepetition(tokens, repeated, i)));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The token before, leaving out groups of flags; -1 when there is none. */
+  private static int previous(List<Token> tokens, int i) {
+    int before = i - 1;
+    while (before >= 0
+        && tokens.get(before).kind() == Kind.OPEN
+        && tokens.get(before).text().endsWith(")")) {
+      before--;
+    }
+    return before;
+  }
+
+  private static boolean isAnchor(Token token) {
+    return token.kind() == Kind.CARET
+        || token.kind() == Kind.DOLLAR
+        || token.text().equals("\\b")
+        || token.text().equals("\\B");
+  }
+
+  private static boolean hasOnlyAnchors(List<Token> tokens, int close) {
+    int depth = tokens.get(close).depth();
+    for (int i = close - 1; i >= 0; i--) {
+      Token token = tokens.get(i);
+      if (token.kind() == Kind.OPEN && !token.text().endsWith(")") && token.depth() == depth) {
+        return true;
+      }
+      boolean nothing =
+          isAnchor(token)
+              || token.kind() == Kind.OPEN
+              || token.kind() == Kind.CLOSE
+              || token.kind() == Kind.BAR
+              || token.kind() == Kind.REPEAT;
+      if (!nothing) {
+        return false;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * The pattern in which the repetition means its own character; behind an end anchor that stands
+   * last, without the repetition.
+   */
+  private static String withoutRepetition(List<Token> tokens, int anchor, int repeat) {
+    StringBuilder better = new StringBuilder();
+    boolean end = tokens.get(anchor).kind() == Kind.DOLLAR;
+    boolean first = anchor == 0 || tokens.get(anchor - 1).kind() == Kind.OPEN;
+    for (int i = 0; i < tokens.size(); i++) {
+      String text = tokens.get(i).text();
+      if (i == repeat) {
+        better.append(end && !first ? "" : escaped(text));
+      } else {
+        better.append(i == anchor && end && first ? "^" : text);
+      }
+    }
+    return better.toString();
+  }
+
+  private static String escaped(String repetition) {
+    return "\\" + repetition.replace("}", "\\}");
+  }
+
+  /** A count with a leading zero, or without its lower end. */
+  private static Optional<Typo> literalCount(List<Token> tokens) {
+    StringBuilder before = new StringBuilder();
+    for (int i = 0; i < tokens.size(); i++) {
+      if (tokens.get(i).text().equals("{")) {
+        StringBuilder rest = new StringBuilder();
+        tokens.subList(i, tokens.size()).forEach(token -> rest.append(token.text()));
+        Matcher count = LITERAL_COUNT.matcher(rest);
+        if (i > 0 && count.lookingAt()) {
+          String meant =
+              count.group(5) != null
+                  ? "{0," + count.group(5) + "}"
+                  : "{"
+                      + (count.group(1) == null ? count.group(2) : count.group(1))
+                      + (count.group(3) == null ? "" : ",")
+                      + (count.group(4) == null ? "" : count.group(4))
+                      + "}";
+          return Optional.of(
+              new Typo(
+                  FindingCode.LITERAL_COUNT,
+                  "RE2 reads "
+                      + count.group()
+                      + " as "
+                      + count.group().length()
+                      + " characters, not as a count",
+                  before + meant + rest.substring(count.end())));
+        }
+      }
+      before.append(tokens.get(i).text());
+    }
+    return Optional.empty();
+  }
+
+  /** A blank, or a character that cannot be seen. */
+  private static Optional<Typo> hiddenCharacter(String pattern, List<Token> tokens) {
+    String first = null;
+    StringBuilder better = new StringBuilder();
+    for (Token token : tokens) {
+      StringBuilder kept = new StringBuilder();
+      token
+          .text()
+          .codePoints()
+          .filter(c -> !isHidden(c) || (c == ' ' && token.kind() == Kind.CLASS))
+          .forEach(kept::appendCodePoint);
+      if (kept.length() < token.text().length() && first == null) {
+        first = token.text();
+      }
+      better.append(kept);
+    }
+    if (first == null) {
+      return Optional.empty();
+    }
+    int character = first.codePoints().filter(PatternTypos::isHidden).findFirst().orElse(' ');
+    return Optional.of(
+        new Typo(
+            FindingCode.HIDDEN_CHARACTER,
+            "the pattern has "
+                + (character == ' ' ? "a space" : String.format("the character U+%04X", character))
+                + " at offset "
+                + pattern.indexOf(Character.toString(character)),
+            better.toString()));
+  }
+
+  private static boolean isHidden(int c) {
+    int type = Character.getType(c);
+    return Character.isWhitespace(c)
+        || Character.isISOControl(c)
+        || type == Character.FORMAT
+        || type == Character.SPACE_SEPARATOR
+        || type == Character.LINE_SEPARATOR
+        || type == Character.PARAGRAPH_SEPARATOR;
+  }
+
+  /**
+   * Returns what a pattern that matches nothing was probably meant to be: one of another language,
+   * which stands between slashes or is written as in Asterisk's dial plan.
+   */
+  static Optional<String> translated(String pattern) {
+    if (pattern.length() > 2 && pattern.matches("/.*/[imsu]*")) {
+      int end = pattern.lastIndexOf('/');
+      boolean ignoresCase = pattern.indexOf('i', end) > 0;
+      return Optional.of((ignoresCase ? "(?i)" : "") + pattern.substring(1, end));
+    }
+    boolean asterisk =
+        ASTERISK.matcher(pattern).matches()
+            && (pattern.startsWith("_") || pattern.matches(".*[NXZ!].*"));
+    return asterisk ? Optional.of(fromAsterisk(pattern)) : Optional.empty();
+  }
+
+  private static String fromAsterisk(String pattern) {
+    StringBuilder regex = new StringBuilder("^");
+    boolean open = pattern.endsWith(".") || pattern.endsWith("!");
+    int end = pattern.length() - (open ? 1 : 0);
+    for (int i = pattern.startsWith("_") ? 1 : 0; i < end; ) {
+      int next = i + 1;
+      while (next < end && pattern.charAt(i) != '[' && pattern.charAt(next) == pattern.charAt(i)) {
+        next++;
+      }
+      char c = pattern.charAt(i);
+      String digit =
+          switch (c) {
+            case 'N' -> "[2-9]";
+            case 'X' -> "[0-9]";
+            case 'Z' -> "[1-9]";
+            default -> "";
+          };
+      if (c == '[') {
+        next = pattern.indexOf(']', i) + 1;
+        regex.append(pattern, i, next);
+      } else if (digit.isEmpty()) {
+        regex.append(pattern.substring(i, next).replaceAll("[*+]", "\\\\$0"));
+      } else {
+        regex.append(digit).append(next - i > 1 ? "{" + (next - i) + "}" : "");
+      }
+      i = next;
+    }
+    return regex.append(open ? pattern.endsWith(".") ? ".+" : ".*" : "").append('$').toString();
+  }
+}
