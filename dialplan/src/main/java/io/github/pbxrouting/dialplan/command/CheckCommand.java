@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -136,12 +135,7 @@ final class CheckCommand implements Callable<Integer> {
       }
     }
     throw new MisuseException(
-        "--country: \""
-            + code
-            + "\" is none of "
-            + KnownCountries.all().stream()
-                .map(CountryNumbers::code)
-                .collect(Collectors.joining(", ")));
+        "--country: \"" + code + "\" is not a known calling code; give --emergency its numbers");
   }
 
   private static String summary(List<Finding> findings) {
