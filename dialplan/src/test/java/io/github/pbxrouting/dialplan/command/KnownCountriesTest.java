@@ -40,7 +40,7 @@ class KnownCountriesTest {
     for (CountryNumbers country : KnownCountries.all()) {
       assertTrue(codes.add(country.code()), country::toString);
       assertTrue(country.code().matches("[1-9][0-9]{0,3}"), country::toString);
-      assertTrue(country.internationalPrefix().matches("[0-9]{2,4}"), country::toString);
+      assertTrue(country.internationalPrefix().matches("[0-9]{1,4}"), country::toString);
       country
           .emergencyNumbers()
           .forEach(number -> assertTrue(number.matches("[0-9]{2,5}"), number));
