@@ -10,11 +10,24 @@ final class Suggestions {
 
   static PatternError nothingToRepeat(String text, int from, int to) {
     String operator = quote(text, from, to);
+    int end = from + 1;
+    while (end < text.length() && "*+".indexOf(text.charAt(end)) >= 0) {
+      end++;
+    }
+    String escaped = text.substring(from + 1, end).replaceAll(".", "\\\\$0");
+    String better =
+        end == from + 1
+            ? rewrite(text, from, from, "\\")
+            : rewrite(text, from, end, "\\" + text.charAt(from) + escaped);
     return new PatternError(
         PatternProblem.UNESCAPED_REPEAT,
         from,
         operator + " has nothing before it to repeat",
-        "write " + rewrite(text, from, from, "\\") + " to match the character itself");
+        "write "
+            + better
+            + (end > from + 1
+                ? " to match the characters themselves"
+                : " to match the character itself"));
   }
 
   static PatternError repeatedRepeat(String text, int previous, int from, int to) {
@@ -24,6 +37,21 @@ final class Suggestions {
           from,
           "RE2/J takes the { before this " + quote(text, from, to) + " for a repetition",
           "write " + rewrite(text, previous, previous, "\\") + " to match the { itself");
+    }
+    boolean anchor =
+        previous == from - 1
+            && previous > 0
+            && "^$".indexOf(text.charAt(previous - 1)) >= 0
+            && (previous == 1 || text.charAt(previous - 2) != '\\');
+    if (anchor) {
+      String meant = "\\" + text.charAt(previous) + "\\" + text.charAt(from);
+      return new PatternError(
+          PatternProblem.REPEATED_REPEAT,
+          from,
+          quote(text, from, to) + " repeats the repetition " + quote(text, previous, from),
+          "write "
+              + rewrite(text, previous, from + 1, meant)
+              + " to match the characters themselves");
     }
     if (text.charAt(from) == '+') {
       return new PatternError(

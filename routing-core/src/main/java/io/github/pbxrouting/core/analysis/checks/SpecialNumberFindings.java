@@ -21,7 +21,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -57,20 +59,18 @@ final class SpecialNumberFindings {
       List<CountryNumbers> known,
       List<Finding> findings) {
     SpecialNumberFindings special = new SpecialNumberFindings(view, findings);
-    SortedSet<String> emergencies = new TreeSet<>();
+    SortedMap<String, String> emergencies = new TreeMap<>();
     SortedSet<String> premium = new TreeSet<>();
     SortedSet<String> international = new TreeSet<>();
     for (CountryNumbers country : countries(view, told, known)) {
-      emergencies.addAll(country.emergencyNumbers());
+      country.emergencyNumbers().forEach(number -> emergencies.putIfAbsent(number, country.code()));
       premium.addAll(country.premiumPrefixes());
       international.add(country.internationalPrefix());
     }
     if (told == null && !known.isEmpty()) {
       special.reportUnknownCountries(known);
     }
-    for (String emergency : emergencies) {
-      special.reportEmergency(emergency);
-    }
+    emergencies.forEach(special::reportEmergency);
     special.reportPrefixes(
         FindingCode.INTERNATIONAL_CAPTURED, "international", international, INTERNATIONAL_DIGITS);
     special.reportPrefixes(FindingCode.PREMIUM_CAPTURED, "premium-rate", premium, PREMIUM_DIGITS);
@@ -134,7 +134,7 @@ final class SpecialNumberFindings {
     }
   }
 
-  private void reportEmergency(String number) {
+  private void reportEmergency(String number, String country) {
     if (!view.space().contains(number)) {
       return;
     }
@@ -153,6 +153,7 @@ final class SpecialNumberFindings {
             Finding.place(Route.of(decision)) + " takes the emergency number " + number,
             "declare "
                 + number
+                + (country.isEmpty() ? "" : ", which is one of country +" + country + ",")
                 + " as an emergency number of the client, so that nothing else can take it"));
   }
 
