@@ -49,7 +49,7 @@ final class PrefixMatch {
     this.setKinds = new int[nfa.sets.size()];
     for (int set = 0; set < setKinds.length; set++) {
       for (int symbol = 0; symbol < SymbolSet.SYMBOLS; symbol++) {
-        setKinds[set] |= nfa.sets.get(set).contains(symbol) ? 1 << Look.neighbour(symbol) : 0;
+        setKinds[set] |= nfa.sets.get(set).contains(symbol) ? 1 << Look.context(symbol) : 0;
       }
       if (setKinds[set] == 0 && tellsApart) {
         setKinds[set] = 1 << Look.OTHER; // a set of characters beyond ASCII, which the tree omits
@@ -121,16 +121,16 @@ final class PrefixMatch {
       for (int state = nfa.size - 1; state >= 0; state--) {
         int known = bits[state];
         for (int a = nfa.acceptStart[state]; a < nfa.acceptStart[state + 1]; a++) {
-          known |= (nfa.accept[a] & Nfa.AT_END) != 0 ? contextsBefore(Look.EDGE) : ALL_CONTEXTS;
+          known |= (nfa.accept[a] & Nfa.AT_END) != 0 ? contextsBefore(Look.OUTSIDE) : ALL_CONTEXTS;
         }
-        for (int e = nfa.emptyStart[state]; e < nfa.emptyStart[state + 1]; e++) {
-          known |= bits[nfa.emptyTarget[e]] & contextsOf(nfa.emptyGuard[e]);
+        for (int e = nfa.epsilonStart[state]; e < nfa.epsilonStart[state + 1]; e++) {
+          known |= bits[nfa.epsilonTarget[e]] & contextsOf(nfa.epsilonLook[e]);
         }
-        for (int e = nfa.edgeStart[state]; e < nfa.edgeStart[state + 1]; e++) {
+        for (int e = nfa.transitionStart[state]; e < nfa.transitionStart[state + 1]; e++) {
           for (int kind = 0; kind < KINDS; kind++) {
             boolean leadsOn =
-                (setKinds[nfa.edgeSet[e]] >>> kind & 1) != 0
-                    && isAlive(bits[nfa.edgeTarget[e]], kind);
+                (setKinds[nfa.transitionSet[e]] >>> kind & 1) != 0
+                    && isAlive(bits[nfa.transitionTarget[e]], kind);
             known |= leadsOn ? contextsBefore(kind) : 0;
           }
         }
@@ -171,12 +171,12 @@ final class PrefixMatch {
    */
   private int end(int[] text, int from) {
     BitSet states = new BitSet();
-    states.set(Nfa.START_ROOT);
-    int before = from == 0 ? Look.EDGE : kind(text[from - 1]);
+    states.set(Nfa.ANCHORED_START);
+    int before = from == 0 ? Look.OUTSIDE : kind(text[from - 1]);
     for (int at = from; ; at++) {
-      int after = at < text.length ? kind(text[at]) : Look.EDGE;
+      int after = at < text.length ? kind(text[at]) : Look.OUTSIDE;
       BitSet closed = closure(states, before, after);
-      matched |= accepts(closed, after == Look.EDGE);
+      matched |= accepts(closed, after == Look.OUTSIDE);
       if (at == text.length) {
         return at;
       }
@@ -206,9 +206,9 @@ final class PrefixMatch {
     states.stream().forEach(open::add);
     while (open.size > 0) {
       int state = open.items[--open.size];
-      for (int e = nfa.emptyStart[state]; e < nfa.emptyStart[state + 1]; e++) {
-        int target = nfa.emptyTarget[e];
-        if (!closed.get(target) && Look.holds(nfa.emptyGuard[e], before, after)) {
+      for (int e = nfa.epsilonStart[state]; e < nfa.epsilonStart[state + 1]; e++) {
+        int target = nfa.epsilonTarget[e];
+        if (!closed.get(target) && Look.holds(nfa.epsilonLook[e], before, after)) {
           closed.set(target);
           open.add(target);
         }
@@ -220,9 +220,9 @@ final class PrefixMatch {
   private BitSet step(BitSet states, int symbol) {
     BitSet next = new BitSet();
     for (int state = states.nextSetBit(0); state >= 0; state = states.nextSetBit(state + 1)) {
-      for (int e = nfa.edgeStart[state]; e < nfa.edgeStart[state + 1]; e++) {
-        if (nfa.sets.get(nfa.edgeSet[e]).contains(symbol)) {
-          next.set(nfa.edgeTarget[e]);
+      for (int e = nfa.transitionStart[state]; e < nfa.transitionStart[state + 1]; e++) {
+        if (nfa.sets.get(nfa.transitionSet[e]).contains(symbol)) {
+          next.set(nfa.transitionTarget[e]);
         }
       }
     }
@@ -234,6 +234,6 @@ final class PrefixMatch {
   }
 
   private static int kind(int character) {
-    return Look.neighbour(symbol(character));
+    return Look.context(symbol(character));
   }
 }
