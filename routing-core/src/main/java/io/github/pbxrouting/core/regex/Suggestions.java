@@ -14,7 +14,7 @@ final class Suggestions {
     while (end < text.length() && "*+".indexOf(text.charAt(end)) >= 0) {
       end++;
     }
-    String escaped = text.substring(from + 1, end).replaceAll(".", "\\\\$0");
+    String escaped = text.substring(from + 1, end).replaceAll("[*+]", "\\\\$0");
     String better =
         end == from + 1
             ? rewrite(text, from, from, "\\")
