@@ -37,9 +37,10 @@ import java.util.Objects;
  *       16.8.
  *   <li>States are numbered depth first: 24.3 against 26.4 breadth first at 10,000 friends on JDK
  *       17, and 48 against 60 over a million distinct numbers; no difference for small plans.
- *   <li>Not here: a table of the first three characters, 16 KB for each way to begin. In turn in one
- *       JVM, least of 400 batches, an older build that has it and this one, cycled: 10,000 friends 16.2 / 22.3,
- *       1,000 friends 10.8 / 11.1; a million distinct numbers: 47.7 / 49.9 and 34.4 / 37.5.
+ *   <li>Not here: a table of the first three characters, 16 KB for each way to begin. In turn in
+ *       one JVM, least of 400 batches, an older build that has it and this one, cycled: 10,000
+ *       friends 16.2 / 22.3, 1,000 friends 10.8 / 11.1; a million distinct numbers: 47.7 / 49.9 and
+ *       34.4 / 37.5.
  *   <li>Tried without gain: a loop that the compiler does not see to be counted (13.7 / 13.2 / 15.7
  *       / 20.2); the map's bytes read as unsigned ones (11.5 at 100, 20.1 at 10,000 friends); one
  *       constant map to the columns of all dialable characters, with rows of 16 columns (17.4
