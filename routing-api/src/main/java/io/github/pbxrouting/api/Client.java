@@ -123,7 +123,7 @@ public final class Client extends Value {
       "numbering", numbering,
       "emergencyNumbers", emergencyNumbers,
       "serviceCodes", serviceCodes,
-      "rejectUnknownCodes", rejectUnknownCodes ? true : null,
+      "rejectUnknownCodes", rejectUnknownCodes,
       "extensions", extensions,
       "friends", friends
     };
