@@ -3,6 +3,8 @@ package io.github.pbxrouting.core.flow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.pbxrouting.core.BrandCompiler;
+import io.github.pbxrouting.core.testing.FlowBrands;
+import io.github.pbxrouting.core.testing.Genes;
 import java.util.List;
 
 /** Fuzzes a plan together with what its host reports: a call goes as the story tells it. */

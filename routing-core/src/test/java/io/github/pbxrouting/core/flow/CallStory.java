@@ -21,6 +21,7 @@ import io.github.pbxrouting.api.MatchMode;
 import io.github.pbxrouting.api.RejectionReason;
 import io.github.pbxrouting.api.RemoteFriend;
 import io.github.pbxrouting.api.ServiceCode;
+import io.github.pbxrouting.core.testing.Choice;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;

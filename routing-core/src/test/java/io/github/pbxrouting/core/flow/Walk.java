@@ -7,6 +7,7 @@ import io.github.pbxrouting.api.CallState;
 import io.github.pbxrouting.api.CallStep;
 import io.github.pbxrouting.api.DialOutcome;
 import io.github.pbxrouting.api.ForwardRule;
+import io.github.pbxrouting.core.testing.Choice;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package io.github.pbxrouting.core.flow;
+package io.github.pbxrouting.core.testing;
 
 import io.github.pbxrouting.api.Brand;
 import io.github.pbxrouting.api.CallRequest;
@@ -27,7 +27,7 @@ import net.jqwik.api.Arbitrary;
  * Small legal brands in which calls go far: few numbers that extensions, patterns and forwards
  * share, so that forwards meet forwards and clients point at each other.
  */
-final class FlowBrands {
+public final class FlowBrands {
 
   private static final List<String> CLIENTS = List.of("athens", "berlin", "cairo");
 
@@ -74,31 +74,31 @@ final class FlowBrands {
   private FlowBrands() {}
 
   /** A brand, a call in it, and what the host does at each dial step, and after what time. */
-  record Call(Brand brand, CallRequest request, List<Choice> choices, List<Duration> times) {
+  public record Call(Brand brand, CallRequest request, List<Choice> choices, List<Duration> times) {
 
-    Call in(Brand other) {
+    public Call in(Brand other) {
       return new Call(other, request, choices, times);
     }
   }
 
   /** Calls in brands of 1 to 3 clients, with limits from none to more than enough. */
-  static Arbitrary<Call> calls() {
+  public static Arbitrary<Call> calls() {
     return Genes.ofSize(500).map(FlowBrands::call);
   }
 
   /** The call that those genes say. */
-  static Call call(Genes genes) {
+  public static Call call(Genes genes) {
     Brand brand = brand(genes);
     return new Call(brand, request(genes, brand), choices(genes), times(genes));
   }
 
   /** Brands of 1 to 3 clients. */
-  static Arbitrary<Brand> brands() {
+  public static Arbitrary<Brand> brands() {
     return Genes.ofSize(500).map(FlowBrands::brand);
   }
 
   /** A forward rule of a client that has those extensions. */
-  static ForwardRule rule(Genes genes, List<String> extensions) {
+  public static ForwardRule rule(Genes genes, List<String> extensions) {
     ForwardCondition condition = genes.of(CONDITIONS);
     Duration after =
         condition == ForwardCondition.NO_ANSWER

@@ -1,4 +1,4 @@
-package io.github.pbxrouting.core.flow;
+package io.github.pbxrouting.core.testing;
 
 import io.github.pbxrouting.api.CallFlow;
 import io.github.pbxrouting.api.DialOutcome;
@@ -7,7 +7,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What a host does at a dial step: it dials, with some outcome, or goes on inside. */
-enum Choice {
+public enum Choice {
   ANSWERED,
   NO_ANSWER,
   BUSY,
@@ -17,16 +17,16 @@ enum Choice {
   /** Goes on inside an internal friend's target client; a remote friend is dialled and busy. */
   NESTED;
 
-  static Choice of(String word) {
+  public static Choice of(String word) {
     return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
   }
 
-  DialOutcome outcome() {
+  public DialOutcome outcome() {
     return this == NESTED ? DialOutcome.BUSY : DialOutcome.valueOf(name());
   }
 
   /** Returns the flow after the choice; {@code elapsed} is null for the time assumed by default. */
-  CallFlow at(CallFlow.Dialling flow, @Nullable Duration elapsed) {
+  public CallFlow at(CallFlow.Dialling flow, @Nullable Duration elapsed) {
     if (this == NESTED && flow.nested().isPresent()) {
       return flow.nested().get();
     }

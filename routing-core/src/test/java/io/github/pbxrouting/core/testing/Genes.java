@@ -1,4 +1,4 @@
-package io.github.pbxrouting.core.flow;
+package io.github.pbxrouting.core.testing;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +11,7 @@ import net.jqwik.api.RandomDistribution;
  * choice and all that is left at the end, so what fails shrinks to something small, and making a
  * large plan costs no more than reading it.
  */
-final class Genes {
+public final class Genes {
 
   private static final int RANGE = 1 << 16;
 
@@ -23,7 +23,7 @@ final class Genes {
   }
 
   /** Runs of that many numbers. */
-  static Arbitrary<Genes> ofSize(int count) {
+  public static Arbitrary<Genes> ofSize(int count) {
     return Arbitraries.integers()
         .between(0, RANGE - 1)
         .withDistribution(RandomDistribution.uniform())
@@ -34,7 +34,7 @@ final class Genes {
   }
 
   /** What those bytes say, two a number. */
-  static Genes of(byte[] bytes) {
+  public static Genes of(byte[] bytes) {
     List<Integer> numbers = new ArrayList<>(bytes.length / 2);
     for (int i = 0; i + 1 < bytes.length; i += 2) {
       numbers.add((bytes[i] & 0xFF) << 8 | (bytes[i + 1] & 0xFF));
@@ -43,22 +43,22 @@ final class Genes {
   }
 
   /** A number from 0 to {@code bound - 1}. */
-  int below(int bound) {
+  public int below(int bound) {
     return next < numbers.size() ? numbers.get(next++) * bound / RANGE : 0;
   }
 
   /** A number from {@code least} to {@code most}. */
-  int between(int least, int most) {
+  public int between(int least, int most) {
     return least + below(most - least + 1);
   }
 
   /** Whether something is so that is so in that percentage of cases. */
-  boolean percent(int share) {
+  public boolean percent(int share) {
     return below(100) >= 100 - share;
   }
 
   /** One of those; the first is the simplest. */
-  <T> T of(List<T> choices) {
+  public <T> T of(List<T> choices) {
     return choices.get(below(choices.size()));
   }
 
