@@ -25,7 +25,8 @@ public final class Brand extends Value {
    * @throws IllegalArgumentException when the name is blank, over-long or has a control character
    */
   public static Brand of(String name, Client... clients) {
-    return new Brand(Checks.name("brand name", name), Checks.list("clients", clients));
+    return new Brand(
+        Checks.name("brand name", Checks.notNull("name", name)), Checks.list("clients", clients));
   }
 
   /**
@@ -34,7 +35,8 @@ public final class Brand extends Value {
    * @throws IllegalArgumentException when the name is blank, over-long or has a control character
    */
   public static Brand of(String name, Iterable<Client> clients) {
-    return new Brand(Checks.name("brand name", name), Checks.list("clients", clients));
+    return new Brand(
+        Checks.name("brand name", Checks.notNull("name", name)), Checks.list("clients", clients));
   }
 
   /**
@@ -81,7 +83,7 @@ public final class Brand extends Value {
     private final List<Client> clients = new ArrayList<>();
 
     private Builder(String name) {
-      this.name = Checks.name("brand name", name);
+      this.name = Checks.name("brand name", Checks.notNull("name", name));
     }
 
     /** Adds a client. */

@@ -21,18 +21,18 @@ public record Caller(@Nullable String client, String name) {
    */
   public Caller {
     if (client != null) {
-      Checks.name("caller client", client);
+      Checks.name("caller client", Checks.notNull("client", client));
     }
-    Checks.name("caller", name);
+    Checks.name("caller", Checks.notNull("name", name));
   }
 
   /** A user, or whatever else of the host's places calls. */
   public static Caller party(String id) {
-    return new Caller(null, id);
+    return new Caller(null, Checks.notNull("id", id));
   }
 
   /** A friend of a client. */
   public static Caller friend(String client, String friend) {
-    return new Caller(Checks.notNull("caller client", client), friend);
+    return new Caller(Checks.notNull("client", client), Checks.notNull("friend", friend));
   }
 }

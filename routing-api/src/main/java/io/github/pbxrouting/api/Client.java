@@ -141,7 +141,7 @@ public final class Client extends Value {
     private final List<Friend> friends = new ArrayList<>();
 
     private Builder(String id) {
-      this.id = Checks.name("client id", id);
+      this.id = Checks.name("client id", Checks.notNull("id", id));
     }
 
     /** Sets how patterns match; {@link MatchMode#FIND} by default. */

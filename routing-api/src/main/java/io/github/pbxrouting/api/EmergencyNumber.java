@@ -14,7 +14,7 @@ public record EmergencyNumber(String number) {
    *     is not printable ASCII
    */
   public EmergencyNumber {
-    Checks.number("emergencyNumber", number);
+    Checks.number("emergencyNumber", Checks.notNull("number", number));
   }
 
   /** The emergency number {@code number}. */

@@ -16,8 +16,8 @@ public record Extension(String number, ExtensionTarget target) {
    * @throws NullPointerException when a part is null
    */
   public Extension {
-    Checks.number("extension number", number);
-    Checks.notNull("extension target", target);
+    Checks.number("extension number", Checks.notNull("number", number));
+    Checks.notNull("target", target);
   }
 
   /** The extension {@code number} that leads to {@code target}. */

@@ -44,11 +44,11 @@ public sealed interface ExtensionTarget
      *     the kind has a slash
      */
     public Endpoint {
-      Checks.name("endpoint kind", kind);
+      Checks.name("endpoint kind", Checks.notNull("kind", kind));
       if (kind.indexOf('/') >= 0) {
         throw Checks.invalid("endpoint kind", "must not contain a slash: only the id may");
       }
-      Checks.name("endpoint id", id);
+      Checks.name("endpoint id", Checks.notNull("id", id));
     }
 
     /** The endpoint in a word: kind, slash, id. */
@@ -70,7 +70,7 @@ public sealed interface ExtensionTarget
      * @throws IllegalArgumentException when it is no external number
      */
     public External {
-      Checks.externalNumber("external", number);
+      Checks.externalNumber("external", Checks.notNull("number", number));
     }
   }
 
@@ -86,7 +86,7 @@ public sealed interface ExtensionTarget
      * @throws IllegalArgumentException when it is blank, over-long or has a control character
      */
     public Voicemail {
-      Checks.name("voicemail", mailbox);
+      Checks.name("voicemail", Checks.notNull("mailbox", mailbox));
     }
   }
 
@@ -103,7 +103,7 @@ public sealed interface ExtensionTarget
      *     that is not printable ASCII
      */
     public ThroughFriends {
-      Checks.number("throughFriends", number);
+      Checks.number("throughFriends", Checks.notNull("number", number));
     }
   }
 }

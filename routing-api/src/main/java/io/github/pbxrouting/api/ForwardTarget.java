@@ -34,7 +34,7 @@ public sealed interface ForwardTarget
      *     that is not printable ASCII
      */
     public ToExtension {
-      Checks.number("extension", number);
+      Checks.number("extension", Checks.notNull("number", number));
     }
   }
 }

@@ -86,8 +86,9 @@ public final class InternalFriend extends Value implements Friend {
     private final List<ForwardRule> forwards = new ArrayList<>();
 
     Builder(String name, String targetClient) {
-      this.name = Checks.name("friend name", name);
-      this.targetClient = Checks.name("target client", targetClient);
+      this.name = Checks.name("friend name", Checks.notNull("name", name));
+      this.targetClient =
+          Checks.name("target client", Checks.notNull("targetClient", targetClient));
     }
 
     /** Sets the priority; {@value Friend#DEFAULT_PRIORITY} by default. */

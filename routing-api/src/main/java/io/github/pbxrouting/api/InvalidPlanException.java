@@ -19,7 +19,7 @@ public final class InvalidPlanException extends IllegalArgumentException {
    * @throws IllegalArgumentException when there are none
    */
   public InvalidPlanException(List<PlanProblem> problems) {
-    super(describe(problems));
+    super(describe(Checks.notNull("problems", problems)));
     this.problems = List.copyOf(problems);
   }
 

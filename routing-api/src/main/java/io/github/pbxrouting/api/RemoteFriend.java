@@ -87,7 +87,7 @@ public final class RemoteFriend extends Value implements Friend {
     private final List<ForwardRule> forwards = new ArrayList<>();
 
     Builder(String name) {
-      this.name = Checks.name("friend name", name);
+      this.name = Checks.name("friend name", Checks.notNull("name", name));
     }
 
     /** Sets the priority; {@value Friend#DEFAULT_PRIORITY} by default. */

@@ -16,7 +16,7 @@ public record ServiceCode(String code, boolean arguments) {
    *     long, or has a space or a character that is not printable ASCII
    */
   public ServiceCode {
-    Checks.number("serviceCode", code);
+    Checks.number("serviceCode", Checks.notNull("code", code));
     if (code.charAt(0) != '*' && code.charAt(0) != '#') {
       throw Checks.invalid(
           "serviceCode",

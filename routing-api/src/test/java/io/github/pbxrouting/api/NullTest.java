@@ -96,7 +96,7 @@ final class NullTest {
 
   @ParameterizedTest
   @MethodSource("parameters")
-  void null_is_refused_where_another_value_is_fine(Executable executable, int parameter)
+  void null_is_refused_by_the_name_of_the_parameter(Executable executable, int parameter)
       throws Exception {
     Object[] arguments = arguments(executable);
     call(executable, arguments);
@@ -104,6 +104,16 @@ final class NullTest {
     InvocationTargetException thrown =
         assertThrows(InvocationTargetException.class, () -> call(executable, arguments));
     assertInstanceOf(NullPointerException.class, thrown.getCause());
+    String message = String.valueOf(thrown.getCause().getMessage());
+    String name = executable.getParameters()[parameter].getName();
+    assertTrue(
+        message.startsWith(name + " ") || isOfEnum(executable),
+        () -> executable + ": " + name + " is refused with: " + message);
+  }
+
+  /** The compiler writes {@code valueOf}. */
+  private static boolean isOfEnum(Executable executable) {
+    return executable.getDeclaringClass().isEnum() && executable.getName().equals("valueOf");
   }
 
   @Test

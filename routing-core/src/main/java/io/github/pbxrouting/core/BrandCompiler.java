@@ -9,6 +9,7 @@ import io.github.pbxrouting.api.RouterCompiler;
 import io.github.pbxrouting.core.plan.PatternPool;
 import io.github.pbxrouting.core.plan.PlanCheck;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Checks brands and compiles them into routers: what {@link RouterCompiler#load()} finds, and what
@@ -34,6 +35,7 @@ public final class BrandCompiler implements RouterCompiler {
    */
   @Override
   public BrandRouter compile(Brand brand, CompileOptions options) {
+    requireArguments(brand, options);
     PatternPool patterns = new PatternPool(options.limits());
     List<PlanProblem> problems = PlanCheck.ofBrand(brand, options.limits(), patterns);
     if (!problems.isEmpty()) {
@@ -51,9 +53,15 @@ public final class BrandCompiler implements RouterCompiler {
    */
   @Override
   public List<PlanProblem> problems(Brand brand, CompileOptions options) {
+    requireArguments(brand, options);
     PatternPool patterns = new PatternPool(options.limits());
     List<PlanProblem> problems = PlanCheck.ofBrand(brand, options.limits(), patterns);
     return List.copyOf(
         problems.isEmpty() ? BrandSnapshot.problems(brand, options, patterns) : problems);
+  }
+
+  private static void requireArguments(Brand brand, CompileOptions options) {
+    Objects.requireNonNull(brand, "brand must not be null");
+    Objects.requireNonNull(options, "options must not be null");
   }
 }

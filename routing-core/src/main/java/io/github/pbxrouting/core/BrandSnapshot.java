@@ -134,11 +134,13 @@ final class BrandSnapshot implements BrandRouter {
 
   @Override
   public boolean hasClient(String id) {
+    Objects.requireNonNull(id, "id must not be null");
     return places.containsKey(id);
   }
 
   @Override
   public CallRouter client(String id) {
+    Objects.requireNonNull(id, "id must not be null");
     return routers[place(places, id)];
   }
 
@@ -154,6 +156,7 @@ final class BrandSnapshot implements BrandRouter {
 
   @Override
   public BrandRouter withClient(Client client) {
+    Objects.requireNonNull(client, "client must not be null");
     String id = client.id();
     Integer oldPlace = places.get(id);
     Client old = oldPlace == null ? null : routers[oldPlace].client();
@@ -208,6 +211,7 @@ final class BrandSnapshot implements BrandRouter {
 
   @Override
   public BrandRouter withoutClient(String id) {
+    Objects.requireNonNull(id, "id must not be null");
     int place = place(places, id);
     Client old = routers[place].client();
     List<PlanProblem> problems = new ArrayList<>();

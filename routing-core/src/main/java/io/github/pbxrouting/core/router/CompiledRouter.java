@@ -32,6 +32,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -241,6 +242,7 @@ public final class CompiledRouter implements CallRouter {
 
   @Override
   public RouteDecision route(String destination, RouteOptions options) {
+    Objects.requireNonNull(options, "options must not be null");
     String leftOut = options.leftOutFriend().orElse(null);
     if (leftOut == null && !options.skipExtensions()) {
       return route(destination);
@@ -307,6 +309,7 @@ public final class CompiledRouter implements CallRouter {
    */
   @Override
   public Optional<Extension> extension(String number) {
+    Objects.requireNonNull(number, "number must not be null");
     if (number.length() > MAX_DESTINATION_LENGTH) {
       return Optional.empty(); // no extension has so long a number
     }

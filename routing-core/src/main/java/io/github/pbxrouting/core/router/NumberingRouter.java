@@ -16,6 +16,7 @@ import io.github.pbxrouting.api.RouterFootprint;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -100,6 +101,7 @@ public final class NumberingRouter implements CallRouter {
   /** Routes a number; one that goes through the friends is taken as it is. */
   @Override
   public RouteDecision route(String destination, RouteOptions options) {
+    Objects.requireNonNull(options, "options must not be null");
     NumberingRule rule =
         destination == null || options.skipExtensions() ? null : changing(destination);
     return rule == null ? whole.route(destination, options) : route(rule, destination, options);
