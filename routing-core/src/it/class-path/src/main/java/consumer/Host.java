@@ -34,7 +34,8 @@ final class Host {
     expect("friend:bilbao", router.client("madrid").route("345").key());
     expect("external", router.client("madrid").route("9001").key());
     CallFlow call = router.call(CallRequest.of("madrid", "2002"));
-    expect("alice", call.after(DialOutcome.BUSY).next().step());
+    CallFlow forwarding = ((CallFlow.Dialling) call).after(DialOutcome.BUSY);
+    expect("alice", ((CallFlow.Forwarding) forwarding).next().step());
     analyse(router);
     String guava =
         com.google.common.collect.ImmutableList.class

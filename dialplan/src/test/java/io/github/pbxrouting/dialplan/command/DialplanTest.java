@@ -29,7 +29,7 @@ class DialplanTest {
             List.of("dance"),
             """
             dialplan: no command "dance": use one of help, route, call, import-ivozprovider, explain,\
-             check, diff, coverage, graph
+             check, diff, coverage, graph, serve
             """),
         Arguments.of(List.of("route"), "dialplan route: Missing required parameter: 'PLAN'\n"),
         Arguments.of(

@@ -11,7 +11,7 @@ final class Suggestions {
   static PatternError nothingToRepeat(String text, int from, int to) {
     String operator = quote(text, from, to);
     int end = from + 1;
-    while (end < text.length() && "*+".indexOf(text.charAt(end)) >= 0) {
+    while (end < text.length() && end < from + CONTEXT && "*+".indexOf(text.charAt(end)) >= 0) {
       end++;
     }
     String escaped = text.substring(from + 1, end).replaceAll("[*+]", "\\\\$0");

@@ -3,11 +3,14 @@ package io.github.pbxrouting.core.analysis;
 import com.google.re2j.Pattern;
 import io.github.pbxrouting.api.Brand;
 import io.github.pbxrouting.api.Client;
+import io.github.pbxrouting.api.Extension;
+import io.github.pbxrouting.api.ExtensionTarget;
 import io.github.pbxrouting.api.Friend;
 import io.github.pbxrouting.api.InternalFriend;
 import io.github.pbxrouting.api.MatchMode;
 import io.github.pbxrouting.api.PlanLimits;
 import io.github.pbxrouting.api.RemoteFriend;
+import io.github.pbxrouting.api.RouteOptions;
 import io.github.pbxrouting.core.analysis.numbers.NumberSpace;
 import io.github.pbxrouting.core.analysis.numbers.Route;
 import io.github.pbxrouting.core.router.ReferenceRouter;
@@ -18,6 +21,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -25,6 +30,7 @@ import java.util.stream.Stream;
 public final class BruteForce {
 
   private final Client client;
+  private final ReferenceRouter router;
   private final Map<String, Client> clients = new LinkedHashMap<>();
 
   private final Map<String, Pattern> compiledPatterns = new HashMap<>();
@@ -35,7 +41,7 @@ public final class BruteForce {
   public BruteForce(Brand brand, String id, NumberSpace space) {
     brand.clients().forEach(each -> clients.put(each.id(), each));
     client = clients.get(id);
-    ReferenceRouter router = ReferenceRouter.ofBrand(brand, PlanLimits.DEFAULT).get(id);
+    router = ReferenceRouter.ofBrand(brand, PlanLimits.DEFAULT).get(id);
     for (String number : numbers(space)) {
       routes.put(number, Route.of(router.route(number)));
     }
@@ -98,6 +104,20 @@ public final class BruteForce {
     }
     return clients.get(((InternalFriend) friend).targetClient()).extensions().stream()
         .anyMatch(extension -> extension.number().equals(number));
+  }
+
+  /** Returns the numbers that extensions of the client send through the friends to that friend. */
+  public Set<String> sentTo(Friend friend) {
+    Set<String> sent = new TreeSet<>();
+    for (Extension extension : client.extensions()) {
+      if (extension.target() instanceof ExtensionTarget.ThroughFriends through
+          && friendOf(
+                  Route.of(router.route(through.number(), RouteOptions.NONE.skippingExtensions())))
+              .equals(Optional.of(friend.name()))) {
+        sent.add(through.number());
+      }
+    }
+    return sent;
   }
 
   public static Optional<String> friendOf(Route route) {

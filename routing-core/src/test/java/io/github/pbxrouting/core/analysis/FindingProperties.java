@@ -146,7 +146,10 @@ class FindingProperties {
           .filter(target -> target.id().equals(friend.targetClient()))
           .flatMap(target -> target.extensions().stream())
           .map(Extension::number)
-          .filter(number -> space.contains(number) && !numbers.wins(friend, number))
+          .filter(number ->
+              space.contains(number)
+                  && !numbers.wins(friend, number)
+                  && !numbers.sentTo(friend).contains(number))
           .forEach(number ->
               add(
                   FindingCode.HIDDEN_EXTENSION,

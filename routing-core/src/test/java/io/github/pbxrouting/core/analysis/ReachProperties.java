@@ -95,12 +95,13 @@ class ReachProperties {
     for (Friend friend : friends) {
       List<String> taken = space.all(number -> space.takes(friend, number));
       boolean wins = taken.stream().anyMatch(number -> space.wins(friend, number));
-      if (!wins) {
+      if (!wins && space.sentTo(friend).isEmpty()) {
         said.add(shadowed(space, FindingCode.UNREACHABLE_FRIEND, friend, null, taken));
-      } else if (friend instanceof RemoteFriend remote && remote.patterns().size() > 1) {
+      } else if (wins && friend instanceof RemoteFriend remote && remote.patterns().size() > 1) {
         for (String pattern : remote.patterns()) {
           List<String> matched = space.all(number -> space.takesBy(remote, pattern, number));
-          if (matched.stream().noneMatch(number -> space.wins(friend, number))) {
+          if (matched.stream().noneMatch(number -> space.wins(friend, number))
+              && space.sentTo(friend).stream().noneMatch(sent -> space.matches(pattern, sent))) {
             said.add(shadowed(space, FindingCode.UNREACHABLE_PATTERN, friend, pattern, matched));
           }
         }

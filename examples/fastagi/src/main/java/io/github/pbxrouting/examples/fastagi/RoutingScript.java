@@ -344,12 +344,12 @@ final class RoutingScript implements AgiScript {
   /** Returns the current plan; a plan that is too old is not kept for the calls of its time. */
   private BrandRouter currentPlan() {
     BrandRouter current = plan.get();
-    if (plans.peekLast() != current) {
+    if (!current.equals(plans.peekLast())) {
       plans.addLast(current);
       if (plans.size() > MAX_PLANS) {
         BrandRouter old = plans.removeFirst();
         waiting.replaceAll(
-            (channel, call) -> call.plan() == old ? call.withoutPlan(current) : call);
+            (channel, call) -> old.equals(call.plan()) ? call.withoutPlan(current) : call);
       }
     }
     return current;

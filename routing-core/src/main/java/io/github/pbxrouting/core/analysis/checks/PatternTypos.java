@@ -4,6 +4,7 @@ import io.github.pbxrouting.core.analysis.checks.PatternText.Kind;
 import io.github.pbxrouting.core.analysis.checks.PatternText.Token;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -184,7 +185,9 @@ final class PatternTypos {
         new Typo(
             FindingCode.HIDDEN_CHARACTER,
             "the pattern has "
-                + (character == ' ' ? "a space" : String.format("the character U+%04X", character))
+                + (character == ' '
+                    ? "a space"
+                    : String.format(Locale.ROOT, "the character U+%04X", character))
                 + " at offset "
                 + pattern.indexOf(Character.toString(character)),
             better.toString()));
