@@ -19,8 +19,8 @@ import java.util.Objects;
  * cores of an AMD EPYC with JDK 25, two forks each, for plans of 10 / 100 / 1,000 / 10,000 friends,
  * beside a floor of 8.1 / 7.5 / 10.3 / 13.7 that walks the same rows over characters classified
  * beforehand ({@code RouteBenchmark}). These are the steps on the way here, measured while
- * characters beyond ASCII still had a row. This code: 11.1 / 10.5 / 14.0 / 20.5, beside a floor of
- * 8.6 / 8.0 / 11.0 / 15.7 (least of two forks on a busy machine).
+ * characters beyond ASCII still had a row. Without the jump table: 11.1 / 10.5 / 14.0 / 20.5,
+ * beside a floor of 8.6 / 8.0 / 11.0 / 15.7 (least of two forks on a busy machine).
  *
  * <ul>
  *   <li><em>A map from characters to columns, a head for the first, one step a character, early
@@ -37,10 +37,11 @@ import java.util.Objects;
  *       16.8.
  *   <li>States are numbered depth first: 24.3 against 26.4 breadth first at 10,000 friends on JDK
  *       17, and 48 against 60 over a million distinct numbers; no difference for small plans.
- *   <li>Not here: a table of the first three characters, 16 KB for each way to begin. In turn in
- *       one JVM, least of 400 batches, an older build that has it and this one, cycled: 10,000
- *       friends 16.2 / 22.3, 1,000 friends 10.8 / 11.1; a million distinct numbers: 47.7 / 49.9 and
- *       34.4 / 37.5.
+ *   <li><em>A jump table of the first three characters</em>, from {@value #MIN_STATES_FOR_THREES}
+ *       states on, 16 KB for each way to begin: one access waits for the text instead of three for
+ *       each other. Without it / with it, in turn in one JVM, least of 400 batches, cycled: 10,000
+ *       friends 16.2 / 15.1, 1,000 friends 11.0 / 10.3. In one JVM of 13 each, the walk was
+ *       compiled worse: 21.8 / 19.6 at 10,000 friends.
  *   <li>Tried without gain: a loop that the compiler does not see to be counted (13.7 / 13.2 / 15.7
  *       / 20.2); the map's bytes read as unsigned ones (11.5 at 100, 20.1 at 10,000 friends); one
  *       constant map to the columns of all dialable characters, with rows of 16 columns (17.4
@@ -66,6 +67,14 @@ final class DenseTable extends Automaton {
    */
   private static final int FIRST = 64;
 
+  /** The entries of three characters, four bits each. */
+  private static final int THREES = 1 << 12;
+
+  /** The fewest states for which {@link #threes} is built: below, it would outweigh the rows. */
+  static final int MIN_STATES_FOR_THREES = 400;
+
+  private static final int[] NO_THREES = {};
+
   /** From the offset of a row to what the text's end decides there. */
   static final int END = -1 - FIRST;
 
@@ -80,6 +89,13 @@ final class DenseTable extends Automaton {
    */
   private final int[] heads;
 
+  /**
+   * A jump table: the targets of the first three characters of a walk, each from {@code '0'} to
+   * {@code '?'}. The index is the lowest four bits of each, behind one another; every head has
+   * {@value #THREES} entries. Empty for few states.
+   */
+  private final int[] threes;
+
   /** What the text's end decides at each head's begin. */
   private final int[] ends;
 
@@ -89,6 +105,10 @@ final class DenseTable extends Automaton {
   private final int stride;
 
   DenseTable(Dfa dfa) {
+    this(dfa, dfa.states() >= MIN_STATES_FOR_THREES);
+  }
+
+  DenseTable(Dfa dfa, boolean withThrees) {
     int width = dfa.classes.count();
     this.stride = width + 1;
     this.columns = new byte[HEAD];
@@ -114,6 +134,19 @@ final class DenseTable extends Automaton {
         heads[i * HEAD + c] = begin < 0 ? begin : rows[offset(begin) + columns[c]];
       }
     }
+    this.threes = withThrees ? threes(begins.length) : NO_THREES;
+  }
+
+  private int[] threes(int begins) {
+    int[] targets = new int[begins * THREES];
+    for (int i = 0; i < targets.length; i++) {
+      int row = heads[i / THREES * HEAD + '0' + (i >> 8 & 15)];
+      for (int shift = 4; shift >= 0 && row >= 0; shift -= 4) {
+        row = rows[row + columns['0' + (i >> shift & 15)]];
+      }
+      targets[i] = row;
+    }
+    return targets;
   }
 
   /** What a cell of the automaton is in a table of rows. */
@@ -144,24 +177,36 @@ final class DenseTable extends Automaton {
   }
 
   private int walk(String text, int from, int head) {
-    byte[] columns = this.columns;
-    int[] rows = this.rows;
     int end = text.length() & MAX_STEPS; // the same, for match has looked
+    if (threes.length > 0 && from + 2 < end) {
+      int x = text.charAt(from) ^ '0';
+      int y = text.charAt(from + 1) ^ '0';
+      int z = text.charAt(from + 2) ^ '0';
+      if ((x | y | z) < 16) {
+        return walkOn(text, from + 3, end, threes[head * THREES + (x << 8 | y << 4 | z)]);
+      }
+    }
     if (from == end) {
       return ends[head];
     }
     char first = text.charAt(from);
-    if (first >= HEAD) {
-      return walkSlowly(text, from, head);
-    }
-    int row = heads[head * HEAD + first];
+    return first < HEAD
+        ? walkOn(text, from + 1, end, heads[head * HEAD + first])
+        : walkSlowly(text, from, head);
+  }
+
+  /** Continues a walk at the character {@code from}, from a row or with a decision. */
+  private int walkOn(String text, int from, int end, int target) {
+    byte[] columns = this.columns;
+    int[] rows = this.rows;
+    int row = target;
     if (row < 0) {
       return ~row;
     }
-    for (int i = from + 1; i < end; i++) {
+    for (int i = from; i < end; i++) {
       char c = text.charAt(i);
       if (c >= HEAD) {
-        return walkSlowly(text, from, head);
+        return walkOnSlowly(text, i, row);
       }
       row = rows[row + columns[c]];
       if (row < 0) {
@@ -175,13 +220,18 @@ final class DenseTable extends Automaton {
    * Walks any text: longer ones too, and those with characters beyond Latin-1 and pairs of units.
    */
   private int walkSlowly(String text, int from, int head) {
-    int end = text.length();
-    if (from == end) {
+    if (from == text.length()) {
       return ends[head];
     }
     int c = text.codePointAt(from);
-    int row = heads[head * HEAD + Math.min(c, SymbolSet.BEYOND)];
-    for (int i = from + Character.charCount(c); row >= 0 && i < end; i += Character.charCount(c)) {
+    int target = heads[head * HEAD + Math.min(c, SymbolSet.BEYOND)];
+    return walkOnSlowly(text, from + Character.charCount(c), target);
+  }
+
+  private int walkOnSlowly(String text, int from, int target) {
+    int row = target;
+    int c;
+    for (int i = from; row >= 0 && i < text.length(); i += Character.charCount(c)) {
       c = text.codePointAt(i);
       row = rows[row + columns[Math.min(c, SymbolSet.BEYOND)]];
     }
@@ -246,7 +296,8 @@ final class DenseTable extends Automaton {
 
   @Override
   public long bytes() {
-    return columns.length + Integer.BYTES * ((long) rows.length + heads.length + ends.length);
+    return columns.length
+        + Integer.BYTES * ((long) rows.length + heads.length + threes.length + ends.length);
   }
 
   @Override

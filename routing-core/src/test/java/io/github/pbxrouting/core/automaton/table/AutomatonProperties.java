@@ -98,10 +98,12 @@ class AutomatonProperties {
     assertTrue(minimal.states() <= raw.states());
     Automaton rows = new DenseTable(raw);
     Automaton minimalRows = new DenseTable(minimal);
+    Automaton jumping = new DenseTable(minimal, true);
     Automaton packed = requireNonNull(SparseTableBuilder.pack(minimal, 60_000));
     for (String text : texts) {
       int answer = rows.match(text);
       assertEquals(answer, minimalRows.match(text), () -> "minimal rows for " + text);
+      assertEquals(answer, jumping.match(text), () -> "with a jump table for " + text);
       assertRight(packed, literals, patterns, text);
     }
   }

@@ -55,7 +55,7 @@ class WalkTest {
   }
 
   private static List<Automaton> layouts(Dfa dfa) {
-    return List.of(new DenseTable(dfa), packed(dfa));
+    return List.of(new DenseTable(dfa, false), new DenseTable(dfa, true), packed(dfa));
   }
 
   @ParameterizedTest
@@ -90,6 +90,44 @@ class WalkTest {
         }
       }
     }
+  }
+
+  /** The bounds of the jump table's characters, and characters that share their lowest bits. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "^1[/?]@ ^[0-9]{3} 9",
+        "(?s)^.?1 ^@{3}$ p$",
+        "^[^1]{3}$ \\b1[?]",
+        "(?m)^p?9$ [?]1$",
+        "^(?:1|19|19p)$ @",
+      })
+  void a_jump_table_changes_no_answer(String patterns) {
+    List<RankedPattern> ranked = ranked(patterns);
+    Automaton automaton = new DenseTable(dfa(patterns), true);
+    List<String> texts = new ArrayList<>(List.of(""));
+    for (int i = 0; i < texts.size(); i++) {
+      String text = texts.get(i);
+      assertEquals(NaiveMatcher.strongest(List.of(), ranked, text), automaton.match(text), text);
+      if (text.codePointCount(0, text.length()) < 4) {
+        for (String c :
+            List.of("/", "0", "1", "9", "?", "@", "p", "\n", "\u0130", "\ud83d\ude00")) {
+          texts.add(text + c);
+        }
+      }
+    }
+  }
+
+  @Test
+  void a_large_plan_has_a_jump_table() {
+    int fewest = DenseTable.MIN_STATES_FOR_THREES;
+    Dfa few = dfa("^1{" + (fewest - 1) + "}");
+    Dfa many = dfa("^1{" + fewest / 2 + "}$ ^1{" + fewest + "}");
+    assertEquals(fewest - 1, few.states());
+    assertEquals(fewest, many.states());
+    assertEquals(new DenseTable(few, false).bytes(), new DenseTable(few).bytes());
+    assertEquals(new DenseTable(many, true).bytes(), new DenseTable(many).bytes());
+    assertTrue(new DenseTable(many, false).bytes() < new DenseTable(many, true).bytes());
   }
 
   @Test
