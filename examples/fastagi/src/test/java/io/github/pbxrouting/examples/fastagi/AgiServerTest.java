@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -254,12 +255,13 @@ final class AgiServerTest {
             @Override
             public void hungUp(AgiRequest request) {}
           };
+      PrintStream log = System.err;
       try (AgiServer server =
           AgiServer.listen(
               failing,
               new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
               AgiServer.MAX_CONVERSATION,
-              System.err)) {
+              log)) {
         Thread asterisk =
             new Thread(() -> {
               try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
