@@ -150,7 +150,7 @@ final class ServeCommandTest {
           new ArrayList<>(
               List.of(
                   Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                  "-Xmx64m",
+                  "-Xmx256m",
                   "-cp",
                   System.getProperty("java.class.path"),
                   Dialplan.class.getName(),
