@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +31,15 @@ import org.junit.jupiter.api.io.TempDir;
 final class FetchScriptTest {
 
   private static final String SCRIPT = "fetch-ivozprovider.sh";
-  private static final String PASSWORD = "p\"a\\s&=ä";
+
+  /** Beyond ASCII where a process can be given such an environment. */
+  private static final String PASSWORD =
+      "p\"a\\s&="
+          + (Charset.forName(System.getProperty("sun.jnu.encoding"))
+                  .newEncoder()
+                  .canEncode('\u00e4')
+              ? "\u00e4"
+              : "");
 
   /** The most objects that this server answers at once. */
   private static final int MAX_PAGE = 40;
