@@ -9,7 +9,7 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.II_Result;
 
-/** A writer reloads through a volatile field, as the README says; a reader takes it twice. */
+/** A writer reloads through a volatile field; a reader takes it twice. */
 @JCStressTest
 @Description("A reader sees the old snapshot or the new one, whole, and never goes back.")
 @Outcome(id = "0, 0", expect = Expect.ACCEPTABLE, desc = "before the reload")
