@@ -48,9 +48,12 @@ final class ServeCommandTest {
       Matcher version = VERSION.matcher(get(uri.resolve("/readyz")));
       assertTrue(version.find());
 
-      // A reload on the signal alone: the file's contents, size and times stay.
-      hangup(served.process);
-      served.await("reloaded");
+      // A reload on the signal alone: the file's contents, size and times stay. A build that was
+      // started to ignore the signal, as nohup does, starts processes that ignore it.
+      if (!served.said().contains("SIGHUP is not available here")) {
+        hangup(served.process);
+        served.await("reloaded");
+      }
       Files.writeString(
           folder.resolve("new"),
           Files.readString(plan).replace("\"priority\": 2", "\"priority\": 3"));
