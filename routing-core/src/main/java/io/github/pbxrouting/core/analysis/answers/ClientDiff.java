@@ -2,7 +2,7 @@ package io.github.pbxrouting.core.analysis.answers;
 
 import com.google.common.collect.ListMultimap;
 import com.google.common.collect.MultimapBuilder;
-import io.github.pbxrouting.core.analysis.numbers.NumberSet;
+import io.github.pbxrouting.core.analysis.numbers.NumberCount;
 import io.github.pbxrouting.core.analysis.numbers.NumberSpace;
 import io.github.pbxrouting.core.analysis.numbers.walk.BrandView;
 import io.github.pbxrouting.core.analysis.numbers.walk.ClientView;
@@ -27,7 +27,7 @@ final class ClientDiff {
   private final boolean inNewer;
 
   /** By the ranks that the old plan, in the upper half, and the new one give the numbers. */
-  private final Map<Long, NumberSet> moves = new LinkedHashMap<>();
+  private final Map<Long, NumberCount> moves = new LinkedHashMap<>();
 
   private final Map<Long, PatternSummary> patterns = new HashMap<>();
 
@@ -62,7 +62,7 @@ final class ClientDiff {
             space,
             this::isSettledAlike,
             this::add);
-    for (Map.Entry<Long, NumberSet> entry : moves.entrySet()) {
+    for (Map.Entry<Long, NumberCount> entry : moves.entrySet()) {
       long move = entry.getKey();
       changes.add(
           new PlanDiff.Change(
@@ -102,7 +102,7 @@ final class ClientDiff {
         count = count.add(level.count[pair]);
       }
       String first = sweep.first(length, those.get(0));
-      moves.merge(move, NumberSet.of(length, count, first), NumberSet::and);
+      moves.merge(move, NumberCount.of(length, count, first), NumberCount::and);
       patternsOf(move).add(sweep, length, those);
     }
   }

@@ -4,7 +4,7 @@ import com.google.common.collect.ArrayListMultimap;
 import com.google.common.collect.ListMultimap;
 import io.github.pbxrouting.api.BrandRouter;
 import io.github.pbxrouting.api.RouteKind;
-import io.github.pbxrouting.core.analysis.numbers.NumberSet;
+import io.github.pbxrouting.core.analysis.numbers.NumberCount;
 import io.github.pbxrouting.core.analysis.numbers.NumberSpace;
 import io.github.pbxrouting.core.analysis.numbers.walk.BrandView;
 import io.github.pbxrouting.core.analysis.numbers.walk.ClientView;
@@ -64,7 +64,7 @@ public record Coverage(String client, NumberSpace space, int decidedTo, List<Row
 
     /** How many numbers there are, of all lengths. */
     public BigInteger count() {
-      return NumberSet.sum(byLength.values());
+      return NumberCount.sum(byLength.values());
     }
   }
 
@@ -78,8 +78,8 @@ public record Coverage(String client, NumberSpace space, int decidedTo, List<Row
     ClientView view = new BrandView(router, space, maxStates).view(client);
     FriendRanks plan = view.plan();
     RankCounts tally = view.tally();
-    ListMultimap<RouteKind, NumberSet> others = ArrayListMultimap.create();
-    for (Map.Entry<Integer, NumberSet> entry : tally.numbers().entrySet()) {
+    ListMultimap<RouteKind, NumberCount> others = ArrayListMultimap.create();
+    for (Map.Entry<Integer, NumberCount> entry : tally.numbers().entrySet()) {
       if (plan.friend(entry.getKey()) == null) {
         others.put(plan.route(entry.getKey()).kind(), entry.getValue());
       }
@@ -88,7 +88,7 @@ public record Coverage(String client, NumberSpace space, int decidedTo, List<Row
     for (RouteKind kind : RouteKind.values()) {
       if (kind == RouteKind.FRIEND) {
         for (FriendRanks.RankedFriend friend : plan.friends()) {
-          SortedMap<Integer, NumberSet> numbers =
+          SortedMap<Integer, NumberCount> numbers =
               tally.numbers().subMap(friend.first(), friend.last() + 1);
           rows.add(new Row(kind, friend.name(), byLength(numbers.values())));
         }
@@ -99,9 +99,9 @@ public record Coverage(String client, NumberSpace space, int decidedTo, List<Row
     return new Coverage(view.id(), view.space(), tally.decidedTo(), rows);
   }
 
-  private static SortedMap<Integer, BigInteger> byLength(Collection<NumberSet> sets) {
-    NumberSet all = null;
-    for (NumberSet set : sets) {
+  private static SortedMap<Integer, BigInteger> byLength(Collection<NumberCount> sets) {
+    NumberCount all = null;
+    for (NumberCount set : sets) {
       all = all == null ? set : all.and(set);
     }
     return all == null ? new TreeMap<>() : all.byLength();

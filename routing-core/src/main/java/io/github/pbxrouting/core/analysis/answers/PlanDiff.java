@@ -1,7 +1,7 @@
 package io.github.pbxrouting.core.analysis.answers;
 
 import io.github.pbxrouting.api.BrandRouter;
-import io.github.pbxrouting.core.analysis.numbers.NumberSet;
+import io.github.pbxrouting.core.analysis.numbers.NumberCount;
 import io.github.pbxrouting.core.analysis.numbers.NumberSpace;
 import io.github.pbxrouting.core.analysis.numbers.Route;
 import io.github.pbxrouting.core.analysis.numbers.walk.BrandView;
@@ -82,7 +82,7 @@ public record PlanDiff(List<Change> changes, Map<String, Integer> undecided) {
       String client,
       @Nullable Route from,
       @Nullable Route to,
-      NumberSet numbers,
+      NumberCount numbers,
       List<String> patterns) {
 
     /** Checks that what must be there is, and copies the list. */

@@ -13,7 +13,7 @@ import io.github.pbxrouting.api.Friend;
 import io.github.pbxrouting.api.RouteDecision;
 import io.github.pbxrouting.api.RouteOptions;
 import io.github.pbxrouting.core.analysis.checks.CallCycles.Circle;
-import io.github.pbxrouting.core.analysis.numbers.NumberSet;
+import io.github.pbxrouting.core.analysis.numbers.NumberCount;
 import io.github.pbxrouting.core.analysis.numbers.NumberSpace;
 import io.github.pbxrouting.core.analysis.numbers.walk.BrandView;
 import java.util.ArrayList;
@@ -245,7 +245,7 @@ final class ForwardFindings {
     String first = null;
     for (CallPlace place : places) {
       String number = place.client().equals(client) ? entry(place) : null;
-      if (number != null && (first == null || NumberSet.precedes(number, first))) {
+      if (number != null && (first == null || NumberCount.precedes(number, first))) {
         first = number;
       }
     }

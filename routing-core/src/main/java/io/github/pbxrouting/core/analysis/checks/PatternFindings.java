@@ -5,7 +5,7 @@ import io.github.pbxrouting.api.MatchMode;
 import io.github.pbxrouting.api.RemoteFriend;
 import io.github.pbxrouting.core.analysis.checks.PatternText.Kind;
 import io.github.pbxrouting.core.analysis.checks.PatternText.Token;
-import io.github.pbxrouting.core.analysis.numbers.NumberSet;
+import io.github.pbxrouting.core.analysis.numbers.NumberCount;
 import io.github.pbxrouting.core.analysis.numbers.walk.ClientView;
 import io.github.pbxrouting.core.analysis.numbers.walk.FriendRanks.RankedFriend;
 import io.github.pbxrouting.core.analysis.numbers.walk.PatternFacts;
@@ -89,7 +89,7 @@ final class PatternFindings {
     }
   }
 
-  private void reportEverything(NumberSet matched) {
+  private void reportEverything(NumberCount matched) {
     boolean meant = !tokens.isEmpty();
     for (Token token : tokens) {
       meant &=
@@ -127,7 +127,7 @@ final class PatternFindings {
                       + facts.inside().witness(),
                   "write " + suggested(true, PatternIntent.countsAtEnd(facts.syntax()))));
     } else if (PatternIntent.countsAtEnd(facts.syntax())) {
-      NumberSet longer =
+      NumberCount longer =
           beyond(
               new RankedPattern(facts.syntax(), true, true, 0),
               new RankedPattern(facts.syntax(), true, false, 1));
@@ -145,7 +145,7 @@ final class PatternFindings {
   }
 
   /** The numbers that only the second of the two matches, or null when there are none. */
-  private @Nullable NumberSet beyond(RankedPattern first, RankedPattern second) {
+  private @Nullable NumberCount beyond(RankedPattern first, RankedPattern second) {
     return view.tallyBy(List.of(first, second)).numbers().get(second.rank());
   }
 
@@ -171,7 +171,7 @@ final class PatternFindings {
     if (!begin && !end) {
       return;
     }
-    NumberSet more =
+    NumberCount more =
         beyond(
             new RankedPattern(facts.syntax(), begin, end, 0),
             new RankedPattern(facts.syntax(), false, false, 1));

@@ -1,7 +1,7 @@
 package io.github.pbxrouting.core.analysis.checks;
 
 import io.github.pbxrouting.api.RemoteFriend;
-import io.github.pbxrouting.core.analysis.numbers.NumberSet;
+import io.github.pbxrouting.core.analysis.numbers.NumberCount;
 import io.github.pbxrouting.core.analysis.numbers.Route;
 import io.github.pbxrouting.core.analysis.numbers.walk.ClientView;
 import io.github.pbxrouting.core.analysis.numbers.walk.FriendRanks;
@@ -31,18 +31,18 @@ final class ReachFindings {
 
   /** The numbers of a friend, by who wins them. */
   private static final class Reach {
-    @Nullable NumberSet won;
+    @Nullable NumberCount won;
 
     /** By the winning friend, strongest first. */
-    final SortedMap<Integer, NumberSet> lostToFriends = new TreeMap<>();
+    final SortedMap<Integer, NumberCount> lostToFriends = new TreeMap<>();
 
     /** To emergency numbers, service codes and extensions. */
-    @Nullable NumberSet lostOtherwise;
+    @Nullable NumberCount lostOtherwise;
 
     @Nullable Route otherwise;
 
     Reach(RankedFriend friend, FriendRanks plan, RankCounts tally) {
-      for (Map.Entry<Integer, NumberSet> entry : tally.numbers().entrySet()) {
+      for (Map.Entry<Integer, NumberCount> entry : tally.numbers().entrySet()) {
         int rank = entry.getKey();
         RankedFriend winner = plan.friend(rank);
         if (winner == null) {
@@ -57,14 +57,14 @@ final class ReachFindings {
       }
     }
 
-    private static NumberSet plus(@Nullable NumberSet one, NumberSet other) {
+    private static NumberCount plus(@Nullable NumberCount one, NumberCount other) {
       return one == null ? other : one.and(other);
     }
 
     /** All that others win. */
-    @Nullable NumberSet lost() {
-      NumberSet lost = lostOtherwise;
-      for (NumberSet numbers : lostToFriends.values()) {
+    @Nullable NumberCount lost() {
+      NumberCount lost = lostOtherwise;
+      for (NumberCount numbers : lostToFriends.values()) {
         lost = plus(lost, numbers);
       }
       return lost;
@@ -78,7 +78,7 @@ final class ReachFindings {
     /** Who wins how many, in words. */
     String winnersInWords(FriendRanks plan) {
       List<String> parts = new ArrayList<>();
-      for (Map.Entry<Integer, NumberSet> lost : lostToFriends.entrySet()) {
+      for (Map.Entry<Integer, NumberCount> lost : lostToFriends.entrySet()) {
         RankedFriend winner = plan.friends().get(lost.getKey());
         parts.add("friend " + winner.name() + " wins " + lost.getValue().inWords());
       }
@@ -210,7 +210,7 @@ final class ReachFindings {
       Reach reach,
       boolean complete,
       String correct) {
-    NumberSet lost = reach.lost();
+    NumberCount lost = reach.lost();
     boolean counted = complete;
     if (!complete) {
       RankCounts all = view.count(literals, patterns);
@@ -258,9 +258,9 @@ final class ReachFindings {
   }
 
   private void reportLosses(RankedFriend friend, Reach reach, boolean complete) {
-    for (Map.Entry<Integer, NumberSet> loss : reach.lostToFriends.entrySet()) {
+    for (Map.Entry<Integer, NumberCount> loss : reach.lostToFriends.entrySet()) {
       RankedFriend winner = plan.friends().get(loss.getKey());
-      NumberSet numbers = loss.getValue();
+      NumberCount numbers = loss.getValue();
       Finding.Builder finding =
           finding(FindingCode.COMPETING_FRIENDS, friend)
               .by(List.of(winner.name()))
@@ -283,10 +283,10 @@ final class ReachFindings {
   }
 
   private void reportTies(RankedFriend friend, Reach reach) {
-    for (Map.Entry<Integer, NumberSet> loss : reach.lostToFriends.entrySet()) {
+    for (Map.Entry<Integer, NumberCount> loss : reach.lostToFriends.entrySet()) {
       RankedFriend winner = plan.friends().get(loss.getKey());
       if (winner.friend().priority() == friend.friend().priority()) {
-        NumberSet numbers = loss.getValue();
+        NumberCount numbers = loss.getValue();
         findings.add(
             finding(FindingCode.PRIORITY_TIE, friend)
                 .by(List.of(winner.name()))

@@ -7,7 +7,7 @@ import io.github.pbxrouting.api.ForwardRule;
 import io.github.pbxrouting.api.Friend;
 import io.github.pbxrouting.api.RemoteFriend;
 import io.github.pbxrouting.api.RouteDecision;
-import io.github.pbxrouting.core.analysis.numbers.NumberSet;
+import io.github.pbxrouting.core.analysis.numbers.NumberCount;
 import io.github.pbxrouting.core.analysis.numbers.Route;
 import io.github.pbxrouting.core.analysis.numbers.walk.ClientView;
 import io.github.pbxrouting.core.analysis.numbers.walk.FriendRanks.RankedFriend;
@@ -173,7 +173,7 @@ final class SpecialNumberFindings {
                     "anchor the patterns of its friends with ^ and $, or allow more states"));
         continue;
       }
-      for (Map.Entry<Integer, NumberSet> entry : tally.numbers().entrySet()) {
+      for (Map.Entry<Integer, NumberCount> entry : tally.numbers().entrySet()) {
         RankedFriend friend = view.plan().friend(entry.getKey());
         if (friend != null
             && friend.friend() instanceof RemoteFriend remote

@@ -9,7 +9,7 @@ import io.github.pbxrouting.api.Friend;
 import io.github.pbxrouting.api.RejectionReason;
 import io.github.pbxrouting.api.RouteDecision;
 import io.github.pbxrouting.api.ServiceCode;
-import io.github.pbxrouting.core.analysis.numbers.NumberSet;
+import io.github.pbxrouting.core.analysis.numbers.NumberCount;
 import io.github.pbxrouting.core.analysis.numbers.Route;
 import java.math.BigInteger;
 import java.util.List;
@@ -71,19 +71,19 @@ class FindingTest {
 
   @Test
   void numbers_are_counted_in_words() {
-    NumberSet one = NumberSet.of(4, BigInteger.ONE, "1001");
+    NumberCount one = NumberCount.of(4, BigInteger.ONE, "1001");
 
     assertEquals("1 number", one.inWords());
-    assertEquals("2 numbers", one.and(NumberSet.of(4, BigInteger.ONE, "1002")).inWords());
+    assertEquals("2 numbers", one.and(NumberCount.of(4, BigInteger.ONE, "1002")).inWords());
     assertEquals(
-        "1,000,001 numbers", one.and(NumberSet.of(6, BigInteger.TEN.pow(6), "000000")).inWords());
+        "1,000,001 numbers", one.and(NumberCount.of(6, BigInteger.TEN.pow(6), "000000")).inWords());
   }
 
   @Test
   void the_witness_of_two_sets_is_the_shorter_one_or_else_the_first_in_order() {
-    NumberSet shorter = NumberSet.of(3, BigInteger.ONE, "999");
-    NumberSet longer = NumberSet.of(4, BigInteger.TWO, "1000");
-    NumberSet later = NumberSet.of(4, BigInteger.ONE, "1001");
+    NumberCount shorter = NumberCount.of(3, BigInteger.ONE, "999");
+    NumberCount longer = NumberCount.of(4, BigInteger.TWO, "1000");
+    NumberCount later = NumberCount.of(4, BigInteger.ONE, "1001");
 
     assertEquals("999", longer.and(shorter).witness());
     assertEquals("999", shorter.and(longer).witness());

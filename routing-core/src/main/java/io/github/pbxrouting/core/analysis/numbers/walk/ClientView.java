@@ -8,7 +8,7 @@ import io.github.pbxrouting.api.ExtensionTarget;
 import io.github.pbxrouting.api.MatchMode;
 import io.github.pbxrouting.api.RouteDecision;
 import io.github.pbxrouting.api.RouteOptions;
-import io.github.pbxrouting.core.analysis.numbers.NumberSet;
+import io.github.pbxrouting.core.analysis.numbers.NumberCount;
 import io.github.pbxrouting.core.analysis.numbers.NumberSpace;
 import io.github.pbxrouting.core.analysis.numbers.walk.FriendRanks.RankedFriend;
 import io.github.pbxrouting.core.automaton.dfa.LazyAutomaton;
@@ -226,10 +226,10 @@ public final class ClientView {
 
   private @Nullable String firstWon(RankCounts tally, RankedFriend friend) {
     String first = null;
-    for (Map.Entry<Integer, NumberSet> entry : tally.numbers().entrySet()) {
+    for (Map.Entry<Integer, NumberCount> entry : tally.numbers().entrySet()) {
       String witness = entry.getValue().witness();
       if (friend.equals(plan.friend(entry.getKey()))
-          && (first == null || NumberSet.precedes(witness, first))) {
+          && (first == null || NumberCount.precedes(witness, first))) {
         first = witness;
       }
     }

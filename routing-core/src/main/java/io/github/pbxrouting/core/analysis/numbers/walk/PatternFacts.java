@@ -1,7 +1,7 @@
 package io.github.pbxrouting.core.analysis.numbers.walk;
 
 import io.github.pbxrouting.api.MatchMode;
-import io.github.pbxrouting.core.analysis.numbers.NumberSet;
+import io.github.pbxrouting.core.analysis.numbers.NumberCount;
 import io.github.pbxrouting.core.automaton.nfa.Rank;
 import io.github.pbxrouting.core.automaton.nfa.RankedPattern;
 import io.github.pbxrouting.core.regex.Syntax;
@@ -17,15 +17,15 @@ public final class PatternFacts {
   private static final int INSIDE = 1;
 
   private final Syntax syntax;
-  private final @Nullable NumberSet matched;
-  private final @Nullable NumberSet inside;
+  private final @Nullable NumberCount matched;
+  private final @Nullable NumberCount inside;
   private final boolean everything;
   private final boolean complete;
 
   PatternFacts(
       Syntax syntax,
-      @Nullable NumberSet matched,
-      @Nullable NumberSet inside,
+      @Nullable NumberCount matched,
+      @Nullable NumberCount inside,
       boolean everything,
       boolean complete) {
     this.syntax = syntax;
@@ -41,12 +41,12 @@ public final class PatternFacts {
   }
 
   /** The numbers it matches, or null when there are none. */
-  public @Nullable NumberSet matched() {
+  public @Nullable NumberCount matched() {
     return matched;
   }
 
   /** The numbers it matches, but not from their beginning on; null when there are none. */
-  public @Nullable NumberSet inside() {
+  public @Nullable NumberCount inside() {
     return inside;
   }
 
@@ -68,9 +68,9 @@ public final class PatternFacts {
             full
                 ? List.of(fromTheBeginning)
                 : List.of(fromTheBeginning, new RankedPattern(syntax, false, false, INSIDE)));
-    SortedMap<Integer, NumberSet> numbers = tally.numbers();
-    NumberSet matched = numbers.get(FROM_THE_BEGINNING);
-    NumberSet inside = numbers.get(INSIDE);
+    SortedMap<Integer, NumberCount> numbers = tally.numbers();
+    NumberCount matched = numbers.get(FROM_THE_BEGINNING);
+    NumberCount inside = numbers.get(INSIDE);
     return new PatternFacts(
         syntax,
         matched == null || inside == null

@@ -1,6 +1,6 @@
 package io.github.pbxrouting.core.analysis.numbers.walk;
 
-import io.github.pbxrouting.core.analysis.numbers.NumberSet;
+import io.github.pbxrouting.core.analysis.numbers.NumberCount;
 import io.github.pbxrouting.core.analysis.numbers.NumberSpace;
 import io.github.pbxrouting.core.automaton.dfa.LazyAutomaton;
 import io.github.pbxrouting.core.automaton.nfa.Rank;
@@ -18,7 +18,7 @@ import java.util.TreeMap;
  */
 public final class RankCounts {
 
-  private final SortedMap<Integer, NumberSet> numbers = new TreeMap<>();
+  private final SortedMap<Integer, NumberCount> numbers = new TreeMap<>();
   private final NumberSpace space;
   private final int decidedTo;
 
@@ -53,12 +53,12 @@ public final class RankCounts {
       int rank = first.getKey();
       BigInteger count = counts.getOrDefault(rank, BigInteger.ZERO);
       String witness = sweep.first(length, first.getValue());
-      numbers.merge(rank, NumberSet.of(length, count, witness), NumberSet::and);
+      numbers.merge(rank, NumberCount.of(length, count, witness), NumberCount::and);
     }
   }
 
   /** The numbers of each rank that some number has, in the order of the ranks. */
-  public SortedMap<Integer, NumberSet> numbers() {
+  public SortedMap<Integer, NumberCount> numbers() {
     return Collections.unmodifiableSortedMap(numbers);
   }
 

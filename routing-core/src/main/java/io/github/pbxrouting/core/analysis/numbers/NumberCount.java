@@ -16,24 +16,24 @@ import java.util.TreeMap;
  * @param byLength how many there are of each length, without the lengths that have none; not empty
  * @param witness the shortest of them, and among those the first in the order of the space
  */
-public record NumberSet(SortedMap<Integer, BigInteger> byLength, String witness) {
+public record NumberCount(SortedMap<Integer, BigInteger> byLength, String witness) {
 
   /**
    * Copies the map.
    *
    * @throws IllegalArgumentException when there is no number
    */
-  public NumberSet {
+  public NumberCount {
     Objects.requireNonNull(witness, "witness");
     if (byLength.isEmpty()) {
-      throw new IllegalArgumentException("a number set without numbers");
+      throw new IllegalArgumentException("a count without numbers");
     }
     byLength = Collections.unmodifiableSortedMap(new TreeMap<>(byLength));
   }
 
-  /** So many numbers of one length. */
-  public static NumberSet of(int length, BigInteger count, String witness) {
-    return new NumberSet(new TreeMap<>(Map.of(length, count)), witness);
+  /** Returns the count of numbers of one length. */
+  public static NumberCount of(int length, BigInteger count, String witness) {
+    return new NumberCount(new TreeMap<>(Map.of(length, count)), witness);
   }
 
   /** How many numbers there are, of all lengths. */
@@ -57,11 +57,11 @@ public record NumberSet(SortedMap<Integer, BigInteger> byLength, String witness)
         + (count.equals(BigInteger.ONE) ? " number" : " numbers");
   }
 
-  /** Both sets, which have no number in common, as one. */
-  public NumberSet and(NumberSet other) {
+  /** Adds the count of other numbers, none of which is counted here. */
+  public NumberCount and(NumberCount other) {
     SortedMap<Integer, BigInteger> sum = new TreeMap<>(byLength);
     other.byLength.forEach((length, count) -> sum.merge(length, count, BigInteger::add));
-    return new NumberSet(sum, precedes(witness, other.witness) ? witness : other.witness);
+    return new NumberCount(sum, precedes(witness, other.witness) ? witness : other.witness);
   }
 
   /** Whether the first number stands before the second in the order of every space. */
