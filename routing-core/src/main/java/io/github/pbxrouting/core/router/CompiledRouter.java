@@ -98,7 +98,8 @@ public final class CompiledRouter implements CallRouter {
     this.extensionsFrom = plan.extensionsFrom();
     this.slowPath = slowPath;
     this.fastPathDecisions =
-        fastPath(decisions, extensionsFrom, slowPath == null ? Rank.NONE : slowPath.strongest());
+        fastPath(
+            decisions, extensionsFrom, slowPath == null ? Rank.NONE : slowPath.strongest(true));
     this.maxLength = maxLength;
     this.firsts =
         plan.patterns().size() < MIN_FIRST_SYMBOLS
@@ -339,6 +340,26 @@ public final class CompiledRouter implements CallRouter {
         .patterns(patterns)
         .patternsOnRe2j(slowPath == null ? 0 : slowPath.declinedCount())
         .build();
+  }
+
+  /** Returns the table. */
+  public Automaton automaton() {
+    return automaton;
+  }
+
+  /** Returns the decision of each rank, the last one external; immutable. */
+  public List<RouteDecision> decisions() {
+    return Collections.unmodifiableList(Arrays.asList(decisions));
+  }
+
+  /** Returns the strongest rank that is not in the table, or {@link Rank#NONE}. */
+  public int slowPathFrom() {
+    return slowPath == null ? Rank.NONE : slowPath.strongest(false);
+  }
+
+  /** Returns the same for numbers with a character beyond ASCII. */
+  public int slowPathFromBeyondAscii() {
+    return slowPath == null ? Rank.NONE : slowPath.strongest(true);
   }
 
   /** Returns the patterns that did not fit into the table, so that RE2/J answers them. */

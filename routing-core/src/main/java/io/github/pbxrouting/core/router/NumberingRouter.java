@@ -203,6 +203,16 @@ public final class NumberingRouter implements CallRouter {
     return whole;
   }
 
+  /** Returns the router of numbers with two forms, as dialled. */
+  public CallRouter asDialled() {
+    return asDialled;
+  }
+
+  /** Returns the router of the friends alone, for normalised numbers. */
+  public CallRouter friendsAlone() {
+    return friendsAlone;
+  }
+
   @Override
   public String toString() {
     return whole + " with " + rules.length + " numbering rules";

@@ -67,8 +67,12 @@ final class SlowPath {
         .toArray(SlowPattern[]::new);
   }
 
-  /** Returns the strongest rank of all this; the table's answer holds when it is not weaker. */
-  int strongest() {
+  /**
+   * Returns the strongest rank of all this; the table's answer holds when it is not weaker.
+   *
+   * @param beyondAscii whether a number may have a character beyond ASCII
+   */
+  int strongest(boolean beyondAscii) {
     int strongest = Rank.NONE;
     for (int rank : exactLiterals.values()) {
       strongest = Math.min(strongest, rank);
@@ -79,7 +83,9 @@ final class SlowPath {
     if (declined.length > 0) {
       strongest = Math.min(strongest, declined[0].rank);
     }
-    return tellingApart.length > 0 ? Math.min(strongest, tellingApart[0].rank) : strongest;
+    return beyondAscii && tellingApart.length > 0
+        ? Math.min(strongest, tellingApart[0].rank)
+        : strongest;
   }
 
   /**

@@ -1,14 +1,15 @@
 package io.github.pbxrouting.core.automaton.table;
 
+import io.github.pbxrouting.core.automaton.dfa.Dot;
 import io.github.pbxrouting.core.automaton.nfa.Rank;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Names the strongest of many ranked patterns that match a text.
  *
- * <p>Immutable and thread-safe. No method but {@link #toDot()} allocates. A text of {@code n}
- * characters takes O(n) steps, and O(n<sup>2</sup>) where patterns may match from any offset,
- * whatever the patterns.
+ * <p>Immutable and thread-safe. No method that matches allocates. A text of {@code n} characters
+ * takes O(n) steps, and O(n<sup>2</sup>) where patterns may match from any offset, whatever the
+ * patterns.
  */
 public abstract sealed class Automaton permits DenseTable, SparseTable {
 
@@ -69,6 +70,11 @@ public abstract sealed class Automaton permits DenseTable, SparseTable {
   /** Returns the bytes of the arrays that this table does not share, without their headers. */
   public abstract long bytes();
 
+  /** Returns the table as states and transitions, whatever its layout. */
+  public abstract Transitions transitions();
+
   /** Returns the table as a graph in Graphviz's DOT language. */
-  public abstract String toDot();
+  public String toDot() {
+    return Dot.of(transitions());
+  }
 }

@@ -1,7 +1,6 @@
 package io.github.pbxrouting.core.automaton.table;
 
 import io.github.pbxrouting.core.automaton.dfa.Dfa;
-import io.github.pbxrouting.core.automaton.dfa.Dot;
 import io.github.pbxrouting.core.automaton.nfa.Look;
 import io.github.pbxrouting.core.regex.SymbolSet;
 import java.util.Objects;
@@ -301,24 +300,43 @@ final class DenseTable extends Automaton {
   }
 
   @Override
-  public String toDot() {
-    // The first state of the graph is the head, which is no row.
-    return Dot.of(
-        new Dot.Graph() {
-          @Override
-          public int start() {
-            return 0;
-          }
+  public Transitions transitions() {
+    // The heads, which are no rows, have the first numbers: offsets of rows are larger.
+    return new Transitions() {
+      @Override
+      public int classes() {
+        return stride - 1;
+      }
 
-          @Override
-          public int next(int state, int symbol) {
-            return state == 0 ? heads[symbol] : rows[state + columns[symbol]];
-          }
+      @Override
+      public int classOf(int symbol) {
+        return columns[symbol] + FIRST;
+      }
 
-          @Override
-          public int end(int state) {
-            return state == 0 ? ends[0] : rows[state + END];
-          }
-        });
+      @Override
+      public int start() {
+        return 0;
+      }
+
+      @Override
+      public int restart(int context) {
+        return ends.length == 1 ? ~NONE : ends.length == 2 ? 1 : 1 + context;
+      }
+
+      @Override
+      public int restartRank() {
+        return restartRank;
+      }
+
+      @Override
+      public int next(int state, int symbol) {
+        return state < ends.length ? heads[state * HEAD + symbol] : rows[state + columns[symbol]];
+      }
+
+      @Override
+      public int end(int state) {
+        return state < ends.length ? ends[state] : rows[state + END];
+      }
+    };
   }
 }

@@ -1,6 +1,5 @@
 package io.github.pbxrouting.core.automaton.table;
 
-import io.github.pbxrouting.core.automaton.dfa.Dot;
 import io.github.pbxrouting.core.automaton.nfa.Look;
 import io.github.pbxrouting.core.regex.SymbolSet;
 import java.util.Objects;
@@ -183,32 +182,53 @@ final class SparseTable extends Automaton {
   }
 
   @Override
-  public String toDot() {
-    return Dot.of(
-        new Dot.Graph() {
-          @Override
-          public int start() {
-            return target(words[0]);
-          }
+  public Transitions transitions() {
+    return new Transitions() {
+      @Override
+      public int classes() {
+        int highest = 0;
+        for (byte each : classes) {
+          highest = Math.max(highest, each);
+        }
+        return highest + 1;
+      }
 
-          @Override
-          public int next(int state, int symbol) {
-            // A leaf is a state of its own in the graph: a number that no node has.
-            return state >= SETTLED
-                ? ~NONE
-                : target(SparseTable.next(words, state, classes[symbol]));
-          }
+      @Override
+      public int classOf(int symbol) {
+        return classes[symbol];
+      }
 
-          @Override
-          public int end(int state) {
-            return state >= SETTLED ? settled(state, true) : atEnd(words, state);
-          }
+      @Override
+      public int start() {
+        return target(words[0]);
+      }
 
-          private int target(int cell) {
-            return cell < SETTLED || ((cell & LEAF) != 0 && cell != NO_MATCH)
-                ? cell
-                : ~settled(cell, false);
-          }
-        });
+      @Override
+      public int restart(int context) {
+        return target(words[1 + context]);
+      }
+
+      @Override
+      public int restartRank() {
+        return words[RESTART_RANK] == RANK ? NONE : words[RESTART_RANK];
+      }
+
+      @Override
+      public int next(int state, int symbol) {
+        // A leaf is a state of its own here: a number that no node has.
+        return state >= SETTLED ? ~NONE : target(SparseTable.next(words, state, classes[symbol]));
+      }
+
+      @Override
+      public int end(int state) {
+        return state >= SETTLED ? settled(state, true) : atEnd(words, state);
+      }
+
+      private int target(int cell) {
+        return cell < SETTLED || ((cell & LEAF) != 0 && cell != NO_MATCH)
+            ? cell
+            : ~settled(cell, false);
+      }
+    };
   }
 }
