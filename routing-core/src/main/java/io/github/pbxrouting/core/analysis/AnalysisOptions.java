@@ -2,6 +2,7 @@ package io.github.pbxrouting.core.analysis;
 
 import io.github.pbxrouting.core.analysis.checks.CountryNumbers;
 import io.github.pbxrouting.core.analysis.numbers.NumberSpace;
+import io.github.pbxrouting.core.analysis.numbers.Progress;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -19,22 +20,25 @@ public final class AnalysisOptions {
    * numbering that is known.
    */
   public static final AnalysisOptions DEFAULT =
-      new AnalysisOptions(NumberSpace.DIALABLE, 200_000, null, List.of());
+      new AnalysisOptions(NumberSpace.DIALABLE, 200_000, null, List.of(), Progress.NONE);
 
   private final NumberSpace space;
   private final int maxStates;
   private final @Nullable List<CountryNumbers> countries;
   private final List<CountryNumbers> knownCountries;
+  private final Progress progress;
 
   private AnalysisOptions(
       NumberSpace space,
       int maxStates,
       @Nullable List<CountryNumbers> countries,
-      List<CountryNumbers> knownCountries) {
+      List<CountryNumbers> knownCountries,
+      Progress progress) {
     this.space = space;
     this.maxStates = maxStates;
     this.countries = countries;
     this.knownCountries = knownCountries;
+    this.progress = progress;
   }
 
   /** Returns the numbers that there are. */
@@ -68,10 +72,15 @@ public final class AnalysisOptions {
     return knownCountries;
   }
 
+  /** Returns who is told what is looked at; not part of what makes options equal. */
+  public Progress progress() {
+    return progress;
+  }
+
   /** Returns these options for other numbers. */
   public AnalysisOptions withSpace(NumberSpace other) {
     Objects.requireNonNull(other, "other must not be null");
-    return new AnalysisOptions(other, maxStates, countries, knownCountries);
+    return new AnalysisOptions(other, maxStates, countries, knownCountries, progress);
   }
 
   /**
@@ -83,19 +92,25 @@ public final class AnalysisOptions {
     if (states < 1) {
       throw new IllegalArgumentException("maxStates must be 1 or more, but was " + states);
     }
-    return new AnalysisOptions(space, states, countries, knownCountries);
+    return new AnalysisOptions(space, states, countries, knownCountries, progress);
   }
 
   /** Returns these options for clients in those countries, whatever their plans call. */
   public AnalysisOptions withCountries(List<CountryNumbers> others) {
     Objects.requireNonNull(others, "others must not be null");
-    return new AnalysisOptions(space, maxStates, List.copyOf(others), knownCountries);
+    return new AnalysisOptions(space, maxStates, List.copyOf(others), knownCountries, progress);
   }
 
   /** Returns these options with a table of countries, each for the clients that call it. */
   public AnalysisOptions withKnownCountries(List<CountryNumbers> others) {
     Objects.requireNonNull(others, "others must not be null");
-    return new AnalysisOptions(space, maxStates, countries, List.copyOf(others));
+    return new AnalysisOptions(space, maxStates, countries, List.copyOf(others), progress);
+  }
+
+  /** Returns these options with a listener that is told what an analysis looks at. */
+  public AnalysisOptions withProgress(Progress listener) {
+    Objects.requireNonNull(listener, "listener must not be null");
+    return new AnalysisOptions(space, maxStates, countries, knownCountries, listener);
   }
 
   private List<@Nullable Object> parts() {

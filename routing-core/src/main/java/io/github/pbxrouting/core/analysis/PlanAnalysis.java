@@ -20,6 +20,9 @@ import java.util.Set;
  * <p>Nothing is sampled or guessed: what is said holds for every number of the space, and what
  * could not be decided within the budget of the {@link AnalysisOptions} is said to be undecided.
  *
+ * <p>An analysis ends early when its thread is interrupted: what it did not look at by then is
+ * undecided, and the thread stays interrupted.
+ *
  * <p>Immutable and safe for use by any number of threads; each call works for itself and keeps
  * nothing. The results of equal plans are equal, order included.
  */
@@ -63,7 +66,8 @@ public final class PlanAnalysis {
         options.space(),
         options.maxStates(),
         options.countries().orElse(null),
-        options.knownCountries());
+        options.knownCountries(),
+        options.progress());
   }
 
   /**
@@ -98,7 +102,8 @@ public final class PlanAnalysis {
         ids.add(client.id());
       }
     }
-    return PlanDiff.between(router, newer, ids, options.space(), options.maxStates());
+    return PlanDiff.between(
+        router, newer, ids, options.space(), options.maxStates(), options.progress());
   }
 
   /**
@@ -107,6 +112,7 @@ public final class PlanAnalysis {
    * @throws IllegalArgumentException when neither brand has a client of that id
    */
   public PlanDiff diff(BrandRouter newer, String client) {
-    return PlanDiff.between(router, newer, Set.of(client), options.space(), options.maxStates());
+    return PlanDiff.between(
+        router, newer, Set.of(client), options.space(), options.maxStates(), options.progress());
   }
 }

@@ -3,6 +3,7 @@ package io.github.pbxrouting.core.analysis.answers;
 import io.github.pbxrouting.api.BrandRouter;
 import io.github.pbxrouting.core.analysis.numbers.NumberCount;
 import io.github.pbxrouting.core.analysis.numbers.NumberSpace;
+import io.github.pbxrouting.core.analysis.numbers.Progress;
 import io.github.pbxrouting.core.analysis.numbers.Route;
 import io.github.pbxrouting.core.analysis.numbers.walk.BrandView;
 import java.util.ArrayList;
@@ -38,6 +39,7 @@ public record PlanDiff(List<Change> changes, Map<String, Integer> undecided) {
    *
    * @param ids the clients to compare, in the order in which their changes are to stand
    * @param maxStates how many states one automaton may hold
+   * @param progress is told each client before it is compared
    * @throws IllegalArgumentException when neither plan has one of the clients
    */
   public static PlanDiff between(
@@ -45,12 +47,14 @@ public record PlanDiff(List<Change> changes, Map<String, Integer> undecided) {
       BrandRouter newer,
       Collection<String> ids,
       NumberSpace space,
-      int maxStates) {
+      int maxStates,
+      Progress progress) {
     BrandView before = new BrandView(older, space, maxStates);
     BrandView after = new BrandView(newer, space, maxStates);
     List<Change> changes = new ArrayList<>();
     Map<String, Integer> undecided = new LinkedHashMap<>();
     for (String id : ids) {
+      progress.lookingAt(id, null);
       if (!newer.hasClient(id)) {
         before.client(id);
       }

@@ -69,6 +69,7 @@ final class ExtensionFindings {
           String number = extension == null ? code.code() : other.code() + extension;
           findings.add(
               Finding.builder(FindingCode.OVERLAPPING_CODES, view.id())
+                  .subject(code.code() + " " + other.code())
                   .severity(extension == null ? Severity.INFO : Severity.WARNING)
                   .extension(extension)
                   .witness(number)

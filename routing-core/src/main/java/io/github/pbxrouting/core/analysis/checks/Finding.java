@@ -1,11 +1,14 @@
 package io.github.pbxrouting.core.analysis.checks;
 
+import com.google.common.hash.Hasher;
+import com.google.common.hash.Hashing;
 import io.github.pbxrouting.core.analysis.numbers.Route;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +26,7 @@ public final class Finding {
   private final List<String> by;
   private final @Nullable BigInteger count;
   private final @Nullable String witness;
+  private final @Nullable String subject;
   private final String message;
   private final String suggestion;
 
@@ -36,6 +40,7 @@ public final class Finding {
     this.by = builder.by;
     this.count = builder.count;
     this.witness = builder.witness;
+    this.subject = builder.subject;
     this.message = message;
     this.suggestion = suggestion;
   }
@@ -107,6 +112,33 @@ public final class Finding {
     return suggestion;
   }
 
+  /**
+   * Returns what tells this finding from others, and stays the same while a plan is edited
+   * elsewhere: 32 hexadecimal digits made from the code, the client, the friend, the pattern, the
+   * extension and what else the code is about, such as the stronger friend or the forward. The
+   * severity, the numbers, the words and the order of declaration do not count. Two findings of one
+   * check can share it, when they are of one code in one place.
+   */
+  public String fingerprint() {
+    Hasher hasher = Hashing.sha256().newHasher();
+    List<@Nullable String> identity =
+        switch (code) {
+          // Which friend a circle or a tie is told of is a matter of order alone.
+          case FORWARD_LOOP -> Arrays.asList(code.token(), subject);
+          case PRIORITY_TIE ->
+              Stream.concat(
+                      Stream.of(code.token(), client),
+                      Stream.concat(friend().stream(), by.stream()).sorted())
+                  .toList();
+          case COMPETING_FRIENDS -> Arrays.asList(code.token(), client, friend, by.toString());
+          default -> Arrays.asList(code.token(), client, friend, pattern, extension, subject);
+        };
+    for (String part : identity) {
+      hasher.putInt(part == null ? -1 : part.length()).putUnencodedChars(part == null ? "" : part);
+    }
+    return hasher.hash().toString().substring(0, 32);
+  }
+
   private List<@Nullable Object> parts() {
     return Arrays.asList(
         code,
@@ -118,6 +150,7 @@ public final class Finding {
         by,
         count,
         witness,
+        subject,
         message,
         suggestion);
   }
@@ -172,6 +205,7 @@ public final class Finding {
     private List<String> by = List.of();
     private @Nullable BigInteger count;
     private @Nullable String witness;
+    private @Nullable String subject;
 
     private Builder(FindingCode code, String client) {
       this.code = code;
@@ -218,6 +252,12 @@ public final class Finding {
     /** Sets the first number that shows it. */
     public Builder witness(@Nullable String value) {
       witness = value;
+      return this;
+    }
+
+    /** Sets what tells it from others of its code in the same place. */
+    Builder subject(String value) {
+      subject = value;
       return this;
     }
 

@@ -99,6 +99,11 @@ public enum FindingCode {
    * normalised form is an emergency number.
    */
   EMERGENCY_BY_NUMBERING(Severity.ERROR),
+  /**
+   * A suppression of a plan file that no finding answers to. Reported by the command, which reads
+   * such files.
+   */
+  UNUSED_SUPPRESSION(Severity.WARNING),
   /** Something that could not be decided within the budget. */
   UNDECIDED(Severity.WARNING);
 

@@ -24,6 +24,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.StringJoiner;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Forwards that never fire, lead nowhere or lead back, and the circles that calls can walk. */
@@ -110,6 +111,7 @@ final class ForwardFindings {
     if (rule.condition() != ForwardCondition.UNCONDITIONAL && isAlwaysBeaten(friend, rule)) {
       findings.add(
           finding(FindingCode.DEAD_FORWARD, client, friend)
+              .subject(shown(rule))
               .saying(
                   shown(rule) + " never fires: the unconditional forward is always first",
                   "remove one of the two, or keep the unconditional one to some calls"));
@@ -126,6 +128,7 @@ final class ForwardFindings {
     if (end != null) {
       findings.add(
           finding(FindingCode.DEAD_END, client, friend)
+              .subject(shown(rule))
               .extension(to.number())
               .saying(
                   shown(rule) + " ends nowhere: the extension points to friends, and " + end,
@@ -135,6 +138,7 @@ final class ForwardFindings {
     if (rule.condition() == ForwardCondition.NO_ANSWER && leadsTo(client, extension, friend)) {
       findings.add(
           finding(FindingCode.RETURNING_FORWARD, client, friend)
+              .subject(shown(rule))
               .extension(to.number())
               .saying(
                   shown(rule)
@@ -226,6 +230,11 @@ final class ForwardFindings {
     Finding.Builder finding =
         Finding.builder(FindingCode.FORWARD_LOOP, begin.client())
             .friend(begin.friend())
+            .subject(
+                places.stream()
+                    .map(place -> place.client() + " " + shown(place, place.client()))
+                    .sorted()
+                    .collect(Collectors.joining(", ")))
             .severity(circle.isCertain() ? Severity.ERROR : Severity.WARNING)
             .witness(witness);
     findings.add(

@@ -71,6 +71,7 @@ final class NumberingFindings {
         boolean fitsNone = view.tallyBy(List.of(numbers(i))).numbers().get(i) == null;
         findings.add(
             Finding.builder(FindingCode.UNREACHABLE_NUMBERING_RULE, view.id())
+                .subject(shown(rules.get(i)))
                 .saying(
                     "numbering["
                         + i
@@ -108,6 +109,7 @@ final class NumberingFindings {
           String once = client.normalize(number);
           findings.add(
               Finding.builder(FindingCode.CHAINED_NUMBERING_RULES, view.id())
+                  .subject(shown(rules.get(i)) + ", " + shown(rules.get(j)))
                   .witness(number)
                   .saying(
                       "numbering["
@@ -220,7 +222,9 @@ final class NumberingFindings {
 
   private void report(String emergency, String dialled, @Nullable String friend, String what) {
     Finding.Builder finding =
-        Finding.builder(FindingCode.EMERGENCY_BY_NUMBERING, view.id()).witness(dialled);
+        Finding.builder(FindingCode.EMERGENCY_BY_NUMBERING, view.id())
+            .subject(what)
+            .witness(dialled);
     if (friend != null) {
       finding.friend(friend);
     }

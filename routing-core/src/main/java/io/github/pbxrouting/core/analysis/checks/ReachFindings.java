@@ -2,6 +2,7 @@ package io.github.pbxrouting.core.analysis.checks;
 
 import io.github.pbxrouting.api.RemoteFriend;
 import io.github.pbxrouting.core.analysis.numbers.NumberCount;
+import io.github.pbxrouting.core.analysis.numbers.Progress;
 import io.github.pbxrouting.core.analysis.numbers.Route;
 import io.github.pbxrouting.core.analysis.numbers.walk.ClientView;
 import io.github.pbxrouting.core.analysis.numbers.walk.FriendRanks;
@@ -117,12 +118,25 @@ final class ReachFindings {
    * Reports what there is to say about the friends of a client, strongest first.
    *
    * @param firstNumbers takes the name of each friend that wins numbers, and the first of them
+   * @param progress is told each friend before it is looked at
+   * @return how many friends were looked at: all, unless the thread was interrupted
    */
-  static void report(ClientView view, List<Finding> findings, Map<String, String> firstNumbers) {
+  static int report(
+      ClientView view,
+      List<Finding> findings,
+      Map<String, String> firstNumbers,
+      Progress progress) {
     ReachFindings reach = new ReachFindings(view, findings, firstNumbers);
     for (RankedFriend friend : view.plan().friends()) {
+      int before = findings.size();
+      progress.lookingAt(view.id(), friend.name());
       reach.report(friend);
+      if (Thread.currentThread().isInterrupted()) {
+        findings.subList(before, findings.size()).clear();
+        return friend.position();
+      }
     }
+    return view.plan().friends().size();
   }
 
   private Finding.Builder finding(FindingCode code, RankedFriend friend) {

@@ -125,6 +125,7 @@ final class SpecialNumberFindings {
       if (!isKnown && reported.add(number.substring(0, Math.min(3, number.length())))) {
         findings.add(
             Finding.builder(FindingCode.UNKNOWN_COUNTRY, view.id())
+                .subject(number.substring(0, Math.min(3, number.length())))
                 .saying(
                     "the client calls "
                         + number
@@ -140,7 +141,7 @@ final class SpecialNumberFindings {
     }
     RouteDecision decision = view.router().route(number);
     Finding.Builder finding =
-        Finding.builder(FindingCode.EMERGENCY_CAPTURED, view.id()).witness(number);
+        Finding.builder(FindingCode.EMERGENCY_CAPTURED, view.id()).subject(number).witness(number);
     if (decision instanceof RouteDecision.ToFriend to) {
       finding.friend(to.friend().name());
     } else if (decision instanceof RouteDecision.ToExtension to) {
@@ -164,6 +165,7 @@ final class SpecialNumberFindings {
       if (!tally.isComplete()) {
         findings.add(
             Finding.builder(FindingCode.UNDECIDED, view.id())
+                .subject(kind + " " + prefix)
                 .saying(
                     "who takes "
                         + kind
@@ -182,6 +184,7 @@ final class SpecialNumberFindings {
           String witness = entry.getValue().witness();
           findings.add(
               Finding.builder(code, view.id())
+                  .subject(prefix)
                   .friend(friend.name())
                   .count(count)
                   .witness(witness)

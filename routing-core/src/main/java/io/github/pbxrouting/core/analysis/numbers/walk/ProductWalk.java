@@ -103,7 +103,8 @@ public final class ProductWalk {
    *
    * @param limit the ranks of {@code right} that count are those below it
    * @param visitor is given each finished length once, in ascending order
-   * @return the length up to which, included, everything was walked
+   * @return the length up to which, included, everything was walked; an interrupted thread walks no
+   *     further
    */
   public static int walk(
       LazyAutomaton left,
@@ -178,6 +179,9 @@ public final class ProductWalk {
     Level following = new Level();
     int symbols = space.alphabet().length();
     for (int pair = 0; pair < level.size; pair++) {
+      if (Thread.currentThread().isInterrupted()) {
+        return null;
+      }
       BigInteger count = level.count[pair];
       for (int symbol = 0; symbol < symbols; symbol++) {
         if (!space.allows(symbol, offset)) {

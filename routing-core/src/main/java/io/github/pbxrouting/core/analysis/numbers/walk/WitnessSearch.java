@@ -109,7 +109,7 @@ public final class WitnessSearch {
       // The third automaton is the large one: asked last, and not for what the others rule out.
       boolean dead = (nextL >= 0 && one.isDead(nextL)) || (nextR >= 0 && other.isDead(nextR));
       int nextT = dead ? t : taken.step(t, symbol);
-      overBudget |= nextL < 0 || nextR < 0 || nextT < 0;
+      overBudget |= nextL < 0 || nextR < 0 || nextT < 0 || Thread.currentThread().isInterrupted();
       if (!overBudget && !dead && taken.matched(nextT) >= limit) {
         number.append(space.alphabet().charAt(symbol));
         if (find(nextL, nextR, nextT, toCome - 1)) {
