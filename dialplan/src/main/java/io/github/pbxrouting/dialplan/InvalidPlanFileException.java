@@ -1,33 +1,81 @@
 package io.github.pbxrouting.dialplan;
 
+import io.github.pbxrouting.dialplan.file.Problems;
 import io.github.pbxrouting.dialplan.file.Quoted;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Thrown for a plan file that cannot be used; lists every problem of the file. */
 public final class InvalidPlanFileException extends Exception {
 
   private static final long serialVersionUID = 1L;
 
+  /**
+   * One problem of a plan file.
+   *
+   * @param file the file's name
+   * @param place where in the plan, for example {@code clients[0].friends[1].priority}; empty for
+   *     the whole
+   * @param position where in the text; empty when the text could not be read
+   * @param message what is wrong, and what to write instead
+   */
+  public record Problem(String file, String place, Optional<Position> position, String message) {
+
+    /**
+     * Returns the problem in a line, for example {@code plan.json:12:21:
+     * clients[0].friends[1].priority: must be a whole number}.
+     */
+    @Override
+    public String toString() {
+      return Quoted.plain(file)
+          + position.map(at -> ":" + at.line() + ":" + at.column()).orElse("")
+          + ": "
+          + described();
+    }
+
+    private String described() {
+      return place.isEmpty() ? message : place + ": " + message;
+    }
+  }
+
   @SuppressWarnings(
       "serial") // exceptions are Serializable by inheritance; nobody serialises this one
-  private final List<String> problems;
+  private final List<Problem> details;
 
-  InvalidPlanFileException(String name, List<String> problems) {
-    super("the plan file " + name + " cannot be used: " + String.join("; ", problems));
-    List<String> lines = new ArrayList<>();
-    for (String problem : problems) {
-      lines.add(Quoted.plain(name) + ": " + problem);
-    }
-    this.problems = List.copyOf(lines);
+  InvalidPlanFileException(String name, List<Problems.Problem> problems) {
+    super(
+        "the plan file "
+            + name
+            + " cannot be used: "
+            + details(name, problems).stream()
+                .map(Problem::described)
+                .collect(Collectors.joining("; ")));
+    this.details = details(name, problems);
+  }
+
+  private static List<Problem> details(String name, List<Problems.Problem> problems) {
+    return problems.stream()
+        .map(one ->
+            new Problem(
+                name,
+                one.place(),
+                Optional.ofNullable(one.token()).map(PlanFile::position),
+                one.message()))
+        .toList();
   }
 
   /**
-   * Returns the problems, at least one. Each is a line: the file's name, the place, what is wrong
-   * and what to write instead, for example {@code plan.json: clients[0].friends[1].priority: must
-   * be a whole number}.
+   * Returns the problems, at least one. Each is a line: the file's name, line and column, the
+   * place, what is wrong and what to write instead, for example {@code plan.json:12:21:
+   * clients[0].friends[1].priority: must be a whole number}.
    */
   public List<String> problems() {
-    return problems;
+    return details.stream().map(Problem::toString).toList();
+  }
+
+  /** Returns the same problems, taken apart. */
+  public List<Problem> details() {
+    return details;
   }
 }

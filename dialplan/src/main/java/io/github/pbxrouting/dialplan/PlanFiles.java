@@ -12,6 +12,7 @@ import io.github.pbxrouting.api.ProblemCode;
 import io.github.pbxrouting.api.RouterCompiler;
 import io.github.pbxrouting.dialplan.file.JsonFile;
 import io.github.pbxrouting.dialplan.file.PlanReader;
+import io.github.pbxrouting.dialplan.file.PlanText;
 import io.github.pbxrouting.dialplan.file.PlanWriter;
 import io.github.pbxrouting.dialplan.file.Problems;
 import io.github.pbxrouting.dialplan.file.Quoted;
@@ -24,7 +25,6 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,7 +68,7 @@ public final class PlanFiles {
    */
   public static Brand read(Path file, PlanLimits limits) throws InvalidPlanFileException {
     requireNonNull(file, "file");
-    return read(JsonFile.of(file, "plan"), file.toString(), limits);
+    return read(Source.of(file), limits).brand();
   }
 
   /**
@@ -78,8 +78,7 @@ public final class PlanFiles {
    * @throws InvalidPlanFileException with every problem of the text, also when the stream fails
    */
   public static Brand read(InputStream in, String name) throws InvalidPlanFileException {
-    requireNonNull(in, "in");
-    return read(JsonFile.of(in), requireNonNull(name, "name"), PlanLimits.DEFAULT);
+    return read(Source.of(in, name), PlanLimits.DEFAULT).brand();
   }
 
   /**
@@ -89,8 +88,8 @@ public final class PlanFiles {
    * @throws InvalidPlanFileException with every problem of the text, also when the reader fails
    */
   public static Brand read(Reader in, String name) throws InvalidPlanFileException {
-    requireNonNull(in, "in");
-    return read(JsonFile.of(in), requireNonNull(name, "name"), PlanLimits.DEFAULT);
+    JsonFile.Source text = JsonFile.of(requireNonNull(in, "in"));
+    return read(new Source(text, requireNonNull(name, "name")), PlanLimits.DEFAULT).brand();
   }
 
   /**
@@ -102,14 +101,35 @@ public final class PlanFiles {
     return read(new StringReader(requireNonNull(text, "text")), "plan");
   }
 
-  private static Brand read(JsonFile.Source source, String name, PlanLimits limits)
-      throws InvalidPlanFileException {
+  /**
+   * Reads a plan file with everything it holds, within the default limits.
+   *
+   * @throws InvalidPlanFileException with every problem of the text, also when the file cannot be
+   *     read
+   */
+  public static PlanFile readFile(Path file) throws InvalidPlanFileException {
+    requireNonNull(file, "file");
+    return new PlanFile(read(Source.of(file), PlanLimits.DEFAULT));
+  }
+
+  /**
+   * Reads the UTF-8 text of a plan file with everything it holds, within the default limits; the
+   * stream stays open.
+   *
+   * @param name names the text in problems
+   * @throws InvalidPlanFileException with every problem of the text, also when the stream fails
+   */
+  public static PlanFile readFile(InputStream in, String name) throws InvalidPlanFileException {
+    return new PlanFile(read(Source.of(in, name), PlanLimits.DEFAULT));
+  }
+
+  private static PlanText read(Source source, PlanLimits limits) throws InvalidPlanFileException {
     Problems problems = new Problems();
-    ReadPlan plan = read(source, requireNonNull(limits, "limits"), problems);
+    PlanText plan = read(source, requireNonNull(limits, "limits"), problems);
     if (plan == null || !problems.isEmpty()) {
-      throw new InvalidPlanFileException(name, problems.lines());
+      throw new InvalidPlanFileException(source.name, problems.all());
     }
-    return plan.brand;
+    return plan;
   }
 
   /**
@@ -121,35 +141,67 @@ public final class PlanFiles {
    */
   public static BrandRouter compile(Path file, RouterCompiler compiler, CompileOptions options)
       throws InvalidPlanFileException {
+    return compileFile(file, compiler, options).router();
+  }
+
+  /**
+   * Reads a plan file with everything it holds, and compiles its brand. Reports the problems of the
+   * text and of the brand at once.
+   *
+   * @throws InvalidPlanFileException with every problem of the text and of the brand, also when the
+   *     file cannot be read or the plan does not fit into the JVM's memory
+   */
+  public static CompiledPlanFile compileFile(
+      Path file, RouterCompiler compiler, CompileOptions options) throws InvalidPlanFileException {
     requireNonNull(file, "file");
+    return compile(Source.of(file), compiler, options);
+  }
+
+  /**
+   * Reads the UTF-8 text of a plan file with everything it holds, and compiles its brand; the
+   * stream stays open. Reports the problems of the text and of the brand at once.
+   *
+   * @param name names the text in problems
+   * @throws InvalidPlanFileException with every problem of the text and of the brand, also when the
+   *     stream fails or the plan does not fit into the JVM's memory
+   */
+  public static CompiledPlanFile compileFile(
+      InputStream in, String name, RouterCompiler compiler, CompileOptions options)
+      throws InvalidPlanFileException {
+    return compile(Source.of(in, name), compiler, options);
+  }
+
+  private static CompiledPlanFile compile(
+      Source source, RouterCompiler compiler, CompileOptions options)
+      throws InvalidPlanFileException {
     requireNonNull(compiler, "compiler");
     requireNonNull(options, "options");
+    Problems problems = new Problems();
     try {
-      Problems problems = new Problems();
-      ReadPlan plan = read(JsonFile.of(file, "plan"), options.limits(), problems);
+      PlanText plan = read(source, options.limits(), problems);
       CompileOptions fitting = options.withLimits(fitting(options.limits()));
       if (plan != null && problems.isEmpty()) {
         try {
-          return compiler.compile(plan.brand, fitting);
+          return new CompiledPlanFile(new PlanFile(plan), compiler.compile(plan.brand(), fitting));
         } catch (InvalidPlanException invalid) {
-          invalid.problems().forEach(problem -> problems.add(shown(problem, options, fitting)));
+          invalid.problems().forEach(problem -> add(problem, plan, options, fitting, problems));
         }
       } else if (plan != null) {
-        for (PlanProblem problem : compiler.problems(plan.brand, fitting)) {
+        for (PlanProblem problem : compiler.problems(plan.brand(), fitting)) {
           if (plan.isOfTheBrand(problem)) {
-            problems.add(shown(problem, options, fitting));
+            add(problem, plan, options, fitting, problems);
           }
         }
       }
-      throw new InvalidPlanFileException(file.toString(), problems.lines());
     } catch (OutOfMemoryError tooLarge) {
-      throw new InvalidPlanFileException(
-          file.toString(),
-          List.of(
-              "does not fit into the memory Java may use, "
-                  + (Runtime.getRuntime().maxMemory() >> 20)
-                  + " MB: give it more with -Xmx"));
+      Problems memory = new Problems();
+      memory.add(
+          "does not fit into the memory Java may use, "
+              + (Runtime.getRuntime().maxMemory() >> 20)
+              + " MB: give it more with -Xmx");
+      throw new InvalidPlanFileException(source.name, memory.all());
     }
+    throw new InvalidPlanFileException(source.name, problems.all());
   }
 
   /**
@@ -198,35 +250,45 @@ public final class PlanFiles {
     return limits.withTotalEntries((int) Math.min(limits.totalEntries(), mostEntries(limits)));
   }
 
-  private static String shown(PlanProblem problem, CompileOptions options, CompileOptions fitting) {
+  private static void add(
+      PlanProblem problem,
+      PlanText plan,
+      CompileOptions options,
+      CompileOptions fitting,
+      Problems problems) {
     boolean memory =
         problem.code() == ProblemCode.TOO_LARGE
             && problem.client().isEmpty()
             && !options.equals(fitting);
-    return Quoted.plain(problem.toString()) + (memory ? ", and Java's memory with -Xmx" : "");
-  }
-
-  /** A brand, perhaps with placeholders for parts that could not be read. */
-  private record ReadPlan(Brand brand, boolean clientsComplete, boolean extensionsComplete) {
-    /** Whether that problem is the brand's own, not a consequence of a part that is missing. */
-    boolean isOfTheBrand(PlanProblem problem) {
-      return (clientsComplete || problem.code() != ProblemCode.UNKNOWN_TARGET_CLIENT)
-          && (extensionsComplete || problem.code() != ProblemCode.UNKNOWN_FORWARD_TARGET);
-    }
+    PlanProblem told =
+        problem.offset().isPresent() // of a pattern: what to write is written in the file
+            ? problem.withSuggestion(Quoted.inJson(problem.suggestion()))
+            : problem;
+    String message = Quoted.plain(told.description());
+    problems.add(
+        problem.place(),
+        plan.places().token(problem.place()).orElse(null),
+        message + (memory ? ", and Java's memory with -Xmx" : ""));
   }
 
   /** Adds the problems of the text; returns null when it cannot be read to its end. */
-  private static @Nullable ReadPlan read(
-      JsonFile.Source source, PlanLimits limits, Problems problems) {
+  private static @Nullable PlanText read(Source source, PlanLimits limits, Problems problems) {
     return JsonFile.read(
-        source,
+        source.text,
         "plan",
         mostEntries(limits),
         problems,
-        walk -> {
-          PlanReader reader = new PlanReader(walk, limits);
-          Brand brand = reader.brand();
-          return new ReadPlan(brand, reader.clientsComplete(), reader.extensionsComplete());
-        });
+        walk -> new PlanReader(walk, limits).plan());
+  }
+
+  /** A text, and what problems call it. */
+  private record Source(JsonFile.Source text, String name) {
+    static Source of(Path file) {
+      return new Source(JsonFile.of(file, "plan"), file.toString());
+    }
+
+    static Source of(InputStream in, String name) {
+      return new Source(JsonFile.of(requireNonNull(in, "in")), requireNonNull(name, "name"));
+    }
   }
 }

@@ -33,11 +33,9 @@ class HostilePlanFileTest {
   static Stream<Arguments> files() {
     return Stream.of(
         Arguments.of("empty", new byte[0], "must be an object in braces, and is nothing at all"),
-        Arguments.of("NUL bytes", new byte[100], "is no JSON at line 1, column 2: "),
+        Arguments.of("NUL bytes", new byte[100], "is no JSON: "),
         Arguments.of(
-            "a NUL in a text",
-            PLAN.replace("b\"", "b\0\"").getBytes(UTF_8),
-            "is no JSON at line 1"),
+            "a NUL in a text", PLAN.replace("b\"", "b\0\"").getBytes(UTF_8), "is no JSON: "),
         Arguments.of(
             "Latin 1",
             PLAN.replace("\"b\"", "\"caf\u00e9\"").getBytes(ISO_8859_1),
@@ -64,7 +62,10 @@ class HostilePlanFileTest {
     List<String> problems = problems(file);
     String last = problems.get(problems.size() - 1);
 
-    assertTrue(last.startsWith(file + ": " + problem), what + ": " + last);
+    assertTrue(last.startsWith(file + ":"), what + ": " + last);
+    assertTrue(
+        last.substring(file.toString().length()).replaceFirst("^[:0-9]* ", "").startsWith(problem),
+        what + ": " + last);
   }
 
   @Test

@@ -14,6 +14,7 @@ public final class PlanProblem extends Value {
   private final @Nullable String client;
   private final @Nullable String friend;
   private final @Nullable String extension;
+  private final String place;
   private final String field;
   private final @Nullable Integer offset;
   private final String message;
@@ -24,6 +25,7 @@ public final class PlanProblem extends Value {
       @Nullable String client,
       @Nullable String friend,
       @Nullable String extension,
+      String place,
       String field,
       @Nullable Integer offset,
       String message,
@@ -32,6 +34,7 @@ public final class PlanProblem extends Value {
     this.client = client;
     this.friend = friend;
     this.extension = extension;
+    this.place = place;
     this.field = field;
     this.offset = offset;
     this.message = message;
@@ -52,6 +55,7 @@ public final class PlanProblem extends Value {
         null,
         null,
         Checks.notNull("field", field),
+        field,
         null,
         Checks.notNull("message", message),
         Checks.notNull("suggestion", suggestion));
@@ -64,6 +68,7 @@ public final class PlanProblem extends Value {
         Checks.notNull("client", client),
         friend,
         extension,
+        place,
         field,
         offset,
         message,
@@ -77,6 +82,7 @@ public final class PlanProblem extends Value {
         client,
         Checks.notNull("friend", friend),
         extension,
+        place,
         field,
         offset,
         message,
@@ -90,6 +96,7 @@ public final class PlanProblem extends Value {
         client,
         friend,
         Checks.notNull("extension", extension),
+        place,
         field,
         offset,
         message,
@@ -103,7 +110,40 @@ public final class PlanProblem extends Value {
    */
   public PlanProblem withOffset(int offset) {
     Checks.atLeast(0, "offset", offset);
-    return new PlanProblem(code, client, friend, extension, field, offset, message, suggestion);
+    return new PlanProblem(
+        code, client, friend, extension, place, field, offset, message, suggestion);
+  }
+
+  /** Returns this problem with other words for what to write instead. */
+  public PlanProblem withSuggestion(String suggestion) {
+    return new PlanProblem(
+        code,
+        client,
+        friend,
+        extension,
+        place,
+        field,
+        offset,
+        message,
+        Checks.notNull("suggestion", suggestion));
+  }
+
+  /**
+   * Returns this problem, with its place in something larger.
+   *
+   * @param outer the place of what this problem's place is in, for example {@code clients[0]}
+   */
+  public PlanProblem within(String outer) {
+    return new PlanProblem(
+        code,
+        client,
+        friend,
+        extension,
+        Checks.notNull("outer", outer) + "." + place,
+        field,
+        offset,
+        message,
+        suggestion);
   }
 
   /** Returns what kind of problem it is. */
@@ -126,7 +166,16 @@ public final class PlanProblem extends Value {
     return Optional.ofNullable(extension);
   }
 
-  /** Returns the field in the plan, for example {@code patterns[0]}. */
+  /**
+   * Returns the place in the brand, for example {@code clients[0].friends[3].patterns[1]}; the
+   * place in the client, for example {@code friends[3].patterns[1]}, where a client was checked by
+   * itself.
+   */
+  public String place() {
+    return place;
+  }
+
+  /** Returns the field of the client, friend or extension, for example {@code patterns[0]}. */
   public String field() {
     return field;
   }
@@ -146,9 +195,14 @@ public final class PlanProblem extends Value {
     return suggestion;
   }
 
-  /** Returns the problem in one line. */
+  /** Returns the problem in one line, with its place: {@link #place()} and the names there. */
   @Override
   public String toString() {
+    return place + ": " + description();
+  }
+
+  /** Returns the problem in one line, without its place in the plan. */
+  public String description() {
     StringBuilder line = new StringBuilder(code.token()).append(": ");
     if (client != null) {
       line.append("client ").append(Checks.shown(client)).append(", ");
@@ -159,10 +213,10 @@ public final class PlanProblem extends Value {
     if (extension != null) {
       line.append("extension ").append(Checks.shown(extension)).append(", ");
     }
-    line.append(field);
     if (offset != null) {
-      line.append(", offset ").append(offset);
+      line.append("offset ").append(offset).append(", ");
     }
+    line.setLength(line.length() - 2);
     return line.append(": ").append(message).append("; ").append(suggestion).toString();
   }
 
@@ -173,6 +227,7 @@ public final class PlanProblem extends Value {
       "client", client,
       "friend", friend,
       "extension", extension,
+      "place", place,
       "field", field,
       "offset", offset,
       "message", message,

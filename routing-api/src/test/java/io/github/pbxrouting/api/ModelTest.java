@@ -246,11 +246,11 @@ final class ModelTest {
   @Test
   void a_problem_says_what_where_and_what_to_write_instead_in_one_line() {
     assertEquals(
-        "unescaped-repeat: client \"madrid\", friend \"bilbao\", patterns[0], offset 0: + has"
-            + " nothing to repeat; write \\+34",
-        Samples.problem().toString());
+        "clients[0].friends[2].patterns[0]: unescaped-repeat: client \"madrid\", friend \"bilbao\","
+            + " offset 0: + has nothing to repeat; write \\+34",
+        Samples.problem().within("friends[2]").within("clients[0]").toString());
     assertEquals(
-        "duplicate-extension: client \"madrid\", extension \"1001\", extensions[3]: is declared"
+        "extensions[3]: duplicate-extension: client \"madrid\", extension \"1001\": is declared"
             + " twice; leave one out",
         PlanProblem.of(
                 ProblemCode.DUPLICATE_EXTENSION,

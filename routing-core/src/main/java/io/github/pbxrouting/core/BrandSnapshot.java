@@ -85,7 +85,8 @@ final class BrandSnapshot implements BrandRouter {
       try {
         routers[i] = router(clients.get(i), clientOf, options, patterns, re2j);
       } catch (InvalidPlanException refused) {
-        problems.addAll(refused.problems());
+        String place = "clients[" + i + "]";
+        refused.problems().forEach(problem -> problems.add(problem.within(place)));
       }
     }
     if (!problems.isEmpty()) {
@@ -110,12 +111,14 @@ final class BrandSnapshot implements BrandRouter {
     brand.clients().forEach(client -> clients.put(client.id(), client));
     Function<String, Client> clientOf = id -> Objects.requireNonNull(clients.get(id));
     List<PlanProblem> problems = new ArrayList<>();
-    for (Client client : brand.clients()) {
+    for (int i = 0; i < brand.clients().size(); i++) {
+      Client client = brand.clients().get(i);
       if (CompiledRouter.canBeTooSlow(RankedPlan.of(client, clientOf, patterns))) {
         try {
           router(client, clientOf, options, patterns, new Re2jPatterns());
         } catch (InvalidPlanException refused) {
-          problems.addAll(refused.problems());
+          String place = "clients[" + i + "]";
+          refused.problems().forEach(problem -> problems.add(problem.within(place)));
         }
       }
     }

@@ -1,6 +1,7 @@
 package io.github.pbxrouting.dialplan.file;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -38,13 +39,6 @@ public final class JsonFile {
     Reader open() throws IOException;
   }
 
-  /** Reads the one value of a file. */
-  @FunctionalInterface
-  public interface ValueReader<T> {
-    /** Reads the value the walk is at. */
-    T read(JsonWalk walk) throws IOException;
-  }
-
   private JsonFile() {}
 
   /** Returns the most bytes a file may have in this JVM: a quarter of its memory. */
@@ -61,17 +55,28 @@ public final class JsonFile {
    * @return the value, or null when the text cannot be read to its end
    */
   public static <T> @Nullable T read(
-      Source source, String what, long maxElements, Problems problems, ValueReader<T> reader) {
+      Source source,
+      String what,
+      long maxElements,
+      Problems problems,
+      JsonWalk.ValueReader<T> reader) {
     try (Reader text = source.open();
         JsonParser parser = factory().createParser(text)) {
       parser.nextToken();
-      T value = reader.read(new JsonWalk(parser, problems, maxElements));
+      T value = new JsonWalk(parser, problems, maxElements).whole(reader);
       if (parser.nextToken() != null) {
-        problems.add("goes on after the " + what + "'s last brace: a file holds one " + what);
+        problems.add(
+            "",
+            token(parser.currentTokenLocation()),
+            "goes on after the " + what + "'s last brace: a file holds one " + what);
       }
       return value;
     } catch (IOException unreadable) {
-      problems.add(described(unreadable));
+      if (unreadable instanceof UnreadableTextException text) {
+        problems.add(text.place(), text.token(), described(text));
+      } else {
+        problems.add("", token(unreadable), described(unreadable));
+      }
       return null;
     }
   }
@@ -134,6 +139,16 @@ public final class JsonFile {
         .build();
   }
 
+  private static @Nullable Token token(IOException problem) {
+    return problem instanceof JsonProcessingException json && json.getLocation() != null
+        ? token(json.getLocation())
+        : null;
+  }
+
+  private static Token token(JsonLocation start) {
+    return new Token(start.getLineNr(), start.getColumnNr(), start.getColumnNr() + 1);
+  }
+
   private static String described(IOException problem) {
     if (problem instanceof UnreadableTextException) {
       return String.valueOf(problem.getMessage());
@@ -145,21 +160,12 @@ public final class JsonFile {
       return "may not be read: check its permissions";
     }
     if (problem instanceof JsonProcessingException json) {
-      String place =
-          json.getLocation() == null
-              ? ""
-              : " at line "
-                  + json.getLocation().getLineNr()
-                  + ", column "
-                  + json.getLocation().getColumnNr();
       String message = Quoted.plain(String.valueOf(json.getOriginalMessage()));
       // Between fields, Jackson does not give the end an exception of its own.
       if (json instanceof JsonEOFException || message.startsWith("Unexpected end-of-input")) {
-        return "ends in the middle" + place + ": is the file whole?";
+        return "ends in the middle: is the file whole?";
       }
-      return (json instanceof StreamConstraintsException ? "is out of bounds" : "is no JSON")
-          + place
-          + ": "
+      return (json instanceof StreamConstraintsException ? "is out of bounds: " : "is no JSON: ")
           + message;
     }
     return "cannot be read: " + Quoted.plain(String.valueOf(problem.getMessage()));

@@ -1,5 +1,6 @@
 package io.github.pbxrouting.dialplan.file;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonParser.NumberType;
 import com.fasterxml.jackson.core.JsonStreamContext;
@@ -36,18 +37,40 @@ public final class JsonWalk {
     void read() throws IOException;
   }
 
+  /** Reads the one value of a text. */
+  @FunctionalInterface
+  public interface ValueReader<T> {
+    /** Reads the value the walk is at. */
+    T read(JsonWalk walk) throws IOException;
+  }
+
   /** How many entries too many are looked at for what else is wrong. */
   private static final int MOST_PASSED_OVER = 100_000;
 
   private final JsonParser parser;
   private final Problems problems;
+  private final Places places = new Places();
   private final long maxElements;
   private long elements;
+  private int value; // in places
 
   JsonWalk(JsonParser parser, Problems problems, long maxElements) {
     this.parser = parser;
     this.problems = problems;
     this.maxElements = maxElements;
+  }
+
+  /** Reads the whole, at whose first token the parser stands. */
+  <T> T whole(ValueReader<T> reader) throws IOException {
+    begin(null);
+    T read = reader.read(this);
+    places.end(value);
+    return read;
+  }
+
+  /** Returns where the values are that have been read. */
+  public Places places() {
+    return places;
   }
 
   /** Where the walk is, for example {@code clients[0].friends[1].priority}; empty at the top. */
@@ -66,13 +89,18 @@ public final class JsonWalk {
 
   /** Notes a problem of the value the walk is at. */
   public void problem(String problem) {
-    problems.add(place(), problem);
+    problems.add(place(), places.token(value), problem);
   }
 
-  /** Notes a problem of a field of the object the walk has just left. */
+  /**
+   * Notes a problem of a field of the object the walk has just left, whether it is there or not.
+   */
   public void problemOf(String field, String problem) {
     String place = place();
-    problems.add(place.isEmpty() ? field : place + "." + field, problem);
+    problems.add(
+        place.isEmpty() ? field : place + "." + field,
+        places.field(value, field).orElse(places.token(value)),
+        problem);
   }
 
   /**
@@ -89,17 +117,20 @@ public final class JsonWalk {
     boolean wellFormed = true;
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       String field = parser.currentName();
+      Token name = token(field.length() + 2);
       parser.nextToken();
       if (!known.contains(field)) {
-        problem("unknown field: " + instead(field, known));
+        problems.add(place(), name, "unknown field: " + instead(field, known));
         parser.skipChildren();
         wellFormed = false;
       } else if (!seen.add(field)) {
-        problem("is there twice: keep one");
+        problems.add(place(), name, "is there twice: keep one");
         parser.skipChildren();
         wellFormed = false;
       } else {
+        int object = begin(field);
         reader.read(field);
+        end(object);
       }
     }
     for (String field : required) {
@@ -127,14 +158,18 @@ public final class JsonWalk {
       if (size++ >= most) {
         if (size > MOST_PASSED_OVER + most) {
           throw new UnreadableTextException(
-              place() + ": more than " + most + " entries are there, and no more are allowed");
+              place(),
+              places.token(value),
+              "more than " + most + " entries are there, and no more are allowed");
         }
         parser.skipChildren();
       } else if (elements++ >= maxElements) {
         throw new UnreadableTextException(
             "has more than " + maxElements + " entries altogether: split it into several brands");
       } else {
+        int array = begin(null);
         reader.read();
+        end(array);
       }
     }
     if (size > most) {
@@ -192,6 +227,31 @@ public final class JsonWalk {
       problem("must be one of " + words + ", and is " + Quoted.of(word));
     }
     return value;
+  }
+
+  /** Begins the value at whose first token the parser stands; returns the one that it is in. */
+  private int begin(@Nullable String field) throws IOException {
+    int outer = value;
+    JsonToken token = parser.currentToken();
+    Token first = token(1);
+    if (token != null && token.isScalarValue()) {
+      parser.finishToken();
+      JsonLocation end = parser.currentLocation();
+      first = new Token(first.line(), first.column(), end.getColumnNr());
+    }
+    value = places.begin(field, first);
+    return outer;
+  }
+
+  private void end(int outer) {
+    places.end(value);
+    value = outer;
+  }
+
+  private Token token(int length) {
+    JsonLocation start = parser.currentTokenLocation();
+    int column = Math.max(1, start.getColumnNr()); // 0 in an empty text
+    return new Token(start.getLineNr(), column, column + length);
   }
 
   private boolean at(JsonToken wanted, String described) throws IOException {

@@ -41,6 +41,8 @@ public final class PlanReader {
   private static final Words<MatchMode> MATCH_MODES = Words.of(MatchMode.class);
   private static final ExtensionTarget NO_TARGET = ExtensionTarget.voicemail("unreadable");
 
+  private static final NumberingRule NO_RULE = NumberingRule.of("", 1, 1, "");
+
   private final JsonWalk walk;
   private final PlanLimits limits;
   private final FriendReader friends;
@@ -54,18 +56,13 @@ public final class PlanReader {
     this.friends = new FriendReader(walk, limits);
   }
 
-  /** Whether the brand has every client of the text under its id. */
-  public boolean clientsComplete() {
-    return clientsComplete;
+  /** Reads the plan the walk is at. */
+  public PlanText plan() throws IOException {
+    Brand brand = brand();
+    return new PlanText(brand, walk.places(), clientsComplete, extensionsComplete);
   }
 
-  /** Whether the clients have every extension of the text under its number. */
-  public boolean extensionsComplete() {
-    return extensionsComplete;
-  }
-
-  /** Reads the brand the walk is at. */
-  public Brand brand() throws IOException {
+  private Brand brand() throws IOException {
     var draft =
         new Object() {
           @Nullable Brand named;
@@ -115,9 +112,7 @@ public final class PlanReader {
                         limits.codesPerClient(),
                         () -> {
                           NumberingRule rule = numberingRule();
-                          if (rule != null) {
-                            draft.numbering.add(rule);
-                          }
+                          draft.numbering.add(rule == null ? NO_RULE : rule);
                         });
                 case "emergencyNumbers" ->
                     walk.array(

@@ -2,6 +2,7 @@ package io.github.pbxrouting.dialplan.file;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The problems found so far, in order; keeps the first of very many and counts the rest. */
 public final class Problems {
@@ -9,21 +10,30 @@ public final class Problems {
   /** The most problems that are told one by one. */
   public static final int MOST_TOLD = 10_000;
 
-  private final List<String> told = new ArrayList<>();
+  /**
+   * A problem of a text.
+   *
+   * @param place where in the text's value, for example {@code clients[0].id}; empty for the whole
+   * @param token where in the text, when that is known
+   * @param message what is wrong, and what to write instead
+   */
+  public record Problem(String place, @Nullable Token token, String message) {}
+
+  private final List<Problem> told = new ArrayList<>();
   private int untold;
 
   /** Adds a problem of a place; an empty place is the whole. */
-  public void add(String place, String problem) {
-    add(place.isEmpty() ? problem : place + ": " + problem);
-  }
-
-  /** Adds a problem. */
-  public void add(String problem) {
+  public void add(String place, @Nullable Token token, String message) {
     if (told.size() < MOST_TOLD) {
-      told.add(problem);
+      told.add(new Problem(place, token, message));
     } else {
       untold++;
     }
+  }
+
+  /** Adds a problem of the whole. */
+  public void add(String message) {
+    add("", null, message);
   }
 
   /** Whether there is none. */
@@ -31,12 +41,12 @@ public final class Problems {
     return told.isEmpty();
   }
 
-  /** A line each; the last one counts those beyond the first 10,000. */
-  public List<String> lines() {
-    List<String> lines = new ArrayList<>(told);
+  /** Returns the problems; the last one counts those beyond the first 10,000. */
+  public List<Problem> all() {
+    List<Problem> all = new ArrayList<>(told);
     if (untold > 0) {
-      lines.add("and " + untold + " more problems");
+      all.add(new Problem("", null, "and " + untold + " more problems"));
     }
-    return lines;
+    return all;
   }
 }

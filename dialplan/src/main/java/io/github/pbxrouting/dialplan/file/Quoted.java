@@ -1,5 +1,6 @@
 package io.github.pbxrouting.dialplan.file;
 
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -32,6 +33,11 @@ public final class Quoted {
           plain.appendCodePoint(visible ? c : '.');
         });
     return plain.toString();
+  }
+
+  /** The text as it is written between the quotes of a JSON string. */
+  public static String inJson(String text) {
+    return String.valueOf(JsonStringEncoder.getInstance().quoteAsString(text));
   }
 
   /** The text with each half of a surrogate pair that stands alone replaced: fit for UTF-8. */

@@ -1,6 +1,7 @@
 package io.github.pbxrouting.dialplan.file;
 
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A text that cannot be read any further; the message says why and reads on from the file's name.
@@ -9,8 +10,29 @@ final class UnreadableTextException extends IOException {
 
   private static final long serialVersionUID = 1L;
 
+  private final String place;
+
+  @SuppressWarnings("serial") // exceptions are Serializable by inheritance; nobody serialises this
+  private final @Nullable Token token;
+
   UnreadableTextException(String problem) {
+    this("", null, problem);
+  }
+
+  UnreadableTextException(String place, @Nullable Token token, String problem) {
     super(problem);
+    this.place = place;
+    this.token = token;
+  }
+
+  /** Where in the text's value it is; empty for the whole. */
+  String place() {
+    return place;
+  }
+
+  /** Where in the text it is, when that is known. */
+  @Nullable Token token() {
+    return token;
   }
 
   static UnreadableTextException tooLarge(long maxBytes) {

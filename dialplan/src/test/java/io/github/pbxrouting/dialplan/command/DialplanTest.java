@@ -95,17 +95,22 @@ class DialplanTest {
     assertEquals("", run.out());
     assertEquals(4, lines.size(), run.err());
     assertTrue(
-        lines.get(0).startsWith(plan + ": clients[0].extensions[0].target.external: "),
+        lines.get(0).startsWith(plan + ":2:57: clients[0].extensions[0].target.external: "),
         lines.get(0));
     assertTrue(
         lines
             .get(1)
             .startsWith(
                 plan
-                    + ": clients[0].friends[0].prioriy: unknown field: did you mean \"priority\"?"),
+                    + ":3:29: clients[0].friends[0].prioriy: unknown field: did you mean \"priority\"?"),
         lines.get(1));
     assertTrue(
-        lines.get(2).contains(": client \"a\", friend \"f\", patterns[0], offset 0: "),
+        lines
+            .get(2)
+            .startsWith(
+                plan
+                    + ":3:56: clients[0].friends[0].patterns[0]: unescaped-repeat: client \"a\","
+                    + " friend \"f\", offset 0: "),
         lines.get(2));
     assertTrue(
         lines.get(3).contains("unknown-target-client: client \"a\", friend \"g\""), lines.get(3));

@@ -148,8 +148,7 @@ class ProcessTest {
     Path plan = Files.writeString(folder.resolve("plan.json"), "{\"brand\":\"b\",");
     Process process = dialplan(List.of("-Xmx64m"), "route", plan.toString(), "1").start();
 
-    assertEquals(
-        plan + ": ends in the middle at line 1, column 14: is the file whole?\n", errors(process));
+    assertEquals(plan + ":1:14: ends in the middle: is the file whole?\n", errors(process));
     assertEquals(2, process.waitFor());
   }
 

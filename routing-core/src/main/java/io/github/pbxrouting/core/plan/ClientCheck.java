@@ -227,7 +227,7 @@ final class ClientCheck {
             "give each friend of a client a different name",
             problem -> problem.withFriend(friend.name()));
       }
-      new FriendCheck(client, friend, limits, problems)
+      new FriendCheck(client, i, limits, problems)
           .everything(isClient, targets, patterns, extensions);
       if (friend instanceof InternalFriend internal) {
         targets.putIfAbsent(internal.targetClient(), internal.name());

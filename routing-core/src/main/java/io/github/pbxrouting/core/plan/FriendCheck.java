@@ -41,13 +41,15 @@ final class FriendCheck {
           PatternProblem.UNCLOSED_CLASS, ProblemCode.UNBALANCED_PATTERN);
 
   private final Client client;
+  private final int index;
   private final Friend friend;
   private final PlanLimits limits;
   private final List<PlanProblem> problems;
 
-  FriendCheck(Client client, Friend friend, PlanLimits limits, List<PlanProblem> problems) {
+  FriendCheck(Client client, int index, PlanLimits limits, List<PlanProblem> problems) {
     this.client = client;
-    this.friend = friend;
+    this.index = index;
+    this.friend = client.friends().get(index);
     this.limits = limits;
     this.problems = problems;
   }
@@ -184,6 +186,7 @@ final class FriendCheck {
   private PlanProblem problem(ProblemCode code, String field, String message, String suggestion) {
     return PlanProblem.of(code, field, message, suggestion)
         .withClient(client.id())
-        .withFriend(friend.name());
+        .withFriend(friend.name())
+        .within("friends[" + index + "]");
   }
 }

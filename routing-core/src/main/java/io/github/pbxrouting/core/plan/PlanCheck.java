@@ -51,13 +51,16 @@ public final class PlanCheck {
     ofSize(clients.size(), entries(clients, clientOf), limits, problems);
     boolean tooLarge = !problems.isEmpty();
     problems.addAll(duplicates);
-    for (Client client : clients) {
-      ClientCheck check = new ClientCheck(client, limits, problems);
+    for (int i = 0; i < clients.size(); i++) {
+      List<PlanProblem> ofClient = new ArrayList<>();
+      ClientCheck check = new ClientCheck(clients.get(i), limits, ofClient);
       if (tooLarge) {
         check.sizes();
       } else {
         check.everything(firsts::containsKey, patterns);
       }
+      String place = "clients[" + i + "]";
+      ofClient.forEach(problem -> problems.add(problem.within(place)));
     }
     return problems;
   }
@@ -96,9 +99,9 @@ public final class PlanCheck {
   public static List<PlanProblem> ofTargets(
       Client client, Predicate<String> isClient, PlanLimits limits) {
     List<PlanProblem> problems = new ArrayList<>();
-    for (Friend friend : client.friends()) {
-      if (friend instanceof InternalFriend internal) {
-        new FriendCheck(client, friend, limits, problems).target(internal.targetClient(), isClient);
+    for (int i = 0; i < client.friends().size(); i++) {
+      if (client.friends().get(i) instanceof InternalFriend internal) {
+        new FriendCheck(client, i, limits, problems).target(internal.targetClient(), isClient);
       }
     }
     return problems;

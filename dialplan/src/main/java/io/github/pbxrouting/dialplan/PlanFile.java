@@ -1,0 +1,42 @@
+package io.github.pbxrouting.dialplan;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.pbxrouting.api.Brand;
+import io.github.pbxrouting.dialplan.file.PlanText;
+import io.github.pbxrouting.dialplan.file.Token;
+import java.util.Optional;
+
+/**
+ * What a plan file holds: the brand, and where each of its values stands in the text. Immutable.
+ *
+ * <p>Places are written like {@code clients[0].friends[3].patterns[1]}: names of fields, and
+ * indexes from 0. {@link io.github.pbxrouting.api.PlanProblem#place()} names places so.
+ */
+public final class PlanFile {
+
+  private final PlanText text;
+
+  PlanFile(PlanText text) {
+    this.text = text;
+  }
+
+  /** Returns the brand. */
+  public Brand brand() {
+    return text.brand();
+  }
+
+  /**
+   * Returns where the value at a place stands in the text.
+   *
+   * @param place for example {@code clients[0].friends[3].patterns[1]}; empty for the whole
+   * @return empty when the file has no such place
+   */
+  public Optional<Position> position(String place) {
+    return text.places().token(requireNonNull(place, "place")).map(PlanFile::position);
+  }
+
+  static Position position(Token token) {
+    return new Position(token.line(), token.column(), token.endColumn());
+  }
+}

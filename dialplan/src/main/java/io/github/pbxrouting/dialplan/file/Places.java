@@ -1,0 +1,110 @@
+package io.github.pbxrouting.dialplan.file;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The tokens of a text by place, for example {@code clients[0].friends[3].patterns[1]}. A tree in
+ * preorder, in flat arrays: a large plan has millions of values.
+ */
+public final class Places {
+
+  private static final int LINE = 0;
+  private static final int COLUMN = 1;
+  private static final int END_COLUMN = 2;
+  private static final int NAME = 3; // of the field; -1 of an element of a list
+  private static final int NEXT = 4; // the value after this one and all below it
+  private static final int STRIDE = 5;
+
+  private static final int NO_NAME = -1;
+
+  private final Map<String, Integer> names = new HashMap<>();
+  private int[] values = new int[32 * STRIDE];
+  private int size;
+
+  /**
+   * Adds a value below those that have begun and not ended.
+   *
+   * @param field the field it belongs to; null for an element of a list, and for the whole
+   * @return the value, for {@link #end} and {@link #token(int)}
+   */
+  int begin(@Nullable String field, Token token) {
+    if (size + STRIDE > values.length) {
+      values = Arrays.copyOf(values, values.length * 2);
+    }
+    int value = size;
+    values[value + LINE] = token.line();
+    values[value + COLUMN] = token.column();
+    values[value + END_COLUMN] = token.endColumn();
+    values[value + NAME] =
+        field == null ? NO_NAME : names.computeIfAbsent(field, any -> names.size());
+    size += STRIDE;
+    return value;
+  }
+
+  /** Ends a value: what begins next is not below it. */
+  void end(int value) {
+    values[value + NEXT] = size;
+  }
+
+  /** Returns the token of a value that has begun. */
+  Token token(int value) {
+    return new Token(values[value + LINE], values[value + COLUMN], values[value + END_COLUMN]);
+  }
+
+  /** Returns the field of a value that has not ended; empty when the text has none so far. */
+  Optional<Token> field(int value, String field) {
+    int found = child(value, size, names.getOrDefault(field, NO_NAME), 0);
+    return found < 0 ? Optional.empty() : Optional.of(token(found));
+  }
+
+  /** Returns the token at a place; empty when the text has no such place. */
+  public Optional<Token> token(String place) {
+    if (size == 0) {
+      return Optional.empty();
+    }
+    int value = 0;
+    int at = 0;
+    while (at < place.length()) {
+      int next = at + 1;
+      while (next < place.length() && place.charAt(next) != '.' && place.charAt(next) != '[') {
+        next++;
+      }
+      value = child(value, place.substring(at, next));
+      if (value < 0) {
+        return Optional.empty();
+      }
+      at = next;
+    }
+    return Optional.of(token(value));
+  }
+
+  /** Returns the value below another one at a step such as {@code .name} or {@code [3]}, or -1. */
+  private int child(int value, String step) {
+    int end = values[value + NEXT];
+    if (!step.startsWith("[")) {
+      Integer name = names.get(step.startsWith(".") ? step.substring(1) : step);
+      return name == null ? -1 : child(value, end, name, 0);
+    }
+    try {
+      int index = Integer.parseInt(step, 1, Math.max(1, step.length() - 1), 10);
+      return step.endsWith("]") ? child(value, end, NO_NAME, index) : -1;
+    } catch (NumberFormatException noPlace) {
+      return -1;
+    }
+  }
+
+  /** Returns the child of that name after so many others of it, or -1. */
+  private int child(int value, int end, int name, int skipped) {
+    int left = skipped;
+    for (int child = value + STRIDE; child < end; child = values[child + NEXT]) {
+      if (values[child + NAME] == name && left-- == 0) {
+        return child;
+      }
+    }
+    return -1;
+  }
+}

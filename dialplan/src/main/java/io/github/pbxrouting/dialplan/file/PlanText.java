@@ -1,0 +1,24 @@
+package io.github.pbxrouting.dialplan.file;
+
+import io.github.pbxrouting.api.Brand;
+import io.github.pbxrouting.api.PlanProblem;
+import io.github.pbxrouting.api.ProblemCode;
+
+/**
+ * What the text of a plan file holds. Where the text has problems, placeholders stand for what
+ * could not be read.
+ *
+ * @param brand the brand
+ * @param places where its values are in the text
+ * @param clientsComplete whether the brand has every client of the text under its id
+ * @param extensionsComplete whether the clients have every extension of the text under its number
+ */
+public record PlanText(
+    Brand brand, Places places, boolean clientsComplete, boolean extensionsComplete) {
+
+  /** Whether that problem is the brand's own, not a consequence of a part that is missing. */
+  public boolean isOfTheBrand(PlanProblem problem) {
+    return (clientsComplete || problem.code() != ProblemCode.UNKNOWN_TARGET_CLIENT)
+        && (extensionsComplete || problem.code() != ProblemCode.UNKNOWN_FORWARD_TARGET);
+  }
+}
