@@ -23,13 +23,14 @@ import java.io.StringReader;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads and writes plan files: a brand as JSON text in UTF-8. The fields are described in the page
- * of the module.
+ * of the module, and by {@link #schema()}.
  *
  * <pre>{@code
  * Brand brand = PlanFiles.read(Path.of("plan.json"));
@@ -47,6 +48,8 @@ public final class PlanFiles {
 
   /** How many bytes an entry takes, compiled, with room to compile it in. */
   private static final int MEMORY_PER_ENTRY = 400;
+
+  private static final String SCHEMA = "plan.schema.json";
 
   private PlanFiles() {}
 
@@ -234,6 +237,21 @@ public final class PlanFiles {
       throw new UncheckedIOException(impossible);
     }
     return text.toString();
+  }
+
+  /**
+   * Returns the JSON Schema (2020-12) of plan files, as JSON text. What it refuses, reading refuses
+   * too. It does not see repeated fields, nor what makes a brand one that cannot be compiled.
+   */
+  public static String schema() {
+    try (InputStream schema = PlanFiles.class.getResourceAsStream(SCHEMA)) {
+      if (schema == null) {
+        throw new IOException(SCHEMA + " is missing from the jar");
+      }
+      return new String(schema.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
   }
 
   private static long mostEntries(PlanLimits limits) {

@@ -56,6 +56,7 @@ public final class Dialplan {
         .addSubcommand(new CoverageCommand(console))
         .addSubcommand(new GraphCommand(console))
         .addSubcommand(new ServeCommand(console))
+        .addSubcommand(new SchemaCommand(console))
         // A number may begin with @; it never names a file of arguments.
         .setExpandAtFiles(false)
         .registerConverter(CallType.class, converter(CallType.class))
