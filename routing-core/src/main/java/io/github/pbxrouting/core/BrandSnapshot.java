@@ -19,15 +19,14 @@ import io.github.pbxrouting.core.router.CompiledRouter;
 import io.github.pbxrouting.core.router.NumberingRouter;
 import io.github.pbxrouting.core.router.Re2jPatterns;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -73,14 +72,11 @@ final class BrandSnapshot implements BrandRouter {
   /** Compiles a brand that has no problems. */
   static BrandSnapshot compile(Brand brand, CompileOptions options, PatternPool patterns) {
     List<Client> clients = brand.clients();
-    Map<String, Integer> places = new HashMap<>();
-    for (int i = 0; i < clients.size(); i++) {
-      places.put(clients.get(i).id(), i);
-    }
+    Map<String, Integer> places = places(clients);
     Re2jPatterns re2j = new Re2jPatterns();
     Function<String, Client> clientOf = id -> clients.get(place(places, id));
     CallRouter[] routers = new CallRouter[clients.size()];
-    List<PlanProblem> problems = new ArrayList<>();
+    Set<PlanProblem> problems = new LinkedHashSet<>();
     for (int i = 0; i < routers.length; i++) {
       try {
         routers[i] = router(clients.get(i), clientOf, options, patterns, re2j);
@@ -89,9 +85,7 @@ final class BrandSnapshot implements BrandRouter {
         refused.problems().forEach(problem -> problems.add(problem.within(place)));
       }
     }
-    if (!problems.isEmpty()) {
-      throw new InvalidPlanException(problems);
-    }
+    refuse(problems);
     return new BrandSnapshot(
         brand,
         options,
@@ -160,122 +154,49 @@ final class BrandSnapshot implements BrandRouter {
   @Override
   public BrandRouter withClient(Client client) {
     Objects.requireNonNull(client, "client must not be null");
-    String id = client.id();
-    Integer oldPlace = places.get(id);
-    Client old = oldPlace == null ? null : routers[oldPlace].client();
-    int place = oldPlace == null ? routers.length : oldPlace;
-    int count = Math.max(routers.length, place + 1);
-    long newEntries = entries + PlanCheck.entries(client, this::find);
-    if (old != null) {
-      int more = client.extensions().size() - old.extensions().size();
-      newEntries += (long) more * links.pointingTo(id).size() - PlanCheck.entries(old, this::find);
-    }
-    PatternPool patterns = new PatternPool(options.limits());
-    List<PlanProblem> problems =
-        PlanCheck.ofClient(
-            client,
-            count,
-            newEntries,
-            other -> other.equals(id) || places.containsKey(other),
-            options.limits(),
-            patterns);
-    if (!problems.isEmpty()) {
-      throw new InvalidPlanException(problems);
-    }
-
-    List<Client> clients = new ArrayList<>(brand.clients());
-    Map<String, Integer> newPlaces = places;
-    if (old == null) {
-      clients.add(client);
-      newPlaces = new HashMap<>(places);
-      newPlaces.put(id, place);
-    } else {
-      clients.set(place, client);
-    }
-    Map<String, Integer> placeOf = newPlaces;
-    Function<String, Client> clientOf = other -> clients.get(place(placeOf, other));
-    CallRouter[] newRouters = Arrays.copyOf(routers, count);
-    newRouters[place] = router(client, clientOf, options, patterns, re2j);
-    if (old != null && !old.extensions().equals(client.extensions())) {
-      for (String pointing : links.pointingTo(id)) {
-        int at = place(places, pointing);
-        newRouters[at] = router(routers[at].client(), clientOf, options, patterns, re2j);
-      }
-    }
-    return new BrandSnapshot(
-        Brand.of(brand.name(), clients),
-        options,
-        re2j,
-        newPlaces,
-        links.replacing(old, client),
-        newRouters,
-        newEntries);
+    return with(BrandChange.NONE.put(client));
   }
 
   @Override
   public BrandRouter withoutClient(String id) {
     Objects.requireNonNull(id, "id must not be null");
-    int place = place(places, id);
-    Client old = routers[place].client();
-    List<PlanProblem> problems = new ArrayList<>();
-    for (String pointing : links.pointingTo(id)) {
-      problems.addAll(
-          PlanCheck.ofTargets(
-              client(pointing).client(),
-              other -> !other.equals(id) && hasClient(other),
-              options.limits()));
-    }
-    if (!problems.isEmpty()) {
-      throw new InvalidPlanException(problems);
-    }
-
-    List<Client> clients = new ArrayList<>(brand.clients());
-    clients.remove(place);
-    Map<String, Integer> newPlaces = new HashMap<>();
-    for (int i = 0; i < clients.size(); i++) {
-      newPlaces.put(clients.get(i).id(), i);
-    }
-    CallRouter[] newRouters = Arrays.copyOf(routers, routers.length - 1);
-    System.arraycopy(routers, place + 1, newRouters, place, newRouters.length - place);
-    return new BrandSnapshot(
-        Brand.of(brand.name(), clients),
-        options,
-        re2j,
-        newPlaces,
-        links.replacing(old, null),
-        newRouters,
-        entries - PlanCheck.entries(old, this::find));
+    return with(BrandChange.NONE.remove(id));
   }
 
-  /** Takes time linear in the friends of the brand, beyond compiling what the change touches. */
+  /** Takes time linear in the clients of the brand, beyond compiling what the change touches. */
   @Override
   public BrandRouter with(BrandChange change) {
     Objects.requireNonNull(change, "change must not be null");
-    Map<String, Client> put = new LinkedHashMap<>();
-    change.clients().forEach(client -> put.put(client.id(), client));
-    for (String id : change.removed()) {
-      place(places, id);
-    }
-    List<Client> clients = new ArrayList<>();
-    for (Client client : brand.clients()) {
-      if (!change.removed().contains(client.id())) {
-        clients.add(put.getOrDefault(client.id(), client));
-      }
-    }
-    put.values().stream().filter(client -> !hasClient(client.id())).forEach(clients::add);
-    Map<String, Integer> newPlaces = new HashMap<>();
-    for (int i = 0; i < clients.size(); i++) {
-      newPlaces.put(clients.get(i).id(), i);
-    }
+    change.removed().forEach(id -> place(places, id));
+    List<Client> clients = clientsAfter(change);
+    boolean samePlaces = clients.size() == routers.length && change.removed().isEmpty();
+    Map<String, Integer> newPlaces = samePlaces ? places : places(clients);
     Function<String, @Nullable Client> found =
         id -> newPlaces.containsKey(id) ? clients.get(place(newPlaces, id)) : null;
-    long newEntries = PlanCheck.entries(clients, found);
+
+    Set<String> put = new HashSet<>();
+    Set<String> stale = new HashSet<>();
+    InternalLinks newLinks = links;
+    for (Client client : change.clients()) {
+      Client old = find(client.id());
+      put.add(client.id());
+      if (old != null && !old.extensions().equals(client.extensions())) {
+        stale.addAll(links.pointingTo(client.id()));
+      }
+      newLinks = newLinks.replacing(old, client);
+    }
+    stale.addAll(put);
+    stale.removeAll(change.removed());
+    Set<String> recounted = new HashSet<>(change.removed());
+    recounted.addAll(stale);
+    long newEntries = entries;
+    for (String id : recounted) {
+      newEntries += entries(id, found) - entries(id, this::find);
+    }
 
     PatternPool patterns = new PatternPool(options.limits());
     Set<PlanProblem> problems = new LinkedHashSet<>(); // the brand's own are found once a client
-    Set<Integer> stale = new TreeSet<>();
-    InternalLinks newLinks = links;
-    for (Client client : put.values()) {
+    for (Client client : change.clients()) {
       problems.addAll(
           PlanCheck.ofClient(
               client,
@@ -284,33 +205,33 @@ final class BrandSnapshot implements BrandRouter {
               newPlaces::containsKey,
               options.limits(),
               patterns));
-      Client old = find(client.id());
-      newLinks = newLinks.replacing(old, client);
-      stale.add(place(newPlaces, client.id()));
-      if (old != null && !old.extensions().equals(client.extensions())) {
-        kept(change, put, client.id()).forEach(id -> stale.add(place(newPlaces, id)));
-      }
     }
     for (String id : change.removed()) {
-      for (String pointing : kept(change, put, id)) {
-        Client client = client(pointing).client();
-        problems.addAll(PlanCheck.ofTargets(client, newPlaces::containsKey, options.limits()));
+      for (String pointing : links.pointingTo(id)) {
+        Client kept = found.apply(pointing);
+        if (kept != null && !put.contains(pointing)) {
+          problems.addAll(PlanCheck.ofTargets(kept, newPlaces::containsKey, options.limits()));
+        }
       }
       newLinks = newLinks.replacing(find(id), null);
     }
-    if (!problems.isEmpty()) {
-      throw new InvalidPlanException(List.copyOf(problems));
-    }
+    refuse(problems);
 
     Function<String, Client> clientOf = id -> clients.get(place(newPlaces, id));
     CallRouter[] newRouters = new CallRouter[clients.size()];
     for (int i = 0; i < newRouters.length; i++) {
       Client client = clients.get(i);
-      newRouters[i] =
-          stale.contains(i)
-              ? router(client, clientOf, options, patterns, re2j)
-              : client(client.id());
+      if (!stale.contains(client.id())) {
+        newRouters[i] = samePlaces ? routers[i] : client(client.id());
+        continue;
+      }
+      try {
+        newRouters[i] = router(client, clientOf, options, patterns, re2j);
+      } catch (InvalidPlanException refused) {
+        problems.addAll(refused.problems());
+      }
     }
+    refuse(problems);
     return new BrandSnapshot(
         Brand.of(brand.name(), clients),
         options,
@@ -321,11 +242,37 @@ final class BrandSnapshot implements BrandRouter {
         newEntries);
   }
 
-  /** Returns the clients that point to that one and stay as they are. */
-  private List<String> kept(BrandChange change, Map<String, Client> put, String id) {
-    return links.pointingTo(id).stream()
-        .filter(pointing -> !put.containsKey(pointing) && !change.removed().contains(pointing))
-        .toList();
+  private List<Client> clientsAfter(BrandChange change) {
+    Map<String, Client> put = new LinkedHashMap<>();
+    change.clients().forEach(client -> put.put(client.id(), client));
+    List<Client> clients = new ArrayList<>();
+    for (Client client : brand.clients()) {
+      Client replacing = put.remove(client.id());
+      if (!change.removed().contains(client.id())) {
+        clients.add(replacing == null ? client : replacing);
+      }
+    }
+    clients.addAll(put.values());
+    return clients;
+  }
+
+  private static long entries(String id, Function<String, @Nullable Client> found) {
+    Client client = found.apply(id);
+    return client == null ? 0 : PlanCheck.entries(client, found);
+  }
+
+  private static void refuse(Set<PlanProblem> problems) {
+    if (!problems.isEmpty()) {
+      throw new InvalidPlanException(List.copyOf(problems));
+    }
+  }
+
+  private static Map<String, Integer> places(List<Client> clients) {
+    Map<String, Integer> places = new HashMap<>();
+    for (int i = 0; i < clients.size(); i++) {
+      places.put(clients.get(i).id(), i);
+    }
+    return places;
   }
 
   private static CallRouter router(
