@@ -57,7 +57,7 @@ final class Footprints {
         footprint.states(),
         footprint.bytes(),
         retained(router, brand),
-        footprint.patternsOnRe2j());
+        footprint.patternsOnRe2j().size());
   }
 
   private static Row small() {
@@ -71,7 +71,7 @@ final class Footprints {
         each.stream().mapToLong(RouterFootprint::states).sum(),
         each.stream().mapToLong(RouterFootprint::bytes).sum(),
         retained(router, brand),
-        each.stream().mapToInt(RouterFootprint::patternsOnRe2j).sum());
+        each.stream().mapToInt(one -> one.patternsOnRe2j().size()).sum());
   }
 
   private static long retained(BrandRouter router, Brand model) {

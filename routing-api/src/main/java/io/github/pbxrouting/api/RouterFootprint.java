@@ -1,9 +1,10 @@
 package io.github.pbxrouting.api;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Memory cost of a compiled client, and how many of its patterns use the slow path. Immutable;
+ * Memory cost of a compiled client, and which of its patterns use the slow path. Immutable;
  * compares by value.
  */
 public final class RouterFootprint extends Value {
@@ -12,7 +13,8 @@ public final class RouterFootprint extends Value {
   private final int states;
   private final long bytes;
   private final int patterns;
-  private final int patternsOnRe2j;
+  private final List<String> patternsOnRe2j;
+  private final List<String> patternsOnRe2jBeyondAscii;
 
   private RouterFootprint(Builder builder) {
     layout = builder.layout;
@@ -20,7 +22,9 @@ public final class RouterFootprint extends Value {
     bytes = builder.bytes;
     patterns = builder.patterns;
     patternsOnRe2j = builder.patternsOnRe2j;
-    Checks.between(0, patterns, "patternsOnRe2j", patternsOnRe2j);
+    patternsOnRe2jBeyondAscii = builder.patternsOnRe2jBeyondAscii;
+    Checks.between(0, patterns, "patternsOnRe2j", patternsOnRe2j.size());
+    Checks.between(0, patterns, "patternsOnRe2jBeyondAscii", patternsOnRe2jBeyondAscii.size());
   }
 
   /**
@@ -55,9 +59,20 @@ public final class RouterFootprint extends Value {
     return patterns;
   }
 
-  /** Returns how many of the patterns RE2/J answers, one by one, because no automaton took them. */
-  public int patternsOnRe2j() {
+  /**
+   * Returns the patterns that do not fit into the tables, so that RE2/J answers them, one by one;
+   * strongest first, immutable.
+   */
+  public List<String> patternsOnRe2j() {
     return patternsOnRe2j;
+  }
+
+  /**
+   * Returns the patterns that RE2/J answers for numbers with characters beyond ASCII alone;
+   * strongest first, immutable.
+   */
+  public List<String> patternsOnRe2jBeyondAscii() {
+    return patternsOnRe2jBeyondAscii;
   }
 
   @Override
@@ -67,7 +82,8 @@ public final class RouterFootprint extends Value {
       "states", states,
       "bytes", bytes,
       "patterns", patterns,
-      "patternsOnRe2j", patternsOnRe2j
+      "patternsOnRe2j", patternsOnRe2j,
+      "patternsOnRe2jBeyondAscii", patternsOnRe2jBeyondAscii
     };
   }
 
@@ -77,7 +93,8 @@ public final class RouterFootprint extends Value {
     private int states;
     private long bytes;
     private int patterns;
-    private int patternsOnRe2j;
+    private List<String> patternsOnRe2j = List.of();
+    private List<String> patternsOnRe2jBeyondAscii = List.of();
 
     private Builder(String layout) {
       this.layout = Checks.notNull("layout", layout);
@@ -116,17 +133,22 @@ public final class RouterFootprint extends Value {
       return this;
     }
 
-    /** Sets how many of the patterns RE2/J answers. */
-    public Builder patternsOnRe2j(int patternsOnRe2j) {
-      this.patternsOnRe2j = patternsOnRe2j;
+    /** Sets the patterns that RE2/J answers. */
+    public Builder patternsOnRe2j(Iterable<String> patterns) {
+      patternsOnRe2j = Checks.list("patterns", patterns);
+      return this;
+    }
+
+    /** Sets the patterns that RE2/J answers for numbers beyond ASCII alone. */
+    public Builder patternsOnRe2jBeyondAscii(Iterable<String> patterns) {
+      patternsOnRe2jBeyondAscii = Checks.list("patterns", patterns);
       return this;
     }
 
     /**
      * Returns the footprint as set up so far.
      *
-     * @throws IllegalArgumentException when RE2/J answers more patterns than there are, or fewer
-     *     than none
+     * @throws IllegalArgumentException when RE2/J answers more patterns than there are
      */
     public RouterFootprint build() {
       return new RouterFootprint(this);

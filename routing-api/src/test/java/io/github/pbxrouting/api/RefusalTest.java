@@ -249,13 +249,18 @@ final class RefusalTest {
         Arguments.of("states", below(0, n -> RouterFootprint.builder("dense").states(n))),
         Arguments.of("bytes", below(0, n -> RouterFootprint.builder("dense").bytes(n))),
         Arguments.of("patterns", below(0, n -> RouterFootprint.builder("dense").patterns(n))),
-        Arguments.of("patternsOnRe2j", below(0, n -> footprint(1, n))),
-        Arguments.of("patternsOnRe2j", above(7, n -> footprint(7, n))),
         Arguments.of("offset", below(0, n -> Samples.problem().withOffset(n))));
   }
 
-  private static void footprint(int patterns, int patternsOnRe2j) {
-    RouterFootprint.builder("dense").patterns(patterns).patternsOnRe2j(patternsOnRe2j).build();
+  @Test
+  void re2j_answers_no_more_patterns_than_there_are() {
+    RouterFootprint.Builder one = RouterFootprint.builder("dense").patterns(1);
+    RouterFootprint.Builder other = RouterFootprint.builder("dense").patterns(1);
+    one.patternsOnRe2j(List.of("^2", "^3"));
+    other.patternsOnRe2jBeyondAscii(List.of("^2", "^3"));
+
+    refuses("patternsOnRe2j", "between 0 and 1", one::build);
+    refuses("patternsOnRe2jBeyondAscii", "between 0 and 1", other::build);
   }
 
   @ParameterizedTest
@@ -271,10 +276,6 @@ final class RefusalTest {
 
   private static Bound below(int least, Consumer<Integer> given) {
     return new Bound(least, least - 1, Integer.MIN_VALUE, given);
-  }
-
-  private static Bound above(int most, Consumer<Integer> given) {
-    return new Bound(most, most + 1, Integer.MAX_VALUE, given);
   }
 
   @ParameterizedTest

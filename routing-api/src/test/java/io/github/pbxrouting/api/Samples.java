@@ -71,7 +71,8 @@ final class Samples {
         .states(34)
         .bytes(4_096)
         .patterns(2)
-        .patternsOnRe2j(1)
+        .patternsOnRe2j(List.of("^[0-9]*7[0-9]{15}$"))
+        .patternsOnRe2jBeyondAscii(List.of("^José$"))
         .build();
   }
 

@@ -12,6 +12,7 @@ import io.github.pbxrouting.api.PlanLimits;
 import io.github.pbxrouting.api.RemoteFriend;
 import io.github.pbxrouting.api.RouterFootprint;
 import io.github.pbxrouting.core.router.ReferenceRouter;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
@@ -54,11 +55,11 @@ class FootprintTest {
             .friend(Friend.remote("g").pattern("^2").build());
     RouterFootprint footprint = of(client);
     assertEquals(5, footprint.patterns());
-    assertEquals(1, footprint.patternsOnRe2j());
+    assertEquals(List.of(COUNTING), footprint.patternsOnRe2j());
     assertTrue(footprint.states() > 1, footprint::toString);
     RouterFootprint without = of(client, CompileOptions.DEFAULT.withMaxTableBytes(1));
     assertEquals(5, without.patterns());
-    assertEquals(5, without.patternsOnRe2j());
+    assertEquals(List.of("^1{1}", "^1{2}", "^1{3}", COUNTING, "^2"), without.patternsOnRe2j());
   }
 
   @Test
@@ -83,7 +84,10 @@ class FootprintTest {
     Client client = alike(3).friend(Friend.internal("sister", "other").build()).build();
     Client other = Client.builder("other").build();
     assertEquals(
-        RouterFootprint.builder("reference").patterns(3).patternsOnRe2j(3).build(),
+        RouterFootprint.builder("reference")
+            .patterns(3)
+            .patternsOnRe2j(List.of("^1{1}", "^1{2}", "^1{3}"))
+            .build(),
         Objects.requireNonNull(
                 ReferenceRouter.ofBrand(Brand.of("demo", client, other), PlanLimits.DEFAULT)
                     .get("c"))

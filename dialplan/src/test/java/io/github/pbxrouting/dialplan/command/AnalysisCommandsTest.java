@@ -4,9 +4,13 @@ import static io.github.pbxrouting.dialplan.command.Run.DEMO;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.pbxrouting.core.analysis.checks.FindingCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -326,5 +330,23 @@ class AnalysisCommandsTest {
             "dialplan explain: the destination is empty: give the number dialled, 1 to 128"
                 + " characters\n"),
         Run.dialplan("explain", DEMO, "--client", "madrid", ""));
+  }
+
+  @Test
+  void the_page_has_a_row_for_every_finding_in_their_order() throws IOException {
+    List<String> rows =
+        Files.readString(Path.of("README.md"))
+            .replaceFirst("(?s).*<!-- findings -->\n", "")
+            .lines()
+            .takeWhile(line -> line.startsWith("|"))
+            .skip(2)
+            .map(line -> line.replaceFirst("^\\| `([a-z-]+)` \\| ([a-z]+) \\|.*", "$1 $2"))
+            .toList();
+
+    assertEquals(
+        Stream.of(FindingCode.values())
+            .map(code -> code.token() + " " + code.severity().name().toLowerCase(Locale.ROOT))
+            .toList(),
+        rows);
   }
 }

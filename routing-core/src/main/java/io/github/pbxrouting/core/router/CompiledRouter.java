@@ -334,12 +334,17 @@ public final class CompiledRouter implements CallRouter {
     for (Friend friend : client.friends()) {
       patterns += friend instanceof RemoteFriend remote ? remote.patterns().size() : 0;
     }
-    return RouterFootprint.builder(automaton.layout())
-        .states(automaton.states())
-        .bytes(automaton.bytes())
-        .patterns(patterns)
-        .patternsOnRe2j(slowPath == null ? 0 : slowPath.declinedCount())
-        .build();
+    RouterFootprint.Builder footprint =
+        RouterFootprint.builder(automaton.layout())
+            .states(automaton.states())
+            .bytes(automaton.bytes())
+            .patterns(patterns);
+    if (slowPath != null) {
+      footprint
+          .patternsOnRe2j(slowPath.declinedPatterns())
+          .patternsOnRe2jBeyondAscii(slowPath.patternsTellingApart());
+    }
+    return footprint.build();
   }
 
   /** Returns the table. */
@@ -360,16 +365,6 @@ public final class CompiledRouter implements CallRouter {
   /** Returns the same for numbers with a character beyond ASCII. */
   public int slowPathFromBeyondAscii() {
     return slowPath == null ? Rank.NONE : slowPath.strongest(true);
-  }
-
-  /** Returns the patterns that did not fit into the table, so that RE2/J answers them. */
-  public List<String> patternsOnRe2j() {
-    return slowPath == null ? List.of() : slowPath.declinedPatterns();
-  }
-
-  /** Returns the patterns that RE2/J answers for numbers with characters beyond ASCII alone. */
-  public List<String> patternsOnRe2jBeyondAscii() {
-    return slowPath == null ? List.of() : slowPath.patternsTellingApart();
   }
 
   /** Returns the client's id, its friends, and the states and bytes of its table. */

@@ -195,6 +195,7 @@ public final class NumberingRouter implements CallRouter {
         .bytes(bytes)
         .patterns(first.patterns())
         .patternsOnRe2j(first.patternsOnRe2j())
+        .patternsOnRe2jBeyondAscii(first.patternsOnRe2jBeyondAscii())
         .build();
   }
 

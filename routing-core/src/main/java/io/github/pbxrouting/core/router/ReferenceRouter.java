@@ -251,10 +251,15 @@ public final class ReferenceRouter implements CallRouter {
   /** Counts every pattern as RE2J's, and no table. */
   @Override
   public RouterFootprint footprint() {
-    int patterns = 0;
-    for (Friend friend : client.friends()) {
-      patterns += friend instanceof RemoteFriend remote ? remote.patterns().size() : 0;
-    }
-    return RouterFootprint.builder("reference").patterns(patterns).patternsOnRe2j(patterns).build();
+    List<String> patterns =
+        client.friends().stream()
+            .sorted(Comparator.comparingInt(Friend::priority))
+            .filter(RemoteFriend.class::isInstance)
+            .flatMap(friend -> ((RemoteFriend) friend).patterns().stream())
+            .toList();
+    return RouterFootprint.builder("reference")
+        .patterns(patterns.size())
+        .patternsOnRe2j(patterns)
+        .build();
   }
 }

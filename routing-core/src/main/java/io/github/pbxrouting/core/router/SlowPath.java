@@ -121,11 +121,6 @@ final class SlowPath {
     return answer;
   }
 
-  /** Returns how many patterns RE2/J answers for every number. */
-  int declinedCount() {
-    return declined.length;
-  }
-
   /** Returns the patterns that RE2/J answers for every number, strongest first. */
   List<String> declinedPatterns() {
     return Arrays.stream(declined).map(SlowPattern::text).toList();

@@ -9,6 +9,7 @@ import io.github.pbxrouting.api.MatchMode;
 import io.github.pbxrouting.core.BrandCompiler;
 import io.github.pbxrouting.core.analysis.checks.Finding;
 import io.github.pbxrouting.core.analysis.checks.FindingCode;
+import io.github.pbxrouting.core.analysis.checks.Severity;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -217,5 +218,32 @@ class PatternFindingsTest {
     assertEquals(
         "write it as a regular expression: ^2[0-9]{3}$",
         findings("_2XXX", MatchMode.FIND).get(0).suggestion());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ' ',
+      value = {
+        "^[0-9]*7[0-9]{24}$ INFO",
+        "^[0-9]*7[0-9]{24}$|^[Aa][xy]|^A[zw] WARNING",
+        "^(?i)josé$ WARNING",
+        "^José$ none",
+        "^34[0-9]{7}$ none",
+      })
+  void a_pattern_that_re2j_answers_is_told_where_a_host_would_notice(
+      String pattern, String severity) {
+    Brand brand =
+        Brand.of(
+            "b", Client.builder("c").friend(Friend.remote("f").pattern(pattern).build()).build());
+
+    List<Finding> slow =
+        PlanAnalysis.of(BrandCompiler.create().compile(brand)).check().stream()
+            .filter(finding -> finding.code() == FindingCode.SLOW_PATTERN)
+            .toList();
+
+    assertEquals(
+        severity.equals("none") ? List.of() : List.of(Severity.valueOf(severity)),
+        slow.stream().map(Finding::severity).toList());
+    slow.forEach(finding -> assertEquals(pattern, finding.pattern().orElse(null)));
   }
 }

@@ -101,6 +101,6 @@ class SlowPathTest {
     assertEquals(5, path(false).strengthen(NOBODY, "\u00e92"));
     assertEquals(4, path(false).strengthen(NOBODY, "1\u00e9"));
     assertEquals(NOBODY, path(false).strengthen(NOBODY, "\n"));
-    assertEquals(3, path(false).declinedCount());
+    assertEquals(3, path(false).declinedPatterns().size());
   }
 }

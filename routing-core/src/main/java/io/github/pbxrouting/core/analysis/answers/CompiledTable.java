@@ -49,7 +49,7 @@ public final class CompiledTable {
     decisions = router.decisions();
     undecidedFrom = index(router.slowPathFrom());
     undecidedFromBeyondAscii = index(router.slowPathFromBeyondAscii());
-    undecidedPatterns = router.patternsOnRe2j();
+    undecidedPatterns = router.footprint().patternsOnRe2j();
     Transitions table = router.automaton().transitions();
     classCount = table.classes();
     classes = new int[SymbolSet.SYMBOLS];

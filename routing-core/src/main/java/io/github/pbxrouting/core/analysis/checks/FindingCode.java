@@ -100,6 +100,11 @@ public enum FindingCode {
    */
   EMERGENCY_BY_NUMBERING(Severity.ERROR),
   /**
+   * A pattern that RE2/J answers, one number after the other, because it does not fit into the
+   * client's table; a warning where RE2/J may match it differently from RE2.
+   */
+  SLOW_PATTERN(Severity.INFO),
+  /**
    * A suppression of a plan file that no finding answers to. Reported by the command, which reads
    * such files.
    */

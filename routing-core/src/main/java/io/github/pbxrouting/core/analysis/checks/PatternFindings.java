@@ -3,6 +3,7 @@ package io.github.pbxrouting.core.analysis.checks;
 import com.google.re2j.Pattern;
 import io.github.pbxrouting.api.MatchMode;
 import io.github.pbxrouting.api.RemoteFriend;
+import io.github.pbxrouting.api.RouterFootprint;
 import io.github.pbxrouting.core.analysis.checks.PatternText.Kind;
 import io.github.pbxrouting.core.analysis.checks.PatternText.Token;
 import io.github.pbxrouting.core.analysis.numbers.NumberCount;
@@ -10,9 +11,11 @@ import io.github.pbxrouting.core.analysis.numbers.walk.ClientView;
 import io.github.pbxrouting.core.analysis.numbers.walk.FriendRanks.RankedFriend;
 import io.github.pbxrouting.core.analysis.numbers.walk.PatternFacts;
 import io.github.pbxrouting.core.automaton.nfa.RankedPattern;
+import io.github.pbxrouting.core.regex.Re2jFaults;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Patterns that look wrong: by what they match, and by how they are written. */
@@ -42,11 +45,16 @@ final class PatternFindings {
 
   /** Reports what there is to say about the patterns of a client, equal ones of a friend once. */
   static void report(ClientView view, List<Finding> findings) {
+    RouterFootprint footprint = view.router().footprint();
+    Set<String> always = Set.copyOf(footprint.patternsOnRe2j());
+    Set<String> beyondAscii = Set.copyOf(footprint.patternsOnRe2jBeyondAscii());
     for (RankedFriend friend : view.plan().friends()) {
       if (friend.friend() instanceof RemoteFriend remote) {
         for (String pattern : new LinkedHashSet<>(remote.patterns())) {
           PatternFacts facts = view.facts(pattern);
-          new PatternFindings(view, friend.name(), pattern, facts, findings).report();
+          PatternFindings one = new PatternFindings(view, friend.name(), pattern, facts, findings);
+          one.report();
+          one.reportSlow(always.contains(pattern), beyondAscii.contains(pattern));
         }
       }
     }
@@ -86,6 +94,29 @@ final class PatternFindings {
       reportEverything(facts.matched());
     } else if (find) {
       reportEnds();
+    }
+  }
+
+  private void reportSlow(boolean always, boolean beyondAscii) {
+    boolean mistakesCase = always && Re2jFaults.mayMistakeCase(facts.syntax());
+    boolean mistakesBeyond = Re2jFaults.mayMistakeCaseBeyondAscii(pattern);
+    if (always || (beyondAscii && mistakesBeyond)) {
+      boolean mistakes = mistakesCase || mistakesBeyond;
+      findings.add(
+          finding(FindingCode.SLOW_PATTERN)
+              .severity(mistakes ? Severity.WARNING : Severity.INFO)
+              .witness(facts.matched() == null ? null : facts.matched().witness())
+              .saying(
+                  (always
+                          ? "the pattern does not fit into the client's table: RE2/J answers it for"
+                              + " every number, more slowly"
+                          : "RE2/J answers the pattern for numbers with characters beyond ASCII")
+                      + (mistakes ? ", and may take a letter for its other case" : ""),
+                  mistakesBeyond
+                      ? "write the letters beyond ASCII in both cases, without (?i)"
+                      : mistakes
+                          ? "write a letter in the same cases in all branches of an alternation"
+                          : "avoid counts in the middle of the pattern, or raise maxTableBytes"));
     }
   }
 
