@@ -65,9 +65,8 @@ public final class CompiledTable {
     for (int context = 0; context < restarts.length; context++) {
       restarts[context] = states.target(table.restart(context));
     }
-    while (!states.open.isEmpty()) {
+    for (int row = 0; !states.open.isEmpty(); row++) { // states are numbered in this order
       int state = states.open.remove();
-      int row = states.numbers.get(state);
       next =
           row * classCount < next.length ? next : Arrays.copyOf(next, 2 * next.length + classCount);
       end = row < end.length ? end : Arrays.copyOf(end, 2 * end.length + 1);
