@@ -26,11 +26,7 @@ class DialplanTest {
     return Stream.of(
         Arguments.of(List.of(), "dialplan: Missing required subcommand\n"),
         Arguments.of(
-            List.of("dance"),
-            """
-            dialplan: no command "dance": use one of help, route, call, import-ivozprovider, explain,\
-             check, diff, coverage, graph, serve
-            """),
+            List.of("dance"), "dialplan: no command \"dance\": use one of help, route, call, "),
         Arguments.of(List.of("route"), "dialplan route: Missing required parameter: 'PLAN'\n"),
         Arguments.of(
             List.of("route", DEMO, "--client", "lisbon", "1"),
