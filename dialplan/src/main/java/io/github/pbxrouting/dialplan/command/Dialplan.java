@@ -55,6 +55,7 @@ public final class Dialplan {
         .addSubcommand(new DiffCommand(console))
         .addSubcommand(new CoverageCommand(console))
         .addSubcommand(new GraphCommand(console))
+        .addSubcommand(new ReportCommand())
         .addSubcommand(new ServeCommand(console))
         .addSubcommand(new SchemaCommand(console))
         // A number may begin with @; it never names a file of arguments.

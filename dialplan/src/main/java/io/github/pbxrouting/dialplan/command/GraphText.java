@@ -1,10 +1,11 @@
 package io.github.pbxrouting.dialplan.command;
 
-import io.github.pbxrouting.dialplan.command.PlanGraph.Cluster;
-import io.github.pbxrouting.dialplan.command.PlanGraph.Edge;
-import io.github.pbxrouting.dialplan.command.PlanGraph.Kind;
-import io.github.pbxrouting.dialplan.command.PlanGraph.Line;
-import io.github.pbxrouting.dialplan.command.PlanGraph.Node;
+import io.github.pbxrouting.dialplan.report.PlanGraph;
+import io.github.pbxrouting.dialplan.report.PlanGraph.Cluster;
+import io.github.pbxrouting.dialplan.report.PlanGraph.Edge;
+import io.github.pbxrouting.dialplan.report.PlanGraph.Kind;
+import io.github.pbxrouting.dialplan.report.PlanGraph.Line;
+import io.github.pbxrouting.dialplan.report.PlanGraph.Node;
 import java.util.List;
 import java.util.stream.Collectors;
 

@@ -1,4 +1,4 @@
-package io.github.pbxrouting.dialplan.command;
+package io.github.pbxrouting.dialplan.report;
 
 import io.github.pbxrouting.api.BrandRouter;
 import io.github.pbxrouting.api.CallRouter;
@@ -26,10 +26,10 @@ import java.util.Map;
  * of which there may be thousands, only those that a forward leads to and those that point to
  * friends are in it.
  */
-final class PlanGraph {
+public final class PlanGraph {
 
   /** What a node stands for. */
-  enum Kind {
+  public enum Kind {
     CLIENT,
     FRIEND,
     INTERNAL_FRIEND,
@@ -41,7 +41,7 @@ final class PlanGraph {
   }
 
   /** How an edge is drawn. */
-  enum Line {
+  public enum Line {
     PLAIN,
     /** From an internal friend to its client. */
     BOLD,
@@ -54,13 +54,13 @@ final class PlanGraph {
    *
    * @param id letters and digits, unique in the graph
    */
-  record Node(String id, Kind kind, List<String> lines) {}
+  public record Node(String id, Kind kind, List<String> lines) {}
 
   /** An edge between the nodes of those ids. */
-  record Edge(String from, String to, Line line, String label) {}
+  public record Edge(String from, String to, Line line, String label) {}
 
   /** A client and what belongs to it. */
-  record Cluster(String title, List<Node> nodes) {}
+  public record Cluster(String title, List<Node> nodes) {}
 
   private static final RouteOptions FRIENDS_ONLY = RouteOptions.NONE.skippingExtensions();
   private static final int MOST_PATTERNS = 3;
@@ -72,7 +72,7 @@ final class PlanGraph {
   private final List<Edge> edges = new ArrayList<>();
 
   /** Draws those clients of a brand, in that order, and where their internal friends point. */
-  PlanGraph(BrandRouter brand, List<Client> clients) {
+  public PlanGraph(BrandRouter brand, List<Client> clients) {
     this.brand = brand;
     for (Client client : brand.brand().clients()) {
       clientIds.put(client.id(), "c" + clientIds.size());
@@ -91,15 +91,17 @@ final class PlanGraph {
   }
 
   /** The brand's name. */
-  String title() {
+  public String title() {
     return brand.brand().name();
   }
 
-  List<Cluster> clusters() {
+  /** What belongs to each client. */
+  public List<Cluster> clusters() {
     return clusters;
   }
 
-  List<Edge> edges() {
+  /** Where internal friends and forwards lead. */
+  public List<Edge> edges() {
     return edges;
   }
 

@@ -1,4 +1,4 @@
-package io.github.pbxrouting.dialplan.command;
+package io.github.pbxrouting.dialplan.report;
 
 import io.github.pbxrouting.core.analysis.checks.CountryNumbers;
 import java.io.BufferedReader;
@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.Objects;
 
 /** The countries whose numbering the command knows; {@code countries.txt} names its sources. */
-final class KnownCountries {
+public final class KnownCountries {
 
   private KnownCountries() {}
 
   /** Reads all of them, in the order of their codes as texts. */
-  static List<CountryNumbers> all() {
+  public static List<CountryNumbers> all() {
     try (InputStream table = KnownCountries.class.getResourceAsStream("countries.txt");
         BufferedReader lines =
             new BufferedReader(

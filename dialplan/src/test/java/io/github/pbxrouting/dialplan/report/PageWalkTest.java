@@ -1,0 +1,296 @@
+package io.github.pbxrouting.dialplan.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.pbxrouting.api.BrandRouter;
+import io.github.pbxrouting.api.CallFlow;
+import io.github.pbxrouting.api.CallRequest;
+import io.github.pbxrouting.api.CallRouter;
+import io.github.pbxrouting.api.CallType;
+import io.github.pbxrouting.api.Client;
+import io.github.pbxrouting.api.DialOutcome;
+import io.github.pbxrouting.api.Extension;
+import io.github.pbxrouting.api.RouteDecision;
+import io.github.pbxrouting.api.RouteDecision.ToFriend;
+import io.github.pbxrouting.api.RouteDecision.ToInternalFriend;
+import io.github.pbxrouting.core.analysis.AnalysisOptions;
+import io.github.pbxrouting.core.analysis.PlanAnalysis;
+import io.github.pbxrouting.core.analysis.answers.Coverage;
+import io.github.pbxrouting.core.analysis.numbers.NumberSpace;
+import io.github.pbxrouting.core.analysis.numbers.Route;
+import io.github.pbxrouting.dialplan.file.Words;
+import io.github.pbxrouting.dialplan.json.StepFields;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The page, in a browser, says what the library says. */
+@Tag("thorough")
+class PageWalkTest {
+
+  private static final String ALPHABET = "0123456789*#+";
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @TempDir static Path folder;
+  private static Browser browser;
+
+  @BeforeAll
+  static void start() throws Exception {
+    browser = Browser.start();
+  }
+
+  @AfterAll
+  static void stop() {
+    if (browser != null) {
+      browser.close();
+    }
+  }
+
+  private static void open(BrandRouter brand) throws Exception {
+    Path file = folder.resolve("plan.html");
+    Files.writeString(file, Pages.page(brand));
+    browser.load(file.toUri());
+  }
+
+  /** Numbers near to what the plan speaks of, and others. */
+  private static List<String> numbers(Client client, int count, Random random) {
+    List<String> seeds = new ArrayList<>(List.of("", "00", "+", "+34", "0034", "34", "2", "*9"));
+    client.extensions().stream().map(Extension::number).forEach(seeds::add);
+    client.emergencyNumbers().forEach(emergency -> seeds.add(emergency.number()));
+    client.serviceCodes().forEach(code -> seeds.add(code.code()));
+    List<String> numbers = new ArrayList<>();
+    while (numbers.size() < count) {
+      StringBuilder number = new StringBuilder(seeds.get(random.nextInt(seeds.size())));
+      number.setLength(
+          random.nextInt(4) == 0 ? random.nextInt(number.length() + 1) : number.length());
+      int more = random.nextInt(11);
+      for (int i = 0; i < more; i++) {
+        int character = random.nextInt(ALPHABET.length() * 10);
+        number.append(
+            character < 6
+                ? "ab_\n \u00e9".substring(character, character + 1)
+                : ALPHABET.substring(character % 12 % 10, character % 12 % 10 + 1));
+      }
+      if (random.nextInt(500) == 0) {
+        number.append("\ud83d\ude00");
+      }
+      if (number.length() > 0) {
+        numbers.add(number.toString());
+      }
+    }
+    return numbers;
+  }
+
+  private static String words(RouteDecision decision) {
+    String text =
+        decision instanceof ToInternalFriend to
+            ? "friend " + to.friend().name() + " (extensions of " + to.friend().targetClient() + ")"
+            : decision instanceof RouteDecision.Rejected rejected
+                ? "rejected (" + rejected.reason().token() + ")"
+                : decision instanceof RouteDecision.ToService service
+                    ? "service code " + service.code().code()
+                    : decision instanceof RouteDecision.ToEmergency
+                        ? "emergency services"
+                        : Route.of(decision).toString();
+    return text + " " + decision.number().orElse("");
+  }
+
+  private static void agree(BrandRouter brand, int count) throws Exception {
+    open(brand);
+    Random random = new Random(20261128);
+    for (Client client : brand.brand().clients()) {
+      CallRouter router = brand.client(client.id());
+      List<String> numbers = numbers(client, count, random);
+      JsonNode said =
+          browser.run(
+              """
+              choose(arguments[0]);
+              return arguments[1].map((number) => {
+                const { place, normalised, sent } = route(client, number);
+                return named(place) + " " + (normalised ? sent : "");
+              });
+              """,
+              client.id(),
+              numbers);
+      for (int i = 0; i < numbers.size(); i++) {
+        assertEquals(
+            words(router.route(numbers.get(i))),
+            said.get(i).asText(),
+            client.id() + ": " + numbers.get(i));
+      }
+      List<String> fewer = numbers.subList(0, Math.min(4_000, numbers.size()));
+      JsonNode walked =
+          browser.run(
+              """
+              return arguments[0].map((number) => {
+                const { place, normalised } = route(client, number), node = client.futures.after(number);
+                const answer = client.futures.answer(node);
+                return [answer.place === place && answer.normalised === normalised,
+                    candidates(client, number).filter((each) => each.takes === "yes").map((each) => each.friend.name)];
+              });
+              """,
+              fewer);
+      for (int i = 0; i < fewer.size(); i++) {
+        assertTrue(walked.get(i).get(0).asBoolean(), client.id() + ": " + fewer.get(i));
+        List<String> candidates =
+            router.candidates(fewer.get(i)).stream()
+                .map(ToFriend::friend)
+                .map(friend -> friend.name())
+                .toList();
+        assertEquals(
+            candidates,
+            JSON.convertValue(walked.get(i).get(1), List.class),
+            client.id() + ": " + fewer.get(i));
+      }
+    }
+  }
+
+  @Test
+  void a_hundred_thousand_numbers_go_where_the_library_sends_them() throws Exception {
+    agree(Pages.demo(), 30_000);
+    agree(Pages.hard(), 10_000);
+  }
+
+  @Test
+  void numbers_of_a_thousand_friends_go_where_the_library_sends_them() throws Exception {
+    agree(Pages.thousandFriends(), 10_000);
+  }
+
+  @Test
+  void the_map_counts_what_coverage_counts() throws Exception {
+    for (BrandRouter brand : List.of(Pages.demo(), Pages.hard(), Pages.thousandFriends())) {
+      open(brand);
+      AnalysisOptions options = AnalysisOptions.DEFAULT.withSpace(NumberSpace.of(ALPHABET, 1, 12));
+      for (Client client : brand.brand().clients()) {
+        JsonNode counts =
+            browser.run(
+                """
+                choose(arguments[0]);
+                const sums = {};
+                for (let length = 1; length <= 12; length++) {
+                  client.futures.counts(client.futures.root, length).forEach((count, place) => {
+                    const key = placeOf(place).friend === undefined ? placeOf(place).route : "friend " + placeOf(place).friend;
+                    sums[key] = (sums[key] || 0) + count;
+                  });
+                }
+                return sums;
+                """,
+                client.id());
+        Map<String, Long> expected = new TreeMap<>();
+        for (Coverage.Row row : PlanAnalysis.of(brand, options).coverage(client.id()).rows()) {
+          if (row.count().signum() > 0) {
+            expected.put(
+                row.friend() == null ? row.kind().token() : "friend " + row.friend(),
+                row.count().longValueExact());
+          }
+        }
+        Map<String, Long> found = new TreeMap<>();
+        counts
+            .fields()
+            .forEachRemaining(each -> found.put(each.getKey(), each.getValue().asLong()));
+        assertEquals(expected, found, client.id());
+      }
+    }
+  }
+
+  @Test
+  void what_a_number_can_become_is_what_it_becomes() throws Exception {
+    for (BrandRouter brand : List.of(Pages.demo(), Pages.hard())) {
+      open(brand);
+      for (Client client : brand.brand().clients()) {
+        JsonNode wrong =
+            browser.run(
+                """
+                choose(arguments[0]);
+                const wrong = [], symbols = Array.from("0123456789*#");
+                let texts = Array.from("0123456789*#+");
+                for (let depth = 0; depth < 2; depth++) {
+                  for (const text of texts) {
+                    const possible = client.futures.possible(client.futures.after(text)).map((each) => each.place + " " + each.normalised);
+                    const become = new Set();
+                    let longer = [text];
+                    for (let more = 0; more < 3; more++) {
+                      longer.forEach((each) => { const to = route(client, each); become.add(to.place + " " + to.normalised); });
+                      longer = longer.flatMap((each) => symbols.map((c) => each + c));
+                    }
+                    if ([...become].some((each) => !possible.includes(each)) || possible.length === 1 && become.size !== 1) {
+                      wrong.push(text);
+                    }
+                  }
+                  texts = texts.flatMap((text) => symbols.map((c) => text + c));
+                }
+                return wrong;
+                """,
+                client.id());
+        assertEquals("[]", wrong.toString(), client.id());
+      }
+    }
+  }
+
+  @Test
+  void calls_go_as_the_library_plays_them() throws Exception {
+    BrandRouter brand = Pages.demo();
+    open(brand);
+    Random random = new Random(7);
+    List<DialOutcome> outcomes = Arrays.asList(DialOutcome.values());
+    for (Client client : brand.brand().clients()) {
+      for (String number : numbers(client, 300, random)) {
+        CallType type = random.nextBoolean() ? CallType.INTERNAL : CallType.EXTERNAL;
+        List<String> taken = new ArrayList<>();
+        List<JsonNode> expected = new ArrayList<>();
+        CallFlow flow = brand.call(CallRequest.of(client.id(), number).withType(type));
+        for (; ; ) {
+          CallFlow now = flow;
+          expected.add(
+              JSON.readTree(
+                  PageJson.text(json -> {
+                    json.writeStartObject();
+                    StepFields.write(json, now.step());
+                    json.writeEndObject();
+                  })));
+          if (flow instanceof CallFlow.Dialling dialling) {
+            DialOutcome outcome = outcomes.get(random.nextInt(outcomes.size()));
+            taken.add(Words.word(outcome));
+            flow = dialling.after(outcome);
+          } else if (flow instanceof CallFlow.Forwarding forwarding) {
+            flow = forwarding.next();
+          } else {
+            break;
+          }
+        }
+        JsonNode steps =
+            browser.run(
+                """
+                choose(arguments[0]);
+                const { place, sent } = route(client, arguments[1]);
+                return played(place, arguments[2], arguments[1], sent, arguments[3]).map((step) => stepWords(step, sent));
+                """,
+                client.id(),
+                number,
+                Words.word(type),
+                taken);
+        JsonNode words =
+            browser.run("return arguments[0].map((step) => stepWords(step, ''))", expected);
+        assertEquals(withoutCauses(words), withoutCauses(steps), client.id() + ": " + number);
+      }
+    }
+  }
+
+  /** The cause of a number that is rejected without a dial is not in the page's plan. */
+  private static String withoutCauses(JsonNode steps) {
+    return steps.toString().replaceAll(" \\(cause [0-9]+\\)", "");
+  }
+}
