@@ -2,11 +2,14 @@ package io.github.pbxrouting.dialplan.command;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /**
  * Where a command reads from and writes to. Text is UTF-8, whatever the locale says.
@@ -14,11 +17,20 @@ import java.nio.charset.StandardCharsets;
  * @param in standard input
  * @param out standard output; unlike {@code System.out} it must tell when it cannot be written
  * @param err standard error
+ * @param isTerminal whether somebody may be watching standard error
  */
-record Console(InputStream in, OutputStream out, PrintWriter err) {
+record Console(InputStream in, OutputStream out, PrintWriter err, boolean isTerminal) {
 
   Console(InputStream in, OutputStream out, OutputStream err) {
-    this(in, out, new PrintWriter(new OutputStreamWriter(err, StandardCharsets.UTF_8), true));
+    this(in, out, err, false);
+  }
+
+  private Console(InputStream in, OutputStream out, OutputStream err, boolean isTerminal) {
+    this(
+        in,
+        out,
+        new PrintWriter(new OutputStreamWriter(err, StandardCharsets.UTF_8), true),
+        isTerminal);
   }
 
   /** The process's own. */
@@ -26,6 +38,17 @@ record Console(InputStream in, OutputStream out, PrintWriter err) {
     return new Console(
         System.in,
         new FileOutputStream(FileDescriptor.out),
-        new FileOutputStream(FileDescriptor.err));
+        new FileOutputStream(FileDescriptor.err),
+        isTerminal(Path.of("/proc/self/fd/2")));
+  }
+
+  /** Returns whether a link that Linux makes for an open file leads to a terminal. */
+  private static boolean isTerminal(Path link) {
+    try {
+      return Files.readSymbolicLink(link).toString().matches("/dev/(pts/|tty|console).*");
+    } catch (IOException | UnsupportedOperationException elsewhere) {
+      // Java 17 tells of standard input and output only.
+      return System.console() != null;
+    }
   }
 }

@@ -53,6 +53,7 @@ public final class Dialplan {
         .addSubcommand(new ExplainCommand(console))
         .addSubcommand(new CheckCommand(console))
         .addSubcommand(new DiffCommand(console))
+        .addSubcommand(new ReplayCommand(console))
         .addSubcommand(new CoverageCommand(console))
         .addSubcommand(new GraphCommand(console))
         .addSubcommand(new ReportCommand())

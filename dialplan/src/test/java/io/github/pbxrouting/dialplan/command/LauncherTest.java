@@ -74,6 +74,15 @@ final class LauncherTest {
   }
 
   @Test
+  void a_replay_is_compiled_to_the_full() throws Exception {
+    Path home = installed("home");
+
+    assertTrue(
+        run(List.of("sh"), home.resolve("bin/dialplan"), Map.of(), "replay", "a", "b", "c")
+            .startsWith("<-XX:+UseParallelGC>\n<-jar>\n"));
+  }
+
+  @Test
   void it_is_found_through_links() throws Exception {
     Path home = installed("home");
     Path links = Files.createDirectory(folder.resolve("links"));

@@ -1,0 +1,112 @@
+package io.github.pbxrouting.dialplan.replay;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PushbackInputStream;
+import java.util.zip.GZIPInputStream;
+
+/**
+ * A stream of call records, decompressed: gzip is told by its first bytes. Counts the bytes that
+ * were read, as the file has them.
+ */
+final class CallInput {
+
+  private static final int READ_SIZE = 1 << 16;
+  private static final int MAGIC = 4;
+
+  private final CountedInput counted;
+  private final InputStream records;
+
+  CallInput(InputStream in) throws IOException, UnreadableCallsException {
+    counted = new CountedInput(in);
+    PushbackInputStream raw = new PushbackInputStream(counted, MAGIC);
+    byte[] head = head(raw);
+    InputStream decompressed = raw;
+    if (begins(head, 0x1f, 0x8b)) {
+      decompressed = new GZIPInputStream(new Members(raw), READ_SIZE);
+    }
+    records = withoutMark(decompressed);
+  }
+
+  /** Returns the records. */
+  InputStream records() {
+    return records;
+  }
+
+  /** Returns how many bytes were read; any thread may ask. */
+  long bytesRead() {
+    return counted.count;
+  }
+
+  private static InputStream withoutMark(InputStream in)
+      throws IOException, UnreadableCallsException {
+    PushbackInputStream text = new PushbackInputStream(in, MAGIC);
+    byte[] head = head(text);
+    if (begins(head, 0xff, 0xfe) || begins(head, 0xfe, 0xff)) {
+      throw new UnreadableCallsException("the records are UTF-16: convert them to UTF-8");
+    }
+    if (begins(head, 0xef, 0xbb, 0xbf)) {
+      text.skipNBytes(3);
+    }
+    return text;
+  }
+
+  private static byte[] head(PushbackInputStream in) throws IOException {
+    byte[] head = in.readNBytes(MAGIC);
+    in.unread(head);
+    return head;
+  }
+
+  private static boolean begins(byte[] head, int... bytes) {
+    for (int i = 0; i < bytes.length; i++) {
+      if (i >= head.length || (head[i] & 0xff) != bytes[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static final class CountedInput extends FilterInputStream {
+    private volatile long count;
+
+    CountedInput(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public int read() throws IOException {
+      int read = super.read();
+      count += read < 0 ? 0 : 1;
+      return read;
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+      int read = super.read(bytes, offset, length);
+      count += Math.max(0, read);
+      return read;
+    }
+  }
+
+  /**
+   * Says that more is available until the end. {@link GZIPInputStream} asks at the end of a member
+   * whether another one follows, and a pipe may have nothing at that moment.
+   */
+  private static final class Members extends FilterInputStream {
+
+    Members(PushbackInputStream in) {
+      super(in);
+    }
+
+    @Override
+    public int available() throws IOException {
+      int next = in.read();
+      if (next < 0) {
+        return 0;
+      }
+      ((PushbackInputStream) in).unread(next);
+      return 1;
+    }
+  }
+}

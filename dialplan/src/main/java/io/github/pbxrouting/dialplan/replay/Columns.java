@@ -1,0 +1,74 @@
+package io.github.pbxrouting.dialplan.replay;
+
+import java.util.List;
+
+/**
+ * Where the fields of a record are, from 0.
+ *
+ * @param count how many fields a record has
+ * @param client the field with the client, or {@link #NONE}
+ * @param number the field with the number dialled
+ * @param from the field with the friend that the call came from, or {@link #NONE}
+ */
+record Columns(int count, int client, int number, int from) {
+
+  static final int NONE = -1;
+
+  /**
+   * Finds the columns.
+   *
+   * @param first the first record: the names where the format has a header
+   */
+  static Columns of(CallFormat format, List<String> first) throws UnreadableCallsException {
+    return new Columns(
+        first.size(),
+        format.client() == null ? find(format, first, "client", format.clientColumn()) : NONE,
+        find(format, first, "number", format.numberColumn()),
+        format.fromColumn() == null ? NONE : find(format, first, "from", format.fromColumn()));
+  }
+
+  private static int find(CallFormat format, List<String> first, String what, String column)
+      throws UnreadableCallsException {
+    if (format.header()) {
+      int named = first.indexOf(column);
+      if (named >= 0 && named != first.lastIndexOf(column)) {
+        throw new UnreadableCallsException(
+            "two columns are named \""
+                + column
+                + "\": give the position of one with --"
+                + what
+                + "-column");
+      }
+      if (named >= 0) {
+        return named;
+      }
+    }
+    if (column.matches("[0-9]{1,9}")) {
+      int position = Integer.parseInt(column);
+      if (position >= 1 && position <= first.size()) {
+        return position - 1;
+      }
+      throw new UnreadableCallsException(
+          "--" + what + "-column must be between 1 and " + first.size() + ", but was " + position);
+    }
+    throw new UnreadableCallsException(
+        format.header()
+            ? "no column is named \""
+                + column
+                + "\", only "
+                + names(first)
+                + ": name it with --"
+                + what
+                + "-column"
+            : "without a header, --"
+                + what
+                + "-column must be a position from 1, but was \""
+                + column
+                + "\"");
+  }
+
+  private static String names(List<String> columns) {
+    String names = "\"" + String.join("\", \"", columns) + "\"";
+    return names.length() <= 400 ? names : names.substring(0, 400) + "...";
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * Call records through compiled plans: reads CSV, routes each call, and counts what became of it.
+ * The {@code replay} command calls it.
+ */
+@NullMarked
+package io.github.pbxrouting.dialplan.replay;
+
+import org.jspecify.annotations.NullMarked;
