@@ -26,8 +26,7 @@ class DialplanTest {
     return Stream.of(
         Arguments.of(List.of(), "dialplan: Missing required subcommand\n"),
         Arguments.of(
-            List.of("dance"),
-            "dialplan: no command \"dance\": use one of help, route, call, "),
+            List.of("dance"), "dialplan: no command \"dance\": use one of help, route, call, "),
         Arguments.of(List.of("route"), "dialplan route: Missing required parameter: 'PLAN'\n"),
         Arguments.of(
             List.of("route", DEMO, "--client", "lisbon", "1"),
