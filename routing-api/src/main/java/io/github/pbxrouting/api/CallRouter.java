@@ -70,6 +70,27 @@ public interface CallRouter {
   List<RouteDecision.ToFriend> candidates(String destination, RouteOptions options);
 
   /**
+   * Returns a cursor for a number that is dialled character by character, when the keys of a
+   * telephone may follow it.
+   */
+  default DialCursor dial() {
+    return dial(DialCursor.KEYPAD);
+  }
+
+  /**
+   * Returns a cursor for a number that is dialled character by character. It follows {@link
+   * #route(String)}: nothing is left out of the plan.
+   *
+   * <p>The first call computes a table of answers, in time and memory about those of the client's
+   * own table. It is kept until a cursor for other characters is asked for.
+   *
+   * @param continuation the characters that may follow, printable ASCII without the space, in any
+   *     order
+   * @throws IllegalArgumentException when there are none, or others
+   */
+  DialCursor dial(String continuation);
+
+  /**
    * The client's extension with exactly that number, also where an emergency number or a service
    * code beats it.
    */

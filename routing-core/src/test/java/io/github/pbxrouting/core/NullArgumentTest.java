@@ -59,6 +59,8 @@ final class NullArgumentTest {
       refused("options", () -> router.route("1", null));
       refused("options", () -> router.candidates("1", null));
       refused("number", () -> router.extension(null));
+      refused("continuation", () -> router.dial(null));
+      refused("characters", () -> router.dial().append((String) null));
     }
   }
 

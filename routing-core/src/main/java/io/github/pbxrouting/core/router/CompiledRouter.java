@@ -3,6 +3,7 @@ package io.github.pbxrouting.core.router;
 import io.github.pbxrouting.api.CallRouter;
 import io.github.pbxrouting.api.Client;
 import io.github.pbxrouting.api.CompileOptions;
+import io.github.pbxrouting.api.DialCursor;
 import io.github.pbxrouting.api.Extension;
 import io.github.pbxrouting.api.Friend;
 import io.github.pbxrouting.api.InvalidPlanException;
@@ -84,6 +85,9 @@ public final class CompiledRouter implements CallRouter {
   private final Client client;
   private final @Nullable SlowPath slowPath;
   private final Re2jPatterns re2j;
+
+  /** The last one that a cursor was asked for; two threads may both build it. */
+  private @Nullable DialTable dialTable;
 
   private CompiledRouter(
       RankedPlan plan,
@@ -302,6 +306,26 @@ public final class CompiledRouter implements CallRouter {
       }
     }
     return false;
+  }
+
+  @Override
+  public DialCursor dial(String continuation) {
+    DialTable table = dialTable;
+    if (table == null || !table.serves(continuation)) {
+      table = new DialTable(walk(), decisions, slowPathFrom(), continuation);
+      dialTable = table;
+    }
+    return new TableCursor(this, table, maxLength);
+  }
+
+  /** Returns a walk of the table. */
+  TableWalk walk() {
+    return new TableWalk(automaton.transitions(), slowPathFrom(), decisions.length - 1);
+  }
+
+  /** Returns the most characters of a destination. */
+  int maxLength() {
+    return maxLength;
   }
 
   /**

@@ -2,6 +2,7 @@ package io.github.pbxrouting.core.router;
 
 import io.github.pbxrouting.api.CallRouter;
 import io.github.pbxrouting.api.Client;
+import io.github.pbxrouting.api.DialCursor;
 import io.github.pbxrouting.api.EmergencyNumber;
 import io.github.pbxrouting.api.Extension;
 import io.github.pbxrouting.api.Friend;
@@ -45,12 +46,15 @@ public final class NumberingRouter implements CallRouter {
   private final Client client;
   private final NumberingRule[] rules;
   private final EmergencyNumber[] emergencyNumbers;
-  private final CallRouter whole;
-  private final CallRouter asDialled;
-  private final CallRouter friendsAlone;
+  private final CompiledRouter whole;
+  private final CompiledRouter asDialled;
+  private final CompiledRouter friendsAlone;
+
+  /** The last one that a cursor was asked for; two threads may both build it. */
+  private @Nullable DialTable dialTable;
 
   private NumberingRouter(
-      Client client, CallRouter whole, CallRouter asDialled, CallRouter friendsAlone) {
+      Client client, CompiledRouter whole, CompiledRouter asDialled, CompiledRouter friendsAlone) {
     this.client = client;
     this.rules = client.numbering().toArray(new NumberingRule[0]);
     this.emergencyNumbers = client.emergencyNumbers().toArray(new EmergencyNumber[0]);
@@ -65,18 +69,18 @@ public final class NumberingRouter implements CallRouter {
    *
    * @param compiler compiles a client's plan, numbering rules aside
    */
-  public static CallRouter of(Client client, Function<Client, CallRouter> compiler) {
-    CallRouter whole = compiler.apply(client);
+  public static CallRouter of(Client client, Function<Client, CompiledRouter> compiler) {
+    CompiledRouter whole = compiler.apply(client);
     if (client.numbering().isEmpty()) {
       return whole;
     }
     List<Friend> dialled =
         client.friends().stream().filter(friend -> !friend.normalizedOnly()).toList();
-    CallRouter asDialled =
+    CompiledRouter asDialled =
         dialled.size() == client.friends().size()
             ? whole
             : compiler.apply(client.toBuilder().clearFriends().friends(dialled).build());
-    CallRouter friendsAlone =
+    CompiledRouter friendsAlone =
         compiler.apply(
             Client.builder(client.id()).match(client.match()).friends(client.friends()).build());
     return new NumberingRouter(client, whole, asDialled, friendsAlone);
@@ -172,6 +176,22 @@ public final class NumberingRouter implements CallRouter {
     return result.length() == at + number.length() - from
         && result.startsWith(rule.replaceWith())
         && result.regionMatches(at, number, from, number.length() - from);
+  }
+
+  @Override
+  public DialCursor dial(String continuation) {
+    DialTable table = dialTable;
+    if (table == null || !table.serves(continuation)) {
+      NumberingWalk walk = new NumberingWalk(client, whole, asDialled, friendsAlone);
+      table =
+          new DialTable(
+              walk,
+              whole.decisions().toArray(new RouteDecision[0]),
+              walk.unknownFrom(),
+              continuation);
+      dialTable = table;
+    }
+    return new TableCursor(this, table, whole.maxLength());
   }
 
   @Override

@@ -4,6 +4,7 @@ import com.google.re2j.Pattern;
 import io.github.pbxrouting.api.Brand;
 import io.github.pbxrouting.api.CallRouter;
 import io.github.pbxrouting.api.Client;
+import io.github.pbxrouting.api.DialCursor;
 import io.github.pbxrouting.api.EmergencyNumber;
 import io.github.pbxrouting.api.Extension;
 import io.github.pbxrouting.api.Friend;
@@ -241,6 +242,12 @@ public final class ReferenceRouter implements CallRouter {
       }
     }
     return longest;
+  }
+
+  /** Returns a cursor that dials every longer number: for worlds of few characters. */
+  @Override
+  public DialCursor dial(String continuation) {
+    return new LiteralCursor(this, continuation, maxLength);
   }
 
   @Override
