@@ -28,18 +28,19 @@ import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 import net.jqwik.api.lifecycle.AfterContainer;
 
 /**
  * The compiled router says what the reference says, of every number and in every form. Each try
- * dials some hundred numbers in three clients, millions of look-ups in an ordinary run; {@code
- * -Djqwik.tries.default=1000000} makes it run for hours.
+ * dials some hundred numbers in three clients; {@code -P thorough -Djqwik.tries.default=1000000}
+ * makes it run for hours.
  */
 final class RouterProperties {
 
   /** How often a router must have been held against the reference when all tries are done. */
   private static final long MIN_COMPARISONS =
-      Math.min(100_000, 500L * Integer.getInteger("tries.most", 1_000));
+      Math.min(25_000, 500L * Integer.getInteger("tries.most", 250));
 
   private static final LongAdder COMPARISONS = new LongAdder();
 
@@ -48,19 +49,26 @@ final class RouterProperties {
     return Plans.scenarios();
   }
 
-  @Property(edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 250, edgeCases = EdgeCasesMode.NONE)
   void a_router_says_what_the_reference_says(@ForAll("scenarios") Scenario scenario) {
     holdAgainstReference(scenario, CompileOptions.DEFAULT);
   }
 
-  @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
+  @Property(edgeCases = EdgeCasesMode.NONE)
+  @Tag("thorough")
+  void a_router_says_what_the_reference_says_for_long(@ForAll("scenarios") Scenario scenario) {
+    holdAgainstReference(scenario, CompileOptions.DEFAULT);
+    holdAgainstReference(scenario, CompileOptions.DEFAULT.withMaxTableBytes(2_000));
+  }
+
+  @Property(tries = 60, edgeCases = EdgeCasesMode.NONE)
   void a_router_with_hardly_any_budget_says_what_the_reference_says(
       @ForAll("scenarios") Scenario scenario) {
     holdAgainstReference(scenario, CompileOptions.DEFAULT.withMaxTableBytes(2_000));
   }
 
   /** So many that the first symbols of patterns are kept. */
-  @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 60, edgeCases = EdgeCasesMode.NONE)
   void a_router_of_many_patterns_says_what_the_reference_says(
       @ForAll("scenarios") Scenario scenario) {
     RemoteFriend.Builder many = Friend.remote("many").priority(-1);

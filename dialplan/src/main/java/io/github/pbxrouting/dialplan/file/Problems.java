@@ -17,7 +17,17 @@ public final class Problems {
    * @param token where in the text, when that is known
    * @param message what is wrong, and what to write instead
    */
-  public record Problem(String place, @Nullable Token token, String message) {}
+  public record Problem(String place, @Nullable Token token, String message) {
+
+    /** Returns the problem in a line, as a problem of that file. */
+    public String inFile(String file) {
+      return Quoted.plain(file)
+          + (token == null ? "" : ":" + token.line() + ":" + token.column())
+          + ": "
+          + (place.isEmpty() ? "" : place + ": ")
+          + message;
+    }
+  }
 
   private final List<Problem> told = new ArrayList<>();
   private int untold;

@@ -108,10 +108,10 @@ final class ServedPlan {
     } catch (InvalidPlanFileException e) {
       lines.addAll(e.problems());
     }
-    String prefix = Quoted.plain(file.toString()) + ": ";
-    for (String problem : problems.lines()) {
-      if (!lines.contains(prefix + problem)) {
-        lines.add(prefix + problem);
+    for (Problems.Problem problem : problems.all()) {
+      String line = problem.inFile(file.toString());
+      if (!lines.contains(line)) {
+        lines.add(line);
       }
     }
     throw new IllegalArgumentException(String.join("\n", lines));
@@ -124,17 +124,20 @@ final class ServedPlan {
     config
         .defaultClient()
         .filter(id -> !planned.containsKey(id))
-        .ifPresent(id -> problems.add("defaultClient", "the plan has no client " + Quoted.of(id)));
+        .ifPresent(
+            id -> problems.add("defaultClient", null, "the plan has no client " + Quoted.of(id)));
     for (String id : config.clients().keySet()) {
       if (!planned.containsKey(id)) {
-        problems.add("clients", "the plan has no client " + Quoted.of(id));
+        problems.add("clients", null, "the plan has no client " + Quoted.of(id));
       }
     }
     for (Client client : brand.clients()) {
       ServedClient served = config.clients().get(client.id());
       if (served == null) {
         problems.add(
-            "clients", "client " + Quoted.of(client.id()) + " of the plan is missing: add it");
+            "clients",
+            null,
+            "client " + Quoted.of(client.id()) + " of the plan is missing: add it");
       } else {
         compareFriends(client, served, problems);
         compareServices(client, served, problems);
@@ -145,6 +148,7 @@ final class ServedPlan {
             && missingKinds.add(endpoint.kind())) {
           problems.add(
               "endpoints",
+              null,
               "kind "
                   + Quoted.of(endpoint.kind())
                   + " has no contact, and extension "
@@ -163,12 +167,12 @@ final class ServedPlan {
     String place = "friends of client " + Quoted.of(client.id());
     for (String name : served.friends().keySet()) {
       if (!planned.containsKey(name)) {
-        problems.add(place, "the plan has no friend " + Quoted.of(name) + " there");
+        problems.add(place, null, "the plan has no friend " + Quoted.of(name) + " there");
       }
     }
     for (Friend friend : client.friends()) {
       if (friend instanceof RemoteFriend && !served.friends().containsKey(friend.name())) {
-        problems.add(place, "friend " + Quoted.of(friend.name()) + " has no contact: add it");
+        problems.add(place, null, "friend " + Quoted.of(friend.name()) + " has no contact: add it");
       }
     }
   }
@@ -179,6 +183,7 @@ final class ServedPlan {
       if (!numbers.contains(number)) {
         problems.add(
             "emergencyServices of client " + Quoted.of(client.id()),
+            null,
             Quoted.of(number)
                 + " is no emergency number of the client in the plan; it has "
                 + (numbers.isEmpty() ? "none" : String.join(", ", numbers)));
