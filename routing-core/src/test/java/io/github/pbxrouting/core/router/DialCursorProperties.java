@@ -147,6 +147,6 @@ final class DialCursorProperties {
   }
 
   private static boolean mayBeUndecided(CallRouter router, String number) {
-    return router.footprint().patternsOnRe2j() > 0 || !Destinations.isAscii(number);
+    return !router.footprint().patternsOnRe2j().isEmpty() || !Destinations.isAscii(number);
   }
 }
