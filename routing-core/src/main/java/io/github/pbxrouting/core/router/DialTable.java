@@ -104,8 +104,9 @@ final class DialTable {
         rows[row + column] = target == DialWalk.OVER_BUDGET ? sink : target * stride;
       }
     }
-    while (measure()) {
-      continue; // until no distance becomes shorter
+    boolean shorter = true;
+    while (shorter) {
+      shorter = measure();
     }
   }
 
@@ -199,7 +200,7 @@ final class DialTable {
           change = Math.min(change, rows[target] == rows[row] ? 1 + change(ahead) : 1);
         }
       }
-      int measured = facts & (TAKEN | DEPENDS) | change | more << MORE | unknown << UNKNOWN;
+      int measured = (facts & (TAKEN | DEPENDS)) | change | (more << MORE) | (unknown << UNKNOWN);
       shorter |= measured != facts;
       rows[row + FACTS] = measured;
     }
