@@ -7,7 +7,7 @@ import io.github.pbxrouting.core.analysis.checks.CountryNumbers;
 import io.github.pbxrouting.core.analysis.checks.Finding;
 import io.github.pbxrouting.core.analysis.checks.Severity;
 import io.github.pbxrouting.dialplan.InvalidPlanFileException;
-import io.github.pbxrouting.dialplan.report.KnownCountries;
+import io.github.pbxrouting.dialplan.countries.KnownCountries;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -52,6 +52,7 @@ public final class Dialplan {
         .addSubcommand(new ImportIvozProviderCommand(console))
         .addSubcommand(new ExplainCommand(console))
         .addSubcommand(new CheckCommand(console))
+        .addSubcommand(new TestCommand(console))
         .addSubcommand(new DiffCommand(console))
         .addSubcommand(new ReplayCommand(console))
         .addSubcommand(new CoverageCommand(console))

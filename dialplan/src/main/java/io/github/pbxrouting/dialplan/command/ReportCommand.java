@@ -2,7 +2,7 @@ package io.github.pbxrouting.dialplan.command;
 
 import io.github.pbxrouting.api.BrandRouter;
 import io.github.pbxrouting.dialplan.InvalidPlanFileException;
-import io.github.pbxrouting.dialplan.report.KnownCountries;
+import io.github.pbxrouting.dialplan.countries.KnownCountries;
 import io.github.pbxrouting.dialplan.report.PlanPage;
 import java.io.BufferedOutputStream;
 import java.io.IOException;

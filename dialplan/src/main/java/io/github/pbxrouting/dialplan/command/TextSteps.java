@@ -1,5 +1,6 @@
 package io.github.pbxrouting.dialplan.command;
 
+import io.github.pbxrouting.api.CallEvent;
 import io.github.pbxrouting.api.CallStep;
 import io.github.pbxrouting.api.CallStep.Answered;
 import io.github.pbxrouting.api.CallStep.CallEmergency;
@@ -16,6 +17,7 @@ import io.github.pbxrouting.api.ExtensionTarget;
 import io.github.pbxrouting.api.ForwardTarget;
 import io.github.pbxrouting.api.Friend;
 import io.github.pbxrouting.api.InternalFriend;
+import io.github.pbxrouting.core.analysis.answers.CallWay;
 import io.github.pbxrouting.dialplan.file.Words;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -34,7 +36,28 @@ final class TextSteps implements StepOutput {
   private int depth;
 
   TextSteps(OutputStream out) {
-    lines = new TextLines(out);
+    this(new TextLines(out), 0);
+  }
+
+  /** Writes steps between other lines, indented. */
+  TextSteps(TextLines lines, int depth) {
+    this.lines = lines;
+    this.depth = depth;
+  }
+
+  /** Writes a way of a call: after a dial, how it ended. */
+  void way(CallWay way) throws IOException {
+    for (int i = 0; i < way.steps().size(); i++) {
+      step(way.steps().get(i));
+      if (i < way.events().size()) {
+        CallEvent event = way.events().get(i);
+        if (event instanceof CallEvent.Outcome outcome) {
+          line("  " + Words.word(outcome.outcome()), "", "");
+        } else if (event instanceof CallEvent.Nested) {
+          line("  nested", "", "");
+        }
+      }
+    }
   }
 
   /**

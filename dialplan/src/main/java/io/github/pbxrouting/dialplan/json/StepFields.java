@@ -1,6 +1,9 @@
 package io.github.pbxrouting.dialplan.json;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import io.github.pbxrouting.api.CallStep;
 import io.github.pbxrouting.api.CallStep.Answered;
 import io.github.pbxrouting.api.CallStep.CallEmergency;
@@ -18,6 +21,10 @@ import io.github.pbxrouting.api.Friend;
 import io.github.pbxrouting.api.InternalFriend;
 import io.github.pbxrouting.dialplan.file.Words;
 import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** A step as the fields {@code step}, {@code friend} and so on of a JSON object. */
@@ -70,6 +77,31 @@ public final class StepFields {
       json.writeNumberField("cause", reject.cause());
       json.writeStringField("reason", reject.reason().token());
     }
+  }
+
+  /** Returns the fields of a step that has no object among them, with numbers as digits. */
+  public static Map<String, String> of(CallStep step) {
+    StringWriter text = new StringWriter();
+    Map<String, String> fields = new LinkedHashMap<>();
+    JsonFactory factory = new JsonFactory();
+    try {
+      try (JsonGenerator json = factory.createGenerator(text)) {
+        json.writeStartObject();
+        write(json, step);
+        json.writeEndObject();
+      }
+      try (JsonParser parser = factory.createParser(text.toString())) {
+        parser.nextToken();
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+          String field = parser.currentName();
+          parser.nextToken();
+          fields.put(field, parser.getText());
+        }
+      }
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+    return fields;
   }
 
   private static void target(JsonGenerator json, Friend friend, Optional<Extension> extension)

@@ -5,6 +5,8 @@ import io.github.pbxrouting.api.Client;
 import io.github.pbxrouting.core.analysis.answers.Coverage;
 import io.github.pbxrouting.core.analysis.answers.Explanation;
 import io.github.pbxrouting.core.analysis.answers.PlanDiff;
+import io.github.pbxrouting.core.analysis.answers.Policy;
+import io.github.pbxrouting.core.analysis.answers.PolicyResult;
 import io.github.pbxrouting.core.analysis.checks.Finding;
 import io.github.pbxrouting.core.analysis.checks.FindingCode;
 import io.github.pbxrouting.core.analysis.checks.PlanCheck;
@@ -114,5 +116,19 @@ public final class PlanAnalysis {
   public PlanDiff diff(BrandRouter newer, String client) {
     return PlanDiff.between(
         router, newer, Set.of(client), options.space(), options.maxStates(), options.progress());
+  }
+
+  /**
+   * Checks policies: each is proved for every number of the space, or refuted by the first number
+   * that breaks it.
+   *
+   * @return a result for each policy, in order
+   * @throws io.github.pbxrouting.core.analysis.answers.InvalidPolicyException when a policy speaks
+   *     of a client, friend, extension, service code, mailbox or endpoint that the plan does not
+   *     have, or of no number of the space; with the problems of all policies
+   */
+  public List<PolicyResult> test(List<Policy> policies) {
+    return PolicyResult.of(
+        router, policies, options.space(), options.maxStates(), options.progress());
   }
 }

@@ -1,4 +1,4 @@
-package io.github.pbxrouting.dialplan.report;
+package io.github.pbxrouting.dialplan.countries;
 
 import io.github.pbxrouting.core.analysis.checks.CountryNumbers;
 import java.io.BufferedReader;

@@ -1,4 +1,4 @@
-package io.github.pbxrouting.dialplan.report;
+package io.github.pbxrouting.dialplan.countries;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
