@@ -34,7 +34,7 @@ import net.jqwik.api.Provide;
 final class DialCursorProperties {
 
   /** The characters that may follow, and the longest length: some hundred numbers each. */
-  private record World(String continuation, int maxLength) {}
+  record World(String continuation, int maxLength) {}
 
   @Provide
   Arbitrary<Scenario> scenarios() {
