@@ -8,7 +8,8 @@ import io.github.pbxrouting.dialplan.file.Token;
 import java.util.Optional;
 
 /**
- * What a plan file holds: the brand, and where each of its values stands in the text. Immutable.
+ * What a plan file holds: the brand, its tests, and where each of its values stands in the text.
+ * Immutable.
  *
  * <p>Places are written like {@code clients[0].friends[3].patterns[1]}: names of fields, and
  * indexes from 0. {@link io.github.pbxrouting.api.PlanProblem#place()} names places so.
@@ -16,14 +17,21 @@ import java.util.Optional;
 public final class PlanFile {
 
   private final PlanText text;
+  private final String name;
 
-  PlanFile(PlanText text) {
+  PlanFile(PlanText text, String name) {
     this.text = text;
+    this.name = name;
   }
 
   /** Returns the brand. */
   public Brand brand() {
     return text.brand();
+  }
+
+  /** Returns the tests of the plan; none when the file has no {@code tests}. */
+  public PlanTests tests() {
+    return new PlanTests(name, text.tests());
   }
 
   /**

@@ -112,7 +112,7 @@ public final class PlanFiles {
    */
   public static PlanFile readFile(Path file) throws InvalidPlanFileException {
     requireNonNull(file, "file");
-    return new PlanFile(read(Source.of(file), PlanLimits.DEFAULT));
+    return new PlanFile(read(Source.of(file), PlanLimits.DEFAULT), file.toString());
   }
 
   /**
@@ -123,7 +123,7 @@ public final class PlanFiles {
    * @throws InvalidPlanFileException with every problem of the text, also when the stream fails
    */
   public static PlanFile readFile(InputStream in, String name) throws InvalidPlanFileException {
-    return new PlanFile(read(Source.of(in, name), PlanLimits.DEFAULT));
+    return new PlanFile(read(Source.of(in, name), PlanLimits.DEFAULT), name);
   }
 
   private static PlanText read(Source source, PlanLimits limits) throws InvalidPlanFileException {
@@ -185,7 +185,8 @@ public final class PlanFiles {
       CompileOptions fitting = options.withLimits(fitting(options.limits()));
       if (plan != null && problems.isEmpty()) {
         try {
-          return new CompiledPlanFile(new PlanFile(plan), compiler.compile(plan.brand(), fitting));
+          return new CompiledPlanFile(
+              new PlanFile(plan, source.name), compiler.compile(plan.brand(), fitting));
         } catch (InvalidPlanException invalid) {
           invalid.problems().forEach(problem -> add(problem, plan, options, fitting, problems));
         }

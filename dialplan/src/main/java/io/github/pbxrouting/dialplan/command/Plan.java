@@ -3,6 +3,7 @@ package io.github.pbxrouting.dialplan.command;
 import io.github.pbxrouting.api.BrandRouter;
 import io.github.pbxrouting.api.CompileOptions;
 import io.github.pbxrouting.api.RouterCompiler;
+import io.github.pbxrouting.dialplan.CompiledPlanFile;
 import io.github.pbxrouting.dialplan.InvalidPlanFileException;
 import io.github.pbxrouting.dialplan.PlanFiles;
 import java.nio.file.Path;
@@ -13,7 +14,11 @@ final class Plan {
   private Plan() {}
 
   static BrandRouter compile(Path file) throws InvalidPlanFileException {
-    return PlanFiles.compile(file, RouterCompiler.load(), CompileOptions.DEFAULT);
+    return compileFile(file).router();
+  }
+
+  static CompiledPlanFile compileFile(Path file) throws InvalidPlanFileException {
+    return PlanFiles.compileFile(file, RouterCompiler.load(), CompileOptions.DEFAULT);
   }
 
   /** Refuses a client the brand does not have. */

@@ -1,12 +1,12 @@
 package io.github.pbxrouting.dialplan.command;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.github.pbxrouting.api.BrandRouter;
 import io.github.pbxrouting.api.CallEvent;
 import io.github.pbxrouting.core.analysis.PlanAnalysis;
 import io.github.pbxrouting.core.analysis.answers.CallWay;
 import io.github.pbxrouting.core.analysis.answers.PolicyResult.Verdict;
 import io.github.pbxrouting.core.analysis.numbers.NumberSpace;
+import io.github.pbxrouting.dialplan.CompiledPlanFile;
 import io.github.pbxrouting.dialplan.InvalidPlanFileException;
 import io.github.pbxrouting.dialplan.PlanTests;
 import io.github.pbxrouting.dialplan.Position;
@@ -46,7 +46,10 @@ final class TestCommand implements Callable<Integer> {
 
   private final Console console;
 
-  @Parameters(index = "0", paramLabel = "PLAN", description = "The plan file.")
+  @Parameters(
+      index = "0",
+      paramLabel = "PLAN",
+      description = "The plan file; its own tests come first.")
   private Path plan = Path.of("");
 
   @Parameters(index = "1..*", paramLabel = "FILE", description = "Files with tests.")
@@ -63,17 +66,18 @@ final class TestCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InvalidPlanFileException, MisuseException {
-    BrandRouter brand = Plan.compile(plan);
-    PlanAnalysis analysis = PlanAnalysis.of(brand, space.options());
-    List<PlanTests> tests = new ArrayList<>();
-    int count = 0;
+    CompiledPlanFile compiled = Plan.compileFile(plan);
+    PlanAnalysis analysis = PlanAnalysis.of(compiled.router(), space.options());
+    List<PlanTests> tests = new ArrayList<>(List.of(compiled.file().tests()));
+    int count = tests.get(0).size();
     for (Path file : files) {
       PlanTests read = PlanTests.read(file);
       tests.add(read);
       count += read.size();
     }
     if (count == 0) {
-      throw new MisuseException("there is no test: name a FILE with expect or policies");
+      throw new MisuseException(
+          "there is no test: give the plan tests, or name a FILE with expect or policies");
     }
     List<TestResult> results = new ArrayList<>();
     for (PlanTests each : tests) {

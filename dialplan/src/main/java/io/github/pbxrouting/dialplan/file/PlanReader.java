@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PlanReader {
 
-  private static final List<String> BRAND_FIELDS = List.of("brand", "clients");
+  private static final List<String> BRAND_FIELDS = List.of("brand", "clients", "tests");
+  private static final List<String> REQUIRED_FIELDS = List.of("brand", "clients");
   private static final List<String> CLIENT_FIELDS =
       List.of(
           "id",
@@ -46,6 +47,7 @@ public final class PlanReader {
   private final JsonWalk walk;
   private final PlanLimits limits;
   private final FriendReader friends;
+  private List<ReadTest> tests = List.of();
   private boolean clientsComplete = true;
   private boolean extensionsComplete = true;
 
@@ -59,7 +61,8 @@ public final class PlanReader {
   /** Reads the plan the walk is at. */
   public PlanText plan() throws IOException {
     Brand brand = brand();
-    return new PlanText(brand, walk.places(), clientsComplete, extensionsComplete);
+    return new PlanText(
+        brand, new ReadTests(tests, walk.places()), clientsComplete, extensionsComplete);
   }
 
   private Brand brand() throws IOException {
@@ -71,7 +74,7 @@ public final class PlanReader {
     boolean wellFormed =
         walk.object(
             BRAND_FIELDS,
-            BRAND_FIELDS,
+            REQUIRED_FIELDS,
             field -> {
               switch (field) {
                 case "brand" -> draft.named = walk.made(Brand::of);
@@ -79,6 +82,7 @@ public final class PlanReader {
                   boolean whole = walk.array(limits.clients(), () -> draft.clients.add(client()));
                   clientsComplete &= whole;
                 }
+                case "tests" -> tests = new TestReader(walk).tests();
                 default -> throw new AssertionError(field);
               }
             });

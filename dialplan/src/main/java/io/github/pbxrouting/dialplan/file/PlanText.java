@@ -9,12 +9,17 @@ import io.github.pbxrouting.api.ProblemCode;
  * could not be read.
  *
  * @param brand the brand
- * @param places where its values are in the text
+ * @param tests the tests of the plan, and where the values are in the text
  * @param clientsComplete whether the brand has every client of the text under its id
  * @param extensionsComplete whether the clients have every extension of the text under its number
  */
 public record PlanText(
-    Brand brand, Places places, boolean clientsComplete, boolean extensionsComplete) {
+    Brand brand, ReadTests tests, boolean clientsComplete, boolean extensionsComplete) {
+
+  /** Returns where the values are in the text. */
+  public Places places() {
+    return tests.places();
+  }
 
   /** Whether that problem is the brand's own, not a consequence of a part that is missing. */
   public boolean isOfTheBrand(PlanProblem problem) {

@@ -316,9 +316,49 @@ class TestCommandTest {
     assertEquals(2, dialplan("test", DEMO).status());
     assertEquals(
         """
-        dialplan test: there is no test: name a FILE with expect or policies
+        dialplan test: there is no test: give the plan tests, or name a FILE with expect or policies
         """,
         dialplan("test", DEMO, file("{\"expect\": []}")).err());
     assertEquals(2, dialplan("test", DEMO, "no-such-file.json").status());
+  }
+
+  @Test
+  void the_tests_of_the_plan_file_come_before_those_of_other_files() throws IOException {
+    Path plan =
+        Files.writeString(
+            folder.resolve("plan.json"),
+            """
+            {"brand": "b", "clients": [{"id": "c", "friends": [{"name": "f", "patterns": ["^2"]}]}],
+             "tests": {"policies": [{"name": "own", "client": "c", "numbers": ["2.*"],
+               "always": {"friend": "f"}}]}}
+            """);
+    String tests = file("{\"expect\": [{\"client\": \"c\", \"dial\": \"3\", \"friend\": \"f\"}]}");
+    Run own = dialplan("test", plan.toString());
+    assertEquals(0, own.status(), own.out());
+    Run run = dialplan("test", plan.toString(), tests, "--json");
+    assertEquals(
+        List.of(new Line("own", "proved", null), new Line("c: 3 -> friend f", "refuted", "3")),
+        lines(run.out()));
+    assertEquals(0, dialplan("route", plan.toString(), "--client", "c", "2").status());
+  }
+
+  @Test
+  void a_wrong_test_in_a_plan_file_is_a_problem_of_the_file() throws IOException {
+    Path plan =
+        Files.writeString(
+            folder.resolve("plan.json"),
+            """
+            {"brand": "b", "clients": [{"id": "c"}],
+             "tests": {"polices": [], "policies": [{"client": "d", "numbers": ["1"],
+               "never": {"friend": "f"}}]}}
+            """);
+    assertEquals(
+        new Run(
+            2,
+            "",
+            plan
+                + ":2:12: tests.polices: unknown field: did you mean \"policies\"? known here: expect,"
+                + " policies\n"),
+        dialplan("test", plan.toString()));
   }
 }
