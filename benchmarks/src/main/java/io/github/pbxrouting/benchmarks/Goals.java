@@ -48,6 +48,7 @@ final class Goals {
   static List<Goal> of(Figures figures, List<Footprints.Row> footprints) {
     Goals all = new Goals(figures, footprints);
     all.routing();
+    all.numbering();
     all.compiling();
     all.forgottenAnchors();
     all.reloading();
@@ -83,6 +84,20 @@ final class Goals {
         figures.allocating(ROUTE + " {engine=router").size()
             + figures.allocating("MixBenchmark.route {way=router").size();
     add("route benchmarks of the router that allocate", allocating, 0, true, "");
+  }
+
+  private void numbering() {
+    for (String friends : List.of("10", "100", "1000")) {
+      double plain = figures.score("NumberingBenchmark.route", "way", "plain", "friends", friends);
+      for (String way : List.of("e164", "dialled")) {
+        double nanos = figures.score("NumberingBenchmark.route", "way", way, "friends", friends);
+        String numbers = way.equals("e164") ? "in E.164" : "as dialled";
+        atMost(
+            "with numbering rules / without, numbers " + numbers + ", " + friends + " friends",
+            1.3,
+            nanos / plain);
+      }
+    }
   }
 
   private void compiling() {

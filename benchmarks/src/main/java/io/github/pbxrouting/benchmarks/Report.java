@@ -74,6 +74,7 @@ final class Report {
             .param("traffic", "distinct")
             .param("engine", "router", "floor", "lucene"));
     run(options("MixBenchmark"));
+    run(options("NumberingBenchmark"));
     run(options("CallFlowBenchmark"));
     run(options("CompileBenchmark"));
     run(options("UnanchoredBenchmark"));

@@ -33,6 +33,7 @@ final class ResultsPage {
     page.goals(Goals.of(figures, footprints));
     page.routing();
     page.everyday();
+    page.numbering();
     page.compiling();
     page.reloading();
     page.smallPlans();
@@ -142,6 +143,31 @@ final class ResultsPage {
     row("call flow to an extension", "CallFlowBenchmark.extension");
     row("call flow to a friend that answers", "CallFlowBenchmark.answered");
     row("call flow to a friend that forwards", "CallFlowBenchmark.forwarded");
+    line("");
+  }
+
+  private void numbering() {
+    line("## Numbers as people dial them");
+    line("");
+    line("ns a number: a client without numbering rules, one with rules and the same numbers in");
+    line(
+        "E.164, and one with rules and the numbers as dialled, each with two forms; then the last");
+    line("with the text to send (bytes allocated in brackets where there are any).");
+    line("");
+    line("| friends | without rules | E.164 | as dialled | and the text |");
+    line("|---|---|---|---|---|");
+    for (String friends : List.of("10", "100", "1000")) {
+      StringBuilder row = new StringBuilder("| " + friends);
+      for (String way : List.of("plain", "e164", "dialled", "text")) {
+        boolean text = way.equals("text");
+        String benchmark = "NumberingBenchmark." + (text ? "routeAndSend" : "route");
+        String[] params = {"way", text ? "dialled" : way, "friends", friends};
+        double bytes = figures.allocated(benchmark, params);
+        row.append(" | ").append(number(figures.score(benchmark, params)));
+        row.append(bytes >= 0.5 ? " (" + number(bytes) + " B)" : "");
+      }
+      line("%s |", row);
+    }
     line("");
   }
 

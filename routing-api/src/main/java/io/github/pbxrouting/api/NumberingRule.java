@@ -97,6 +97,11 @@ public final class NumberingRule extends Value {
     if (!fits(number)) {
       throw Checks.invalid("number", "does not fit the rule " + this + ": " + Checks.shown(number));
     }
+    return replacing(number);
+  }
+
+  /** Returns what {@link #apply} does for a number that the rule fits. */
+  String replacing(String number) {
     return replaceWith.concat(number.substring(prefix.length()));
   }
 
@@ -108,7 +113,7 @@ public final class NumberingRule extends Value {
     Checks.notNull("number", number);
     for (NumberingRule rule : Checks.notNull("rules", rules)) {
       if (rule.fits(number)) {
-        return rule.prefix.equals(rule.replaceWith) ? number : rule.apply(number);
+        return rule.prefix.equals(rule.replaceWith) ? number : rule.replacing(number);
       }
     }
     return number;

@@ -57,13 +57,12 @@ public sealed interface RouteDecision
   }
 
   /** To an emergency number, which nothing else in the plan can take. */
-  final class ToEmergency extends Value implements RouteDecision {
+  final class ToEmergency extends NumberedDecision implements RouteDecision {
     private final EmergencyNumber emergency;
-    private final @Nullable String number;
 
     private ToEmergency(EmergencyNumber emergency, @Nullable String number) {
+      super(number);
       this.emergency = Checks.notNull("emergency", emergency);
-      this.number = number;
     }
 
     /** Returns the decision for an emergency number. */
@@ -82,11 +81,6 @@ public sealed interface RouteDecision
     }
 
     @Override
-    public Optional<String> number() {
-      return Optional.ofNullable(number);
-    }
-
-    @Override
     public RouteKind kind() {
       return RouteKind.EMERGENCY;
     }
@@ -98,7 +92,7 @@ public sealed interface RouteDecision
 
     @Override
     @Nullable Object[] components() {
-      return new @Nullable Object[] {"emergency", emergency, "number", number};
+      return new @Nullable Object[] {"emergency", emergency, "number", sent()};
     }
   }
 
@@ -185,6 +179,12 @@ public sealed interface RouteDecision
     /** Returns this decision with a number to send in place of the number dialled. */
     ToFriend withNumber(String number);
 
+    /**
+     * Returns this decision with the number to send that a rule makes of the number dialled, which
+     * it must fit. The text is made when {@link #number()} is first asked for it.
+     */
+    ToFriend withNumber(NumberingRule rule, String dialled);
+
     @Override
     default RouteKind kind() {
       return RouteKind.FRIEND;
@@ -192,13 +192,17 @@ public sealed interface RouteDecision
   }
 
   /** To a remote friend, one of whose patterns matches the number. */
-  final class ToRemoteFriend extends Value implements ToFriend {
+  final class ToRemoteFriend extends NumberedDecision implements ToFriend {
     private final RemoteFriend friend;
-    private final @Nullable String number;
 
     private ToRemoteFriend(RemoteFriend friend, @Nullable String number) {
+      super(number);
       this.friend = Checks.notNull("friend", friend);
-      this.number = number;
+    }
+
+    private ToRemoteFriend(RemoteFriend friend, NumberingRule rule, String dialled) {
+      super(rule, dialled);
+      this.friend = friend;
     }
 
     /** Returns the decision for a remote friend. */
@@ -217,8 +221,8 @@ public sealed interface RouteDecision
     }
 
     @Override
-    public Optional<String> number() {
-      return Optional.ofNullable(number);
+    public ToRemoteFriend withNumber(NumberingRule rule, String dialled) {
+      return new ToRemoteFriend(friend, rule, dialled);
     }
 
     @Override
@@ -228,20 +232,26 @@ public sealed interface RouteDecision
 
     @Override
     @Nullable Object[] components() {
-      return new @Nullable Object[] {"friend", friend, "number", number};
+      return new @Nullable Object[] {"friend", friend, "number", sent()};
     }
   }
 
   /** To an internal friend, whose target client has the number as an extension. */
-  final class ToInternalFriend extends Value implements ToFriend {
+  final class ToInternalFriend extends NumberedDecision implements ToFriend {
     private final InternalFriend friend;
     private final Extension extension;
-    private final @Nullable String number;
 
     private ToInternalFriend(InternalFriend friend, Extension extension, @Nullable String number) {
+      super(number);
       this.friend = Checks.notNull("friend", friend);
       this.extension = Checks.notNull("extension", extension);
-      this.number = number;
+    }
+
+    private ToInternalFriend(
+        InternalFriend friend, Extension extension, NumberingRule rule, String dialled) {
+      super(rule, dialled);
+      this.friend = friend;
+      this.extension = extension;
     }
 
     /** Returns the decision for an internal friend and an extension of its target client. */
@@ -265,8 +275,8 @@ public sealed interface RouteDecision
     }
 
     @Override
-    public Optional<String> number() {
-      return Optional.ofNullable(number);
+    public ToInternalFriend withNumber(NumberingRule rule, String dialled) {
+      return new ToInternalFriend(friend, extension, rule, dialled);
     }
 
     @Override
@@ -276,18 +286,20 @@ public sealed interface RouteDecision
 
     @Override
     @Nullable Object[] components() {
-      return new @Nullable Object[] {"friend", friend, "extension", extension, "number", number};
+      return new @Nullable Object[] {"friend", friend, "extension", extension, "number", sent()};
     }
   }
 
   /** To an external call: nothing in the plan takes the number. */
-  final class ToExternal extends Value implements RouteDecision {
+  final class ToExternal extends NumberedDecision implements RouteDecision {
     private static final ToExternal AS_DIALLED = new ToExternal(null);
 
-    private final @Nullable String number;
-
     private ToExternal(@Nullable String number) {
-      this.number = number;
+      super(number);
+    }
+
+    private ToExternal(NumberingRule rule, String dialled) {
+      super(rule, dialled);
     }
 
     /** Returns the decision for an external call to the number as dialled. */
@@ -300,9 +312,12 @@ public sealed interface RouteDecision
       return new ToExternal(Checks.notNull("number", number));
     }
 
-    @Override
-    public Optional<String> number() {
-      return Optional.ofNullable(number);
+    /**
+     * Returns this decision with the number to send that a rule makes of the number dialled, which
+     * it must fit. The text is made when {@link #number()} is first asked for it.
+     */
+    public ToExternal withNumber(NumberingRule rule, String dialled) {
+      return new ToExternal(rule, dialled);
     }
 
     @Override
@@ -317,7 +332,7 @@ public sealed interface RouteDecision
 
     @Override
     @Nullable Object[] components() {
-      return new @Nullable Object[] {"number", number};
+      return new @Nullable Object[] {"number", sent()};
     }
   }
 

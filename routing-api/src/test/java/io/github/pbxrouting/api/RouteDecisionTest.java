@@ -2,6 +2,7 @@ package io.github.pbxrouting.api;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 
 import java.util.Arrays;
 import java.util.List;
@@ -75,5 +76,23 @@ final class RouteDecisionTest {
     assertEquals("friend:sister%2Fbarcelona", remote.key());
     assertEquals(
         "friend:50%25", RouteDecision.ToRemoteFriend.of(Friend.remote("50%").build()).key());
+  }
+
+  @Test
+  void a_decision_with_a_rule_sends_what_the_rule_makes_of_the_number_dialled() {
+    NumberingRule rule = NumberingRule.of("00", 4, 15, "+");
+    RouteDecision.ToRemoteFriend remote =
+        RouteDecision.ToRemoteFriend.of(Samples.remoteFriend()).withNumber(rule, "0034944");
+    assertEquals(Optional.of("+34944"), remote.number());
+    assertSame(remote.number().orElseThrow(), remote.number().orElseThrow());
+    assertEquals(
+        RouteDecision.ToRemoteFriend.of(Samples.remoteFriend()).withNumber("+34944"), remote);
+    RouteDecision.ToInternalFriend internal =
+        RouteDecision.ToInternalFriend.of(Samples.internalFriend(), Samples.extension());
+    assertEquals(internal.withNumber("+34944"), internal.withNumber(rule, "0034944"));
+    RouteDecision.ToExternal external = RouteDecision.ToExternal.of();
+    assertEquals(
+        external.withNumber("+34944").hashCode(), external.withNumber(rule, "0034944").hashCode());
+    assertEquals("ToExternal[number=+34944]", external.withNumber(rule, "0034944").toString());
   }
 }

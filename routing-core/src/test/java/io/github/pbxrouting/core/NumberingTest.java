@@ -3,6 +3,7 @@ package io.github.pbxrouting.core;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.pbxrouting.api.Brand;
 import io.github.pbxrouting.api.BrandRouter;
@@ -135,5 +136,23 @@ final class NumberingTest {
     assertEquals("external", changed.client("madrid").route("945000111").key());
     assertEquals(
         "friend:normalised", changed.withClient(MADRID).client("madrid").route("945000111").key());
+  }
+
+  @Test
+  void a_router_tells_what_its_tables_take_and_whether_one_walk_decides() {
+    Client plain = MADRID.toBuilder().clearNumbering().build();
+    CallRouter router = BRAND.client("madrid");
+    CallRouter without = BRAND.withClient(plain).client("madrid");
+    assertTrue(router.footprint().bytes() > 2 * without.footprint().bytes());
+    assertEquals(without.footprint().patterns(), router.footprint().patterns());
+    String told = router.toString();
+    assertTrue(
+        told.startsWith("NumberingRouter[client=madrid, friends=3, rules=5, tables=3, states="),
+        told);
+    assertTrue(told.endsWith(", one walk]"), told);
+    Client unanchored =
+        MADRID.toBuilder().friend(Friend.remote("any").patterns("94").build()).build();
+    String slower = BRAND.withClient(unanchored).client("madrid").toString();
+    assertTrue(slower.endsWith(", two walks]"), slower);
   }
 }

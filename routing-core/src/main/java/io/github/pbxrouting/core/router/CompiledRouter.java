@@ -272,7 +272,13 @@ public final class CompiledRouter implements CallRouter {
         : List.of();
   }
 
-  private RouteDecision decision(int rank) {
+  /** Returns whether some answers are not in the table. */
+  boolean hasSlowPath() {
+    return slowPath != null;
+  }
+
+  /** Returns the decision that a rank of the table means. */
+  RouteDecision decision(int rank) {
     return decisions[Math.min(rank, decisions.length - 1)];
   }
 

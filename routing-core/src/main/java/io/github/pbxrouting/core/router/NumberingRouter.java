@@ -14,12 +14,14 @@ import io.github.pbxrouting.api.RouteDecision.ToFriend;
 import io.github.pbxrouting.api.RouteKind;
 import io.github.pbxrouting.api.RouteOptions;
 import io.github.pbxrouting.api.RouterFootprint;
+import io.github.pbxrouting.core.automaton.table.Automaton;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,8 +38,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Each part is a compiled plan of its own: the friends alone for the normalised number; for the
  * number as dialled the whole plan, or the plan without the friends that want normalised numbers.
- * So a number with two forms costs at most two walks. A decision on the number as dialled allocates
- * nothing; one on the normalised number makes that number and the decision that holds it.
+ * One walk decides: a number's length and first digits tell its rule, that nothing takes it as
+ * dialled, and where the walk of the normalised number begins ({@link NumberingTable}). Two walks
+ * are left for numbers that begin as one does that the plan takes as dialled, and for plans with
+ * patterns that may match from later offsets or that are not in the table.
+ *
+ * <p>A decision on the number as dialled allocates nothing. One on the normalised number allocates
+ * itself, and the text to send when it is first asked for that. Measured with {@code
+ * NumberingBenchmark}.
  *
  * <p>Immutable and safe for use by any number of threads.
  */
@@ -53,6 +61,11 @@ public final class NumberingRouter implements CallRouter {
   /** The last one that a cursor was asked for; two threads may both build it. */
   private @Nullable DialTable dialTable;
 
+  /** For numbers that one walk decides, or null. */
+  private final @Nullable NumberingTable cells;
+
+  private final Automaton friends;
+
   private NumberingRouter(
       Client client, CompiledRouter whole, CompiledRouter asDialled, CompiledRouter friendsAlone) {
     this.client = client;
@@ -61,6 +74,11 @@ public final class NumberingRouter implements CallRouter {
     this.whole = whole;
     this.asDialled = asDialled;
     this.friendsAlone = friendsAlone;
+    this.friends = friendsAlone.automaton();
+    this.cells =
+        asDialled.hasSlowPath() || friendsAlone.hasSlowPath()
+            ? null
+            : NumberingTable.of(client, asDialled.automaton(), friends, whole.maxLength());
   }
 
   /**
@@ -80,9 +98,19 @@ public final class NumberingRouter implements CallRouter {
         dialled.size() == client.friends().size()
             ? whole
             : compiler.apply(client.toBuilder().clearFriends().friends(dialled).build());
+    boolean alone =
+        client.emergencyNumbers().isEmpty()
+            && client.serviceCodes().isEmpty()
+            && client.extensions().isEmpty()
+            && !client.rejectUnknownCodes();
     CompiledRouter friendsAlone =
-        compiler.apply(
-            Client.builder(client.id()).match(client.match()).friends(client.friends()).build());
+        alone
+            ? whole
+            : compiler.apply(
+                Client.builder(client.id())
+                    .match(client.match())
+                    .friends(client.friends())
+                    .build());
     return new NumberingRouter(client, whole, asDialled, friendsAlone);
   }
 
@@ -93,12 +121,38 @@ public final class NumberingRouter implements CallRouter {
 
   @Override
   public RouteDecision route(String destination) {
-    NumberingRule rule = destination == null ? null : changing(destination);
-    return rule == null ? whole.route(destination) : route(rule, destination, RouteOptions.NONE);
+    if (destination == null || cells == null) {
+      return routeForms(destination, RouteOptions.NONE);
+    }
+    int cell = cells.cell(destination);
+    int rule = cells.rule(cell);
+    if (rule > 0) {
+      int rank = friends.matchDigits(destination, cells.digits(), cells.entry(cell));
+      if (rank != Automaton.NOT_DIGITS) {
+        return sent(friendsAlone.decision(rank), rules[rule - 1], destination);
+      }
+    }
+    return rule == NumberingTable.ONE_FORM
+        ? whole.route(destination)
+        : routeForms(destination, RouteOptions.NONE);
   }
 
+  /** Returns a decision on the normalised number, which {@code rule} makes of the number. */
+  private static RouteDecision sent(RouteDecision decision, NumberingRule rule, String number) {
+    return decision instanceof ToFriend friend
+        ? friend.withNumber(rule, number)
+        : ToExternal.of().withNumber(rule, number);
+  }
+
+  /** Allocates nothing for a number that the plan takes as dialled, or that no rule may fit. */
   @Override
   public RouteDecision route(byte[] buffer, int offset, int length) {
+    if (cells != null && asDialled.equals(whole) && emergencyNumbers.length == 0) {
+      RouteDecision dialled = whole.route(buffer, offset, length);
+      if (dialled.kind() != RouteKind.EXTERNAL || cells.hasOneForm(length)) {
+        return dialled;
+      }
+    }
     return route(Destinations.text(buffer, offset, length, MAX_DESTINATION_LENGTH));
   }
 
@@ -106,8 +160,14 @@ public final class NumberingRouter implements CallRouter {
   @Override
   public RouteDecision route(String destination, RouteOptions options) {
     Objects.requireNonNull(options, "options must not be null");
-    NumberingRule rule =
-        destination == null || options.skipExtensions() ? null : changing(destination);
+    return options.skipExtensions()
+        ? whole.route(destination, options)
+        : routeForms(destination, options);
+  }
+
+  /** Routes a number by its rule, form by form. */
+  private RouteDecision routeForms(@Nullable String destination, RouteOptions options) {
+    NumberingRule rule = destination == null ? null : changing(destination);
     return rule == null ? whole.route(destination, options) : route(rule, destination, options);
   }
 
@@ -129,7 +189,7 @@ public final class NumberingRouter implements CallRouter {
     if (dialled.kind() != RouteKind.EXTERNAL) {
       return dialled;
     }
-    String normalised = rule.apply(number);
+    String normalised = normalised(rule, number);
     RouteDecision second =
         leavesOut ? friendsAlone.route(normalised, options) : friendsAlone.route(normalised);
     return second instanceof ToFriend friend
@@ -151,7 +211,7 @@ public final class NumberingRouter implements CallRouter {
     for (ToFriend friend : asDialled.candidates(destination)) {
       candidates.put(friend.friend().name(), friend);
     }
-    String normalised = rule.apply(destination);
+    String normalised = normalised(rule, destination);
     for (ToFriend friend : friendsAlone.candidates(normalised)) {
       candidates.putIfAbsent(friend.friend().name(), friend.withNumber(normalised));
     }
@@ -167,6 +227,11 @@ public final class NumberingRouter implements CallRouter {
       }
     }
     return null;
+  }
+
+  /** Returns what the rule, which fits the number, makes of it. */
+  private static String normalised(NumberingRule rule, String number) {
+    return rule.replaceWith().concat(number.substring(rule.prefix().length()));
   }
 
   /** Returns whether the rule, which fits the number, makes it {@code result}. No allocation. */
@@ -203,12 +268,11 @@ public final class NumberingRouter implements CallRouter {
   @Override
   public RouterFootprint footprint() {
     RouterFootprint first = whole.footprint();
-    RouterFootprint second = friendsAlone.footprint();
-    int states = first.states() + second.states();
-    long bytes = first.bytes() + second.bytes();
-    if (!asDialled.equals(whole)) {
-      states += asDialled.footprint().states();
-      bytes += asDialled.footprint().bytes();
+    int states = 0;
+    long bytes = cells == null ? 0 : cells.bytes();
+    for (CompiledRouter part : parts()) {
+      states += part.footprint().states();
+      bytes += part.footprint().bytes();
     }
     return RouterFootprint.builder(first.layout())
         .states(states)
@@ -217,6 +281,11 @@ public final class NumberingRouter implements CallRouter {
         .patternsOnRe2j(first.patternsOnRe2j())
         .patternsOnRe2jBeyondAscii(first.patternsOnRe2jBeyondAscii())
         .build();
+  }
+
+  /** Returns the routers that differ. */
+  private List<CompiledRouter> parts() {
+    return Stream.of(whole, asDialled, friendsAlone).distinct().toList();
   }
 
   /** Returns the router of the whole plan, which routes the numbers of one form. */
@@ -234,8 +303,23 @@ public final class NumberingRouter implements CallRouter {
     return friendsAlone;
   }
 
+  /** Returns the client's id, its friends and rules, and what its tables take together. */
   @Override
   public String toString() {
-    return whole + " with " + rules.length + " numbering rules";
+    RouterFootprint all = footprint();
+    return "NumberingRouter[client="
+        + client.id()
+        + ", friends="
+        + client.friends().size()
+        + ", rules="
+        + rules.length
+        + ", tables="
+        + parts().size()
+        + ", states="
+        + all.states()
+        + ", bytes="
+        + all.bytes()
+        + (cells == null ? ", two walks" : ", one walk")
+        + "]";
   }
 }

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract sealed class Automaton permits DenseTable, SparseTable {
 
+  /** The answer of {@link #matchDigits} for a text with a character that is no digit. */
+  public static final int NOT_DIGITS = -1;
+
   static final int NONE = Rank.NONE;
 
   Automaton() {}
@@ -54,6 +57,33 @@ public abstract sealed class Automaton permits DenseTable, SparseTable {
    * @throws IndexOutOfBoundsException when the range is not within {@code text}
    */
   public abstract int match(byte[] text, int offset, int length);
+
+  /** Returns the entry of a walk that has read {@code text}, for {@link #matchDigits}. */
+  public abstract int entryBehind(String text);
+
+  /**
+   * Returns the strongest rank that matches the text whose entry is given, followed by the
+   * characters of {@code text} from {@code from} on; {@link #NOT_DIGITS} when one of these is not a
+   * digit 0-9. Matches that begin at later offsets do not count.
+   */
+  public abstract int matchDigits(String text, int from, int entry);
+
+  /** Returns whether nothing matches behind an entry, whatever follows. */
+  public abstract boolean matchesNothing(int entry);
+
+  /** Returns whether a match may begin at a later offset. */
+  public abstract boolean restarts();
+
+  /** Returns whether the characters of {@code text} from {@code from} on are all digits 0-9. */
+  static boolean areDigits(String text, int from) {
+    for (int i = from; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < '0' || c > '9') {
+        return false;
+      }
+    }
+    return true;
+  }
 
   /** Returns whether an offset of {@code text} lies between the two units of one character. */
   static boolean isInsidePair(String text, int offset) {

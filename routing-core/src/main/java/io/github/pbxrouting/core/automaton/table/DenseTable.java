@@ -98,6 +98,9 @@ final class DenseTable extends Automaton {
   /** What the text's end decides at each head's begin. */
   private final int[] ends;
 
+  /** The row of the text's begin, or a decision. */
+  private final int start;
+
   /** The strongest rank that walks from later offsets may find. */
   private final int restartRank;
 
@@ -123,6 +126,7 @@ final class DenseTable extends Automaton {
       }
     }
     this.restartRank = dfa.restartRank;
+    this.start = offset(dfa.start);
     int[] begins = begins(dfa);
     this.heads = new int[begins.length * HEAD];
     this.ends = new int[begins.length];
@@ -235,6 +239,44 @@ final class DenseTable extends Automaton {
       row = rows[row + columns[Math.min(c, SymbolSet.BEYOND)]];
     }
     return row < 0 ? ~row : rows[row + END];
+  }
+
+  @Override
+  public int entryBehind(String text) {
+    int row = start;
+    for (int i = 0; row >= 0 && i < text.length(); i++) {
+      row = rows[row + columns[SymbolSet.symbol(text.charAt(i))]];
+    }
+    return row;
+  }
+
+  @Override
+  public int matchDigits(String text, int from, int entry) {
+    byte[] columns = this.columns;
+    int[] rows = this.rows;
+    int row = entry;
+    int i = from;
+    while (row >= 0) {
+      if (i == text.length()) {
+        return rows[row + END];
+      }
+      char c = text.charAt(i++);
+      if (c < '0' || c > '9') {
+        return NOT_DIGITS;
+      }
+      row = rows[row + columns[c]];
+    }
+    return areDigits(text, i) ? ~row : NOT_DIGITS;
+  }
+
+  @Override
+  public boolean matchesNothing(int entry) {
+    return entry == ~NONE;
+  }
+
+  @Override
+  public boolean restarts() {
+    return restartRank != NONE;
   }
 
   private int rematch(String text, int first) {

@@ -104,6 +104,33 @@ final class SparseTable extends Automaton {
     return settled(cell, i == end);
   }
 
+  @Override
+  public int entryBehind(String text) {
+    int cell = words[0];
+    for (int i = 0; i < text.length(); i++) {
+      cell =
+          cell < SETTLED
+              ? next(words, cell, classes[SymbolSet.symbol(text.charAt(i))])
+              : SETTLED | (settled(cell, false) & RANK); // a leaf decides only at the text's end
+    }
+    return cell;
+  }
+
+  @Override
+  public int matchDigits(String text, int from, int entry) {
+    return areDigits(text, from) ? walk(classes, words, text, from, entry) : NOT_DIGITS;
+  }
+
+  @Override
+  public boolean matchesNothing(int entry) {
+    return entry == NO_MATCH;
+  }
+
+  @Override
+  public boolean restarts() {
+    return words[RESTART_RANK] != RANK;
+  }
+
   private static int rematch(byte[] classes, char[] words, String text, int first) {
     int best = first;
     int end = text.length();
