@@ -16,6 +16,9 @@ const fill = (id, ...children) => $(id).replaceChildren(...children.flat().filte
 const plural = (count, word) => count.toLocaleString("en") + " " + word + (count === 1 ? "" : "s");
 const big = (text) => BigInt(text).toLocaleString("en");
 
+/** The most findings, changes and rows of coverage that are shown. */
+const MOST_LISTED = 200;
+
 const data = openPlan(JSON.parse($("data").textContent));
 let client = data.clients[0];
 let prefix = "";
@@ -39,7 +42,7 @@ const named = (index, number) => (index < 0 ? "not known to this page" : words(c
 
 /** A colour for each place: friends around the circle, the others fixed. */
 function colour(place) {
-  const fixed = { emergency: "#d0342c", service: "#8a63d2", extension: "#2f7fd1", rejected: "#55606c", external: "#c9d1da", unknown: "#8f8f8f" };
+  const fixed = { emergency: "#d0342c", service: "#8a63d2", extension: "#2f7fd1", rejected: "#55606c", external: "var(--external)", unknown: "#8f8f8f" };
   if (place.route !== "friend") {
     return fixed[place.route];
   }
@@ -49,6 +52,11 @@ function colour(place) {
 function swatch(place) {
   const made = element("span", { class: "swatch", "aria-hidden": "true" });
   made.style.backgroundColor = colour(place);
+  return made;
+}
+function bar(x, width, place) {
+  const made = element("rect", { x, y: 0, width, height: 10 });
+  made.style.fill = colour(place);
   return made;
 }
 /** A button that puts a number into the dial pad. */
@@ -75,6 +83,7 @@ function dial() {
   const doubts = takers.slice(0, takers.findIndex(({ takes }) => takes === "yes") + 1 || takers.length).filter(({ takes }) => takes === "may");
   const possible = client.futures.possible(client.futures.after(number));
   const others = possible && possible.filter((each) => each.place !== place || each.normalised !== normalised);
+  const hidden = client.friends.filter((friend) => friend.client !== undefined && !friend.extensions).map((friend) => friend.client);
   const settled = others && others.length === 0;
   fill("answer",
     element("p", { class: "place" }, swatch(placeOf(place)), "goes to " + named(place, number)),
@@ -83,7 +92,7 @@ function dial() {
     doubts.map(({ friend }) => element("p", { class: "note" }, friend.client === undefined
       ? "unless friend " + friend.name + " takes it, which this page does not know"
       : "unless it is an extension of " + friend.client + ", whose extensions are not on this page: then to friend " + friend.name)),
-    element("p", {}, settled ? "Settled: no further digit changes it."
+    element("p", {}, settled ? "Settled: no further digit changes it" + (hidden.length > 0 && !["emergency", "service", "extension"].includes(placeOf(place).route) ? ", but for extensions of " + hidden.join(", ") : "") + "."
       : others ? "More digits can change it." : "More digits may change it: the plan has too many futures to list them here."),
     others && others.length > 0 && element("div", {}, element("h3", {}, "Can still become"),
       element("div", { class: "chips" }, others.slice(0, 40).map((each) =>
@@ -202,7 +211,7 @@ function parts(counts, total, label) {
       // The least part is still seen.
       const width = Math.max(count / total * 100, 2), x = Math.min(at, 98);
       at += width;
-      return element("rect", { x, y: 0, width, height: 10, fill: colour(placeOf(place)) });
+      return bar(x, width, placeOf(place));
     }));
 }
 
@@ -264,20 +273,28 @@ function coverage() {
   const opaque = client.friends.filter((friend) => friend.client !== undefined && !friend.extensions);
   fill("counted", "How many numbers go where; bars grow with the number of digits of the count."
     + (client.countedTo < max ? " Complete up to " + client.countedTo + " characters only." : "")
+    + (client.coverage.length > MOST_LISTED ? " The first " + MOST_LISTED + " of " + client.coverage.length + " rows are shown." : "")
     + opaque.map((friend) => " Without the extensions of " + friend.client + ", which friend " + friend.name + " takes: they are not on this page.").join(""));
   const size = client.coverage.reduce((sum, each) => sum + BigInt(each.count), 0n);
   const log = (count) => Number(count) === 0 ? 0 : Math.log10(Number(count) + 1) / Math.log10(Number(size) + 1) * 100;
   fill("bars", element("thead", {}, element("tr", {}, ["where", "how many", "by length"].map((name) => element("th", { scope: "col" }, name)))),
-    element("tbody", {}, client.coverage.map((each) => {
-      const lengths = Object.entries(each.byLength).map(([length, count]) => length + ": " + big(count)).join(", ");
+    element("tbody", {}, client.coverage.slice(0, MOST_LISTED).map((each) => {
       const place = { route: each.route, friend: each.friend };
       return element("tr", {},
         element("th", { scope: "row" }, swatch(place), each.friend === undefined ? each.route : "friend " + each.friend),
         element("td", {}, element("svg", { viewBox: "0 0 100 10", preserveAspectRatio: "none", "aria-hidden": "true" },
           element("rect", { class: "ground", x: 0, y: 0, width: 100, height: 10 }),
-          element("rect", { x: 0, y: 0, width: log(each.count), height: 10, fill: colour(place) })), big(each.count)),
-        element("td", { class: "note" }, lengths || "none"));
+          bar(0, log(each.count), place)), big(each.count)),
+        element("td", { class: "note" }, byLength(each.byLength)));
     })));
+}
+
+/** Counts of each length, behind a summary. */
+function byLength(counts) {
+  const lengths = Object.keys(counts).map(Number);
+  return lengths.length === 0 ? "none" : lengths.length === 1 ? "length " + lengths[0]
+    : element("details", {}, element("summary", {}, "lengths " + Math.min(...lengths) + " to " + Math.max(...lengths)),
+      Object.entries(counts).map(([length, count]) => length + ": " + big(count)).join(", "));
 }
 
 // The graph
@@ -323,7 +340,6 @@ const cut = (text, most) => (Array.from(text).length <= most ? text : Array.from
 
 // Findings
 
-const MOST_LISTED = 200;
 const severities = ["error", "warning", "info"];
 const filter = { severities: new Set(severities), code: "", text: "" };
 
@@ -375,7 +391,7 @@ function changes() {
     element("p", { class: "move" }, element("strong", {}, big(change.count) + (change.count === "1" ? " number" : " numbers")), "of " + change.client + ":",
       element("span", { class: "tag" }, change.from), element("span", { "aria-label": "to" }, "\u2192"), element("span", { class: "tag" }, change.to)),
     change.patterns.length > 0 && element("p", {}, element("code", {}, change.patterns.join(", "))),
-    element("p", { class: "note" }, "By length: " + Object.entries(change.byLength).map(([length, count]) => length + ": " + big(count)).join(", ")),
+    element("div", { class: "note" }, byLength(change.byLength)),
     element("p", {}, "For example ", element("code", {}, change.witness), " ", element("button", { type: "button", class: "dial", onclick: () => {
       choose(change.client);
       dialled(change.witness);
