@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class BearerTokens {
 
   private static final String SCHEME = "Bearer ";
+  private static final String BASIC = "Basic ";
   private static final int HASH_BYTES = 32;
 
   /** Hashes, so that comparing them takes the same time whatever their lengths. */
@@ -54,6 +56,22 @@ final class BearerTokens {
       accepted |= MessageDigest.isEqual(hash, given);
     }
     return accepted;
+  }
+
+  /** Returns whether a header for basic authentication has one of the tokens as its password. */
+  boolean acceptPassword(@Nullable String authorization) {
+    if (authorization == null || !authorization.regionMatches(true, 0, BASIC, 0, BASIC.length())) {
+      return false;
+    }
+    try {
+      String pair =
+          new String(
+              Base64.getDecoder().decode(authorization.substring(BASIC.length()).strip()),
+              StandardCharsets.ISO_8859_1);
+      return accept(SCHEME + pair.substring(pair.indexOf(':') + 1));
+    } catch (IllegalArgumentException notBase64) {
+      return false;
+    }
   }
 
   private static byte[] hash(String token) {

@@ -34,12 +34,13 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A request is answered by the thread that selected its connection, one for each processor:
  * nothing in a decision waits. Explanations, which take longer, have a thread and a short queue of
- * their own.
+ * their own, and so have the pages that explore a plan, which take seconds for a large one.
  */
 public final class DecisionService implements AutoCloseable {
 
   private static final Duration WARM_UP = Duration.ofSeconds(8);
   private static final int SLOW_QUEUE = 16;
+  private static final int PAGE_QUEUE = 4;
   private static final int ACCEPT_QUEUE = 1024;
   private static final int BUFFER_BYTES = 4096;
   private static final String WARM_UP_CONNECTOR = "warm-up";
@@ -51,6 +52,7 @@ public final class DecisionService implements AutoCloseable {
   private final @Nullable DecisionLog decisions;
   private final Connections connections;
   private final ThreadPoolExecutor slow;
+  private final ThreadPoolExecutor pageMaker;
   private final Server server;
   private final ServerConnector connector;
   private final LocalConnector inMemory;
@@ -121,18 +123,8 @@ public final class DecisionService implements AutoCloseable {
     plan = LivePlan.open(options.plan(), file -> load(file, kept), log);
     decisions = options.logDecisions() ? new DecisionLog(decisionLog, log, metrics) : null;
     connections = new Connections(options.maxConnections(), options.idleTimeout(), metrics);
-    slow =
-        new ThreadPoolExecutor(
-            1,
-            1,
-            1,
-            TimeUnit.MINUTES,
-            new ArrayBlockingQueue<>(SLOW_QUEUE),
-            task -> {
-              Thread thread = new Thread(task, "explanations");
-              thread.setDaemon(true);
-              return thread;
-            });
+    slow = oneThread("explanations", SLOW_QUEUE);
+    pageMaker = oneThread("pages", PAGE_QUEUE);
     server = new Server(threads());
     server.setStopTimeout(options.stopTimeout().toMillis());
     server.setErrorHandler(new ErrorAnswers());
@@ -157,6 +149,8 @@ public final class DecisionService implements AutoCloseable {
                       tokens,
                       load == null ? this::overload : load,
                       slow,
+                      pageMaker,
+                      new ExplorerPages(),
                       () -> warm && !stopping,
                       new JsonText(Description.read()),
                       options.maxBody(),
@@ -185,6 +179,20 @@ public final class DecisionService implements AutoCloseable {
         "dialplan_delay_milliseconds",
         "How long a request that arrives now waits to be read.",
         delay::millis);
+  }
+
+  private static ThreadPoolExecutor oneThread(String name, int queue) {
+    return new ThreadPoolExecutor(
+        1,
+        1,
+        1,
+        TimeUnit.MINUTES,
+        new ArrayBlockingQueue<>(queue),
+        task -> {
+          Thread thread = new Thread(task, name);
+          thread.setDaemon(true);
+          return thread;
+        });
   }
 
   private ServedPlan load(Path file, KeptPlans kept) {
@@ -299,6 +307,7 @@ public final class DecisionService implements AutoCloseable {
     delay.close();
     connections.close();
     slow.shutdownNow();
+    pageMaker.shutdownNow();
     if (decisions != null) {
       decisions.close();
     }

@@ -22,6 +22,9 @@ final class Exchange {
       new PreEncodedHttpField(HttpHeader.RETRY_AFTER, Integer.toString(1));
   private static final HttpField CHALLENGE =
       new PreEncodedHttpField(HttpHeader.WWW_AUTHENTICATE, "Bearer realm=\"dialplan\"");
+  private static final HttpField PASSWORD_CHALLENGE =
+      new PreEncodedHttpField(
+          HttpHeader.WWW_AUTHENTICATE, "Basic realm=\"dialplan: the token is the password\"");
   private static final HttpField CLOSE =
       new PreEncodedHttpField(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE.asString());
 
@@ -90,7 +93,12 @@ final class Exchange {
   void refuse(Problem problem, String mediaType, byte[] body) {
     HttpFields.Mutable headers = response.getHeaders();
     switch (problem.kind()) {
-      case UNAUTHORIZED -> headers.put(CHALLENGE);
+      case UNAUTHORIZED -> {
+        headers.put(CHALLENGE);
+        if (operation == Operation.PAGE) {
+          headers.add(PASSWORD_CHALLENGE); // what browsers ask their users for
+        }
+      }
       case METHOD_NOT_ALLOWED ->
           headers.put(
               HttpHeader.ALLOW,

@@ -11,6 +11,7 @@ enum Operation {
   START("POST", true),
   NEXT("POST", true),
   FREESWITCH("POST", true),
+  PAGE("GET", true),
   METRICS("GET", true),
   DESCRIPTION("GET", true),
   HEALTH("GET", false),
@@ -50,6 +51,7 @@ enum Operation {
       };
     }
     return switch (String.join("/", path)) {
+      case "" -> PAGE;
       case "v1/calls" -> START;
       case "v1/calls/next" -> NEXT;
       case "v1/freeswitch" -> FREESWITCH;

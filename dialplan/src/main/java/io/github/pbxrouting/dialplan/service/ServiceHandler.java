@@ -44,6 +44,8 @@ final class ServiceHandler extends Handler.Abstract.NonBlocking {
    * @param tokens the bearer tokens to answer; null to answer everybody
    * @param load how much there is to do
    * @param slow runs what takes milliseconds; refuses what it cannot take
+   * @param pageMaker runs what takes seconds; refuses what it cannot take
+   * @param pages makes the pages that explore the plan
    * @param ready whether the service is warm and does not stop
    * @param description the OpenAPI description
    * @param maxBody the most bytes of a body
@@ -59,6 +61,8 @@ final class ServiceHandler extends Handler.Abstract.NonBlocking {
       @Nullable BearerTokens tokens,
       Load load,
       Executor slow,
+      Executor pageMaker,
+      ExplorerPages pages,
       BooleanSupplier ready,
       JsonText description,
       int maxBody,
@@ -67,7 +71,7 @@ final class ServiceHandler extends Handler.Abstract.NonBlocking {
 
   private static final String FORM = "application/x-www-form-urlencoded";
   private static final String ENDPOINTS =
-      "GET /v1/clients/{client}/route, /candidates or /explain with ?number=, POST /v1/calls,"
+      "GET /, GET /v1/clients/{client}/route, /candidates or /explain with ?number=, POST /v1/calls,"
           + " POST /v1/calls/next, POST /v1/freeswitch, GET /openapi.json, /metrics, /healthz,"
           + " /readyz";
 
@@ -133,7 +137,7 @@ final class ServiceHandler extends Handler.Abstract.NonBlocking {
     if (tokens != null
         && exchange.isCounted()
         && operation.isGuarded()
-        && !tokens.accept(request.getHeaders().get(HttpHeader.AUTHORIZATION))) {
+        && !isKnown(tokens, exchange)) {
       throw new Problem(
           Problem.Kind.UNAUTHORIZED,
           "the request has no bearer token that is known here",
@@ -158,11 +162,18 @@ final class ServiceHandler extends Handler.Abstract.NonBlocking {
     }
   }
 
+  private static boolean isKnown(BearerTokens tokens, Exchange exchange) {
+    String authorization = exchange.request().getHeaders().get(HttpHeader.AUTHORIZATION);
+    return tokens.accept(authorization)
+        || (exchange.operation() == Operation.PAGE && tokens.acceptPassword(authorization));
+  }
+
   private void get(Exchange exchange, List<String> path) throws Problem {
     switch (exchange.operation()) {
       case ROUTE -> route(exchange, client(path));
-      case CANDIDATES -> slowly(exchange, () -> candidates(exchange, client(path)));
-      case EXPLAIN -> slowly(exchange, () -> explain(exchange, client(path)));
+      case CANDIDATES -> slowly(exchange, parts.slow, () -> candidates(exchange, client(path)));
+      case EXPLAIN -> slowly(exchange, parts.slow, () -> explain(exchange, client(path)));
+      case PAGE -> slowly(exchange, parts.pageMaker, () -> page(exchange));
       case METRICS -> exchange.answer(Metrics.MEDIA_TYPE, parts.metrics.text());
       case DESCRIPTION -> exchange.answer(Format.JSON.mediaType(), parts.description.utf8());
       case HEALTH ->
@@ -302,13 +313,24 @@ final class ServiceHandler extends Handler.Abstract.NonBlocking {
         plan.version());
   }
 
-  private void slowly(Exchange exchange, Attempt attempt) throws Problem {
+  private void page(Exchange exchange) throws Problem {
+    ServedPlan plan = parts.plan.get();
+    Fields query = Fields.ofQuery(exchange.request().getHttpURI().getQuery());
+    query.only("client");
+    String client = query.text("client").orElse(null);
+    if (client != null) {
+      Lookup.client(plan, client, "client");
+    }
+    exchange.answer(ExplorerPages.MEDIA_TYPE, parts.pages.of(plan, client), plan.version());
+  }
+
+  private void slowly(Exchange exchange, Executor slow, Attempt attempt) throws Problem {
     if (parts.load.refuses(Priority.READ)) {
       parts.metrics.shed(Priority.READ);
       throw overloaded();
     }
     try {
-      parts.slow.execute(() -> attempt(exchange, attempt));
+      slow.execute(() -> attempt(exchange, attempt));
     } catch (RejectedExecutionException busy) {
       parts.metrics.shed(Priority.READ);
       throw overloaded();
@@ -363,7 +385,7 @@ final class ServiceHandler extends Handler.Abstract.NonBlocking {
       case START -> start(exchange, fields, "");
       case NEXT -> next(exchange, fields, "");
       case FREESWITCH -> freeSwitch(exchange, fields);
-      case ROUTE, CANDIDATES, EXPLAIN, METRICS, DESCRIPTION, HEALTH, READINESS, UNKNOWN ->
+      case ROUTE, CANDIDATES, EXPLAIN, PAGE, METRICS, DESCRIPTION, HEALTH, READINESS, UNKNOWN ->
           throw new IllegalStateException("not a POST");
     }
   }

@@ -280,7 +280,7 @@ final class DecisionServiceTest {
         "number",
         service.get("/v1/clients/madrid/explain?number=" + "1".repeat(129)));
     problem(404, "unknown-resource", "path", service.get("/v2/calls"));
-    problem(404, "unknown-resource", "path", service.get("/"));
+    problem(404, "unknown-resource", "path", service.get("/v1"));
     problem(405, "method-not-allowed", "method", service.get("/v1/calls"));
     problem(405, "method-not-allowed", "method", service.post("/v1/clients/madrid/route", ""));
     posted(415, "unsupported-media-type", "Content-Type", "/v1/calls", "<x/>", "text/xml");
