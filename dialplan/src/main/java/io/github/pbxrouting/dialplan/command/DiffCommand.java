@@ -6,6 +6,8 @@ import io.github.pbxrouting.core.analysis.AnalysisOptions;
 import io.github.pbxrouting.core.analysis.PlanAnalysis;
 import io.github.pbxrouting.core.analysis.answers.PlanDiff;
 import io.github.pbxrouting.core.analysis.answers.PlanDiff.Change;
+import io.github.pbxrouting.core.analysis.answers.PlanDiff.Renumbering;
+import io.github.pbxrouting.core.analysis.numbers.NumberCount;
 import io.github.pbxrouting.core.analysis.numbers.Route;
 import io.github.pbxrouting.dialplan.InvalidPlanFileException;
 import io.github.pbxrouting.dialplan.json.RouteFields;
@@ -34,6 +36,9 @@ import picocli.CommandLine.Parameters;
           + " [*]9[2-5]. A dot is any character that can be dialled there. They are left out where it"
           + " takes more than ten.",
       "",
+      "Plans that send a number to the same place with another number to send, by another numbering"
+          + " rule, route it alike; with --numbers they differ.",
+      "",
       "Exit status: 0 when the plans are equivalent; 1 when they differ; 2 when a plan or the"
           + " command line is wrong, or nothing differs as far as could be decided within"
           + " --max-states."
@@ -50,6 +55,12 @@ final class DiffCommand implements Callable<Integer> {
 
   @Option(names = "--client", paramLabel = "ID", description = "Compares that client only.")
   private @Nullable String client;
+
+  @Option(
+      names = "--numbers",
+      description =
+          "Adds the numbers that go to the same place as before, but with another number to send.")
+  private boolean numbers;
 
   @Option(names = "--json", description = "Prints a JSON object a line.")
   private boolean json;
@@ -70,10 +81,14 @@ final class DiffCommand implements Callable<Integer> {
     }
     PlanAnalysis analysis = PlanAnalysis.of(before, options);
     PlanDiff diff = client == null ? analysis.diff(after) : analysis.diff(after, client);
+    List<Renumbering> renumbered = numbers ? diff.renumbered() : List.of();
     if (json) {
       JsonLines lines = new JsonLines(console.out());
       for (Change change : diff.changes()) {
         lines.write(fields -> write(fields, change));
+      }
+      for (Renumbering renumbering : renumbered) {
+        lines.write(fields -> write(fields, renumbering));
       }
       lines.flush();
     } else {
@@ -81,7 +96,10 @@ final class DiffCommand implements Callable<Integer> {
       for (Change change : diff.changes()) {
         write(lines, change);
       }
-      if (diff.isEquivalent()) {
+      for (Renumbering renumbering : renumbered) {
+        write(lines, renumbering);
+      }
+      if (diff.isEquivalent() && renumbered.isEmpty()) {
         lines
             .column(
                 "equivalent: the plans route every number of "
@@ -104,25 +122,44 @@ final class DiffCommand implements Callable<Integer> {
                   + undecided.getValue()
                   + " characters");
     }
-    if (diff.isEquivalent()) {
+    if (diff.isEquivalent() && renumbered.isEmpty()) {
       return ExitStatus.GOOD;
     }
-    return diff.changes().isEmpty() ? ExitStatus.UNUSABLE : ExitStatus.ERRORS;
+    return diff.changes().isEmpty() && renumbered.isEmpty()
+        ? ExitStatus.UNUSABLE
+        : ExitStatus.ERRORS;
   }
 
   private static void write(JsonGenerator json, Change change) throws IOException {
     json.writeStringField("client", change.client());
     write(json, "from", change.from(), change);
     write(json, "to", change.to(), change);
-    json.writeStringField("count", change.numbers().count().toString());
+    write(json, change.numbers(), change.patterns());
+  }
+
+  private static void write(JsonGenerator json, Renumbering renumbering) throws IOException {
+    json.writeStringField("client", renumbering.client());
+    for (String side : List.of("from", "to")) {
+      json.writeObjectFieldStart(side);
+      RouteFields.write(json, renumbering.route());
+      json.writeEndObject();
+    }
+    write(json, renumbering.numbers(), renumbering.patterns());
+    json.writeStringField("fromNumber", renumbering.from());
+    json.writeStringField("toNumber", renumbering.to());
+  }
+
+  private static void write(JsonGenerator json, NumberCount numbers, List<String> patterns)
+      throws IOException {
+    json.writeStringField("count", numbers.count().toString());
     json.writeObjectFieldStart("byLength");
-    for (Map.Entry<Integer, BigInteger> entry : change.numbers().byLength().entrySet()) {
+    for (Map.Entry<Integer, BigInteger> entry : numbers.byLength().entrySet()) {
       json.writeStringField(entry.getKey().toString(), entry.getValue().toString());
     }
     json.writeEndObject();
-    json.writeStringField("witness", change.numbers().witness());
+    json.writeStringField("witness", numbers.witness());
     json.writeArrayFieldStart("numbers");
-    for (String pattern : change.patterns()) {
+    for (String pattern : patterns) {
       json.writeString(pattern);
     }
     json.writeEndArray();
@@ -145,25 +182,45 @@ final class DiffCommand implements Callable<Integer> {
   }
 
   private static void write(TextLines lines, Change change) throws IOException {
-    BigInteger count = change.numbers().count();
-    boolean single = count.equals(BigInteger.ONE);
+    write(
+        lines,
+        change.client(),
+        change.numbers(),
+        "from " + place(change.from()) + " to " + place(change.to()),
+        change.patterns());
+  }
+
+  private static void write(TextLines lines, Renumbering renumbering) throws IOException {
+    write(
+        lines,
+        renumbering.client(),
+        renumbering.numbers(),
+        "to "
+            + place(renumbering.route())
+            + " with another number: "
+            + renumbering.to()
+            + " instead of "
+            + renumbering.from()
+            + " for "
+            + renumbering.numbers().witness(),
+        renumbering.patterns());
+  }
+
+  private static void write(
+      TextLines lines, String client, NumberCount numbers, String move, List<String> patterns)
+      throws IOException {
+    boolean single = numbers.count().equals(BigInteger.ONE);
     lines
         .column(
-            change.client()
+            client
                 + ": "
-                + String.format(Locale.ROOT, "%,d", count)
-                + (single ? " number" : " numbers")
-                + " from "
-                + place(change.from())
-                + " to "
-                + place(change.to()),
+                + String.format(Locale.ROOT, "%,d", numbers.count())
+                + (single ? " number " : " numbers ")
+                + move,
             0)
         .end();
-    List<String> patterns =
-        change.patterns().isEmpty()
-            ? List.of("for example " + change.numbers().witness())
-            : change.patterns();
-    for (String pattern : patterns) {
+    for (String pattern :
+        patterns.isEmpty() ? List.of("for example " + numbers.witness()) : patterns) {
       lines.column("", 0).column(pattern, 0).end();
     }
   }

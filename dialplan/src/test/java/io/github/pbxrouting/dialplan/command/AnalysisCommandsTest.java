@@ -349,4 +349,39 @@ class AnalysisCommandsTest {
             .toList(),
         rows);
   }
+
+  @Test
+  void diff_tells_a_change_of_the_number_to_send_apart(@TempDir Path folder) throws IOException {
+    String plan =
+        """
+        {"brand": "b", "clients": [
+          {"id": "madrid",
+           "numbering": [{"prefix": "0", "minDigits": 2, "maxDigits": 2, "replaceWith": "+34"}],
+           "friends": [{"name": "rest", "patterns": ["^[+]3", "^04"]}]}]}
+        """;
+    String older = write(folder, "old.json", plan);
+    String newer = write(folder, "new.json", plan.replace("+34", "+35"));
+    assertEquals(
+        new Run(0, "equivalent: the plans route every number of 1 to 15 characters alike\n", ""),
+        Run.dialplan("diff", older, newer));
+    assertEquals(
+        new Run(
+            1,
+            """
+            madrid: 90 numbers to friend rest with another number: +3500 instead of +3400 for 000
+              0[0-35-9]x
+            """,
+            ""),
+        Run.dialplan("diff", older, newer, "--numbers"));
+    assertEquals(
+        new Run(
+            1,
+            """
+            {"client":"madrid","from":{"route":"friend","friend":"rest"},\
+            "to":{"route":"friend","friend":"rest"},"count":"90","byLength":{"3":"90"},\
+            "witness":"000","numbers":["0[0-35-9]x"],"fromNumber":"+3400","toNumber":"+3500"}
+            """,
+            ""),
+        Run.dialplan("diff", older, newer, "--numbers", "--json"));
+  }
 }

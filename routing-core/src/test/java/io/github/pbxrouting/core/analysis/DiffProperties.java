@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.pbxrouting.api.Brand;
+import io.github.pbxrouting.api.BrandRouter;
 import io.github.pbxrouting.api.CompileOptions;
+import io.github.pbxrouting.api.RouteDecision;
 import io.github.pbxrouting.core.BrandCompiler;
 import io.github.pbxrouting.core.analysis.answers.Coverage;
 import io.github.pbxrouting.core.analysis.answers.PlanDiff;
@@ -108,6 +110,40 @@ class DiffProperties {
       }
     }
     assertEquals(expected.isEmpty(), diff.isEquivalent());
+  }
+
+  @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
+  void numbers_that_stay_but_are_sent_differently_are_exactly_those_that_both_routers_give(
+      @ForAll("brands") Brand older,
+      @ForAll("brands") Brand newer,
+      @ForAll("spaces") NumberSpace space) {
+    BrandRouter before = BrandCompiler.create().compile(older);
+    BrandRouter after = BrandCompiler.create().compile(newer);
+    Map<List<Object>, List<String>> expected = new LinkedHashMap<>();
+    for (String client : List.of("a", "b")) {
+      for (String number : BruteForce.numbers(space)) {
+        RouteDecision one = before.client(client).route(number);
+        RouteDecision other = after.client(client).route(number);
+        if (Route.of(one).equals(Route.of(other))
+            && !one.number().orElse(number).equals(other.number().orElse(number))) {
+          expected
+              .computeIfAbsent(List.of(client, Route.of(one)), key -> new ArrayList<>())
+              .add(number);
+        }
+      }
+    }
+    List<PlanDiff.Renumbering> renumbered = diff(older, newer, space, 100_000).renumbered();
+    assertEquals(
+        new ArrayList<>(expected.keySet()),
+        renumbered.stream().map(each -> List.<Object>of(each.client(), each.route())).toList());
+    for (PlanDiff.Renumbering each : renumbered) {
+      List<String> numbers = expected.get(List.<Object>of(each.client(), each.route()));
+      String first = numbers.get(0);
+      assertEquals(byLength(numbers), each.numbers().byLength());
+      assertEquals(first, each.numbers().witness());
+      assertEquals(each.from(), before.client(each.client()).route(first).number().orElse(first));
+      assertEquals(each.to(), after.client(each.client()).route(first).number().orElse(first));
+    }
   }
 
   @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)

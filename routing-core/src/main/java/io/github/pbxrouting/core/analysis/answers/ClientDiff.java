@@ -2,6 +2,7 @@ package io.github.pbxrouting.core.analysis.answers;
 
 import com.google.common.collect.ListMultimap;
 import com.google.common.collect.MultimapBuilder;
+import io.github.pbxrouting.api.NumberingRule;
 import io.github.pbxrouting.core.analysis.numbers.NumberCount;
 import io.github.pbxrouting.core.analysis.numbers.NumberSpace;
 import io.github.pbxrouting.core.analysis.numbers.walk.BrandView;
@@ -14,6 +15,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Compares one client of two plans: walks both automata of decisions at once. A client that only
@@ -26,10 +29,35 @@ final class ClientDiff {
   private final boolean inOlder;
   private final boolean inNewer;
 
-  /** By the ranks that the old plan, in the upper half, and the new one give the numbers. */
-  private final Map<Long, NumberCount> moves = new LinkedHashMap<>();
+  /** Numbers, by the ranks that the old plan, in the upper half, and the new one give them. */
+  private static final class Groups {
+    private final Map<Long, NumberCount> counts = new LinkedHashMap<>();
+    private final Map<Long, PatternSummary> patterns = new HashMap<>();
 
-  private final Map<Long, PatternSummary> patterns = new HashMap<>();
+    void add(ProductWalk sweep, int length, ListMultimap<Long, Integer> pairs, NumberSpace space) {
+      for (Long group : pairs.keySet()) {
+        List<Integer> those = pairs.get(group);
+        BigInteger count = BigInteger.ZERO;
+        for (int pair : those) {
+          count = count.add(sweep.level(length).count[pair]);
+        }
+        String first = sweep.first(length, those.get(0));
+        counts.merge(group, NumberCount.of(length, count, first), NumberCount::and);
+        patterns
+            .computeIfAbsent(group, added -> new PatternSummary(space))
+            .add(sweep, length, those);
+      }
+    }
+
+    List<String> patterns(Long group) {
+      return Objects.requireNonNull(patterns.get(group)).describe();
+    }
+  }
+
+  private final Groups moved = new Groups();
+
+  /** Numbers that go to the same place, but are sent differently. */
+  private final Groups renumbered = new Groups();
 
   private ClientDiff(ClientView older, ClientView newer, boolean inOlder, boolean inNewer) {
     this.older = older;
@@ -40,39 +68,55 @@ final class ClientDiff {
 
   /**
    * Adds the numbers of a client that move from one place to another; all of them when only one of
-   * the plans has the client, whose view then stands for both.
+   * the plans has the client, whose view then stands for both. Then those that go to the same place
+   * with another number to send.
    *
    * @return the length up to which, included, the plans were compared
    */
-  static int compare(BrandView older, BrandView newer, String id, List<PlanDiff.Change> changes) {
+  static int compare(
+      BrandView older,
+      BrandView newer,
+      String id,
+      List<PlanDiff.Change> changes,
+      List<PlanDiff.Renumbering> renumberings) {
     boolean inOlder = older.router().hasClient(id);
     boolean inNewer = newer.router().hasClient(id);
     ClientView before = (inOlder ? older : newer).view(id);
     ClientView after = inOlder && inNewer ? newer.view(id) : before;
-    return new ClientDiff(before, after, inOlder, inNewer).run(changes);
+    return new ClientDiff(before, after, inOlder, inNewer).run(changes, renumberings);
   }
 
-  private int run(List<PlanDiff.Change> changes) {
-    NumberSpace space = older.space();
+  private int run(List<PlanDiff.Change> changes, List<PlanDiff.Renumbering> renumberings) {
     int decidedTo =
         ProductWalk.walk(
             older.decisions(),
             newer.decisions(),
             Rank.NONE,
-            space,
+            older.space(),
             this::isSettledAlike,
             this::add);
-    for (Map.Entry<Long, NumberCount> entry : moves.entrySet()) {
-      long move = entry.getKey();
-      changes.add(
-          new PlanDiff.Change(
-              older.id(),
-              inOlder ? older.plan().route((int) (move >>> 32)) : null,
-              inNewer ? newer.plan().route((int) move) : null,
-              entry.getValue(),
-              patternsOf(move).describe()));
-    }
+    moved.counts.forEach((move, count) ->
+        changes.add(
+            new PlanDiff.Change(
+                older.id(),
+                inOlder ? older.plan().route((int) (move >>> 32)) : null,
+                inNewer ? newer.plan().route(move.intValue()) : null,
+                count,
+                moved.patterns(move))));
+    renumbered.counts.forEach((route, count) ->
+        renumberings.add(
+            new PlanDiff.Renumbering(
+                older.id(),
+                newer.plan().route(route.intValue()),
+                count,
+                renumbered.patterns(route),
+                sent(older, count.witness()),
+                sent(newer, count.witness()))));
     return decidedTo;
+  }
+
+  private static String sent(ClientView view, String number) {
+    return view.router().route(number).number().orElse(number);
   }
 
   private boolean isSettledAlike(int left, int right) {
@@ -85,29 +129,40 @@ final class ClientDiff {
     return inOlder && inNewer && older.plan().route(from).equals(newer.plan().route(to));
   }
 
+  /**
+   * Whether the results of two rules are the same number, for numbers that both fit. Null leaves a
+   * number as it is.
+   */
+  private static boolean isSentAlike(@Nullable NumberingRule one, @Nullable NumberingRule other) {
+    String prefix = one == null ? "" : one.prefix();
+    String longer = other == null ? "" : other.prefix();
+    if (prefix.length() > longer.length()) {
+      return isSentAlike(other, one);
+    }
+    // The number begins with both prefixes, so what is longer belongs to the digits of the other.
+    String replacement = one == null ? "" : one.replaceWith();
+    return (replacement + longer.substring(prefix.length()))
+        .equals(other == null ? "" : other.replaceWith());
+  }
+
   private void add(ProductWalk sweep, int length) {
     ProductWalk.Level level = sweep.level(length);
-    ListMultimap<Long, Integer> pairs = MultimapBuilder.linkedHashKeys().arrayListValues().build();
+    ListMultimap<Long, Integer> moving = MultimapBuilder.linkedHashKeys().arrayListValues().build();
+    ListMultimap<Long, Integer> staying =
+        MultimapBuilder.linkedHashKeys().arrayListValues().build();
     for (int pair = 0; pair < level.size; pair++) {
       int from = sweep.leftRank(length, pair);
       int to = sweep.rightRank(length, pair);
+      long ranks = (long) from << 32 | to;
       if (!isAlike(from, to)) {
-        pairs.put((long) from << 32 | to, pair);
+        moving.put(ranks, pair);
+      } else if (!isSentAlike(
+          older.sentBy(sweep.leftState(length, pair)),
+          newer.sentBy(sweep.rightState(length, pair)))) {
+        staying.put(ranks, pair);
       }
     }
-    for (Long move : pairs.keySet()) {
-      List<Integer> those = pairs.get(move);
-      BigInteger count = BigInteger.ZERO;
-      for (int pair : those) {
-        count = count.add(level.count[pair]);
-      }
-      String first = sweep.first(length, those.get(0));
-      moves.merge(move, NumberCount.of(length, count, first), NumberCount::and);
-      patternsOf(move).add(sweep, length, those);
-    }
-  }
-
-  private PatternSummary patternsOf(Long move) {
-    return patterns.computeIfAbsent(move, m -> new PatternSummary(older.space()));
+    moved.add(sweep, length, moving, older.space());
+    renumbered.add(sweep, length, staying, older.space());
   }
 }

@@ -23,14 +23,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param changes one for each client and each pair of routes that some number moves between:
  *     clients in the order of the old plan, then of the new, and in each by the first number
+ * @param renumbered the numbers that go to the same place with another number to send, since a
+ *     numbering rule changed: one for each client and route, in the same order
  * @param undecided for each client that could not be compared completely, the length up to which,
  *     included, it was; 0 when it hangs on patterns that only RE2/J can answer
  */
-public record PlanDiff(List<Change> changes, Map<String, Integer> undecided) {
+public record PlanDiff(
+    List<Change> changes, List<Renumbering> renumbered, Map<String, Integer> undecided) {
 
   /** Copies the lists. */
   public PlanDiff {
     changes = List.copyOf(changes);
+    renumbered = List.copyOf(renumbered);
     undecided = java.util.Collections.unmodifiableMap(new TreeMap<>(undecided));
   }
 
@@ -52,21 +56,25 @@ public record PlanDiff(List<Change> changes, Map<String, Integer> undecided) {
     BrandView before = new BrandView(older, space, maxStates);
     BrandView after = new BrandView(newer, space, maxStates);
     List<Change> changes = new ArrayList<>();
+    List<Renumbering> renumbered = new ArrayList<>();
     Map<String, Integer> undecided = new LinkedHashMap<>();
     for (String id : ids) {
       progress.lookingAt(id, null);
       if (!newer.hasClient(id)) {
         before.client(id);
       }
-      int decidedTo = ClientDiff.compare(before, after, id, changes);
+      int decidedTo = ClientDiff.compare(before, after, id, changes, renumbered);
       if (decidedTo < space.maxLength()) {
         undecided.put(id, decidedTo);
       }
     }
-    return new PlanDiff(changes, undecided);
+    return new PlanDiff(changes, renumbered, undecided);
   }
 
-  /** Whether it is proved that both plans route every number alike. */
+  /**
+   * Whether it is proved that both plans route every number to the same place; the number to send
+   * may differ.
+   */
   public boolean isEquivalent() {
     return changes.isEmpty() && undecided.isEmpty();
   }
@@ -94,6 +102,35 @@ public record PlanDiff(List<Change> changes, Map<String, Integer> undecided) {
       Objects.requireNonNull(client, "client");
       Objects.requireNonNull(numbers, "numbers");
       patterns = List.copyOf(patterns);
+    }
+  }
+
+  /**
+   * Numbers that go to the same place with another number to send.
+   *
+   * @param client the id of the client
+   * @param route where both plans send them
+   * @param numbers how many there are, and the first
+   * @param patterns patterns that describe exactly these numbers, as those of a {@link Change} do
+   * @param from what the old plan sends for the first
+   * @param to what the new plan sends for the first
+   */
+  public record Renumbering(
+      String client,
+      Route route,
+      NumberCount numbers,
+      List<String> patterns,
+      String from,
+      String to) {
+
+    /** Checks that everything is there, and copies the list. */
+    public Renumbering {
+      Objects.requireNonNull(client, "client");
+      Objects.requireNonNull(route, "route");
+      Objects.requireNonNull(numbers, "numbers");
+      patterns = List.copyOf(patterns);
+      Objects.requireNonNull(from, "from");
+      Objects.requireNonNull(to, "to");
     }
   }
 }

@@ -6,6 +6,7 @@ import io.github.pbxrouting.api.Client;
 import io.github.pbxrouting.api.Extension;
 import io.github.pbxrouting.api.ExtensionTarget;
 import io.github.pbxrouting.api.MatchMode;
+import io.github.pbxrouting.api.NumberingRule;
 import io.github.pbxrouting.api.RouteDecision;
 import io.github.pbxrouting.api.RouteOptions;
 import io.github.pbxrouting.core.analysis.numbers.NumberCount;
@@ -98,6 +99,14 @@ public final class ClientView {
   /** The automaton that gives each number the rank it has in {@link #plan()}. */
   public LazyAutomaton decisions() {
     return decisions;
+  }
+
+  /**
+   * Returns the numbering rule that makes the number to send, for numbers that end in a state of
+   * {@link #decisions()}; null where they are sent as dialled.
+   */
+  public @Nullable NumberingRule sentBy(int state) {
+    return decisions instanceof NumberingDfa numbering ? numbering.sentBy(state) : null;
   }
 
   /** The numbers that a friend would take. */

@@ -10,6 +10,7 @@ import io.github.pbxrouting.core.automaton.nfa.StepCounter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives each dialled number the rank it has under numbering rules. A product of automata: one for
@@ -219,6 +220,31 @@ final class NumberingDfa implements LazyAutomaton {
     return state;
   }
 
+  private boolean isDecidedAsDialled(int dialled, int second) {
+    boolean isEmergency = second == emergency && emergency != Rank.NONE && dialled != emergency;
+    return dialled < limit && !isEmergency;
+  }
+
+  /**
+   * Returns the rule that makes the number to send, for numbers that end in a state; null where
+   * they are sent as dialled.
+   */
+  @Nullable NumberingRule sentBy(int state) {
+    int from = keys.start(state);
+    for (int i = 0; i < rules.size(); i++) {
+      NumberingRule rule = rules.get(i);
+      int at = from + HEAD + 2 * i;
+      if (keys.get(at) >= rule.prefix().length() + rule.minDigits()) {
+        boolean asItIs =
+            rule.prefix().equals(rule.replaceWith())
+                || isDecidedAsDialled(
+                    asDialled.rank(keys.get(from + 1)), normalised.get(i).rank(keys.get(at + 1)));
+        return asItIs ? null : rule;
+      }
+    }
+    return null;
+  }
+
   /** Returns the rank of numbers that end in the state of a key. */
   private int rank(int[] key) {
     for (int i = 0; i < rules.size(); i++) {
@@ -230,8 +256,7 @@ final class NumberingDfa implements LazyAutomaton {
         }
         int dialled = asDialled.rank(key[1]);
         int second = normalised.get(i).rank(key[HEAD + 2 * i + 1]);
-        boolean isEmergency = second == emergency && emergency != Rank.NONE;
-        return dialled < limit && !isEmergency ? dialled : second;
+        return isDecidedAsDialled(dialled, second) ? dialled : second;
       }
     }
     return whole.rank(key[0]);

@@ -216,6 +216,16 @@ public final class ProductWalk {
     return right.rank(levels.get(length).right[pair]);
   }
 
+  /** Returns the state of {@code left} in the pair. */
+  public int leftState(int length, int pair) {
+    return levels.get(length).left[pair];
+  }
+
+  /** Returns the state of {@code right} in the pair. */
+  public int rightState(int length, int pair) {
+    return levels.get(length).right[pair];
+  }
+
   /** The first number of {@code length} that leads to the pair. */
   public String first(int length, int pair) {
     char[] number = new char[length];
