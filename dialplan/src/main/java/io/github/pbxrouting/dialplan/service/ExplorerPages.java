@@ -1,7 +1,7 @@
 package io.github.pbxrouting.dialplan.service;
 
 import io.github.pbxrouting.core.analysis.AnalysisOptions;
-import io.github.pbxrouting.dialplan.report.KnownCountries;
+import io.github.pbxrouting.dialplan.countries.KnownCountries;
 import io.github.pbxrouting.dialplan.report.PlanPage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -8,7 +8,7 @@ import io.github.pbxrouting.api.BrandRouter;
 import io.github.pbxrouting.api.RouterCompiler;
 import io.github.pbxrouting.core.analysis.AnalysisOptions;
 import io.github.pbxrouting.dialplan.PlanFiles;
-import io.github.pbxrouting.dialplan.report.KnownCountries;
+import io.github.pbxrouting.dialplan.countries.KnownCountries;
 import io.github.pbxrouting.dialplan.report.PlanPage;
 import java.io.ByteArrayOutputStream;
 import java.io.StringReader;
