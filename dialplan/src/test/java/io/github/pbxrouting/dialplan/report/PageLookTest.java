@@ -122,6 +122,30 @@ class PageLookTest {
     look("demo", Pages.page(Pages.demo()), "2001");
   }
 
+  /**
+   * The picture in .github/report.png, which README and tutorial show, is this one with few
+   * colours.
+   */
+  @Test
+  void a_call_is_played_with_outcomes() throws Exception {
+    Path file = folder.resolve("call.html");
+    Files.writeString(file, Pages.page(Pages.demo()));
+    browser.view(1000, 900, "light");
+    browser.load(file.toUri());
+    JsonNode steps =
+        browser.run(
+            """
+            dialled("2001");
+            [...document.querySelectorAll("#call button")].find((each) => each.textContent === "busy").click();
+            return [...document.querySelectorAll("#call ol > li")].map((each) => each.firstChild.textContent);
+            """);
+    assertEquals(
+        "[\"dial friend bilbao with 2001, for at most 20 s\",\"forwarded by friend bilbao (busy) to"
+            + " extension 1001\",\"ring user/alice (extension 1001)\"]",
+        steps.toString());
+    picture("readme", 1000, 900);
+  }
+
   @Test
   void the_page_of_one_client_looks_right() throws Exception {
     look("madrid", Pages.page(Pages.demo(), Set.of("madrid"), Pages.demo()), "3001");
