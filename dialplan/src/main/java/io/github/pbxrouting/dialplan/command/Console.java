@@ -43,6 +43,7 @@ record Console(InputStream in, OutputStream out, PrintWriter err, boolean isTerm
   }
 
   /** Returns whether a link that Linux makes for an open file leads to a terminal. */
+  @SuppressWarnings("SystemConsoleNull") // null without a terminal before Java 22
   private static boolean isTerminal(Path link) {
     try {
       return Files.readSymbolicLink(link).toString().matches("/dev/(pts/|tty|console).*");

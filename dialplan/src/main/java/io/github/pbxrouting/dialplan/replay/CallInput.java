@@ -4,6 +4,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -36,7 +37,7 @@ final class CallInput {
 
   /** Returns how many bytes were read; any thread may ask. */
   long bytesRead() {
-    return counted.count;
+    return counted.count.get();
   }
 
   private static InputStream withoutMark(InputStream in)
@@ -68,7 +69,7 @@ final class CallInput {
   }
 
   private static final class CountedInput extends FilterInputStream {
-    private volatile long count;
+    private final AtomicLong count = new AtomicLong();
 
     CountedInput(InputStream in) {
       super(in);
@@ -77,14 +78,14 @@ final class CallInput {
     @Override
     public int read() throws IOException {
       int read = super.read();
-      count += read < 0 ? 0 : 1;
+      count.addAndGet(read < 0 ? 0 : 1);
       return read;
     }
 
     @Override
     public int read(byte[] bytes, int offset, int length) throws IOException {
       int read = super.read(bytes, offset, length);
-      count += Math.max(0, read);
+      count.addAndGet(Math.max(0, read));
       return read;
     }
   }

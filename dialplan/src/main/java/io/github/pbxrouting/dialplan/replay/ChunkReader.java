@@ -30,6 +30,7 @@ record ChunkReader(
    * @param picked the records that the count picked out, as they are in the file
    * @param aside the records that are no calls, as they are in the file
    */
+  @SuppressWarnings("ArrayRecordComponent") // handed from one place to one other
   record Result<T>(
       T count,
       long records,

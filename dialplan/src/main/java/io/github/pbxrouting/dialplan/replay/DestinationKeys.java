@@ -5,7 +5,6 @@ import io.github.pbxrouting.api.RouteDecision.ToExtension;
 import io.github.pbxrouting.api.RouteDecision.ToFriend;
 import io.github.pbxrouting.api.RouteDecision.ToService;
 import java.util.IdentityHashMap;
-import java.util.Map;
 
 /**
  * The keys of decisions, each built once: a decision makes its key anew each time. Not thread-safe.
@@ -13,7 +12,7 @@ import java.util.Map;
 final class DestinationKeys {
 
   /** By the friend, extension or code that a decision holds; they belong to the plan. */
-  private final Map<Object, String> keys = new IdentityHashMap<>();
+  private final IdentityHashMap<Object, String> keys = new IdentityHashMap<>();
 
   /** Returns {@link RouteDecision#key()}. */
   String key(RouteDecision decision) {

@@ -60,6 +60,7 @@ public final class PlanUse implements CallCount<PlanUse> {
    * @param patterns the patterns that match, by index; empty for an internal friend
    * @param without the key of where it goes without the friend
    */
+  @SuppressWarnings("ArrayRecordComponent") // handed from one place to one other
   private record Taken(FriendId friend, int[] patterns, String without) {}
 
   private record FriendId(String client, String friend) {}
@@ -81,7 +82,7 @@ public final class PlanUse implements CallCount<PlanUse> {
         return known;
       }
       FriendId id = new FriendId(call.client(), decision.friend().name());
-      List<ToFriend> candidates = router.candidates(call.number(), options(router, call.from()));
+      List<ToFriend> candidates = router.candidates(call.number(), options(call.from()));
       Taken taken =
           new Taken(
               id,
@@ -142,7 +143,7 @@ public final class PlanUse implements CallCount<PlanUse> {
       return false;
     }
     String number = new String(bytes, offset, length, StandardCharsets.UTF_8);
-    RouteDecision decision = router.route(number, options(router, from));
+    RouteDecision decision = router.route(number, options(from));
     if (decision instanceof ToFriend friend) {
       toFriends++;
       Taken taken = shared.taken(router, friend, new Call(client.id(), number, from));
@@ -159,7 +160,7 @@ public final class PlanUse implements CallCount<PlanUse> {
     return false;
   }
 
-  private static RouteOptions options(CallRouter router, @Nullable String from) {
+  private static RouteOptions options(@Nullable String from) {
     return from == null ? RouteOptions.NONE : RouteOptions.leavingOut(from);
   }
 

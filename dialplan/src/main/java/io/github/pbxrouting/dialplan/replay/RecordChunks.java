@@ -32,6 +32,7 @@ final class RecordChunks {
    * @param text the records, a character a byte
    * @param problem why this is one record that cannot be parsed, or null
    */
+  @SuppressWarnings("ArrayRecordComponent") // handed from one place to one other
   record Chunk(byte[] bytes, int offset, String text, @Nullable Malformed problem) {}
 
   private enum State {

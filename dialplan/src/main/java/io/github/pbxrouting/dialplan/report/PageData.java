@@ -365,6 +365,11 @@ final class PageData {
     json.writeEndArray();
   }
 
+  /** A client that one of the plans does not have sends its numbers nowhere. */
+  private static String place(@Nullable Route route) {
+    return route == null ? "nowhere" : RouteFields.place(route);
+  }
+
   private void changes(JsonGenerator json, PlanDiff diff) throws IOException {
     json.writeArrayFieldStart("changes");
     for (PlanDiff.Change change : diff.changes()) {
@@ -373,8 +378,8 @@ final class PageData {
       }
       json.writeStartObject();
       json.writeStringField("client", change.client());
-      json.writeStringField("from", RouteFields.place(change.from()));
-      json.writeStringField("to", RouteFields.place(change.to()));
+      json.writeStringField("from", place(change.from()));
+      json.writeStringField("to", place(change.to()));
       json.writeStringField("count", change.numbers().count().toString());
       byLength(json, change.numbers().byLength());
       json.writeStringField("witness", change.numbers().witness());

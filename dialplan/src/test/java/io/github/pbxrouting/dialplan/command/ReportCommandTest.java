@@ -159,6 +159,15 @@ class ReportCommandTest {
   }
 
   @Test
+  void the_numbers_of_a_client_that_is_new_come_from_nowhere() throws IOException {
+    Path older = folder.resolve("older.json");
+    Files.writeString(older, "{\"brand\": \"spain\", \"clients\": [{\"id\": \"other\"}]}");
+    JsonNode changes = data(page(Run.DEMO, "--all", "--against", older.toString())).get("changes");
+    assertFalse(changes.isEmpty());
+    changes.forEach(change -> assertEquals("nowhere", change.get("from").asText()));
+  }
+
+  @Test
   void the_output_replaces_a_file_and_leaves_no_other() throws IOException {
     page(Run.DEMO, "--all");
     page(Run.DEMO, "--client", "madrid");

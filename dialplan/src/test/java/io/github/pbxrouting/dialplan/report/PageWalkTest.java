@@ -198,9 +198,7 @@ class PageWalkTest {
           }
         }
         Map<String, Long> found = new TreeMap<>();
-        counts
-            .fields()
-            .forEachRemaining(each -> found.put(each.getKey(), each.getValue().asLong()));
+        counts.properties().forEach(each -> found.put(each.getKey(), each.getValue().asLong()));
         assertEquals(expected, found, client.id());
       }
     }

@@ -262,15 +262,17 @@ public final class Destination {
     if (told.containsKey(Field.EXTERNAL)) {
       told.remove(Field.NUMBER, told.get(Field.EXTERNAL));
     }
-    boolean implied =
-        route == null
-            || (route.equals(RouteKind.FRIEND.token()) && told.containsKey(Field.FRIEND))
-            || (route.equals(RouteKind.EXTENSION.token()) && told.containsKey(Field.EXTENSION))
-            || (route.equals(RouteKind.EXTERNAL.token()) && told.containsKey(Field.EXTERNAL));
     String rest =
         told.entrySet().stream()
             .map(entry -> entry.getKey().token() + " " + entry.getValue())
             .collect(Collectors.joining(", "));
+    if (route == null) {
+      return rest;
+    }
+    boolean implied =
+        (route.equals(RouteKind.FRIEND.token()) && told.containsKey(Field.FRIEND))
+            || (route.equals(RouteKind.EXTENSION.token()) && told.containsKey(Field.EXTENSION))
+            || (route.equals(RouteKind.EXTERNAL.token()) && told.containsKey(Field.EXTERNAL));
     return implied ? rest : rest.isEmpty() ? route : route + ", " + rest;
   }
 }
