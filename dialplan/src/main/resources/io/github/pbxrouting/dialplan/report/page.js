@@ -82,7 +82,7 @@ function dial() {
   const takers = candidates(client, number);
   const doubts = takers.slice(0, takers.findIndex(({ takes }) => takes === "yes") + 1 || takers.length).filter(({ takes }) => takes === "may");
   const possible = client.futures.possible(client.futures.after(number));
-  const others = possible && possible.filter((each) => each.place !== place || each.normalised !== normalised);
+  const others = possible && possible.filter((each) => each !== place);
   const hidden = client.friends.filter((friend) => friend.client !== undefined && !friend.extensions).map((friend) => friend.client);
   const settled = others && others.length === 0;
   fill("answer",
@@ -96,7 +96,7 @@ function dial() {
       : others ? "More digits can change it." : "More digits may change it: the plan has too many futures to list them here."),
     others && others.length > 0 && element("div", {}, element("h3", {}, "Can still become"),
       element("div", { class: "chips" }, others.slice(0, 40).map((each) =>
-        element("span", {}, swatch(placeOf(each.place)), named(each.place) + (each.normalised ? ", normalised" : ""))),
+        element("span", {}, swatch(placeOf(each)), named(each))),
         others.length > 40 && element("span", {}, plural(others.length - 40, "other")))));
   digits(number);
   showTakers(takers);

@@ -207,20 +207,19 @@ class Futures {
     return codes(this.client.space.alphabet).filter((code) => id === this.root || code !== 43);
   }
 
-  /** Everywhere that numbers with this beginning go; null where there are more futures than that many. */
+  /** The places that numbers with this beginning go to; null where there are more futures than that many. */
   possible(id, most = 20000) {
-    const seen = new Set([id]), found = new Map();
+    const seen = new Set([id]), found = new Set();
     for (const each of seen) {
       if (seen.size > most) {
         return null;
       }
       if (each !== this.root) {
-        const answer = this.answer(each);
-        found.set(answer.place + "," + answer.normalised, answer);
+        found.add(this.answer(each).place);
       }
       this.symbols(each).forEach((code) => seen.add(this.next(each, code)));
     }
-    return [...found.values()];
+    return [...found];
   }
 
   /** The place that stands for all of its kind: a friend for itself, one extension for all. */

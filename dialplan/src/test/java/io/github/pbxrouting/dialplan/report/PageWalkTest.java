@@ -11,6 +11,7 @@ import io.github.pbxrouting.api.CallRequest;
 import io.github.pbxrouting.api.CallRouter;
 import io.github.pbxrouting.api.CallType;
 import io.github.pbxrouting.api.Client;
+import io.github.pbxrouting.api.DialCursor;
 import io.github.pbxrouting.api.DialOutcome;
 import io.github.pbxrouting.api.Extension;
 import io.github.pbxrouting.api.RouteDecision;
@@ -217,11 +218,11 @@ class PageWalkTest {
                 let texts = Array.from("0123456789*#+");
                 for (let depth = 0; depth < 2; depth++) {
                   for (const text of texts) {
-                    const possible = client.futures.possible(client.futures.after(text)).map((each) => each.place + " " + each.normalised);
+                    const possible = client.futures.possible(client.futures.after(text));
                     const become = new Set();
                     let longer = [text];
                     for (let more = 0; more < 3; more++) {
-                      longer.forEach((each) => { const to = route(client, each); become.add(to.place + " " + to.normalised); });
+                      longer.forEach((each) => { const to = route(client, each); become.add(to.place); });
                       longer = longer.flatMap((each) => symbols.map((c) => each + c));
                     }
                     if ([...become].some((each) => !possible.includes(each)) || possible.length === 1 && become.size !== 1) {
@@ -234,6 +235,38 @@ class PageWalkTest {
                 """,
                 client.id());
         assertEquals("[]", wrong.toString(), client.id());
+      }
+    }
+  }
+
+  @Test
+  void a_number_is_settled_where_the_library_says_so() throws Exception {
+    Random random = new Random(3);
+    for (BrandRouter brand : List.of(Pages.demo(), Pages.hard())) {
+      open(brand);
+      for (Client client : brand.brand().clients()) {
+        List<String> numbers =
+            numbers(client, 2_000, random).stream()
+                .filter(number -> number.chars().allMatch(c -> ALPHABET.indexOf(c) >= 0))
+                .toList();
+        JsonNode settled =
+            browser.run(
+                """
+                choose(arguments[0]);
+                return arguments[1].map((number) => client.futures.possible(client.futures.after(number)).length === 1);
+                """,
+                client.id(),
+                numbers);
+        int compared = 0;
+        for (int i = 0; i < numbers.size(); i++) {
+          DialCursor cursor = brand.client(client.id()).dial().append(numbers.get(i));
+          if (cursor.exact()) {
+            compared++;
+            assertEquals(
+                cursor.settled(), settled.get(i).asBoolean(), client.id() + ": " + numbers.get(i));
+          }
+        }
+        assertTrue(compared > 1_000, client.id() + ": " + compared + " exact answers");
       }
     }
   }
