@@ -44,6 +44,18 @@ public final class PlanFile {
     return text.places().token(requireNonNull(place, "place")).map(PlanFile::position);
   }
 
+  /**
+   * Returns a text as it is written, between its quotes, in place of the value at a place: in JSON,
+   * a backslash is written twice.
+   *
+   * @param place for example {@code clients[0].friends[3].patterns[1]}
+   */
+  public String written(String place, String text) {
+    requireNonNull(text, "text");
+    Optional<Token> token = this.text.places().token(requireNonNull(place, "place"));
+    return token.map(there -> there.written(text)).orElse(text);
+  }
+
   static Position position(Token token) {
     return new Position(token.line(), token.column(), token.endColumn());
   }

@@ -16,6 +16,7 @@ import io.github.pbxrouting.dialplan.file.PlanText;
 import io.github.pbxrouting.dialplan.file.PlanWriter;
 import io.github.pbxrouting.dialplan.file.Problems;
 import io.github.pbxrouting.dialplan.file.Quoted;
+import io.github.pbxrouting.dialplan.file.Token;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
@@ -29,8 +30,9 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads and writes plan files: a brand as JSON text in UTF-8. The fields are described in the page
- * of the module, and by {@link #schema()}.
+ * Reads and writes plan files: a brand as text in UTF-8, in JSON, or in YAML when the file's name
+ * ends in {@code .yaml} or {@code .yml}. YAML needs {@code org.yaml:snakeyaml} on the class path.
+ * The fields are described in the page of the module, and by {@link #schema()}.
  *
  * <pre>{@code
  * Brand brand = PlanFiles.read(Path.of("plan.json"));
@@ -71,7 +73,7 @@ public final class PlanFiles {
    */
   public static Brand read(Path file, PlanLimits limits) throws InvalidPlanFileException {
     requireNonNull(file, "file");
-    return read(Source.of(file), limits).brand();
+    return read(JsonFile.of(file, "plan"), limits).brand();
   }
 
   /**
@@ -81,7 +83,7 @@ public final class PlanFiles {
    * @throws InvalidPlanFileException with every problem of the text, also when the stream fails
    */
   public static Brand read(InputStream in, String name) throws InvalidPlanFileException {
-    return read(Source.of(in, name), PlanLimits.DEFAULT).brand();
+    return read(stream(in, name), PlanLimits.DEFAULT).brand();
   }
 
   /**
@@ -91,8 +93,8 @@ public final class PlanFiles {
    * @throws InvalidPlanFileException with every problem of the text, also when the reader fails
    */
   public static Brand read(Reader in, String name) throws InvalidPlanFileException {
-    JsonFile.Source text = JsonFile.of(requireNonNull(in, "in"));
-    return read(new Source(text, requireNonNull(name, "name")), PlanLimits.DEFAULT).brand();
+    requireNonNull(in, "in");
+    return read(JsonFile.of(in, requireNonNull(name, "name")), PlanLimits.DEFAULT).brand();
   }
 
   /**
@@ -112,7 +114,7 @@ public final class PlanFiles {
    */
   public static PlanFile readFile(Path file) throws InvalidPlanFileException {
     requireNonNull(file, "file");
-    return new PlanFile(read(Source.of(file), PlanLimits.DEFAULT), file.toString());
+    return new PlanFile(read(JsonFile.of(file, "plan"), PlanLimits.DEFAULT), file.toString());
   }
 
   /**
@@ -123,14 +125,19 @@ public final class PlanFiles {
    * @throws InvalidPlanFileException with every problem of the text, also when the stream fails
    */
   public static PlanFile readFile(InputStream in, String name) throws InvalidPlanFileException {
-    return new PlanFile(read(Source.of(in, name), PlanLimits.DEFAULT), name);
+    return new PlanFile(read(stream(in, name), PlanLimits.DEFAULT), name);
   }
 
-  private static PlanText read(Source source, PlanLimits limits) throws InvalidPlanFileException {
+  private static JsonFile.Source stream(InputStream in, String name) {
+    return JsonFile.of(requireNonNull(in, "in"), requireNonNull(name, "name"));
+  }
+
+  private static PlanText read(JsonFile.Source source, PlanLimits limits)
+      throws InvalidPlanFileException {
     Problems problems = new Problems();
     PlanText plan = read(source, requireNonNull(limits, "limits"), problems);
     if (plan == null || !problems.isEmpty()) {
-      throw new InvalidPlanFileException(source.name, problems.all());
+      throw new InvalidPlanFileException(source.name(), problems.all());
     }
     return plan;
   }
@@ -157,7 +164,7 @@ public final class PlanFiles {
   public static CompiledPlanFile compileFile(
       Path file, RouterCompiler compiler, CompileOptions options) throws InvalidPlanFileException {
     requireNonNull(file, "file");
-    return compile(Source.of(file), compiler, options);
+    return compile(JsonFile.of(file, "plan"), compiler, options);
   }
 
   /**
@@ -171,11 +178,11 @@ public final class PlanFiles {
   public static CompiledPlanFile compileFile(
       InputStream in, String name, RouterCompiler compiler, CompileOptions options)
       throws InvalidPlanFileException {
-    return compile(Source.of(in, name), compiler, options);
+    return compile(stream(in, name), compiler, options);
   }
 
   private static CompiledPlanFile compile(
-      Source source, RouterCompiler compiler, CompileOptions options)
+      JsonFile.Source source, RouterCompiler compiler, CompileOptions options)
       throws InvalidPlanFileException {
     requireNonNull(compiler, "compiler");
     requireNonNull(options, "options");
@@ -186,7 +193,7 @@ public final class PlanFiles {
       if (plan != null && problems.isEmpty()) {
         try {
           return new CompiledPlanFile(
-              new PlanFile(plan, source.name), compiler.compile(plan.brand(), fitting));
+              new PlanFile(plan, source.name()), compiler.compile(plan.brand(), fitting));
         } catch (InvalidPlanException invalid) {
           invalid.problems().forEach(problem -> add(problem, plan, options, fitting, problems));
         }
@@ -203,20 +210,26 @@ public final class PlanFiles {
           "does not fit into the memory Java may use, "
               + (Runtime.getRuntime().maxMemory() >> 20)
               + " MB: give it more with -Xmx");
-      throw new InvalidPlanFileException(source.name, memory.all());
+      throw new InvalidPlanFileException(source.name(), memory.all());
     }
-    throw new InvalidPlanFileException(source.name, problems.all());
+    throw new InvalidPlanFileException(source.name(), problems.all());
   }
 
   /**
-   * Writes a brand as a plan file, replacing the file if it exists. Default values are left out.
+   * Writes a brand as a plan file, replacing the file if it exists: as YAML when its name ends in
+   * {@code .yaml} or {@code .yml}, else as JSON. Default values are left out.
    *
    * @throws IOException when the file cannot be written
    */
   public static void write(Brand brand, Path file) throws IOException {
     requireNonNull(brand, "brand");
-    try (Writer out = Files.newBufferedWriter(requireNonNull(file, "file"))) {
-      PlanWriter.write(brand, out);
+    requireNonNull(file, "file");
+    try (Writer out = Files.newBufferedWriter(file)) {
+      if (JsonFile.isYaml(file.toString())) {
+        PlanWriter.writeYaml(brand, out);
+      } else {
+        PlanWriter.write(brand, out);
+      }
     }
   }
 
@@ -279,35 +292,19 @@ public final class PlanFiles {
         problem.code() == ProblemCode.TOO_LARGE
             && problem.client().isEmpty()
             && !options.equals(fitting);
+    Token token = plan.places().token(problem.place()).orElse(null);
     PlanProblem told =
-        problem.offset().isPresent() // of a pattern: what to write is written in the file
-            ? problem.withSuggestion(Quoted.inJson(problem.suggestion()))
+        token != null && problem.offset().isPresent() // of a pattern
+            ? problem.withSuggestion(token.written(problem.suggestion()))
             : problem;
     String message = Quoted.plain(told.description());
-    problems.add(
-        problem.place(),
-        plan.places().token(problem.place()).orElse(null),
-        message + (memory ? ", and Java's memory with -Xmx" : ""));
+    problems.add(problem.place(), token, message + (memory ? ", and Java's memory with -Xmx" : ""));
   }
 
   /** Adds the problems of the text; returns null when it cannot be read to its end. */
-  private static @Nullable PlanText read(Source source, PlanLimits limits, Problems problems) {
+  private static @Nullable PlanText read(
+      JsonFile.Source source, PlanLimits limits, Problems problems) {
     return JsonFile.read(
-        source.text,
-        "plan",
-        mostEntries(limits),
-        problems,
-        walk -> new PlanReader(walk, limits).plan());
-  }
-
-  /** A text, and what problems call it. */
-  private record Source(JsonFile.Source text, String name) {
-    static Source of(Path file) {
-      return new Source(JsonFile.of(file, "plan"), file.toString());
-    }
-
-    static Source of(InputStream in, String name) {
-      return new Source(JsonFile.of(requireNonNull(in, "in")), requireNonNull(name, "name"));
-    }
+        source, "plan", mostEntries(limits), problems, walk -> new PlanReader(walk, limits).plan());
   }
 }

@@ -1,12 +1,6 @@
 package io.github.pbxrouting.dialplan.file;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.exc.StreamConstraintsException;
-import com.fasterxml.jackson.core.io.JsonEOFException;
+import java.io.BufferedReader;
 import java.io.FilterReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,9 +9,10 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Opens a JSON text within fixed bounds, and walks through its one value. */
+/** Opens a text in JSON or YAML within fixed bounds, and walks through its one value. */
 public final class JsonFile {
 
   /** The most bytes a file may have: 256 MB, or less where memory is short. */
@@ -26,20 +21,56 @@ public final class JsonFile {
   /** How often a file's size must fit into the memory: entries take several times their text. */
   private static final int MEMORY_PER_BYTE = 4;
 
-  /** The most UTF-16 units in one string. */
-  public static final int MAX_TEXT_LENGTH = 100_000;
-
-  /** The most objects and lists inside one another; a plan has eight. */
-  public static final int MAX_NESTING = 50;
-
   /** Opens a text; what it throws is reported as a problem of the text. */
   @FunctionalInterface
-  public interface Source {
+  public interface Opener {
     /** Opens the text; the caller closes the reader. */
     Reader open() throws IOException;
   }
 
+  /**
+   * A text, and whether it is YAML.
+   *
+   * @param text the text
+   * @param name the name of its file, which says by its ending whether it is YAML; {@code -} leaves
+   *     that to the first character of the text
+   */
+  public record Source(Opener text, String name) {
+
+    /** Returns the text's tokens. */
+    Tokens tokens() throws IOException {
+      BufferedReader reader = new BufferedReader(text.open());
+      try {
+        return isYaml(name) || (name.equals("-") && !startsAsJson(reader))
+            ? new YamlTokens(reader, false)
+            : new JsonTokens(reader);
+      } catch (IOException | RuntimeException | Error failed) {
+        reader.close();
+        throw failed;
+      }
+    }
+
+    private static boolean startsAsJson(Reader reader) throws IOException {
+      reader.mark(MAX_BLANKS);
+      int first = reader.read();
+      for (int i = 1; i < MAX_BLANKS && first >= 0 && Character.isWhitespace(first); i++) {
+        first = reader.read();
+      }
+      reader.reset();
+      return first < 0 || first == '{' || first == '[';
+    }
+  }
+
+  /** How many blanks may stand before the first character that says what a text is. */
+  private static final int MAX_BLANKS = 4_096;
+
   private JsonFile() {}
+
+  /** Whether a file of that name is YAML: it ends in {@code .yaml} or {@code .yml}. */
+  public static boolean isYaml(String name) {
+    String ending = name.toLowerCase(Locale.ROOT);
+    return ending.endsWith(".yaml") || ending.endsWith(".yml");
+  }
 
   /** Returns the most bytes a file may have in this JVM: a quarter of its memory. */
   public static long mostBytes() {
@@ -60,14 +91,13 @@ public final class JsonFile {
       long maxElements,
       Problems problems,
       JsonWalk.ValueReader<T> reader) {
-    try (Reader text = source.open();
-        JsonParser parser = factory().createParser(text)) {
-      parser.nextToken();
-      T value = new JsonWalk(parser, problems, maxElements).whole(reader);
-      if (parser.nextToken() != null) {
+    try (Tokens tokens = source.tokens()) {
+      tokens.next();
+      T value = new JsonWalk(tokens, problems, maxElements).whole(reader);
+      if (tokens.next() != null) {
         problems.add(
             "",
-            token(parser.currentTokenLocation()),
+            tokens.token(),
             "goes on after the " + what + "'s last brace: a file holds one " + what);
       }
       return value;
@@ -75,78 +105,66 @@ public final class JsonFile {
       if (unreadable instanceof UnreadableTextException text) {
         problems.add(text.place(), text.token(), described(text));
       } else {
-        problems.add("", token(unreadable), described(unreadable));
+        problems.add("", null, described(unreadable));
       }
+      return null;
+    } catch (NoClassDefFoundError yaml) {
+      if (!String.valueOf(yaml.getMessage()).startsWith("org/yaml/")) {
+        throw yaml;
+      }
+      problems.add("is YAML, which org.yaml:snakeyaml reads: add it to the class path");
       return null;
     }
   }
 
   /** Returns the text of a file in UTF-8. */
   public static Source of(Path file, String what) {
-    return () -> {
-      if (Files.isDirectory(file)) {
-        throw new UnreadableTextException("is a directory: name a " + what + " file");
-      }
-      // A pipe has no size; the reader counts its bytes.
-      if (Files.isRegularFile(file) && Files.size(file) > mostBytes()) {
-        throw UnreadableTextException.tooLarge(mostBytes());
-      }
-      return new StrictUtf8Reader(Files.newInputStream(file), mostBytes());
-    };
+    Opener text =
+        () -> {
+          if (Files.isDirectory(file)) {
+            throw new UnreadableTextException("is a directory: name a " + what + " file");
+          }
+          // A pipe has no size; the reader counts its bytes.
+          if (Files.isRegularFile(file) && Files.size(file) > mostBytes()) {
+            throw UnreadableTextException.tooLarge(mostBytes());
+          }
+          return new StrictUtf8Reader(Files.newInputStream(file), mostBytes());
+        };
+    return new Source(text, file.toString());
   }
 
   /** Returns the text of a stream in UTF-8; the stream stays open. */
-  public static Source of(InputStream in) {
-    return () ->
-        new StrictUtf8Reader(in, mostBytes()) {
-          @Override
-          public void close() {}
-        };
+  public static Source of(InputStream in, String name) {
+    Opener text =
+        () ->
+            new StrictUtf8Reader(in, mostBytes()) {
+              @Override
+              public void close() {}
+            };
+    return new Source(text, name);
   }
 
   /** Returns the text of a reader; the reader stays open. */
-  public static Source of(Reader in) {
-    return () ->
-        new FilterReader(in) {
-          private long read;
+  public static Source of(Reader in, String name) {
+    Opener text =
+        () ->
+            new FilterReader(in) {
+              private long read;
 
-          @Override
-          public int read(char[] buffer, int offset, int length) throws IOException {
-            int count = super.read(buffer, offset, length);
-            read += Math.max(0, count);
-            if (read > mostBytes()) {
-              throw UnreadableTextException.tooLarge(mostBytes());
-            }
-            return count;
-          }
+              @Override
+              public int read(char[] buffer, int offset, int length) throws IOException {
+                int count = super.read(buffer, offset, length);
+                read += Math.max(0, count);
+                if (read > mostBytes()) {
+                  throw UnreadableTextException.tooLarge(mostBytes());
+                }
+                return count;
+              }
 
-          @Override
-          public void close() {}
-        };
-  }
-
-  private static JsonFactory factory() {
-    return JsonFactory.builder()
-        // Field names come from outside and are few: no table of them is kept.
-        .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
-        .streamReadConstraints(
-            StreamReadConstraints.builder()
-                .maxNestingDepth(MAX_NESTING)
-                .maxStringLength(MAX_TEXT_LENGTH)
-                .maxNameLength(MAX_TEXT_LENGTH)
-                .maxNumberLength(1_000)
-                .build())
-        .build();
-  }
-
-  private static @Nullable Token token(IOException problem) {
-    return problem instanceof JsonProcessingException json && json.getLocation() != null
-        ? token(json.getLocation())
-        : null;
-  }
-
-  private static Token token(JsonLocation start) {
-    return new Token(start.getLineNr(), start.getColumnNr(), start.getColumnNr() + 1);
+              @Override
+              public void close() {}
+            };
+    return new Source(text, name);
   }
 
   private static String described(IOException problem) {
@@ -158,15 +176,6 @@ public final class JsonFile {
     }
     if (problem instanceof AccessDeniedException) {
       return "may not be read: check its permissions";
-    }
-    if (problem instanceof JsonProcessingException json) {
-      String message = Quoted.plain(String.valueOf(json.getOriginalMessage()));
-      // Between fields, Jackson does not give the end an exception of its own.
-      if (json instanceof JsonEOFException || message.startsWith("Unexpected end-of-input")) {
-        return "ends in the middle: is the file whole?";
-      }
-      return (json instanceof StreamConstraintsException ? "is out of bounds: " : "is no JSON: ")
-          + message;
     }
     return "cannot be read: " + Quoted.plain(String.valueOf(problem.getMessage()));
   }

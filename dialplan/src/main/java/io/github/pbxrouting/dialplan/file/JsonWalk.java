@@ -1,10 +1,6 @@
 package io.github.pbxrouting.dialplan.file;
 
-import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonParser.NumberType;
-import com.fasterxml.jackson.core.JsonStreamContext;
-import com.fasterxml.jackson.core.JsonToken;
+import io.github.pbxrouting.dialplan.file.Tokens.Kind;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -16,14 +12,14 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Walks through a JSON text value by value. Whatever is not as asked for is noted with its place,
- * passed over, and answered with null, so that one walk finds every problem; only a text that is no
- * JSON ends it.
+ * Walks through a text in JSON or YAML value by value. Whatever is not as asked for is noted with
+ * its place, passed over, and answered with null, so that one walk finds every problem; only a text
+ * that is neither ends it.
  */
 public final class JsonWalk {
 
   /**
-   * Reads the value of a known field; the parser stands on its first token, and afterwards on its
+   * Reads the value of a known field; the walk stands on its first token, and afterwards on its
    * last.
    */
   public interface FieldReader {
@@ -47,20 +43,21 @@ public final class JsonWalk {
   /** How many entries too many are looked at for what else is wrong. */
   private static final int MOST_PASSED_OVER = 100_000;
 
-  private final JsonParser parser;
+  private final Tokens tokens;
+  private final Deque<Object> path = new ArrayDeque<>(); // names of fields, indexes in lists
   private final Problems problems;
   private final Places places = new Places();
   private final long maxElements;
   private long elements;
   private int value; // in places
 
-  JsonWalk(JsonParser parser, Problems problems, long maxElements) {
-    this.parser = parser;
+  JsonWalk(Tokens tokens, Problems problems, long maxElements) {
+    this.tokens = tokens;
     this.problems = problems;
     this.maxElements = maxElements;
   }
 
-  /** Reads the whole, at whose first token the parser stands. */
+  /** Reads the whole, at whose first token the walk stands. */
   <T> T whole(ValueReader<T> reader) throws IOException {
     begin(null);
     T read = reader.read(this);
@@ -75,16 +72,16 @@ public final class JsonWalk {
 
   /** Where the walk is, for example {@code clients[0].friends[1].priority}; empty at the top. */
   public String place() {
-    Deque<String> parts = new ArrayDeque<>();
-    for (JsonStreamContext at = parser.getParsingContext(); at != null; at = at.getParent()) {
-      if (at.inArray() && at.hasCurrentIndex()) {
-        parts.push("[" + at.getCurrentIndex() + "]");
-      } else if (at.inObject() && at.hasCurrentName()) {
-        parts.push("." + shownName(at.getCurrentName()));
-      }
-    }
-    String place = String.join("", parts);
-    return place.startsWith(".") ? place.substring(1) : place;
+    StringBuilder place = new StringBuilder();
+    path.descendingIterator()
+        .forEachRemaining(step -> {
+          if (step instanceof String name) {
+            place.append(place.isEmpty() ? "" : ".").append(shownName(name));
+          } else {
+            place.append('[').append(step).append(']');
+          }
+        });
+    return place.toString();
   }
 
   /** Notes a problem of the value the walk is at. */
@@ -110,28 +107,30 @@ public final class JsonWalk {
    */
   public boolean object(List<String> known, List<String> required, FieldReader reader)
       throws IOException {
-    if (!at(JsonToken.START_OBJECT, "an object in braces")) {
+    if (!at(Kind.OBJECT, "an object in braces")) {
       return false;
     }
     Set<String> seen = new HashSet<>();
     boolean wellFormed = true;
-    while (parser.nextToken() == JsonToken.FIELD_NAME) {
-      String field = parser.currentName();
-      Token name = token(field.length() + 2);
-      parser.nextToken();
+    while (tokens.next() == Kind.FIELD) {
+      String field = tokens.text();
+      Token name = tokens.token();
+      path.push(field);
+      tokens.next();
       if (!known.contains(field)) {
         problems.add(place(), name, "unknown field: " + instead(field, known));
-        parser.skipChildren();
+        skipValue();
         wellFormed = false;
       } else if (!seen.add(field)) {
         problems.add(place(), name, "is there twice: keep one");
-        parser.skipChildren();
+        skipValue();
         wellFormed = false;
       } else {
         int object = begin(field);
         reader.read(field);
         end(object);
       }
+      path.pop();
     }
     for (String field : required) {
       if (!seen.contains(field)) {
@@ -150,27 +149,30 @@ public final class JsonWalk {
    *     allows
    */
   public boolean array(int most, ElementReader reader) throws IOException {
-    if (!at(JsonToken.START_ARRAY, "a list in brackets")) {
+    if (!at(Kind.LIST, "a list in brackets")) {
       return false;
     }
     int size = 0;
-    while (parser.nextToken() != JsonToken.END_ARRAY) {
-      if (size++ >= most) {
+    while (tokens.next() != Kind.LIST_END) {
+      if (size >= most) {
         if (size > MOST_PASSED_OVER + most) {
           throw new UnreadableTextException(
               place(),
               places.token(value),
               "more than " + most + " entries are there, and no more are allowed");
         }
-        parser.skipChildren();
+        skipValue();
       } else if (elements++ >= maxElements) {
         throw new UnreadableTextException(
             "has more than " + maxElements + " entries altogether: split it into several brands");
       } else {
+        path.push(size);
         int array = begin(null);
         reader.read();
         end(array);
+        path.pop();
       }
+      size++;
     }
     if (size > most) {
       problem("has " + size + " entries: at most " + most + " are allowed");
@@ -194,26 +196,27 @@ public final class JsonWalk {
 
   /** Reads a text. */
   public @Nullable String string() throws IOException {
-    return at(JsonToken.VALUE_STRING, "a text in quotes") ? parser.getText() : null;
+    return at(Kind.TEXT, "a text in quotes") ? tokens.text() : null;
   }
 
   @Nullable Integer integer() throws IOException {
-    if (!at(JsonToken.VALUE_NUMBER_INT, "a whole number")) {
+    if (!at(Kind.INTEGER, "a whole number")) {
       return null;
     }
-    if (parser.getNumberType() != NumberType.INT) {
+    try {
+      return Integer.valueOf(tokens.text());
+    } catch (NumberFormatException tooLarge) {
       problem("must be from " + Integer.MIN_VALUE + " to " + Integer.MAX_VALUE);
       return null;
     }
-    return parser.getIntValue();
   }
 
   @Nullable Boolean truth() throws IOException {
-    JsonToken token = parser.currentToken();
-    if (token == JsonToken.VALUE_TRUE || token == JsonToken.VALUE_FALSE) {
-      return token == JsonToken.VALUE_TRUE;
+    Kind kind = tokens.kind();
+    if (kind == Kind.TRUE || kind == Kind.FALSE) {
+      return kind == Kind.TRUE;
     }
-    at(JsonToken.VALUE_TRUE, "true or false");
+    at(Kind.TRUE, "true or false");
     return null;
   }
 
@@ -229,17 +232,10 @@ public final class JsonWalk {
     return value;
   }
 
-  /** Begins the value at whose first token the parser stands; returns the one that it is in. */
+  /** Begins the value at whose first token the walk is; returns the one that it is in. */
   private int begin(@Nullable String field) throws IOException {
     int outer = value;
-    JsonToken token = parser.currentToken();
-    Token first = token(1);
-    if (token != null && token.isScalarValue()) {
-      parser.finishToken();
-      JsonLocation end = parser.currentLocation();
-      first = new Token(first.line(), first.column(), end.getColumnNr());
-    }
-    value = places.begin(field, first);
+    value = places.begin(field, tokens.token());
     return outer;
   }
 
@@ -248,34 +244,48 @@ public final class JsonWalk {
     value = outer;
   }
 
-  private Token token(int length) {
-    JsonLocation start = parser.currentTokenLocation();
-    int column = Math.max(1, start.getColumnNr()); // 0 in an empty text
-    return new Token(start.getLineNr(), column, column + length);
+  /** Goes from the first token of a value to its last. */
+  private void skipValue() throws IOException {
+    int open = 0;
+    do {
+      Kind kind = tokens.kind();
+      if (kind == Kind.OBJECT || kind == Kind.LIST) {
+        open++;
+      } else if (kind == Kind.OBJECT_END || kind == Kind.LIST_END) {
+        open--;
+      }
+    } while (open > 0 && tokens.next() != null);
   }
 
-  private boolean at(JsonToken wanted, String described) throws IOException {
-    JsonToken token = parser.currentToken();
-    if (token == wanted) {
+  private boolean at(Kind wanted, String described) throws IOException {
+    Kind kind = tokens.kind();
+    if (kind == wanted) {
       return true;
     }
-    problem("must be " + described + ", and is " + described(token));
-    parser.skipChildren();
+    String problem = "must be " + described + ", and is ";
+    if (kind == null) {
+      problem += "nothing at all";
+    } else if (tokens.isJson() || !kind.isScalar()) {
+      problem += kind;
+    } else {
+      problem += inYaml(kind, wanted, tokens.text());
+    }
+    problem(problem);
+    skipValue();
     return false;
   }
 
-  private static String described(@Nullable JsonToken token) {
-    if (token == null) {
-      return "nothing at all";
+  private static String inYaml(Kind kind, Kind wanted, String text) {
+    if (kind == Kind.NULL && text.isEmpty()) {
+      return "nothing; what begins with # is a comment, unless it stands in quotes";
     }
-    return switch (token) {
-      case START_OBJECT -> "an object";
-      case START_ARRAY -> "a list";
-      case VALUE_STRING -> "a text";
-      case VALUE_NUMBER_INT -> "a number";
-      case VALUE_NUMBER_FLOAT -> "a number with a fraction or an exponent";
-      default -> token.asString();
-    };
+    if (kind == Kind.TEXT || kind == Kind.SEVERAL_LINES) {
+      return kind + (kind == Kind.TEXT ? "" : ": write it on one line, in quotes");
+    }
+    String shown = Quoted.plain(text.length() > 40 ? text.substring(0, 40) + "..." : text);
+    return (wanted == Kind.TEXT ? "without them " : shown + ", ")
+        + kind
+        + (wanted == Kind.TEXT ? ": write '" + shown + "'" : "");
   }
 
   private static String instead(String field, List<String> known) {

@@ -14,7 +14,7 @@ public final class Places {
 
   private static final int LINE = 0;
   private static final int COLUMN = 1;
-  private static final int END_COLUMN = 2;
+  private static final int END_COLUMN = 2; // negative where a backslash begins an escape
   private static final int NAME = 3; // of the field; -1 of an element of a list
   private static final int NEXT = 4; // the value after this one and all below it
   private static final int STRIDE = 5;
@@ -38,7 +38,7 @@ public final class Places {
     int value = size;
     values[value + LINE] = token.line();
     values[value + COLUMN] = token.column();
-    values[value + END_COLUMN] = token.endColumn();
+    values[value + END_COLUMN] = token.escaped() ? -token.endColumn() : token.endColumn();
     values[value + NAME] =
         field == null ? NO_NAME : names.computeIfAbsent(field, any -> names.size());
     size += STRIDE;
@@ -52,7 +52,8 @@ public final class Places {
 
   /** Returns the token of a value that has begun. */
   Token token(int value) {
-    return new Token(values[value + LINE], values[value + COLUMN], values[value + END_COLUMN]);
+    int end = values[value + END_COLUMN];
+    return new Token(values[value + LINE], values[value + COLUMN], Math.abs(end), end < 0);
   }
 
   /** Returns the field of a value that has not ended; empty when the text has none so far. */

@@ -19,6 +19,8 @@ import io.github.pbxrouting.api.NumberingRule;
 import io.github.pbxrouting.api.RemoteFriend;
 import io.github.pbxrouting.api.ServiceCode;
 import java.io.IOException;
+import java.io.StringReader;
+import java.io.StringWriter;
 import java.io.Writer;
 
 /** Writes a brand as the text that {@link PlanReader} reads; default values are left out. */
@@ -43,6 +45,13 @@ public final class PlanWriter {
     }
     writer.write('\n');
     writer.flush();
+  }
+
+  /** Writes the brand as YAML, and a line end after it; the writer stays open. */
+  public static void writeYaml(Brand brand, Writer writer) throws IOException {
+    StringWriter json = new StringWriter();
+    write(brand, json);
+    YamlWriter.write(JsonFile.of(new StringReader(json.toString()), "plan"), writer);
   }
 
   private void brand(Brand brand) throws IOException {

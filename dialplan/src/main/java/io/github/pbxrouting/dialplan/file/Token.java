@@ -7,5 +7,12 @@ package io.github.pbxrouting.dialplan.file;
  * @param line its line
  * @param column the column of its first character
  * @param endColumn the column after its last character
+ * @param escaped whether a backslash in it begins an escape, as in JSON
  */
-public record Token(int line, int column, int endColumn) {}
+public record Token(int line, int column, int endColumn, boolean escaped) {
+
+  /** Returns a text as it is written in place of the token, without its quotes. */
+  public String written(String text) {
+    return escaped ? Quoted.inJson(text) : text;
+  }
+}

@@ -1,0 +1,69 @@
+package io.github.pbxrouting.dialplan.file;
+
+import java.io.Closeable;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The tokens of a text in JSON or YAML, one after the other. Nesting, and the lengths of texts and
+ * names, are bounded.
+ */
+interface Tokens extends Closeable {
+
+  /** The most UTF-16 units in one text or name. */
+  int MAX_TEXT_LENGTH = 100_000;
+
+  /** The most objects and lists inside one another; a plan has eight. */
+  int MAX_NESTING = 50;
+
+  /** What a token is. */
+  enum Kind {
+    OBJECT("an object"),
+    OBJECT_END("the end of an object"),
+    LIST("a list"),
+    LIST_END("the end of a list"),
+    FIELD("a field"),
+    TEXT("a text"),
+    INTEGER("a number"),
+    OTHER_NUMBER("a number with a fraction or an exponent"),
+    TRUE("true"),
+    FALSE("false"),
+    NULL("null"),
+    /** Of YAML: a number, date or truth value for some readers of YAML, and not for others. */
+    AMBIGUOUS("a number, a date or a truth value"),
+    /** Of YAML. */
+    SEVERAL_LINES("a text of several lines");
+
+    private final String description;
+
+    Kind(String description) {
+      this.description = description;
+    }
+
+    /** Whether it is a value of one token. */
+    boolean isScalar() {
+      return compareTo(TEXT) >= 0;
+    }
+
+    /** The kind in words. */
+    @Override
+    public String toString() {
+      return description;
+    }
+  }
+
+  /** Goes to the next token; null at the end of the text. */
+  @Nullable Kind next() throws IOException;
+
+  /** What the current token is; null before the first and after the last. */
+  @Nullable Kind kind();
+
+  /** The name of a field, or the text of a scalar. */
+  String text() throws IOException;
+
+  /** Where the current token is; the whole of it, of a field or a scalar. */
+  Token token() throws IOException;
+
+  /** Whether texts stand in quotes always, and a backslash in them begins an escape. */
+  boolean isJson();
+}
