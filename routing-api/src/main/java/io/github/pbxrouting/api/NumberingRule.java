@@ -102,7 +102,11 @@ public final class NumberingRule extends Value {
 
   /** Returns what {@link #apply} does for a number that the rule fits. */
   String replacing(String number) {
-    return replaceWith.concat(number.substring(prefix.length()));
+    int from = prefix.length();
+    return new StringBuilder(replaceWith.length() + number.length() - from)
+        .append(replaceWith)
+        .append(number, from, number.length())
+        .toString();
   }
 
   /**

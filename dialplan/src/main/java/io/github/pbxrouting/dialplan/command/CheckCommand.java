@@ -64,6 +64,13 @@ final class CheckCommand implements Callable<Integer> {
   private @Nullable List<String> emergencyNumbers;
 
   @Option(
+      names = "--failover",
+      description =
+          "Takes calls to go on at the next friend when one fails, as call --failover does: a"
+              + " friend behind one that can fail is reached.")
+  private boolean failover;
+
+  @Option(
       names = "--fail-on",
       paramLabel = "SEVERITY",
       description =
@@ -111,7 +118,7 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   private AnalysisOptions options() throws MisuseException {
-    AnalysisOptions options = space.options();
+    AnalysisOptions options = space.options().withFailover(failover);
     if (countries.isEmpty() && emergencyNumbers == null) {
       return options.withKnownCountries(KnownCountries.all());
     }

@@ -68,6 +68,23 @@ class AnalysisCommandsTest {
   }
 
   @Test
+  void check_with_failover_takes_a_friend_behind_another_for_reached(@TempDir Path folder)
+      throws IOException {
+    Run run = Run.dialplan("check", write(folder, "old.json", OLD), "--failover", "--json");
+    assertEquals(0, run.status());
+    assertTrue(
+        run.out()
+            .startsWith(
+                """
+                {"code":"competing-friends","severity":"info","client":"madrid","friend":"bilbao",\
+                "by":["sister"],"count":"100","witness":"2000","message":"it would take 100\
+                 numbers that the stronger friend sister wins, for example 2000, and calls go on at\
+                 it when that one fails\"\
+                """),
+        run.out());
+  }
+
+  @Test
   void check_shows_a_finding_in_two_lines_and_counts_them(@TempDir Path folder) throws IOException {
     assertEquals(
         new Run(

@@ -20,12 +20,13 @@ public final class AnalysisOptions {
    * numbering that is known.
    */
   public static final AnalysisOptions DEFAULT =
-      new AnalysisOptions(NumberSpace.DIALABLE, 200_000, null, List.of(), Progress.NONE);
+      new AnalysisOptions(NumberSpace.DIALABLE, 200_000, null, List.of(), false, Progress.NONE);
 
   private final NumberSpace space;
   private final int maxStates;
   private final @Nullable List<CountryNumbers> countries;
   private final List<CountryNumbers> knownCountries;
+  private final boolean failover;
   private final Progress progress;
 
   private AnalysisOptions(
@@ -33,11 +34,13 @@ public final class AnalysisOptions {
       int maxStates,
       @Nullable List<CountryNumbers> countries,
       List<CountryNumbers> knownCountries,
+      boolean failover,
       Progress progress) {
     this.space = space;
     this.maxStates = maxStates;
     this.countries = countries;
     this.knownCountries = knownCountries;
+    this.failover = failover;
     this.progress = progress;
   }
 
@@ -72,6 +75,11 @@ public final class AnalysisOptions {
     return knownCountries;
   }
 
+  /** Returns whether calls go on at the next friend that takes the number; false by default. */
+  public boolean failover() {
+    return failover;
+  }
+
   /** Returns who is told what is looked at; not part of what makes options equal. */
   public Progress progress() {
     return progress;
@@ -80,7 +88,7 @@ public final class AnalysisOptions {
   /** Returns these options for other numbers. */
   public AnalysisOptions withSpace(NumberSpace other) {
     Objects.requireNonNull(other, "other must not be null");
-    return new AnalysisOptions(other, maxStates, countries, knownCountries, progress);
+    return new AnalysisOptions(other, maxStates, countries, knownCountries, failover, progress);
   }
 
   /**
@@ -92,29 +100,40 @@ public final class AnalysisOptions {
     if (states < 1) {
       throw new IllegalArgumentException("maxStates must be 1 or more, but was " + states);
     }
-    return new AnalysisOptions(space, states, countries, knownCountries, progress);
+    return new AnalysisOptions(space, states, countries, knownCountries, failover, progress);
   }
 
   /** Returns these options for clients in those countries, whatever their plans call. */
   public AnalysisOptions withCountries(List<CountryNumbers> others) {
     Objects.requireNonNull(others, "others must not be null");
-    return new AnalysisOptions(space, maxStates, List.copyOf(others), knownCountries, progress);
+    return new AnalysisOptions(
+        space, maxStates, List.copyOf(others), knownCountries, failover, progress);
   }
 
   /** Returns these options with a table of countries, each for the clients that call it. */
   public AnalysisOptions withKnownCountries(List<CountryNumbers> others) {
     Objects.requireNonNull(others, "others must not be null");
-    return new AnalysisOptions(space, maxStates, countries, List.copyOf(others), progress);
+    return new AnalysisOptions(
+        space, maxStates, countries, List.copyOf(others), failover, progress);
+  }
+
+  /**
+   * Returns these options with failover or without. With it, {@link PlanAnalysis#check} takes a
+   * call to go on at the next friend that takes the number: a friend that wins no number is reached
+   * where a stronger one can fail without a forward rule for it.
+   */
+  public AnalysisOptions withFailover(boolean asked) {
+    return new AnalysisOptions(space, maxStates, countries, knownCountries, asked, progress);
   }
 
   /** Returns these options with a listener that is told what an analysis looks at. */
   public AnalysisOptions withProgress(Progress listener) {
     Objects.requireNonNull(listener, "listener must not be null");
-    return new AnalysisOptions(space, maxStates, countries, knownCountries, listener);
+    return new AnalysisOptions(space, maxStates, countries, knownCountries, failover, listener);
   }
 
   private List<@Nullable Object> parts() {
-    return Arrays.asList(space, maxStates, countries, knownCountries);
+    return Arrays.asList(space, maxStates, countries, knownCountries, failover);
   }
 
   @Override

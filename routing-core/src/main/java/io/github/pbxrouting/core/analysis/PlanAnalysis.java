@@ -69,6 +69,7 @@ public final class PlanAnalysis {
         options.maxStates(),
         options.countries().orElse(null),
         options.knownCountries(),
+        options.failover(),
         options.progress());
   }
 

@@ -231,7 +231,11 @@ public final class NumberingRouter implements CallRouter {
 
   /** Returns what the rule, which fits the number, makes of it. */
   private static String normalised(NumberingRule rule, String number) {
-    return rule.replaceWith().concat(number.substring(rule.prefix().length()));
+    int from = rule.prefix().length();
+    return new StringBuilder(rule.replaceWith().length() + number.length() - from)
+        .append(rule.replaceWith())
+        .append(number, from, number.length())
+        .toString();
   }
 
   /** Returns whether the rule, which fits the number, makes it {@code result}. No allocation. */

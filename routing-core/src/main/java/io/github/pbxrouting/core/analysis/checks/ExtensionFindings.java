@@ -34,19 +34,21 @@ final class ExtensionFindings {
   static final BigInteger MOST_NAMED = BigInteger.TEN;
 
   private final ClientView view;
+  private final Failover failover;
   private final CallRouter router;
   private final List<Finding> findings;
   private final Map<String, List<Pattern>> named = new HashMap<>();
 
-  private ExtensionFindings(ClientView view, List<Finding> findings) {
+  private ExtensionFindings(ClientView view, Failover failover, List<Finding> findings) {
     this.view = view;
+    this.failover = failover;
     this.router = view.router();
     this.findings = findings;
   }
 
   /** Reports what there is to say about the extensions of a client and of its friends' targets. */
-  static void report(ClientView view, List<Finding> findings) {
-    ExtensionFindings extensions = new ExtensionFindings(view, findings);
+  static void report(ClientView view, Failover failover, List<Finding> findings) {
+    ExtensionFindings extensions = new ExtensionFindings(view, failover, findings);
     extensions.reportCodes();
     extensions.reportUnreachable();
     extensions.reportNamed();
@@ -208,7 +210,9 @@ final class ExtensionFindings {
           && to.friend().name().equals(friend.name())) {
         continue;
       }
-      if (view.throughFriends(friend.name()).contains(number)) {
+      if (view.throughFriends(friend.name()).contains(number)
+          || (decision instanceof RouteDecision.ToFriend winner
+              && failover.goesOnAfter(winner.friend()))) {
         continue;
       }
       Finding.Builder finding =

@@ -31,6 +31,7 @@ public final class PlanCheck {
    * @param maxStates how many states one automaton may hold
    * @param countries the countries that matter, or null for the known ones that a client calls
    * @param knownCountries the countries to look in
+   * @param failover whether calls go on at the next friend that takes the number
    * @param progress is told what is looked at
    */
   public static List<Finding> findings(
@@ -39,7 +40,9 @@ public final class PlanCheck {
       int maxStates,
       @Nullable List<CountryNumbers> countries,
       List<CountryNumbers> knownCountries,
+      boolean failover,
       Progress progress) {
+    Failover next = new Failover(failover);
     BrandView brand = new BrandView(router, space, maxStates);
     List<Finding> findings = new ArrayList<>();
     Table<String, String, String> firstNumbers = HashBasedTable.create();
@@ -51,11 +54,11 @@ public final class PlanCheck {
       }
       progress.lookingAt(id, null);
       ClientView view = brand.view(id);
-      int friends = ReachFindings.report(view, findings, firstNumbers.row(id), progress);
+      int friends = ReachFindings.report(view, next, findings, firstNumbers.row(id), progress);
       int before = findings.size();
       progress.lookingAt(id, null);
       view.share(1);
-      ExtensionFindings.report(view, findings);
+      ExtensionFindings.report(view, next, findings);
       SpecialNumberFindings.report(view, countries, knownCountries, findings);
       PatternFindings.report(view, findings);
       NumberingFindings.report(view, findings);

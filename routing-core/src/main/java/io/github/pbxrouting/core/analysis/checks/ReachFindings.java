@@ -106,9 +106,15 @@ final class ReachFindings {
   private final FriendRanks plan;
   private final List<Finding> findings;
   private final Map<String, String> firstNumbers;
+  private final Failover failover;
 
-  private ReachFindings(ClientView view, List<Finding> findings, Map<String, String> firstNumbers) {
+  private ReachFindings(
+      ClientView view,
+      Failover failover,
+      List<Finding> findings,
+      Map<String, String> firstNumbers) {
     this.view = view;
+    this.failover = failover;
     this.firstNumbers = firstNumbers;
     this.plan = view.plan();
     this.findings = findings;
@@ -123,10 +129,11 @@ final class ReachFindings {
    */
   static int report(
       ClientView view,
+      Failover failover,
       List<Finding> findings,
       Map<String, String> firstNumbers,
       Progress progress) {
-    ReachFindings reach = new ReachFindings(view, findings, firstNumbers);
+    ReachFindings reach = new ReachFindings(view, failover, findings, firstNumbers);
     for (RankedFriend friend : view.plan().friends()) {
       int before = findings.size();
       progress.lookingAt(view.id(), friend.name());
@@ -168,6 +175,10 @@ final class ReachFindings {
     }
     if (first.equals(WitnessSearch.NO_NUMBER) && !view.throughFriends(friend.name()).isEmpty()) {
       reportTies(friend, reach);
+    } else if (first.equals(WitnessSearch.NO_NUMBER)
+        && isNext(friend.literals(), friend.patterns(), friend, reach, tally.isComplete())) {
+      reportLosses(friend, reach, tally.isComplete());
+      reportPatterns(friend, tally.isComplete());
     } else if (first.equals(WitnessSearch.NO_NUMBER)) {
       findings.add(unreachable(friend, reach, tally.isComplete()));
       reportTies(friend, reach);
@@ -176,6 +187,18 @@ final class ReachFindings {
       reportLosses(friend, reach, tally.isComplete());
       reportPatterns(friend, tally.isComplete());
     }
+  }
+
+  /** Returns whether calls to numbers that match go on at the friend, which wins none of them. */
+  private boolean isNext(
+      List<Literal> literals,
+      List<RankedPattern> patterns,
+      RankedFriend friend,
+      Reach reach,
+      boolean complete) {
+    return failover.asked()
+        && winners(literals, patterns, friend, reach, complete).stream()
+            .anyMatch(name -> failover.goesOnAfter(view.client().friend(name).orElseThrow()));
   }
 
   private String notWithinBudget(int decidedTo) {
@@ -290,7 +313,10 @@ final class ReachFindings {
                   + (winner.position() < friend.position()
                       ? " that the stronger friend " + winner.name() + " wins, for example "
                       : " that friend " + winner.name() + " takes as dialled, for example ")
-                  + numbers.witness(),
+                  + numbers.witness()
+                  + (failover.goesOnAfter(winner.friend())
+                      ? ", and calls go on at it when that one fails"
+                      : ""),
               "leave it so if that is meant; else narrow one of the two, or change priorities"));
     }
     reportTies(friend, reach);
@@ -346,7 +372,7 @@ final class ReachFindings {
     }
     RankCounts tally = view.tally(view.takenBy(patterns), friend.last() + 1);
     Reach reach = new Reach(friend, plan, tally);
-    if (reach.won != null) {
+    if (reach.won != null || isNext(List.of(), patterns, friend, reach, tally.isComplete())) {
       return false;
     }
     if (!tally.isComplete()) {
