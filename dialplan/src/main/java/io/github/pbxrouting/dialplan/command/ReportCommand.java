@@ -78,6 +78,9 @@ final class ReportCommand implements Callable<Integer> {
     BrandRouter brand = Plan.compile(plan);
     Set<String> ids = ids(brand);
     BrandRouter older = against == null ? null : Plan.compile(against);
+    if (all && older != null) {
+      ids.addAll(PlanPage.allClients(older)); // those that are gone
+    }
     PlanPage page =
         PlanPage.of(brand, ids, older, space.options().withKnownCountries(KnownCountries.all()));
     if (Files.exists(output) && !Files.isRegularFile(output)) {

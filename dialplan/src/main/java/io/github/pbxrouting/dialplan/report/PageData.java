@@ -23,6 +23,7 @@ import io.github.pbxrouting.core.analysis.answers.CompiledTables;
 import io.github.pbxrouting.core.analysis.answers.Coverage;
 import io.github.pbxrouting.core.analysis.answers.PlanDiff;
 import io.github.pbxrouting.core.analysis.checks.Finding;
+import io.github.pbxrouting.core.analysis.numbers.NumberCount;
 import io.github.pbxrouting.core.analysis.numbers.NumberSpace;
 import io.github.pbxrouting.core.analysis.numbers.Route;
 import io.github.pbxrouting.dialplan.file.Words;
@@ -373,23 +374,50 @@ final class PageData {
   private void changes(JsonGenerator json, PlanDiff diff) throws IOException {
     json.writeArrayFieldStart("changes");
     for (PlanDiff.Change change : diff.changes()) {
-      if (!ids.contains(change.client())) {
-        continue;
-      }
-      json.writeStartObject();
-      json.writeStringField("client", change.client());
-      json.writeStringField("from", place(change.from()));
-      json.writeStringField("to", place(change.to()));
-      json.writeStringField("count", change.numbers().count().toString());
-      byLength(json, change.numbers().byLength());
-      json.writeStringField("witness", change.numbers().witness());
-      write(json, "patterns", change.patterns());
-      json.writeEndObject();
+      change(
+          json,
+          change.client(),
+          place(change.from()),
+          place(change.to()),
+          change.numbers(),
+          change.patterns());
+    }
+    for (PlanDiff.Renumbering change : diff.renumbered()) {
+      String place = RouteFields.place(change.route());
+      change(
+          json,
+          change.client(),
+          place + ", sent as " + change.from(),
+          place + ", sent as " + change.to(),
+          change.numbers(),
+          change.patterns());
     }
     json.writeEndArray();
     Set<String> undecided = new LinkedHashSet<>(diff.undecided().keySet());
     undecided.retainAll(ids);
     write(json, "notCompared", undecided);
+  }
+
+  private void change(
+      JsonGenerator json,
+      String client,
+      String from,
+      String to,
+      NumberCount numbers,
+      List<String> patterns)
+      throws IOException {
+    if (!ids.contains(client)) {
+      return;
+    }
+    json.writeStartObject();
+    json.writeStringField("client", client);
+    json.writeStringField("from", from);
+    json.writeStringField("to", to);
+    json.writeStringField("count", numbers.count().toString());
+    byLength(json, numbers.byLength());
+    json.writeStringField("witness", numbers.witness());
+    write(json, "patterns", patterns);
+    json.writeEndObject();
   }
 
   private static void write(JsonGenerator json, String field, Iterable<String> values)

@@ -392,7 +392,7 @@ function changes() {
       element("span", { class: "tag" }, change.from), element("span", { "aria-label": "to" }, "\u2192"), element("span", { class: "tag" }, change.to)),
     change.patterns.length > 0 && element("p", {}, element("code", {}, change.patterns.join(", "))),
     element("div", { class: "note" }, byLength(change.byLength)),
-    element("p", {}, "For example ", element("code", {}, change.witness), " ", element("button", { type: "button", class: "dial", onclick: () => {
+    element("p", {}, "For example ", element("code", {}, change.witness), " ", data.clients.some((each) => each.id === change.client) && element("button", { type: "button", class: "dial", onclick: () => {
       choose(change.client);
       dialled(change.witness);
       $("number").focus();

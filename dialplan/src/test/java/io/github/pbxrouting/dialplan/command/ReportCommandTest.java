@@ -159,12 +159,34 @@ class ReportCommandTest {
   }
 
   @Test
-  void the_numbers_of_a_client_that_is_new_come_from_nowhere() throws IOException {
+  void a_client_that_is_new_or_gone_is_a_change_of_the_operators_page() throws IOException {
+    Path other = folder.resolve("other.json");
+    Files.writeString(
+        other, Files.readString(Path.of(Run.DEMO)).replace("\"valencia\"", "\"vigo\""));
+    JsonNode changes = data(page(Run.DEMO, "--all", "--against", "" + other)).get("changes");
+    List<String> moves = new ArrayList<>();
+    changes.forEach(
+        change -> moves.add(change.get("client").asText() + " " + change.get("from").asText()));
+    assertTrue(moves.contains("valencia nowhere"), "" + moves);
+    assertTrue(moves.contains("vigo external"), "" + moves);
+    changes = data(page(Run.DEMO, "--client", "valencia", "--against", "" + other)).get("changes");
+    changes.forEach(change -> assertEquals("valencia", change.get("client").asText()));
+  }
+
+  @Test
+  void numbers_that_are_sent_in_another_form_are_a_change() throws IOException {
+    Path plan = folder.resolve("plan.json");
     Path older = folder.resolve("older.json");
-    Files.writeString(older, "{\"brand\": \"spain\", \"clients\": [{\"id\": \"other\"}]}");
-    JsonNode changes = data(page(Run.DEMO, "--all", "--against", older.toString())).get("changes");
-    assertFalse(changes.isEmpty());
-    changes.forEach(change -> assertEquals("nowhere", change.get("from").asText()));
+    String text =
+        """
+        {"brand": "b", "clients": [{"id": "c",
+          "numbering": [{"prefix": "00", "replaceWith": "%s", "minDigits": 4, "maxDigits": 4}]}]}
+        """;
+    Files.writeString(older, text.formatted("1"));
+    Files.writeString(plan, text.formatted("+"));
+    JsonNode change = data(page("" + plan, "--against", "" + older)).get("changes").get(0);
+    assertEquals("external, sent as 10000", change.get("from").asText());
+    assertEquals("external, sent as +0000", change.get("to").asText());
   }
 
   @Test

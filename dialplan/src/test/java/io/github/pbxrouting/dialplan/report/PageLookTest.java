@@ -130,7 +130,7 @@ class PageLookTest {
   void a_call_is_played_with_outcomes() throws Exception {
     Path file = folder.resolve("call.html");
     Files.writeString(file, Pages.page(Pages.demo()));
-    browser.view(1000, 900, "light");
+    browser.view(1200, 1120, "light");
     browser.load(file.toUri());
     JsonNode steps =
         browser.run(
@@ -143,7 +143,7 @@ class PageLookTest {
         "[\"dial friend bilbao with 2001, for at most 20 s\",\"forwarded by friend bilbao (busy) to"
             + " extension 1001\",\"ring user/alice (extension 1001)\"]",
         steps.toString());
-    picture("readme", 1000, 900);
+    picture("readme", 1200, 1120);
   }
 
   @Test
