@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.github.pbxrouting.api.Brand;
 import io.github.pbxrouting.dialplan.file.PlanText;
 import io.github.pbxrouting.dialplan.file.Token;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -32,6 +33,11 @@ public final class PlanFile {
   /** Returns the tests of the plan; none when the file has no {@code tests}. */
   public PlanTests tests() {
     return new PlanTests(name, text.tests());
+  }
+
+  /** Returns the findings that the file says are meant, in its order. */
+  public List<Suppression> suppressions() {
+    return text.suppressions();
   }
 
   /**

@@ -13,6 +13,7 @@ import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.dialect.Dialects;
 import io.github.pbxrouting.api.Brand;
+import io.github.pbxrouting.core.analysis.checks.FindingCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -101,6 +102,14 @@ class PlanSchemaTest {
       }
     }
     assertEquals(List.of(), bare);
+  }
+
+  @Test
+  void it_knows_every_finding_that_can_be_suppressed() {
+    List<String> known = new ArrayList<>();
+    TEXT.at("/$defs/suppression/properties/finding/enum").forEach(code -> known.add(code.asText()));
+
+    assertEquals(Stream.of(FindingCode.values()).map(FindingCode::token).toList(), known);
   }
 
   @Test

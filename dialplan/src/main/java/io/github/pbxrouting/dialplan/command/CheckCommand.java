@@ -1,13 +1,14 @@
 package io.github.pbxrouting.dialplan.command;
 
-import io.github.pbxrouting.api.BrandRouter;
+import io.github.pbxrouting.api.Client;
 import io.github.pbxrouting.core.analysis.AnalysisOptions;
 import io.github.pbxrouting.core.analysis.PlanAnalysis;
 import io.github.pbxrouting.core.analysis.checks.CountryNumbers;
-import io.github.pbxrouting.core.analysis.checks.Finding;
-import io.github.pbxrouting.core.analysis.checks.Severity;
+import io.github.pbxrouting.dialplan.CompiledPlanFile;
 import io.github.pbxrouting.dialplan.InvalidPlanFileException;
 import io.github.pbxrouting.dialplan.countries.KnownCountries;
+import io.github.pbxrouting.dialplan.output.Format;
+import io.github.pbxrouting.dialplan.output.Report;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,8 +32,13 @@ import picocli.CommandLine.Parameters;
           + " shortest that shows it. What could not be decided within --max-states is a finding"
           + " of its own, undecided.",
       "",
-      "Exit status: 0; 1 with --fail-on when there is a finding as severe as that; 2 when the plan"
-          + " or the command line is wrong."
+      "Text tells many findings of one kind as one, the most severe first; --all and the other"
+          + " formats tell each. A client of the plan file can have suppressions: {\"suppress\":"
+          + " [{\"finding\": \"competing-friends\", \"friend\": \"x\", \"reason\": \"...\"}]}.",
+      "",
+      "Exit status: 0; 1 when there is a finding as severe as --fail-on says, or when --time-limit"
+          + " ended the check, unless --fail-on is never; 2 when the plan or the command line is"
+          + " wrong. Ctrl-C ends a check, too, which then tells what it found."
     })
 final class CheckCommand implements Callable<Integer> {
 
@@ -74,12 +80,23 @@ final class CheckCommand implements Callable<Integer> {
       names = "--fail-on",
       paramLabel = "SEVERITY",
       description =
-          "Makes the exit status 1 on findings of that severity or above: info, warning"
-              + " or error.")
-  private @Nullable Severity failOn;
+          "Makes the exit status 1 on findings of that severity or above: info, warning, error or"
+              + " never: error unless said otherwise.")
+  private FailOn failOn = FailOn.ERROR;
 
-  @Option(names = "--json", description = "Prints a JSON object a line.")
-  private boolean json;
+  @Option(
+      names = "--baseline",
+      paramLabel = "FILE",
+      description =
+          "What check --json wrote before: findings that are in it are known, and do not count.")
+  private @Nullable Path baseline;
+
+  @Option(
+      names = "--all",
+      description = "Tells each finding, also those that are known or suppressed.")
+  private boolean all;
+
+  @Mixin private FormatOptions formats = new FormatOptions();
 
   @Mixin private SpaceOptions space = new SpaceOptions();
 
@@ -89,32 +106,65 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InvalidPlanFileException, MisuseException {
-    BrandRouter brand = Plan.compile(plan);
+    Format format = formats.format();
+    Baseline known = Baseline.read(baseline);
+    CompiledPlanFile compiled = Plan.compileFile(plan);
     if (client != null) {
-      Plan.requireClient(brand, client);
+      Plan.requireClient(compiled.router(), client);
     }
-    List<Finding> findings =
-        PlanAnalysis.of(brand, options()).check().stream()
-            .filter(finding -> client == null || finding.client().equals(client))
-            .toList();
-    if (json) {
-      JsonLines lines = new JsonLines(console.out());
-      for (Finding finding : findings) {
-        lines.write(fields -> FindingOutput.write(fields, finding));
+    AnalysisOptions options = options();
+    return space
+        .watch(console)
+        .run(
+            progress -> PlanAnalysis.of(compiled.router(), options.withProgress(progress)).check(),
+            (findings, early) -> {
+              Checked checked =
+                  new Checked(
+                      findings.stream().filter(finding -> isShown(finding.client())).toList(),
+                      compiled.file().suppressions().stream()
+                          .filter(suppression -> isShown(suppression.client()))
+                          .toList(),
+                      known,
+                      failOn,
+                      early);
+              write(checked, format, compiled, early);
+              return checked.fails() || (early && failOn != FailOn.NEVER)
+                  ? ExitStatus.ERRORS
+                  : ExitStatus.GOOD;
+            });
+  }
+
+  private boolean isShown(String id) {
+    return client == null || client.equals(id);
+  }
+
+  private void write(Checked checked, Format format, CompiledPlanFile compiled, boolean early)
+      throws IOException {
+    switch (format) {
+      case TEXT -> {
+        TextLines lines = new TextLines(console.out());
+        checked.write(lines, all);
+        lines.flush();
       }
-      lines.flush();
-    } else {
-      TextLines lines = new TextLines(console.out());
-      for (Finding finding : findings) {
-        FindingOutput.write(lines, finding);
+      case JSON -> {
+        JsonLines lines = new JsonLines(console.out());
+        checked.write(lines, all);
+        lines.flush();
       }
-      lines.column(summary(findings), 0).end();
-      lines.flush();
+      case SARIF, JUNIT, GITHUB ->
+          format.write(
+              new Report(
+                  "check",
+                  Version.number(),
+                  !early,
+                  baseline != null,
+                  compiled.file().brand().clients().stream()
+                      .map(Client::id)
+                      .filter(this::isShown)
+                      .toList(),
+                  checked.results(new FindingPlaces(compiled.file(), plan)).toList()),
+              console.out());
     }
-    boolean failed =
-        failOn != null
-            && findings.stream().anyMatch(finding -> finding.severity().compareTo(failOn) >= 0);
-    return failed ? ExitStatus.ERRORS : ExitStatus.GOOD;
   }
 
   private AnalysisOptions options() throws MisuseException {
@@ -144,20 +194,5 @@ final class CheckCommand implements Callable<Integer> {
     }
     throw new MisuseException(
         "--country: \"" + code + "\" is not a known calling code; give --emergency its numbers");
-  }
-
-  private static String summary(List<Finding> findings) {
-    return findings.isEmpty()
-        ? "nothing found"
-        : count(findings, Severity.ERROR, "error")
-            + ", "
-            + count(findings, Severity.WARNING, "warning")
-            + ", "
-            + count(findings, Severity.INFO, "note");
-  }
-
-  private static String count(List<Finding> findings, Severity severity, String word) {
-    long count = findings.stream().filter(finding -> finding.severity() == severity).count();
-    return count + " " + word + (count == 1 ? "" : "s");
   }
 }

@@ -25,7 +25,7 @@ record Console(InputStream in, OutputStream out, PrintWriter err, boolean isTerm
     this(in, out, err, false);
   }
 
-  private Console(InputStream in, OutputStream out, OutputStream err, boolean isTerminal) {
+  Console(InputStream in, OutputStream out, OutputStream err, boolean isTerminal) {
     this(
         in,
         out,

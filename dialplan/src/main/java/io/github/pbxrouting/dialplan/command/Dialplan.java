@@ -1,9 +1,9 @@
 package io.github.pbxrouting.dialplan.command;
 
 import io.github.pbxrouting.api.CallType;
-import io.github.pbxrouting.core.analysis.checks.Severity;
 import io.github.pbxrouting.dialplan.InvalidPlanFileException;
 import io.github.pbxrouting.dialplan.file.Words;
+import io.github.pbxrouting.dialplan.output.Format;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
@@ -63,8 +63,9 @@ public final class Dialplan {
         // A number may begin with @; it never names a file of arguments.
         .setExpandAtFiles(false)
         .registerConverter(CallType.class, converter(CallType.class))
-        .registerConverter(Severity.class, converter(Severity.class))
         .registerConverter(GraphCommand.Format.class, converter(GraphCommand.Format.class))
+        .registerConverter(FailOn.class, converter(FailOn.class))
+        .registerConverter(Format.class, converter(Format.class))
         .setOut(out)
         .setErr(console.err())
         .setParameterExceptionHandler((problem, args) -> misused(problem, console))

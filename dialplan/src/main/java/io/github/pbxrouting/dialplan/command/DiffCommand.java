@@ -1,22 +1,33 @@
 package io.github.pbxrouting.dialplan.command;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.github.pbxrouting.api.BrandRouter;
+import io.github.pbxrouting.api.Client;
 import io.github.pbxrouting.core.analysis.AnalysisOptions;
 import io.github.pbxrouting.core.analysis.PlanAnalysis;
-import io.github.pbxrouting.core.analysis.answers.PlanDiff;
 import io.github.pbxrouting.core.analysis.answers.PlanDiff.Change;
 import io.github.pbxrouting.core.analysis.answers.PlanDiff.Renumbering;
+import io.github.pbxrouting.core.analysis.answers.PlanDiff;
+import io.github.pbxrouting.core.analysis.checks.Severity;
 import io.github.pbxrouting.core.analysis.numbers.NumberCount;
+import io.github.pbxrouting.core.analysis.numbers.NumberSpace;
 import io.github.pbxrouting.core.analysis.numbers.Route;
+import io.github.pbxrouting.dialplan.CompiledPlanFile;
 import io.github.pbxrouting.dialplan.InvalidPlanFileException;
 import io.github.pbxrouting.dialplan.json.RouteFields;
+import io.github.pbxrouting.dialplan.output.Format;
+import io.github.pbxrouting.dialplan.output.Report;
+import io.github.pbxrouting.dialplan.output.Result.Decision;
+import io.github.pbxrouting.dialplan.output.Result.State;
+import io.github.pbxrouting.dialplan.output.Result;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -41,7 +52,7 @@ import picocli.CommandLine.Parameters;
       "",
       "Exit status: 0 when the plans are equivalent; 1 when they differ; 2 when a plan or the"
           + " command line is wrong, or nothing differs as far as could be decided within"
-          + " --max-states."
+          + " --max-states and --time-limit."
     })
 final class DiffCommand implements Callable<Integer> {
 
@@ -62,8 +73,7 @@ final class DiffCommand implements Callable<Integer> {
           "Adds the numbers that go to the same place as before, but with another number to send.")
   private boolean numbers;
 
-  @Option(names = "--json", description = "Prints a JSON object a line.")
-  private boolean json;
+  @Mixin private FormatOptions formats = new FormatOptions();
 
   @Mixin private SpaceOptions space = new SpaceOptions();
 
@@ -73,44 +83,77 @@ final class DiffCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InvalidPlanFileException, MisuseException {
-    BrandRouter before = Plan.compile(older);
-    BrandRouter after = Plan.compile(newer);
+    Format format = formats.format();
+    CompiledPlanFile before = Plan.compileFile(older);
+    CompiledPlanFile after = Plan.compileFile(newer);
     AnalysisOptions options = space.options();
-    if (client != null && !after.hasClient(client)) {
-      Plan.requireClient(before, client);
+    if (client != null && !after.router().hasClient(client)) {
+      Plan.requireClient(before.router(), client);
     }
-    PlanAnalysis analysis = PlanAnalysis.of(before, options);
-    PlanDiff diff = client == null ? analysis.diff(after) : analysis.diff(after, client);
-    List<Renumbering> renumbered = numbers ? diff.renumbered() : List.of();
-    if (json) {
-      JsonLines lines = new JsonLines(console.out());
-      for (Change change : diff.changes()) {
-        lines.write(fields -> write(fields, change));
+    return space
+        .watch(console)
+        .run(
+            progress -> {
+              PlanAnalysis analysis =
+                  PlanAnalysis.of(before.router(), options.withProgress(progress));
+              return client == null
+                  ? analysis.diff(after.router())
+                  : analysis.diff(after.router(), client);
+            },
+            (diff, early) -> {
+              List<Renumbering> renumbered = numbers ? diff.renumbered() : List.of();
+              write(diff, renumbered, format, before, after);
+              if (diff.isEquivalent() && renumbered.isEmpty()) {
+                return ExitStatus.GOOD;
+              }
+              return diff.changes().isEmpty() && renumbered.isEmpty()
+                  ? ExitStatus.UNUSABLE
+                  : ExitStatus.ERRORS;
+            });
+  }
+
+  private void write(
+      PlanDiff diff,
+      List<Renumbering> renumbered,
+      Format format,
+      CompiledPlanFile before,
+      CompiledPlanFile after)
+      throws IOException, MisuseException {
+    switch (format) {
+      case TEXT -> {
+        TextLines lines = new TextLines(console.out());
+        for (Change change : diff.changes()) {
+          write(lines, change);
+        }
+        for (Renumbering renumbering : renumbered) {
+          write(lines, renumbering);
+        }
+        if (diff.isEquivalent() && renumbered.isEmpty()) {
+          NumberSpace all = space.options().space();
+          lines
+              .column(
+                  "equivalent: the plans route every number of "
+                      + all.minLength()
+                      + " to "
+                      + all.maxLength()
+                      + " characters alike",
+                  0)
+              .end();
+        }
+        lines.flush();
       }
-      for (Renumbering renumbering : renumbered) {
-        lines.write(fields -> write(fields, renumbering));
+      case JSON -> {
+        JsonLines lines = new JsonLines(console.out());
+        for (Change change : diff.changes()) {
+          lines.write(fields -> write(fields, change));
+        }
+        for (Renumbering renumbering : renumbered) {
+          lines.write(fields -> write(fields, renumbering));
+        }
+        lines.flush();
       }
-      lines.flush();
-    } else {
-      TextLines lines = new TextLines(console.out());
-      for (Change change : diff.changes()) {
-        write(lines, change);
-      }
-      for (Renumbering renumbering : renumbered) {
-        write(lines, renumbering);
-      }
-      if (diff.isEquivalent() && renumbered.isEmpty()) {
-        lines
-            .column(
-                "equivalent: the plans route every number of "
-                    + options.space().minLength()
-                    + " to "
-                    + options.space().maxLength()
-                    + " characters alike",
-                0)
-            .end();
-      }
-      lines.flush();
+      case SARIF, JUNIT, GITHUB ->
+          format.write(report(diff, renumbered, before, after), console.out());
     }
     for (Map.Entry<String, Integer> undecided : diff.undecided().entrySet()) {
       console
@@ -118,16 +161,84 @@ final class DiffCommand implements Callable<Integer> {
           .println(
               "dialplan diff: client "
                   + Shown.of(undecided.getKey())
-                  + " could only be compared for numbers of up to "
-                  + undecided.getValue()
-                  + " characters");
+                  + " "
+                  + undecided(undecided.getValue()));
     }
-    if (diff.isEquivalent() && renumbered.isEmpty()) {
-      return ExitStatus.GOOD;
+  }
+
+  private static String undecided(int decidedTo) {
+    return "could only be compared for numbers of up to " + decidedTo + " characters";
+  }
+
+  private Report report(
+      PlanDiff diff,
+      List<Renumbering> renumbered,
+      CompiledPlanFile before,
+      CompiledPlanFile after)
+      throws IOException {
+    FindingPlaces newPlaces = new FindingPlaces(after.file(), newer);
+    FindingPlaces oldPlaces = new FindingPlaces(before.file(), older);
+    List<Result> results = new ArrayList<>();
+    for (Change change : diff.changes()) {
+      results.add(
+          result(
+              "route-change",
+              change.client(),
+              way(change),
+              moved(change.numbers(), change.patterns()),
+              after.router().hasClient(change.client()) ? newPlaces : oldPlaces));
     }
-    return diff.changes().isEmpty() && renumbered.isEmpty()
-        ? ExitStatus.UNUSABLE
-        : ExitStatus.ERRORS;
+    for (Renumbering change : renumbered) {
+      results.add(
+          result(
+              "number-change",
+              change.client(),
+              "to " + place(change.route()),
+              moved(change.numbers(), change.patterns()),
+              newPlaces));
+    }
+    diff.undecided()
+        .forEach((id, decidedTo) ->
+            results.add(
+                result(
+                    "undecided",
+                    id,
+                    "",
+                    undecided(decidedTo),
+                    after.router().hasClient(id) ? newPlaces : oldPlaces)));
+    Set<String> ids = new LinkedHashSet<>();
+    for (CompiledPlanFile plan : List.of(before, after)) {
+      plan.file().brand().clients().stream()
+          .map(Client::id)
+          .filter(id -> client == null || client.equals(id))
+          .forEach(ids::add);
+    }
+    return new Report(
+        "diff", Version.number(), diff.undecided().isEmpty(), false, List.copyOf(ids), results);
+  }
+
+  private static Result result(
+      String rule, String id, String name, String message, FindingPlaces places) {
+    return new Result(
+        rule,
+        Severity.WARNING,
+        State.of(Decision.FAILS),
+        id,
+        name,
+        message,
+        "",
+        places.ofClient(id),
+        Result.fingerprint(rule, id, name));
+  }
+
+  private static String moved(NumberCount count, List<String> patterns) {
+    return count.inWords()
+        + ", "
+        + (patterns.isEmpty() ? "for example " + count.witness() : String.join(", ", patterns));
+  }
+
+  private static String way(Change change) {
+    return "from " + place(change.from()) + " to " + place(change.to());
   }
 
   private static void write(JsonGenerator json, Change change) throws IOException {
@@ -186,7 +297,7 @@ final class DiffCommand implements Callable<Integer> {
         lines,
         change.client(),
         change.numbers(),
-        "from " + place(change.from()) + " to " + place(change.to()),
+        way(change),
         change.patterns());
   }
 

@@ -17,6 +17,7 @@ final class Plan {
     return compileFile(file).router();
   }
 
+  /** Compiles a plan, and keeps what else its file holds. */
   static CompiledPlanFile compileFile(Path file) throws InvalidPlanFileException {
     return PlanFiles.compileFile(file, RouterCompiler.load(), CompileOptions.DEFAULT);
   }

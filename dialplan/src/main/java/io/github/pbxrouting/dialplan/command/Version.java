@@ -8,6 +8,11 @@ import picocli.CommandLine.IVersionProvider;
 /** The version the build wrote beside this class. */
 final class Version implements IVersionProvider {
 
+  /** Returns the version alone. */
+  static String number() throws IOException {
+    return new Version().getVersion()[0].substring("dialplan ".length());
+  }
+
   @Override
   public String[] getVersion() throws IOException {
     Properties properties = new Properties();

@@ -4,6 +4,7 @@ import io.github.pbxrouting.dialplan.file.Tokens.Kind;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
@@ -227,7 +228,13 @@ public final class JsonWalk {
     }
     E value = words.value(word).orElse(null);
     if (value == null) {
-      problem("must be one of " + words + ", and is " + Quoted.of(word));
+      String nearest = nearest(word, words.all());
+      problem(
+          "must be one of "
+              + words
+              + ", and is "
+              + Quoted.of(word)
+              + (nearest == null ? "" : ": did you mean \"" + nearest + "\"?"));
     }
     return value;
   }
@@ -289,6 +296,14 @@ public final class JsonWalk {
   }
 
   private static String instead(String field, List<String> known) {
+    String nearest = nearest(field, known);
+    return (nearest == null ? "" : "did you mean \"" + nearest + "\"? ")
+        + "known here: "
+        + String.join(", ", known);
+  }
+
+  /** Returns the known word that the given one is probably meant for, or null. */
+  private static @Nullable String nearest(String field, Collection<String> known) {
     String nearest = null;
     int fewest = Math.max(1, field.length() / 3) + 1;
     for (String candidate : known) {
@@ -298,9 +313,7 @@ public final class JsonWalk {
         fewest = edits;
       }
     }
-    return (nearest == null ? "" : "did you mean \"" + nearest + "\"? ")
-        + "known here: "
-        + String.join(", ", known);
+    return nearest;
   }
 
   /** Returns the edit distance (Levenshtein) of two short texts. */

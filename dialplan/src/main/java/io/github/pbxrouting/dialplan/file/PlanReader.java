@@ -10,9 +10,12 @@ import io.github.pbxrouting.api.MatchMode;
 import io.github.pbxrouting.api.NumberingRule;
 import io.github.pbxrouting.api.PlanLimits;
 import io.github.pbxrouting.api.ServiceCode;
+import io.github.pbxrouting.core.analysis.checks.FindingCode;
+import io.github.pbxrouting.dialplan.Suppression;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,13 +36,17 @@ public final class PlanReader {
           "serviceCodes",
           "rejectUnknownCodes",
           "extensions",
-          "friends");
+          "friends",
+          "suppress");
   private static final List<String> RULE_FIELDS =
       List.of("prefix", "replaceWith", "minDigits", "maxDigits");
   private static final List<String> CODE_FIELDS = List.of("code", "arguments");
+  private static final List<String> SUPPRESSION_FIELDS =
+      List.of("finding", "friend", "pattern", "extension", "reason");
   private static final List<String> EXTENSION_FIELDS = List.of("number", "target");
 
   private static final Words<MatchMode> MATCH_MODES = Words.of(MatchMode.class);
+  private static final Words<FindingCode> FINDINGS = Words.of(FindingCode.class);
   private static final ExtensionTarget NO_TARGET = ExtensionTarget.voicemail("unreadable");
 
   private static final NumberingRule NO_RULE = NumberingRule.of("", 1, 1, "");
@@ -48,6 +55,7 @@ public final class PlanReader {
   private final PlanLimits limits;
   private final FriendReader friends;
   private List<ReadTest> tests = List.of();
+  private final List<Suppression> suppressions = new ArrayList<>();
   private boolean clientsComplete = true;
   private boolean extensionsComplete = true;
 
@@ -62,7 +70,11 @@ public final class PlanReader {
   public PlanText plan() throws IOException {
     Brand brand = brand();
     return new PlanText(
-        brand, new ReadTests(tests, walk.places()), clientsComplete, extensionsComplete);
+        brand,
+        suppressions,
+        new ReadTests(tests, walk.places()),
+        clientsComplete,
+        extensionsComplete);
   }
 
   private Brand brand() throws IOException {
@@ -102,6 +114,7 @@ public final class PlanReader {
           @Nullable Boolean rejectUnknownCodes = false;
           final List<Extension> extensions = new ArrayList<>();
           final List<Friend> friends = new ArrayList<>();
+          final List<Suppression> suppressions = new ArrayList<>();
         };
     boolean wellFormed =
         walk.object(
@@ -135,20 +148,34 @@ public final class PlanReader {
                 case "friends" ->
                     walk.array(
                         limits.friendsPerClient(), () -> draft.friends.add(friends.friend()));
+                case "suppress" ->
+                    walk.array(limits.friendsPerClient(), () -> suppression(draft.suppressions));
                 default -> throw new AssertionError(field);
               }
             });
     clientsComplete &= draft.named != null;
     // An unknown or repeated field may well be where the missing extensions are.
     extensionsComplete &= wellFormed;
+    String id = draft.named == null ? place : draft.named.id();
     Client.Builder client =
-        Client.builder(draft.named == null ? place : draft.named.id())
+        Client.builder(id)
             .match(draft.match == null ? MatchMode.FIND : draft.match)
             .numbering(draft.numbering)
             .serviceCodes(draft.serviceCodes)
             .rejectUnknownCodes(Boolean.TRUE.equals(draft.rejectUnknownCodes))
             .extensions(draft.extensions)
             .friends(draft.friends);
+    for (Suppression one : draft.suppressions) {
+      suppressions.add(
+          new Suppression(
+              id,
+              one.finding(),
+              one.friend(),
+              one.pattern(),
+              one.extension(),
+              one.reason(),
+              one.place()));
+    }
     draft.emergencyNumbers.forEach(emergency -> client.emergencyNumber(emergency.number()));
     return client.build();
   }
@@ -211,6 +238,43 @@ public final class PlanReader {
         });
     return new ServiceCode(
         draft.code == null ? "*" + place : draft.code.code(), Boolean.TRUE.equals(draft.arguments));
+  }
+
+  /** Reads a suppression; the client's id may stand behind it, and is filled in later. */
+  private void suppression(List<Suppression> read) throws IOException {
+    String place = walk.place();
+    var draft =
+        new Object() {
+          @Nullable FindingCode finding;
+          @Nullable String friend;
+          @Nullable String pattern;
+          @Nullable String extension;
+          @Nullable String reason = "";
+        };
+    walk.object(
+        SUPPRESSION_FIELDS,
+        List.of("finding"),
+        field -> {
+          switch (field) {
+            case "finding" -> draft.finding = walk.word(FINDINGS);
+            case "friend" -> draft.friend = walk.string();
+            case "pattern" -> draft.pattern = walk.string();
+            case "extension" -> draft.extension = walk.string();
+            case "reason" -> draft.reason = walk.string();
+            default -> throw new AssertionError(field);
+          }
+        });
+    if (draft.finding != null) {
+      read.add(
+          new Suppression(
+              "",
+              draft.finding,
+              Optional.ofNullable(draft.friend),
+              Optional.ofNullable(draft.pattern),
+              Optional.ofNullable(draft.extension),
+              draft.reason == null ? "" : draft.reason,
+              place));
+    }
   }
 
   private Extension extension() throws IOException {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The words that plan files and command lines have for the values of an enum: lower case, with
@@ -37,6 +38,11 @@ public final class Words<E extends Enum<E>> {
   /** The value that word is for; case counts. */
   public Optional<E> value(String word) {
     return Optional.ofNullable(values.get(word));
+  }
+
+  /** Returns all words in the order of the enum. */
+  public Set<String> all() {
+    return values.keySet();
   }
 
   /** All words in the order of the enum, with commas between. */

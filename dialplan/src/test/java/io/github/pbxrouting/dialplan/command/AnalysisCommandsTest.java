@@ -57,11 +57,13 @@ class AnalysisCommandsTest {
             {"code":"unreachable-friend","severity":"warning","client":"madrid","friend":"bilbao",\
             "by":["sister"],"count":"100","witness":"2000","message":"no number reaches it: of the\
              100 numbers it would take, friend sister wins 100 numbers","suggestion":"give it a\
-             stronger priority, narrow the friends that take its numbers, or remove it"}
+             stronger priority, narrow the friends that take its numbers, or remove it",\
+            "fingerprint":"29f7d85e734cb5c926fb612bc438cffc"}
             {"code":"competing-friends","severity":"info","client":"madrid","friend":"rest",\
             "by":["sister"],"count":"1000","witness":"2000","message":"it would take 1,000 numbers\
              that the stronger friend sister wins, for example 2000","suggestion":"leave it so if\
-             that is meant; else narrow one of the two, or change priorities"}
+             that is meant; else narrow one of the two, or change priorities",\
+            "fingerprint":"61662f885ba60402c1288c3215450954"}
             """,
             ""),
         Run.dialplan("check", write(folder, "old.json", OLD), "--json"));

@@ -1,0 +1,164 @@
+package io.github.pbxrouting.dialplan.command;
+
+import io.github.pbxrouting.core.analysis.numbers.Progress;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Watches an analysis: shows a person at a terminal what it looks at, and ends it early when its
+ * time is over or Ctrl-C is pressed. What it found by then is told all the same.
+ */
+final class Watch {
+
+  /** Tells what an analysis came to. */
+  interface Telling<T> {
+    /**
+     * Tells it.
+     *
+     * @param early whether the analysis was ended before it had looked at everything
+     * @return the exit status
+     */
+    int tell(T result, boolean early) throws IOException, MisuseException;
+  }
+
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
+  private static final Duration GLANCE = Duration.ofMillis(100);
+
+  /** How long a process that is being ended waits for what is still to be told. */
+  private static final Duration LAST_WORDS = Duration.ofSeconds(10);
+
+  /** Fits on one line of a terminal, which a carriage return then goes back on. */
+  private static final int WIDTH = 78;
+
+  private final Console console;
+  private final @Nullable Duration limit;
+  private final Duration patience;
+
+  private volatile String client = "";
+  private volatile @Nullable String friend;
+  private volatile boolean early;
+  private boolean shown;
+
+  /**
+   * Watches on a console.
+   *
+   * @param limit how long the analysis may take, or null for as long as it does
+   */
+  Watch(Console console, @Nullable Duration limit) {
+    this(console, limit, PATIENCE);
+  }
+
+  /**
+   * Watches on a console.
+   *
+   * @param patience how long nothing is shown
+   */
+  Watch(Console console, @Nullable Duration limit, Duration patience) {
+    this.console = console;
+    this.limit = limit;
+    this.patience = patience;
+  }
+
+  /** Runs an analysis, tells what it came to, and returns the exit status. */
+  <T> int run(Function<Progress, T> analysis, Telling<T> telling)
+      throws IOException, MisuseException {
+    FutureTask<T> task = new FutureTask<>(() -> analyse(analysis));
+    Thread worker = new Thread(task, "analysis");
+    worker.setDaemon(true);
+    CountDownLatch told = new CountDownLatch(1);
+    Thread ending = new Thread(() -> waitFor(told, worker), "last words");
+    Runtime.getRuntime().addShutdownHook(ending);
+    try {
+      worker.start();
+      T result = await(task, worker);
+      hide();
+      return telling.tell(result, early);
+    } finally {
+      told.countDown();
+      try {
+        Runtime.getRuntime().removeShutdownHook(ending);
+      } catch (IllegalStateException alreadyEnding) {
+        // The hook runs, and goes on now.
+      }
+    }
+  }
+
+  private <T> T analyse(Function<Progress, T> analysis) {
+    if (limit != null && limit.isZero()) {
+      Thread.currentThread().interrupt();
+    }
+    T result = analysis.apply(this::lookingAt);
+    early = Thread.currentThread().isInterrupted();
+    return result;
+  }
+
+  private void lookingAt(String nextClient, @Nullable String nextFriend) {
+    client = nextClient;
+    friend = nextFriend;
+  }
+
+  private <T> T await(FutureTask<T> task, Thread worker) {
+    long begin = System.nanoTime();
+    while (true) {
+      Duration passed = Duration.ofNanos(System.nanoTime() - begin);
+      if (limit != null && passed.compareTo(limit) >= 0) {
+        worker.interrupt();
+      }
+      if (console.isTerminal() && passed.compareTo(patience) >= 0) {
+        show(passed);
+      }
+      try {
+        return task.get(GLANCE.toNanos(), TimeUnit.NANOSECONDS);
+      } catch (TimeoutException notYet) {
+        // Looks again.
+      } catch (InterruptedException ended) {
+        worker.interrupt();
+      } catch (ExecutionException failed) {
+        if (failed.getCause() instanceof Error error) {
+          throw error;
+        }
+        throw (RuntimeException) failed.getCause();
+      }
+    }
+  }
+
+  private void show(Duration passed) {
+    String at = friend;
+    String line =
+        Shown.of(
+            passed.toSeconds()
+                + " s, looking at client "
+                + client
+                + (at == null ? "" : ", friend " + at));
+    line = line.substring(0, Math.min(line.length(), WIDTH));
+    console.err().print("\r" + line + " ".repeat(WIDTH - line.length()));
+    console.err().flush();
+    shown = true;
+  }
+
+  private void hide() {
+    if (shown) {
+      console.err().print("\r" + " ".repeat(WIDTH) + "\r");
+      console.err().flush();
+    }
+  }
+
+  /** Ends the analysis, and lets the process live until its findings are told. */
+  private static void waitFor(CountDownLatch told, Thread worker) {
+    worker.interrupt();
+    try {
+      if (!told.await(LAST_WORDS.toSeconds(), TimeUnit.SECONDS)) {
+        worker.interrupt();
+      }
+    } catch (InterruptedException ending) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package io.github.pbxrouting.dialplan.output;
+
+import java.io.IOException;
+import java.io.OutputStream;
+
+/** How a command tells what it found. */
+public enum Format {
+  /** Lines for a person. */
+  TEXT,
+  /** A JSON object a line, with the command's own fields. */
+  JSON,
+  /** SARIF 2.1.0. */
+  SARIF,
+  /** JUnit XML. */
+  JUNIT,
+  /** Workflow commands of GitHub Actions. */
+  GITHUB;
+
+  /** Whether {@link #write} writes it; the command itself writes the others. */
+  public boolean isReport() {
+    return this != TEXT && this != JSON;
+  }
+
+  /**
+   * Writes a report; the stream stays open.
+   *
+   * @throws IllegalStateException when the format is not one of a report
+   */
+  public void write(Report report, OutputStream out) throws IOException {
+    switch (this) {
+      case SARIF -> Sarif.write(report, out);
+      case JUNIT -> Junit.write(report, out);
+      case GITHUB -> GitHub.write(report, out);
+      case TEXT, JSON -> throw new IllegalStateException(this + " is written by the command");
+    }
+    out.flush();
+  }
+}
