@@ -4,7 +4,7 @@ import io.github.pbxrouting.api.RouteDecision;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 
-/** Holds an engine against RE2J's answers before it is timed. */
+/** Holds an engine against RE2/J's answers before it is timed. */
 final class EngineCheck {
   /**
    * No engine but the two linear scans comes near it: with thousands of friends they would need
@@ -19,7 +19,7 @@ final class EngineCheck {
   /**
    * Routes all numbers.
    *
-   * @throws IllegalStateException when the engine and RE2J disagree about one
+   * @throws IllegalStateException when the engine and RE2/J disagree about one
    */
   static void check(IntFunction<RouteDecision> engine, RivalPlan plan, Traffic traffic) {
     String[] numbers = traffic.numbers();

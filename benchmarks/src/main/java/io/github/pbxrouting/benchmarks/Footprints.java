@@ -25,7 +25,7 @@ final class Footprints {
    * @param tableBytes bytes of its tables, as the router counts them
    * @param retainedBytes bytes that the router keeps beyond the model it was compiled from, as JOL
    *     counts them
-   * @param onRe2j patterns left to RE2J
+   * @param onRe2j patterns left to RE2/J
    */
   record Row(
       String plan, String layout, long states, long tableBytes, long retainedBytes, int onRe2j) {}

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Asks RE2J as the linear scan does, but only the patterns whose known beginning the number has.
+ * Asks RE2/J as the linear scan does, but only the patterns whose known beginning the number has.
  *
  * <p>A million numbers against 10,000 friends would take the linear scan hours; this takes seconds
- * and gives RE2J's answers, because a pattern is left out only when its anchored literal beginning
+ * and gives RE2/J's answers, because a pattern is left out only when its anchored literal beginning
  * already rules it out. It checks the engines; it is not one of them.
  */
 final class IndexedScan {

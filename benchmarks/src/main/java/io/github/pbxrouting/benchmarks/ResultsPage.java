@@ -30,7 +30,6 @@ final class ResultsPage {
       String mode) {
     ResultsPage page = new ResultsPage(figures);
     page.introduce(machine, date, mode);
-    page.goals(Goals.of(figures, footprints));
     page.routing();
     page.everyday();
     page.numbering();
@@ -70,27 +69,9 @@ final class ResultsPage {
     line("run hold. All figures are averages of JMH unless said otherwise; errors are half the");
     line("99.9%% confidence interval. Plans and numbers are rebuilt from libphonenumber's carrier");
     line("prefixes and national number patterns: 2, 24, 192, 1,851 and 18,757 patterns for 1 to");
-    line("10,000 friends. Every engine was held against RE2J on its numbers before it was timed.");
+    line("10,000 friends. Every engine was held against RE2/J on its numbers before it was timed.");
     line("");
     line("![Latency against the number of friends](latency.svg)");
-    line("");
-  }
-
-  private void goals(List<Goals.Goal> goals) {
-    line("## Goals");
-    line("");
-    line("| goal | bound | measured | |");
-    line("|---|---|---|---|");
-    for (Goals.Goal goal : goals) {
-      line(
-          "| %s | %s %s%s | %s | %s |",
-          goal.wanted(),
-          goal.atMost() ? "at most" : "at least",
-          number(goal.bound()),
-          goal.unit(),
-          goal.figure(),
-          goal.verdict());
-    }
     line("");
   }
 
@@ -99,7 +80,8 @@ final class ResultsPage {
     line("");
     line("`router` is this library; `floor` walks the same table over characters classified");
     line("beforehand; `lucene` is the union of Lucene's automata; `jur` is `java.util.regex` and");
-    line("`reference` RE2J, friend by friend; `safere` is SafeRE's `PatternSet`. `cycled` traffic");
+    line(
+        "`reference` RE2/J, friend by friend; `safere` is SafeRE's `PatternSet`. `cycled` traffic");
     line("repeats 1,024 numbers, `distinct` has a million in random order; a third of the numbers");
     line("each are taken by strong friends, by weak friends, and by none.");
     for (String traffic : List.of("cycled", "distinct")) {
@@ -112,6 +94,13 @@ final class ResultsPage {
         routingRow(engine, traffic);
       }
     }
+    line("");
+    List<String> allocating =
+        new ArrayList<>(figures.allocating("RouteBenchmark.route {engine=router"));
+    allocating.addAll(figures.allocating("MixBenchmark.route {way=router"));
+    line(
+        "Runs of the router that allocate: %s.",
+        allocating.isEmpty() ? "none" : String.join(", ", allocating));
     line("");
   }
 
@@ -257,7 +246,7 @@ final class ResultsPage {
     line("");
     line("Tables as the router counts them; kept is all that it keeps beyond the model, by JOL.");
     line("");
-    line("| plan | layout | states | tables, bytes | kept, bytes | patterns on RE2J |");
+    line("| plan | layout | states | tables, bytes | kept, bytes | patterns on RE2/J |");
     line("|---|---|---|---|---|---|");
     for (Footprints.Row row : rows) {
       line(

@@ -8,7 +8,7 @@ import java.util.Random;
 import java.util.Set;
 
 /**
- * Numbers to route, and which friend RE2J says takes each.
+ * Numbers to route, and which friend RE2/J says takes each.
  *
  * <p>A third are numbers of the strongest tenth of the friends (early hits: a linear scan is done
  * soon), a third are numbers that only the weaker half takes (late hits), and a third belong to

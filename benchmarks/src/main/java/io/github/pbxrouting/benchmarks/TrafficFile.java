@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Keeps made-up traffic in the temporary folder, because RE2J takes half a minute to say where a
+ * Keeps made-up traffic in the temporary folder, because RE2/J takes half a minute to say where a
  * million numbers go and every fork needs to know.
  */
 final class TrafficFile {

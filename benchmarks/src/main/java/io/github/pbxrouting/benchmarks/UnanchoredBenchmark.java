@@ -33,7 +33,7 @@ import org.openjdk.jmh.annotations.Warmup;
 public class UnanchoredBenchmark {
   private static final int NUMBERS = 65_536;
 
-  /** So many are held against RE2J, which takes a millisecond or more for each. */
+  /** So many are held against RE2/J, which takes a millisecond or more for each. */
   private static final int CHECKED = 2_000;
 
   /** Who forgot what. */
@@ -44,7 +44,7 @@ public class UnanchoredBenchmark {
   private Brand brand = EverydayPlan.brand();
   private CallRouter router = BrandCompiler.create().compile(brand).client(EverydayPlan.CLIENT);
 
-  /** Compiles the family's plan and holds the router against RE2J. */
+  /** Compiles the family's plan and holds the router against RE2/J. */
   @Setup
   public void prepare() {
     RivalPlan plan = RivalPlan.of(ForgottenAnchors.family(family));

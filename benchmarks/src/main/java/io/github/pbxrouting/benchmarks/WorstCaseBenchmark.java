@@ -40,7 +40,7 @@ public class WorstCaseBenchmark {
   private Cursor numbers = Cursor.EMPTY;
   private CallRouter router = Engines.router(RivalPlan.of(List.of()));
 
-  /** Compiles the plan and holds the router against RE2J. */
+  /** Compiles the plan and holds the router against RE2/J. */
   @Setup
   public void prepare() {
     RivalPlan rivals = RivalPlan.of(plan.equals("counting") ? counting() : restarts());
