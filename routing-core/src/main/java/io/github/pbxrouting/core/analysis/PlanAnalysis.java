@@ -1,15 +1,19 @@
 package io.github.pbxrouting.core.analysis;
 
 import io.github.pbxrouting.api.BrandRouter;
+import io.github.pbxrouting.api.CallType;
 import io.github.pbxrouting.api.Client;
 import io.github.pbxrouting.core.analysis.answers.Coverage;
+import io.github.pbxrouting.core.analysis.answers.Destination;
 import io.github.pbxrouting.core.analysis.answers.Explanation;
 import io.github.pbxrouting.core.analysis.answers.PlanDiff;
 import io.github.pbxrouting.core.analysis.answers.Policy;
 import io.github.pbxrouting.core.analysis.answers.PolicyResult;
+import io.github.pbxrouting.core.analysis.answers.Reach;
 import io.github.pbxrouting.core.analysis.checks.Finding;
 import io.github.pbxrouting.core.analysis.checks.FindingCode;
 import io.github.pbxrouting.core.analysis.checks.PlanCheck;
+import io.github.pbxrouting.core.analysis.numbers.NumberSet;
 import io.github.pbxrouting.core.analysis.numbers.NumberSpace;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -131,5 +135,30 @@ public final class PlanAnalysis {
   public List<PolicyResult> test(List<Policy> policies) {
     return PolicyResult.of(
         router, policies, options.space(), options.maxStates(), options.progress());
+  }
+
+  /**
+   * Returns the numbers of the space that a client routes to a destination.
+   *
+   * @throws IllegalArgumentException when the plan does not have the client, or the friend,
+   *     extension or service code of the destination, or the destination says where calls end
+   * @throws io.github.pbxrouting.core.analysis.numbers.UndecidedException when the budget does not
+   *     suffice
+   */
+  public NumberSet numbers(String client, Destination destination) {
+    return Reach.numbers(router, client, destination, options.space(), options.maxStates());
+  }
+
+  /**
+   * Returns where calls to a set of numbers can end, through forwards, internal friends and every
+   * outcome of dialling a friend, with the ways.
+   *
+   * @param numbers a set of numbers of the space of this analysis
+   * @param type the type of the calls
+   * @throws IllegalArgumentException when the brand has no client of that id, or the set is of
+   *     another space
+   */
+  public Reach reach(String client, NumberSet numbers, CallType type) {
+    return Reach.of(router, client, numbers, type, options.space(), options.maxStates());
   }
 }

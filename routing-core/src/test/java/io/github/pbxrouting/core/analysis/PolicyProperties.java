@@ -130,7 +130,7 @@ class PolicyProperties {
     }
   }
 
-  @Property(tries = 400, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
   void a_policy_about_routes_is_what_trying_every_number_says(
       @ForAll("plans") Brand brand,
       @ForAll("spaces") NumberSpace space,
@@ -151,7 +151,7 @@ class PolicyProperties {
         analysis, Policy.of("a", set, rule, part(all, leftOut, index & Integer.MAX_VALUE)), places);
   }
 
-  @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 150, edgeCases = EdgeCasesMode.NONE)
   void a_policy_from_end_to_end_is_what_walking_every_call_says(
       @ForAll("flows") Brand brand,
       @ForAll("rules") Policy.Rule rule,
@@ -162,7 +162,7 @@ class PolicyProperties {
     checkCalls(brand, FLOW_SPACE, rule, set, type, leftOut, index);
   }
 
-  @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
   void a_policy_from_end_to_end_is_what_walking_calls_under_numbering_rules_says(
       @ForAll("plans") Brand brand,
       @ForAll("spaces") NumberSpace space,

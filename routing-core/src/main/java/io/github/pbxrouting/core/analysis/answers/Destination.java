@@ -141,6 +141,13 @@ public final class Destination {
     return Optional.ofNullable(fields.get(field));
   }
 
+  /** Returns this destination without what depends on the number dialled. */
+  Destination withoutNumber() {
+    Map<Field, String> rest = new EnumMap<>(fields);
+    rest.keySet().removeIf(Field::dependsOnNumber);
+    return new Destination(rest);
+  }
+
   boolean isOfNumbers() {
     return fields.keySet().stream().anyMatch(Field::dependsOnNumber);
   }
@@ -175,8 +182,8 @@ public final class Destination {
     return decision.number().isPresent() ? place.and(Field.NUMBER, decision.number().get()) : place;
   }
 
-  /** Returns what is known of where numbers of a rank are routed. */
-  static Destination of(Route to) {
+  /** Returns all that is known of a route. */
+  public static Destination of(Route to) {
     Destination place = route(to.kind());
     for (Map.Entry<Field, Optional<String>> entry :
         Map.of(

@@ -9,12 +9,15 @@ import io.github.pbxrouting.api.RouteDecision;
 import io.github.pbxrouting.api.RouteKind;
 import io.github.pbxrouting.api.ServiceCode;
 import io.github.pbxrouting.core.analysis.answers.Destination.Field;
+import io.github.pbxrouting.core.analysis.numbers.NumberPatterns;
+import io.github.pbxrouting.core.analysis.numbers.NumberSet;
 import io.github.pbxrouting.core.analysis.numbers.NumberSpace;
 import io.github.pbxrouting.core.analysis.numbers.walk.BrandView;
 import io.github.pbxrouting.core.analysis.numbers.walk.ClientView;
 import io.github.pbxrouting.core.analysis.numbers.walk.FirstNumber;
 import io.github.pbxrouting.core.analysis.numbers.walk.FirstNumber.Found;
 import io.github.pbxrouting.core.analysis.numbers.walk.ProductWalk;
+import io.github.pbxrouting.core.analysis.numbers.walk.SetAutomaton;
 import io.github.pbxrouting.core.automaton.dfa.LazyDfa;
 import io.github.pbxrouting.core.automaton.nfa.Literal;
 import io.github.pbxrouting.core.automaton.nfa.Rank;
@@ -103,6 +106,26 @@ final class PolicyCheck {
     return result;
   }
 
+  /**
+   * Returns the numbers that go to a destination.
+   *
+   * @throws IllegalArgumentException when the brand has no client of that id, or the destination is
+   *     one of ends of calls
+   */
+  static NumberSet numbers(BrandView brand, String client, Destination destination) {
+    ClientView view = brand.view(client);
+    PolicyNames.check(brand, Policy.of(client, NumberPatterns.ALL, Policy.Rule.NEVER, destination));
+    Destination whole = destination.in(client, false);
+    if (whole.isOfNumbers()) {
+      return NumberSet.of(
+          brand.space(),
+          candidates(view, whole).stream()
+              .filter(number -> Destination.of(view.router().route(number)).has(whole))
+              .toList());
+    }
+    return SetAutomaton.numbers(view, rank -> Destination.of(view.plan().route(rank)).has(whole));
+  }
+
   /** Returns the ways of calls to a number. */
   private CallWays follow(Policy policy, String number) {
     CallRequest request = CallRequest.of(policy.client(), number).withType(policy.type());
@@ -115,6 +138,32 @@ final class PolicyCheck {
                     .map(friend -> request.withCaller(Caller.friend(policy.client(), friend)))
                     .orElse(request));
     return CallWays.of(start, (long) ALLOWANCE_FACTOR * brand.maxStates());
+  }
+
+  /** Returns the numbers that may go to a destination that names a number. */
+  static SortedSet<String> candidates(ClientView view, Destination destination) {
+    SortedSet<String> numbers = new TreeSet<>();
+    destination.get(Field.NUMBER).ifPresent(number -> addForms(view, number, numbers));
+    destination.get(Field.EXTERNAL).ifPresent(number -> addForms(view, number, numbers));
+    destination
+        .get(Field.ARGUMENTS)
+        .ifPresent(arguments -> {
+          for (ServiceCode code : view.client().serviceCodes()) {
+            numbers.add(code.code() + arguments);
+          }
+        });
+    numbers.removeIf(number -> !view.space().contains(number));
+    return numbers;
+  }
+
+  /** Adds a number, and those that a numbering rule makes into it. */
+  private static void addForms(ClientView view, String number, SortedSet<String> numbers) {
+    numbers.add(number);
+    for (NumberingRule rule : view.client().numbering()) {
+      if (number.startsWith(rule.replaceWith())) {
+        numbers.add(rule.prefix() + number.substring(rule.replaceWith().length()));
+      }
+    }
   }
 
   /** The check of one policy. */
@@ -158,7 +207,7 @@ final class PolicyCheck {
       List<Literal> literals = new ArrayList<>();
       if (isOfNumbers) {
         LazyDfa alone = automaton(List.of(), patterns);
-        for (String number : candidates()) {
+        for (String number : candidates(view, destination)) {
           if (goesItself(number)) {
             int rank = isInSet(alone, number) ? GOES_AND_IN_SET : GOES;
             literals.add(new Literal(number, false, rank));
@@ -185,32 +234,6 @@ final class PolicyCheck {
       return state != LazyDfa.OVER_BUDGET
           && alone.rank(state) != Rank.NONE
           && policy.numbers().allows(number.length());
-    }
-
-    /** Returns the numbers that may go to a destination that names a number. */
-    private SortedSet<String> candidates() {
-      SortedSet<String> numbers = new TreeSet<>();
-      destination.get(Field.NUMBER).ifPresent(number -> addForms(number, numbers));
-      destination.get(Field.EXTERNAL).ifPresent(number -> addForms(number, numbers));
-      destination
-          .get(Field.ARGUMENTS)
-          .ifPresent(arguments -> {
-            for (ServiceCode code : view.client().serviceCodes()) {
-              numbers.add(code.code() + arguments);
-            }
-          });
-      numbers.removeIf(number -> !brand.space().contains(number));
-      return numbers;
-    }
-
-    /** Adds a number, and those that a numbering rule makes into it. */
-    private void addForms(String number, SortedSet<String> numbers) {
-      numbers.add(number);
-      for (NumberingRule rule : view.client().numbering()) {
-        if (number.startsWith(rule.replaceWith())) {
-          numbers.add(rule.prefix() + number.substring(rule.replaceWith().length()));
-        }
-      }
     }
 
     private boolean goesItself(String number) {

@@ -1,6 +1,6 @@
 /**
- * The values that an analysis speaks in: a space of numbers, sets of them, and where they go. Comes
- * from nothing but the API's types; everything else of the analysis uses it.
+ * The values that an analysis speaks in: a space of numbers, sets of them, and where they go.
+ * Everything else of the analysis uses it.
  */
 @NullMarked
 package io.github.pbxrouting.core.analysis.numbers;

@@ -1,0 +1,126 @@
+package io.github.pbxrouting.core.analysis.answers;
+
+import io.github.pbxrouting.api.BrandRouter;
+import io.github.pbxrouting.api.CallRequest;
+import io.github.pbxrouting.api.CallType;
+import io.github.pbxrouting.api.RouteKind;
+import io.github.pbxrouting.core.analysis.numbers.NumberCount;
+import io.github.pbxrouting.core.analysis.numbers.NumberSet;
+import io.github.pbxrouting.core.analysis.numbers.NumberSpace;
+import io.github.pbxrouting.core.analysis.numbers.walk.BrandView;
+import io.github.pbxrouting.core.analysis.numbers.walk.ClientView;
+import io.github.pbxrouting.core.analysis.numbers.walk.RankCounts;
+import io.github.pbxrouting.core.analysis.numbers.walk.SetAutomaton;
+import io.github.pbxrouting.core.automaton.nfa.Rank;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Where calls to a set of numbers can end. Immutable.
+ *
+ * @param client the id of the client in which the numbers are dialled
+ * @param ends the ends, by the first number that can end there
+ * @param decidedTo the length up to which, included, every number was looked at
+ * @param everyWay whether every way of these calls was followed
+ */
+public record Reach(String client, List<End> ends, int decidedTo, boolean everyWay) {
+
+  /** Checks the client and copies the list. */
+  public Reach {
+    Objects.requireNonNull(client, "client");
+    ends = List.copyOf(ends);
+  }
+
+  /**
+   * One end.
+   *
+   * @param destination where calls end; without the number where that is the number dialled, or its
+   *     normalised form
+   * @param numbers how many numbers of the set can end there, and the first
+   * @param way a shortest way of a call to the first
+   */
+  public record End(Destination destination, NumberCount numbers, CallWay way) {
+
+    /** Checks that nothing is null. */
+    public End {
+      Objects.requireNonNull(destination, "destination");
+      Objects.requireNonNull(numbers, "numbers");
+      Objects.requireNonNull(way, "way");
+    }
+
+    private End and(End other) {
+      boolean isFirst = NumberCount.precedes(numbers.witness(), other.numbers.witness());
+      return new End(destination, numbers.and(other.numbers), isFirst ? way : other.way);
+    }
+  }
+
+  /**
+   * Finds where calls can end. Hosts call {@code PlanAnalysis.reach}, which calls this.
+   *
+   * @param maxStates how many states one automaton may hold
+   * @throws IllegalArgumentException when the brand has no client of that id, or the set is of
+   *     another space
+   */
+  public static Reach of(
+      BrandRouter router,
+      String client,
+      NumberSet numbers,
+      CallType type,
+      NumberSpace space,
+      int maxStates) {
+    if (!numbers.space().equals(space)) {
+      throw new IllegalArgumentException(
+          "numbers must be a set of the space " + space + ", but is one of " + numbers.space());
+    }
+    ClientView view = new BrandView(router, space, maxStates).view(client);
+    RankCounts counts = RankCounts.of(SetAutomaton.of(numbers), view.decisions(), Rank.NONE, space);
+    Map<Destination, End> ends = new HashMap<>();
+    boolean everyWay = true;
+    for (Map.Entry<Integer, NumberCount> entry : counts.numbers().entrySet()) {
+      NumberCount count = entry.getValue();
+      CallWays ways =
+          CallWays.of(
+              router.call(CallRequest.of(client, count.witness()).withType(type)), maxStates);
+      everyWay &= ways.isComplete();
+      RouteKind kind = view.plan().route(entry.getKey()).kind();
+      boolean endsAsDialled =
+          kind == RouteKind.EXTERNAL || kind == RouteKind.EMERGENCY || kind == RouteKind.SERVICE;
+      ways.ends()
+          .forEach((end, way) -> {
+            Destination destination = endsAsDialled ? end.withoutNumber() : end;
+            ends.merge(destination, new End(destination, count, way), End::and);
+          });
+    }
+    List<End> sorted = new ArrayList<>(ends.values());
+    sorted.sort((one, other) -> {
+      String first = one.numbers.witness();
+      String second = other.numbers.witness();
+      return first.equals(second)
+          ? one.destination.toString().compareTo(other.destination.toString())
+          : NumberCount.precedes(first, second) ? -1 : 1;
+    });
+    return new Reach(client, sorted, counts.decidedTo(), everyWay);
+  }
+
+  /**
+   * Returns the numbers that a client routes to a destination. Hosts call {@code
+   * PlanAnalysis.numbers}, which calls this.
+   *
+   * @param maxStates how many states one automaton may hold
+   * @throws IllegalArgumentException when the plan does not have the client, or the friend,
+   *     extension or service code of the destination, or the destination says where calls end
+   * @throws io.github.pbxrouting.core.analysis.numbers.UndecidedException when the budget does not
+   *     suffice
+   */
+  public static NumberSet numbers(
+      BrandRouter router,
+      String client,
+      Destination destination,
+      NumberSpace space,
+      int maxStates) {
+    return PolicyCheck.numbers(new BrandView(router, space, maxStates), client, destination);
+  }
+}
