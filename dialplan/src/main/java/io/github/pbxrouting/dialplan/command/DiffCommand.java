@@ -4,9 +4,9 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.pbxrouting.api.Client;
 import io.github.pbxrouting.core.analysis.AnalysisOptions;
 import io.github.pbxrouting.core.analysis.PlanAnalysis;
+import io.github.pbxrouting.core.analysis.answers.PlanDiff;
 import io.github.pbxrouting.core.analysis.answers.PlanDiff.Change;
 import io.github.pbxrouting.core.analysis.answers.PlanDiff.Renumbering;
-import io.github.pbxrouting.core.analysis.answers.PlanDiff;
 import io.github.pbxrouting.core.analysis.checks.Severity;
 import io.github.pbxrouting.core.analysis.numbers.NumberCount;
 import io.github.pbxrouting.core.analysis.numbers.NumberSpace;
@@ -16,9 +16,9 @@ import io.github.pbxrouting.dialplan.InvalidPlanFileException;
 import io.github.pbxrouting.dialplan.json.RouteFields;
 import io.github.pbxrouting.dialplan.output.Format;
 import io.github.pbxrouting.dialplan.output.Report;
+import io.github.pbxrouting.dialplan.output.Result;
 import io.github.pbxrouting.dialplan.output.Result.Decision;
 import io.github.pbxrouting.dialplan.output.Result.State;
-import io.github.pbxrouting.dialplan.output.Result;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Path;
@@ -171,10 +171,7 @@ final class DiffCommand implements Callable<Integer> {
   }
 
   private Report report(
-      PlanDiff diff,
-      List<Renumbering> renumbered,
-      CompiledPlanFile before,
-      CompiledPlanFile after)
+      PlanDiff diff, List<Renumbering> renumbered, CompiledPlanFile before, CompiledPlanFile after)
       throws IOException {
     FindingPlaces newPlaces = new FindingPlaces(after.file(), newer);
     FindingPlaces oldPlaces = new FindingPlaces(before.file(), older);
@@ -293,12 +290,7 @@ final class DiffCommand implements Callable<Integer> {
   }
 
   private static void write(TextLines lines, Change change) throws IOException {
-    write(
-        lines,
-        change.client(),
-        change.numbers(),
-        way(change),
-        change.patterns());
+    write(lines, change.client(), change.numbers(), way(change), change.patterns());
   }
 
   private static void write(TextLines lines, Renumbering renumbering) throws IOException {

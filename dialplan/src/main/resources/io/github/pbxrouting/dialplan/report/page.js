@@ -246,7 +246,7 @@ function map() {
         let total = 0;
         counts.forEach((count, place) => { total += count; shown.add(place); });
         const label = prefix + String.fromCodePoint(code) + ", length " + length + ": " + sharesInWords(counts);
-        return element("td", {}, element("button", { type: "button", tabindex: "-1", title: label, onclick: () => fill("cell", label) }, parts(counts, total, label)));
+        return element("td", {}, element("button", { type: "button", tabindex: "-1", title: label, onclick: () => fill("cell", label), onfocus: () => fill("cell", label) }, parts(counts, total, label)));
       })))));
   }
   const legend = [...shown].sort((a, b) => a - b);
@@ -258,6 +258,17 @@ function row(code, cells) {
   const to = prefix + String.fromCodePoint(code);
   return element("tr", {}, element("th", { scope: "row" },
     element("button", { type: "button", "aria-label": "Zoom to " + to, onclick: () => zoom(to) }, String.fromCodePoint(code))), cells);
+}
+
+/** Arrow keys go from cell to cell; only the beginnings are stops of the tab key. */
+function arrows(event) {
+  const [down, right] = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] }[event.key] || [0, 0];
+  const cell = event.target.closest("th, td"), next = cell && cell.parentElement.parentElement.rows[cell.parentElement.sectionRowIndex + down];
+  const button = next && (down || right) && next.cells[cell.cellIndex + right] && next.cells[cell.cellIndex + right].querySelector("button");
+  if (button) {
+    event.preventDefault();
+    button.focus();
+  }
 }
 
 function zoom(to) {
@@ -427,6 +438,7 @@ fill("pad", Array.from("123456789*0#").map((key) => element("button", { type: "b
   element("button", { type: "button", "aria-label": "Delete the last digit", onclick: () => dialled(Array.from($("number").value).slice(0, -1).join("")) }, "\u232b"),
   element("button", { type: "button", onclick: () => dialled("") }, "clear"));
 $("number").addEventListener("input", dial);
+$("cells").addEventListener("keydown", arrows);
 $("client").addEventListener("change", (event) => choose(event.target.value));
 filters();
 findings();

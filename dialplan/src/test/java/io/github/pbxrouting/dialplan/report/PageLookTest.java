@@ -194,11 +194,16 @@ class PageLookTest {
             const zoomable = [...document.querySelectorAll("#cells th button")];
             zoomable[0].focus();
             const focused = document.activeElement === zoomable[0];
+            const press = (key) => document.activeElement.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
+            ["ArrowUp", "ArrowDown", "ArrowRight", "ArrowRight", "ArrowLeft"].forEach(press);
+            const said = document.getElementById("cell").textContent;
             document.querySelector('#cells button[aria-label="Zoom to 2"]').click();
             document.querySelector('#cells button[aria-label="Zoom to 20"]').click();
-            return [focused, document.querySelector("#cells caption").textContent,
+            return [focused, said, document.querySelector("#cells caption").textContent,
                 [...document.querySelectorAll("button, input, select, a")].every((each) => each.tabIndex >= 0 || each.closest("td"))];
             """);
-    assertEquals("[true,\"Numbers that begin with 20\",true]", reached.toString());
+    assertEquals(
+        "[true,\"*, length 1: rejected (unknown-service-code) 1\",\"Numbers that begin with 20\",true]",
+        reached.toString());
   }
 }

@@ -5,18 +5,22 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.pbxrouting.api.Brand;
 import io.github.pbxrouting.api.BrandRouter;
 import io.github.pbxrouting.api.CallFlow;
 import io.github.pbxrouting.api.CallRequest;
 import io.github.pbxrouting.api.CallRouter;
 import io.github.pbxrouting.api.CallType;
 import io.github.pbxrouting.api.Client;
+import io.github.pbxrouting.api.CompileOptions;
 import io.github.pbxrouting.api.DialCursor;
 import io.github.pbxrouting.api.DialOutcome;
 import io.github.pbxrouting.api.Extension;
+import io.github.pbxrouting.api.Friend;
 import io.github.pbxrouting.api.RouteDecision;
 import io.github.pbxrouting.api.RouteDecision.ToFriend;
 import io.github.pbxrouting.api.RouteDecision.ToInternalFriend;
+import io.github.pbxrouting.api.RouterCompiler;
 import io.github.pbxrouting.core.analysis.AnalysisOptions;
 import io.github.pbxrouting.core.analysis.PlanAnalysis;
 import io.github.pbxrouting.core.analysis.answers.Coverage;
@@ -168,6 +172,34 @@ class PageWalkTest {
   @Test
   void numbers_of_a_thousand_friends_go_where_the_library_sends_them() throws Exception {
     agree(Pages.thousandFriends(), 10_000);
+  }
+
+  @Test
+  void what_is_not_in_the_table_is_said_to_be_unknown() throws Exception {
+    Client client =
+        Client.builder("c")
+            .friend(Friend.remote("easy").priority(1).pattern("^1").build())
+            .friend(Friend.remote("far").priority(2).pattern("^2[0-9]*7[0-9]{30}$").build())
+            .friend(Friend.remote("last").priority(3).pattern("^2").build())
+            .build();
+    open(
+        RouterCompiler.load()
+            .compile(Brand.of("b", client), CompileOptions.DEFAULT.withMaxTableBytes(20_000)));
+    JsonNode said =
+        browser.run(
+            """
+            return ["1", "2", "3"].map((number) => {
+              dialled(number);
+              return [named(route(client, number).place), named(client.futures.answer(client.futures.after(number)).place),
+                  candidates(client, number).map((each) => each.friend.name + " " + each.takes).join(),
+                  document.getElementById("answer").textContent.includes("^2[0-9]*7[0-9]{30}$")];
+            });
+            """);
+    assertEquals(
+        "[[\"friend easy\",\"friend easy\",\"easy yes,far may\",false],"
+            + "[\"not known to this page\",\"not known to this page\",\"far may,last yes\",true],"
+            + "[\"not known to this page\",\"not known to this page\",\"far may\",true]]",
+        said.toString());
   }
 
   @Test
