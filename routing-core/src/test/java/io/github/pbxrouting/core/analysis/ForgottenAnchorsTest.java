@@ -1,30 +1,42 @@
 package io.github.pbxrouting.core.analysis;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.pbxrouting.api.Brand;
 import io.github.pbxrouting.api.BrandRouter;
 import io.github.pbxrouting.api.Client;
 import io.github.pbxrouting.api.Friend;
+import io.github.pbxrouting.api.RemoteFriend;
 import io.github.pbxrouting.core.BrandCompiler;
+import io.github.pbxrouting.core.analysis.answers.Coverage;
 import io.github.pbxrouting.core.analysis.checks.Finding;
 import io.github.pbxrouting.core.analysis.checks.FindingCode;
+import io.github.pbxrouting.core.analysis.numbers.NumberCount;
+import io.github.pbxrouting.core.analysis.numbers.NumberSpace;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Plans whose administrator forgot every {@code ^}: too much to count, not too much to decide. */
+/** Plans whose administrator forgot every {@code ^}: everything about them is decided. */
 class ForgottenAnchorsTest {
 
-  private static final int FRIENDS = 120;
+  private static final Duration BOUND = Duration.ofSeconds(10);
 
   /** Prefixes of four digits without an anchor, and here and there a longer one of the same. */
-  private static BrandRouter plan(List<String> shadowed) {
+  private static BrandRouter shadowing(int friends, List<String> shadowed) {
     Client.Builder client = Client.builder("c");
     List<String> prefixes = new ArrayList<>();
-    for (int i = 0; i < FRIENDS; i++) {
+    for (int i = 0; i < friends; i++) {
       String prefix = Integer.toString(1000 + i * 73);
       prefixes.add(prefix);
       client.friend(Friend.remote("f" + i).priority(i).pattern(prefix + "[0-9]*$").build());
@@ -40,28 +52,117 @@ class ForgottenAnchorsTest {
     return BrandCompiler.create().compile(Brand.of("b", client.build()));
   }
 
-  @Test
-  void whether_a_friend_is_reached_is_decided_although_its_numbers_cannot_be_counted() {
-    List<String> shadowed = new ArrayList<>();
-    BrandRouter plan = plan(shadowed);
-    List<Finding> findings =
-        PlanAnalysis.of(plan, AnalysisOptions.DEFAULT.withMaxStates(20_000)).check();
+  private static List<Finding> of(FindingCode code, List<Finding> findings) {
+    return findings.stream().filter(finding -> finding.code() == code).toList();
+  }
 
-    List<String> unreachable =
-        findings.stream()
-            .filter(finding -> finding.code() == FindingCode.UNREACHABLE_FRIEND)
-            .map(finding -> finding.friend().orElse(null))
-            .toList();
-    assertEquals(new TreeSet<>(shadowed), new TreeSet<>(unreachable));
-    assertNotEquals(
-        0,
-        findings.stream().filter(finding -> finding.code() == FindingCode.UNDECIDED).count(),
-        "counting went on to the end: the plan is too small for what this test is about");
-    for (Finding finding : findings) {
-      if (finding.code() == FindingCode.UNDECIDED && finding.pattern().orElse(null) == null) {
-        assertEquals(
-            false, finding.message().startsWith("whether any number reaches it"), finding::message);
-      }
+  @Test
+  void of_each_friend_is_known_whether_it_is_reached_and_what_it_loses() {
+    List<String> shadowed = new ArrayList<>();
+    BrandRouter plan = shadowing(120, shadowed);
+    List<Finding> findings = PlanAnalysis.of(plan).check();
+
+    assertEquals(List.of(), of(FindingCode.UNDECIDED, findings));
+    assertEquals(
+        new TreeSet<>(shadowed),
+        new TreeSet<>(
+            of(FindingCode.UNREACHABLE_FRIEND, findings).stream()
+                .map(finding -> finding.friend().orElse(""))
+                .toList()));
+    for (Finding competing : of(FindingCode.COMPETING_FRIENDS, findings)) {
+      String number = competing.witness().orElse("");
+      assertEquals(
+          competing.by(),
+          List.of(winner(plan, number)),
+          () -> "who wins the number in " + competing);
+      assertTrue(competing.count().orElseThrow().signum() > 0);
     }
+  }
+
+  private static String winner(BrandRouter plan, String number) {
+    return io.github.pbxrouting.core.analysis.numbers.Route.of(plan.client("c").route(number))
+        .friend()
+        .orElse("");
+  }
+
+  /**
+   * Friends with one to four prefixes of four to nine digits: most of them open, some ending in
+   * digits, some counting them.
+   */
+  private static List<List<String>> prefixes(int friends) {
+    Random random = new Random(34944);
+    List<List<String>> plan = new ArrayList<>();
+    for (int i = 0; i < friends; i++) {
+      List<String> patterns = new ArrayList<>();
+      do {
+        String prefix = Integer.toString(30 + random.nextInt(40));
+        int length = 4 + random.nextInt(6);
+        for (int digit = 2; digit < length; digit++) {
+          prefix += random.nextInt(10);
+        }
+        int form = random.nextInt(100);
+        patterns.add(
+            "^"
+                + prefix
+                + (form < 60
+                    ? ""
+                    : form < 67
+                        ? "[0-9]*$"
+                        : form < 73
+                            ? ".*"
+                            : form < 79
+                                ? "\\d+$"
+                                : form < 90
+                                    ? "[0-9]{" + (11 - length) + "}$"
+                                    : "(?:[2-46]|7[13-5])\\d{" + (11 - length) + "}$"));
+      } while (random.nextInt(100) < 45 && patterns.size() < 4);
+      plan.add(patterns);
+    }
+    return plan;
+  }
+
+  private static BrandRouter plan(List<List<String>> friends, UnaryOperator<String> change) {
+    Client.Builder client = Client.builder("c");
+    for (int i = 0; i < friends.size(); i++) {
+      RemoteFriend.Builder friend = Friend.remote("f" + i).priority(i);
+      friends.get(i).forEach(pattern -> friend.pattern(change.apply(pattern)));
+      client.friend(friend.build());
+    }
+    return BrandCompiler.create().compile(Brand.of("b", client.build()));
+  }
+
+  private static BrandRouter plan(int friends, String forgotten) {
+    return plan(
+        prefixes(friends),
+        switch (forgotten) {
+          case "nothing" -> pattern -> pattern;
+          case "beginning" -> pattern -> pattern.substring(1);
+          case "some" -> pattern -> pattern.hashCode() % 50 == 0 ? pattern.substring(1) : pattern;
+          default -> pattern -> pattern.substring(1).replace("$", "");
+        });
+  }
+
+  private static void everythingIsDecided(BrandRouter plan) {
+    assertEquals(List.of(), of(FindingCode.UNDECIDED, PlanAnalysis.of(plan).check()));
+    Coverage coverage = PlanAnalysis.of(plan).coverage("c");
+    assertEquals(true, coverage.isComplete());
+    assertEquals(
+        NumberSpace.DIALABLE.size(),
+        NumberCount.sum(coverage.rows().stream().map(Coverage.Row::count).toList()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"nothing", "beginning", "some", "both"})
+  void a_plan_of_100_friends_is_decided(String forgotten) {
+    everythingIsDecided(plan(100, forgotten));
+  }
+
+  @Tag("thorough")
+  @ParameterizedTest
+  @CsvSource({"beginning, 1000", "some, 1000", "both, 1000", "nothing, 10000"})
+  void a_large_plan_is_decided_within_ten_seconds(String forgotten, int friends) {
+    BrandRouter plan = plan(friends, forgotten);
+
+    assertTimeout(BOUND.multipliedBy(2), () -> everythingIsDecided(plan), "check and coverage");
   }
 }

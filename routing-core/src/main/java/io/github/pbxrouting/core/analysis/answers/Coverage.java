@@ -8,6 +8,7 @@ import io.github.pbxrouting.core.analysis.numbers.NumberCount;
 import io.github.pbxrouting.core.analysis.numbers.NumberSpace;
 import io.github.pbxrouting.core.analysis.numbers.walk.BrandView;
 import io.github.pbxrouting.core.analysis.numbers.walk.ClientView;
+import io.github.pbxrouting.core.analysis.numbers.walk.FriendCounts;
 import io.github.pbxrouting.core.analysis.numbers.walk.FriendRanks;
 import io.github.pbxrouting.core.analysis.numbers.walk.RankCounts;
 import java.math.BigInteger;
@@ -17,6 +18,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +78,34 @@ public record Coverage(String client, NumberSpace space, int decidedTo, List<Row
    */
   public static Coverage of(BrandRouter router, String client, NumberSpace space, int maxStates) {
     ClientView view = new BrandView(router, space, maxStates).view(client);
+    Optional<Coverage> counted = view.friendCounts().map(counts -> counted(view, counts));
+    return counted.isPresent() ? counted.get() : walked(view);
+  }
+
+  private static @Nullable Coverage counted(ClientView view, FriendCounts counts) {
+    Map<RouteKind, SortedMap<Integer, BigInteger>> others = counts.beforeFriends();
+    List<Row> friends = new ArrayList<>();
+    for (FriendRanks.RankedFriend friend : view.plan().friends()) {
+      SortedMap<Integer, BigInteger> won = counts.won(friend);
+      if (won == null) {
+        return null;
+      }
+      friends.add(new Row(RouteKind.FRIEND, friend.name(), won));
+    }
+    others.put(RouteKind.EXTERNAL, counts.external());
+    List<Row> rows = new ArrayList<>();
+    for (RouteKind kind : RouteKind.values()) {
+      if (kind == RouteKind.FRIEND) {
+        rows.addAll(friends);
+      } else {
+        rows.add(new Row(kind, null, others.getOrDefault(kind, new TreeMap<>())));
+      }
+    }
+    return new Coverage(view.id(), view.space(), view.space().maxLength(), rows);
+  }
+
+  /** Walks all numbers through the automaton of decisions. */
+  private static Coverage walked(ClientView view) {
     FriendRanks plan = view.plan();
     RankCounts tally = view.tally();
     ListMultimap<RouteKind, NumberCount> others = ArrayListMultimap.create();

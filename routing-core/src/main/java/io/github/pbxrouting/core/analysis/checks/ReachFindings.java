@@ -5,6 +5,8 @@ import io.github.pbxrouting.core.analysis.numbers.NumberCount;
 import io.github.pbxrouting.core.analysis.numbers.Progress;
 import io.github.pbxrouting.core.analysis.numbers.Route;
 import io.github.pbxrouting.core.analysis.numbers.walk.ClientView;
+import io.github.pbxrouting.core.analysis.numbers.walk.FriendCounts;
+import io.github.pbxrouting.core.analysis.numbers.walk.FriendCounts.Counted;
 import io.github.pbxrouting.core.analysis.numbers.walk.FriendRanks;
 import io.github.pbxrouting.core.analysis.numbers.walk.FriendRanks.RankedFriend;
 import io.github.pbxrouting.core.analysis.numbers.walk.RankCounts;
@@ -18,9 +20,11 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -95,6 +99,7 @@ final class ReachFindings {
   }
 
   private static final String REACHES_IT = "no number reaches it: ";
+  private static final String REACHES_PATTERN = "no number reaches the pattern: ";
 
   /** How many patterns that cover another one are named. */
   private static final int MAX_NAMED = 4;
@@ -153,6 +158,14 @@ final class ReachFindings {
   private void report(RankedFriend friend) {
     view.share(plan.friends().size() - friend.position());
     RankCounts tally = view.tally(view.automaton(friend), friend.last() + 1);
+    if (!tally.isComplete()) {
+      Counted counted =
+          view.friendCounts().map(counts -> counts.count(friend, asked(friend))).orElse(null);
+      if (counted != null) {
+        report(friend, counted);
+        return;
+      }
+    }
     Reach reach = new Reach(friend, plan, tally);
     String first =
         reach.won != null || tally.isComplete()
@@ -198,7 +211,147 @@ final class ReachFindings {
       boolean complete) {
     return failover.asked()
         && winners(literals, patterns, friend, reach, complete).stream()
-            .anyMatch(name -> failover.goesOnAfter(view.client().friend(name).orElseThrow()));
+            .anyMatch(this::goesOnAfter);
+  }
+
+  /** Reports on a friend of which is known how much it loses, but not to whom. */
+  private void report(RankedFriend friend, Counted counted) {
+    NumberCount won = counted.won();
+    NumberCount lost = counted.lost();
+    boolean reached = won != null || isNext(friend.literals(), friend.patterns(), friend, lost);
+    if (won != null) {
+      firstNumbers.put(friend.name(), won.witness());
+    }
+    if (reached) {
+      if (lost != null) {
+        Route winner = route(lost.witness());
+        findings.add(
+            finding(FindingCode.COMPETING_FRIENDS, friend)
+                .by(names(winner))
+                .count(lost.count())
+                .witness(lost.witness())
+                .saying(
+                    "it would take "
+                        + lost.inWords()
+                        + " that stronger friends win, for example "
+                        + lost.witness()
+                        + ", which "
+                        + Finding.place(winner)
+                        + " takes",
+                    "leave it so if that is meant; else narrow one of them, or change priorities"));
+      }
+    } else if (view.throughFriends(friend.name()).isEmpty()) {
+      findings.add(
+          lostToOthers(
+              finding(FindingCode.UNREACHABLE_FRIEND, friend),
+              REACHES_IT,
+              counted.taken(),
+              "correct its patterns, or remove it"));
+    }
+    if (counted.tied() != null) {
+      reportTie(friend, names(route(counted.tied())), counted.tied());
+    }
+    if (reached && friend.friend() instanceof RemoteFriend remote) {
+      BitSet unreachable = new BitSet();
+      for (int i : counted.unreached()) {
+        unreachable.set(i, reportUnreached(friend, i));
+      }
+      if (remote.patterns().size() > 1) {
+        reportRedundant(friend, remote, unreachable);
+      }
+    }
+  }
+
+  /** Reports a pattern of which the friend wins nothing, unless calls go on at it. */
+  private boolean reportUnreached(RankedFriend friend, int index) {
+    RankedPattern pattern = friend.patterns().get(index);
+    String text = ((RemoteFriend) friend.friend()).patterns().get(index);
+    NumberCount matched = view.facts(text).matched();
+    if (isNext(List.of(), List.of(pattern), friend, matched)) {
+      return false;
+    }
+    findings.add(
+        lostToOthers(
+            finding(FindingCode.UNREACHABLE_PATTERN, friend).pattern(text),
+            REACHES_PATTERN,
+            matched,
+            "correct the pattern, or remove it"));
+    return true;
+  }
+
+  /** Returns whether calls go on at the friend to numbers that it loses, as counted. */
+  private boolean isNext(
+      List<Literal> literals,
+      List<RankedPattern> patterns,
+      RankedFriend friend,
+      @Nullable NumberCount lost) {
+    return failover.asked()
+        && lost != null
+        && (names(route(lost.witness())).stream().anyMatch(this::goesOnAfter)
+            || searched(literals, patterns, friend, Set.of()).stream().anyMatch(this::goesOnAfter));
+  }
+
+  private boolean goesOnAfter(String friend) {
+    return failover.goesOnAfter(view.client().friend(friend).orElseThrow());
+  }
+
+  /**
+   * The patterns of a friend of which it may win no number: it does not win the first one, or that
+   * may be for another pattern, under numbering rules.
+   */
+  private Set<Integer> asked(RankedFriend friend) {
+    Set<Integer> asked = new TreeSet<>();
+    if (friend.friend() instanceof RemoteFriend remote && remote.patterns().size() > 1) {
+      for (int i = 0; i < remote.patterns().size(); i++) {
+        String text = remote.patterns().get(i);
+        NumberCount matched = view.facts(text).matched();
+        if ((matched == null
+                || !view.client().numbering().isEmpty()
+                || !names(route(matched.witness())).contains(friend.name()))
+            && view.throughFriends(friend.name()).stream()
+                .noneMatch(number -> view.matches(text, number))) {
+          asked.add(i);
+        }
+      }
+    }
+    return asked;
+  }
+
+  private Route route(String number) {
+    return Route.of(view.router().route(number));
+  }
+
+  private static List<String> names(Route route) {
+    return route.friend().map(List::of).orElse(List.of());
+  }
+
+  /** A finding on numbers none of which go where they might, and it is not known who wins all. */
+  private Finding lostToOthers(
+      Finding.Builder finding, String message, @Nullable NumberCount taken, String correct) {
+    if (taken == null) {
+      return finding.saying(message + "it matches nothing that can be dialled", correct);
+    }
+    Route winner = route(taken.witness());
+    return finding
+        .by(names(winner))
+        .witness(taken.witness())
+        .count(taken.count())
+        .saying(
+            message
+                + "of the "
+                + taken.inWords()
+                + " it would take, others win all, for example "
+                + taken.witness()
+                + ", which "
+                + Finding.place(winner)
+                + " takes",
+            instead(message));
+  }
+
+  private static String instead(String message) {
+    return "give "
+        + (message.equals(REACHES_IT) ? "it" : "its friend")
+        + " a stronger priority, narrow the friends that take its numbers, or remove it";
   }
 
   private String notWithinBudget(int decidedTo) {
@@ -268,9 +421,7 @@ final class ReachFindings {
     }
     return finding.saying(
         message + "of " + what + ", " + (complete ? reach.winnersInWords(plan) : "others win all"),
-        "give "
-            + (message.equals(REACHES_IT) ? "it" : "its friend")
-            + " a stronger priority, narrow the friends that take its numbers, or remove it");
+        instead(message));
   }
 
   /** The names of the friends that win some of what matches, strongest first. */
@@ -280,10 +431,25 @@ final class ReachFindings {
       RankedFriend friend,
       Reach reach,
       boolean complete) {
+    Set<Integer> known = reach.lostToFriends.keySet();
+    return complete
+        ? plan.friends().stream()
+            .filter(winner -> known.contains(winner.position()))
+            .map(RankedFriend::name)
+            .toList()
+        : searched(literals, patterns, friend, known);
+  }
+
+  /** The names of the friends that are known to win, or found to. */
+  private List<String> searched(
+      List<Literal> literals,
+      List<RankedPattern> patterns,
+      RankedFriend friend,
+      Set<Integer> known) {
     List<String> winners = new ArrayList<>();
     for (RankedFriend winner : plan.friends()) {
-      boolean wins = reach.lostToFriends.containsKey(winner.position());
-      if (!wins && !complete && winner.position() < friend.position()) {
+      boolean wins = known.contains(winner.position());
+      if (!wins && winner.position() < friend.position()) {
         String first = view.firstWon(literals, patterns, winner);
         wins = first != null && !first.equals(WitnessSearch.NO_NUMBER);
       }
@@ -326,22 +492,25 @@ final class ReachFindings {
     for (Map.Entry<Integer, NumberCount> loss : reach.lostToFriends.entrySet()) {
       RankedFriend winner = plan.friends().get(loss.getKey());
       if (winner.friend().priority() == friend.friend().priority()) {
-        NumberCount numbers = loss.getValue();
-        findings.add(
-            finding(FindingCode.PRIORITY_TIE, friend)
-                .by(List.of(winner.name()))
-                .witness(numbers.witness())
-                .saying(
-                    "it has the same priority as friend "
-                        + winner.name()
-                        + ", "
-                        + friend.friend().priority()
-                        + ", and both take "
-                        + numbers.witness()
-                        + ": only the order of declaration decides",
-                    "give the two different priorities"));
+        reportTie(friend, List.of(winner.name()), loss.getValue().witness());
       }
     }
+  }
+
+  private void reportTie(RankedFriend friend, List<String> winner, String number) {
+    findings.add(
+        finding(FindingCode.PRIORITY_TIE, friend)
+            .by(winner)
+            .witness(number)
+            .saying(
+                "it has the same priority as friend "
+                    + String.join("", winner)
+                    + ", "
+                    + friend.friend().priority()
+                    + ", and both take "
+                    + number
+                    + ": only the order of declaration decides",
+                "give the two different priorities"));
   }
 
   private void reportPatterns(RankedFriend friend, boolean complete) {
@@ -349,22 +518,15 @@ final class ReachFindings {
       return;
     }
     BitSet unreachable = new BitSet();
-    for (int i = 0; i < remote.patterns().size(); i++) {
-      unreachable.set(
-          i,
-          reportUnreachable(friend, remote.patterns().get(i), friend.patterns().get(i), complete));
+    for (int i : asked(friend)) {
+      unreachable.set(i, reportUnreachable(friend, remote.patterns().get(i), i, complete));
     }
     reportRedundant(friend, remote, unreachable);
   }
 
   /** Reports the pattern when no number that its friend wins matches it; whether that is so. */
-  private boolean reportUnreachable(
-      RankedFriend friend, String text, RankedPattern pattern, boolean complete) {
-    List<RankedPattern> patterns = List.of(pattern);
-    if (view.throughFriends(friend.name()).stream()
-        .anyMatch(number -> view.matches(text, number))) {
-      return false;
-    }
+  private boolean reportUnreachable(RankedFriend friend, String text, int index, boolean complete) {
+    List<RankedPattern> patterns = List.of(friend.patterns().get(index));
     // Where all numbers of the friend could be sorted, so can those of one pattern: no search.
     String first = complete ? null : view.firstWon(List.of(), patterns, friend);
     if (first != null && !first.equals(WitnessSearch.NO_NUMBER)) {
@@ -374,6 +536,11 @@ final class ReachFindings {
     Reach reach = new Reach(friend, plan, tally);
     if (reach.won != null || isNext(List.of(), patterns, friend, reach, tally.isComplete())) {
       return false;
+    }
+    Optional<FriendCounts> counts = tally.isComplete() ? Optional.empty() : view.friendCounts();
+    if (counts.isPresent() && counts.get().canCount(friend)) {
+      return !counts.get().unreached(friend, Set.of(index)).isEmpty()
+          && reportUnreached(friend, index);
     }
     if (!tally.isComplete()) {
       findings.add(
@@ -392,7 +559,7 @@ final class ReachFindings {
     findings.add(
         lost(
             finding(FindingCode.UNREACHABLE_PATTERN, friend).pattern(text),
-            "no number reaches the pattern: ",
+            REACHES_PATTERN,
             List.of(),
             patterns,
             friend,

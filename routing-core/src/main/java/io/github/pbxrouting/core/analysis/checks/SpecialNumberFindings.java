@@ -15,9 +15,9 @@ import io.github.pbxrouting.core.analysis.numbers.walk.RankCounts;
 import io.github.pbxrouting.core.automaton.nfa.RankedPattern;
 import io.github.pbxrouting.core.regex.SymbolSet;
 import io.github.pbxrouting.core.regex.Syntax;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -160,9 +160,15 @@ final class SpecialNumberFindings {
 
   private void reportPrefixes(
       FindingCode code, String kind, SortedSet<String> prefixes, int digits) {
+    if (prefixes.isEmpty()) {
+      return;
+    }
+    Map<String, Map<RankedFriend, NumberCount>> counted =
+        view.friendCounts().map(counts -> counts.wonOfDigits(prefixes, digits)).orElse(null);
     for (String prefix : prefixes) {
-      RankCounts tally = view.tally(view.automaton(List.of(numbers(prefix, digits))));
-      if (!tally.isComplete()) {
+      Map<RankedFriend, NumberCount> won =
+          counted == null ? walked(prefix, digits) : counted.getOrDefault(prefix, Map.of());
+      if (won == null) {
         findings.add(
             Finding.builder(FindingCode.UNDECIDED, view.id())
                 .subject(kind + " " + prefix)
@@ -175,33 +181,43 @@ final class SpecialNumberFindings {
                     "anchor the patterns of its friends with ^ and $, or allow more states"));
         continue;
       }
-      for (Map.Entry<Integer, NumberCount> entry : tally.numbers().entrySet()) {
-        RankedFriend friend = view.plan().friend(entry.getKey());
-        if (friend != null
-            && friend.friend() instanceof RemoteFriend remote
-            && !isSpelledOut(prefix, remote)) {
-          BigInteger count = entry.getValue().count();
-          String witness = entry.getValue().witness();
+      won.forEach((friend, numbers) -> {
+        if (friend.friend() instanceof RemoteFriend remote && !isSpelledOut(prefix, remote)) {
           findings.add(
               Finding.builder(code, view.id())
                   .subject(prefix)
                   .friend(friend.name())
-                  .count(count)
-                  .witness(witness)
+                  .count(numbers.count())
+                  .witness(numbers.witness())
                   .saying(
                       "it takes "
-                          + entry.getValue().inWords()
+                          + numbers.inWords()
                           + " that are "
                           + kind
                           + ", for example "
-                          + witness
+                          + numbers.witness()
                           + ", but no pattern of it names the prefix "
                           + prefix,
                       "leave it so if that is meant; else keep the first characters of its patterns"
                           + " to what it is for"));
         }
-      }
+      });
     }
+  }
+
+  /** What each friend wins of the numbers with a prefix, or null when that is beyond the budget. */
+  private @Nullable Map<RankedFriend, NumberCount> walked(String prefix, int digits) {
+    RankCounts tally = view.tally(view.automaton(List.of(numbers(prefix, digits))));
+    Map<RankedFriend, NumberCount> won = new LinkedHashMap<>();
+    tally
+        .numbers()
+        .forEach((rank, numbers) -> {
+          RankedFriend friend = view.plan().friend(rank);
+          if (friend != null) {
+            won.merge(friend, numbers, NumberCount::and);
+          }
+        });
+    return tally.isComplete() ? won : null;
   }
 
   private boolean isSpelledOut(String prefix, RemoteFriend friend) {

@@ -91,16 +91,10 @@ public final class LazyDfa implements LazyAutomaton {
     this.symbols = alphabet.length();
     this.maxStates = fitting == null ? 0 : maxStates;
     this.allowance = allowance;
-    this.setSymbols = new long[nfa.sets.size()];
+    this.setSymbols = symbols(nfa, alphabet);
     this.context = new int[symbols];
     for (int symbol = 0; symbol < symbols; symbol++) {
-      int c = SymbolSet.symbol(alphabet.charAt(symbol));
-      context[symbol] = Look.context(c);
-      for (int set = 0; set < setSymbols.length; set++) {
-        if (nfa.sets.get(set).contains(c)) {
-          setSymbols[set] |= 1L << symbol;
-        }
-      }
+      context[symbol] = Look.context(SymbolSet.symbol(alphabet.charAt(symbol)));
     }
     boolean[] relevant = new boolean[setSymbols.length];
     for (int set = 0; set < relevant.length; set++) {
@@ -109,14 +103,28 @@ public final class LazyDfa implements LazyAutomaton {
     this.closure =
         new EpsilonClosure(
             nfa, relevant, new StepCounter(Long.MAX_VALUE)); // the allowance bounds it
-    this.lengths = lengths();
+    this.lengths = lengths(nfa, setSymbols);
+  }
+
+  /** Returns, for each set of the automaton, the symbols in it. */
+  static long[] symbols(Nfa nfa, String alphabet) {
+    long[] setSymbols = new long[nfa.sets.size()];
+    for (int symbol = 0; symbol < alphabet.length(); symbol++) {
+      int c = SymbolSet.symbol(alphabet.charAt(symbol));
+      for (int set = 0; set < setSymbols.length; set++) {
+        if (nfa.sets.get(set).contains(c)) {
+          setSymbols[set] |= 1L << symbol;
+        }
+      }
+    }
+    return setSymbols;
   }
 
   /**
-   * Computes {@link #lengths} as a fixed point. Transitions mostly lead to later states, so that
-   * few rounds suffice.
+   * Returns, for each NFA state, a bit for each number of characters after which it may accept: a
+   * fixed point. Transitions mostly lead to later states, so that few rounds suffice.
    */
-  private long[] lengths() {
+  static long[] lengths(Nfa nfa, long[] setSymbols) {
     long[] bits = new long[nfa.size];
     boolean changed = true;
     while (changed) {

@@ -19,6 +19,11 @@ public final class StepCounter {
     share = Math.max(0, left) / parts;
   }
 
+  /** Limits the remaining steps to {@code steps} at most. */
+  public void limit(long steps) {
+    left = Math.min(left, steps);
+  }
+
   /** Takes off {@code steps}. */
   public void take(long steps) {
     left -= steps;

@@ -21,6 +21,7 @@ import io.github.pbxrouting.core.automaton.nfa.StepCounter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -34,6 +35,9 @@ public final class ClientView {
 
   /** How many times the states of one automaton may be made in all. */
   private static final int ALLOWANCE_FACTOR = 10;
+
+  /** What part of the states of one automaton may be made to tell who wins what from whom. */
+  private static final int PAIRS_DIVISOR = 4;
 
   private final BrandView brand;
   private final Client client;
@@ -50,6 +54,9 @@ public final class ClientView {
   private @Nullable Map<String, Set<String>> throughFriends;
 
   private final StepCounter searchAllowance;
+
+  /** Empty when they cannot be counted; null when nobody asked yet. */
+  private @Nullable Optional<FriendCounts> friendCounts;
 
   /** For patterns by themselves. */
   private final StepCounter patternAllowance;
@@ -247,6 +254,22 @@ public final class ClientView {
 
   private LazyAutomaton searched(List<Literal> literals, List<RankedPattern> patterns) {
     return taking(literals, patterns, searchAllowance);
+  }
+
+  /**
+   * What each friend wins, counted friend by friend. Where all of them can be counted, whom they
+   * lose numbers to is worth a smaller allowance.
+   */
+  public Optional<FriendCounts> friendCounts() {
+    Optional<FriendCounts> known = friendCounts;
+    if (known == null) {
+      known = Optional.ofNullable(FriendCounts.of(this));
+      friendCounts = known;
+      if (known.isPresent() && known.get().countable() == plan.friends().size()) {
+        allowance.limit(brand.maxStates() / PAIRS_DIVISOR);
+      }
+    }
+    return known;
   }
 
   /** The numbers that extensions of the client send through the friends, and this friend takes. */

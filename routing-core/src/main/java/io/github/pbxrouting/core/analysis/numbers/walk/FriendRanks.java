@@ -132,6 +132,11 @@ public final class FriendRanks {
     }
   }
 
+  /** The literals of emergency numbers, service codes, extensions and the rejection of codes. */
+  List<Literal> literalsBeforeFriends() {
+    return literals.stream().filter(literal -> !byRank.containsKey(literal.rank())).toList();
+  }
+
   /** The friends, strongest first. */
   public List<RankedFriend> friends() {
     return friends;

@@ -1,0 +1,270 @@
+package io.github.pbxrouting.core.analysis.numbers.walk;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.pbxrouting.api.Brand;
+import io.github.pbxrouting.api.Client;
+import io.github.pbxrouting.api.CompileOptions;
+import io.github.pbxrouting.api.Friend;
+import io.github.pbxrouting.api.RemoteFriend;
+import io.github.pbxrouting.api.RouteKind;
+import io.github.pbxrouting.core.BrandCompiler;
+import io.github.pbxrouting.core.analysis.BruteForce;
+import io.github.pbxrouting.core.analysis.SmallPlans;
+import io.github.pbxrouting.core.analysis.numbers.NumberCount;
+import io.github.pbxrouting.core.analysis.numbers.NumberSpace;
+import io.github.pbxrouting.core.analysis.numbers.walk.FriendCounts.Counted;
+import io.github.pbxrouting.core.analysis.numbers.walk.FriendRanks.RankedFriend;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
+import net.jqwik.api.constraints.IntRange;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What is counted by avoidance is what trying every number counts. */
+class FriendCountsProperties {
+
+  private static final int PLENTY = 100_000;
+
+  @Provide
+  Arbitrary<Brand> brands() {
+    return SmallPlans.brands().filter(FriendCountsProperties::compiles);
+  }
+
+  /** Friends with heads that overlap, and all kinds of tails. */
+  @Provide
+  Arbitrary<Brand> heads() {
+    Arbitrary<String> head =
+        Arbitraries.frequencyOf(
+            Tuple.of(4, Arbitraries.strings().withChars("12").ofMinLength(1).ofMaxLength(3)),
+            Tuple.of(2, Arbitraries.of("[12]1", "1[12]2", "2.1", "\\*1", "1[*2]", "[1*][2*]")),
+            Tuple.of(1, Arbitraries.of("1?2", "(?:12|2)1", "(?:1|21)", "1*2", "(?:12)*", "")));
+    Arbitrary<String> tail =
+        Arbitraries.frequencyOf(
+            Tuple.of(4, Arbitraries.of("", "[12]*$", "[0-9]{2}$", "\\d+$", "\\d{1,2}$", "$")),
+            Tuple.of(3, Arbitraries.of("\\d{2}", ".{2}", "\\d+", ".*2", ".{2}$", "[12]{1,3}")),
+            Tuple.of(1, Arbitraries.of("[1*]{2}$", "[^1]*$", "(?:1|22)$", "(?:\\d\\d)*$")));
+    Arbitrary<String> pattern =
+        Combinators.combine(Arbitraries.of("", "", "^"), head, tail)
+            .as((begin, middle, end) -> begin + middle + end);
+    return Combinators.combine(
+            pattern.list().ofMinSize(1).ofMaxSize(3).list().ofMinSize(1).ofMaxSize(6),
+            Arbitraries.integers().between(1, 6),
+            SmallPlans.numbers().set().ofMaxSize(2))
+        .as((friends, priorities, extensions) -> {
+          Client.Builder client = Client.builder("a").emergencyNumber("112");
+          extensions.stream()
+              .sorted()
+              .forEach(number ->
+                  client.extension(
+                      number, io.github.pbxrouting.api.ExtensionTarget.voicemail("v")));
+          for (int i = 0; i < friends.size(); i++) {
+            client.friend(
+                Friend.remote("f" + i).priority(i % priorities).patterns(friends.get(i)).build());
+          }
+          return Brand.of("heads", client.build());
+        })
+        .filter(FriendCountsProperties::compiles);
+  }
+
+  private static boolean compiles(Brand brand) {
+    return BrandCompiler.create().problems(brand, CompileOptions.DEFAULT).isEmpty();
+  }
+
+  @Provide
+  Arbitrary<NumberSpace> spaces() {
+    return Arbitraries.frequencyOf(
+        Tuple.of(3, SmallPlans.spaces()),
+        Tuple.of(1, Arbitraries.of(NumberSpace.of("*12", 1, 7), NumberSpace.of("*#", 1, 4))));
+  }
+
+  private static ClientView view(Brand brand, NumberSpace space, int maxStates) {
+    return new BrandView(BrandCompiler.create().compile(brand), space, maxStates).view("a");
+  }
+
+  @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
+  void friends_of_generated_plans_are_counted_as_trying_every_number_counts(
+      @ForAll("brands") Brand brand, @ForAll("spaces") NumberSpace space) {
+    checkAll(brand, space, PLENTY);
+  }
+
+  @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
+  void overlapping_heads_and_all_tails_are_counted_as_trying_every_number_counts(
+      @ForAll("heads") Brand brand, @ForAll("spaces") NumberSpace space) {
+    ClientView view = view(brand, space, PLENTY);
+    assertEquals(
+        view.plan().friends().size(),
+        view.friendCounts().map(FriendCounts::countable).orElse(0),
+        "all fits");
+    checkAll(brand, space, PLENTY);
+  }
+
+  @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
+  void a_small_budget_counts_fewer_friends_and_none_wrongly(
+      @ForAll("heads") Brand brand,
+      @ForAll("spaces") NumberSpace space,
+      @ForAll @IntRange(min = 2, max = 60) int maxStates) {
+    checkAll(brand, space, maxStates);
+  }
+
+  private static void checkAll(Brand brand, NumberSpace space, int maxStates) {
+    ClientView view = view(brand, space, maxStates);
+    FriendCounts counts = view.friendCounts().orElse(null);
+    if (counts == null) {
+      assertTrue(
+          maxStates < PLENTY
+              || view.plan().friends().isEmpty()
+              || !view.client().numbering().isEmpty()
+              || view.plan().friends().stream().anyMatch(FriendCountsProperties::looksAtWords),
+          "counts");
+      return;
+    }
+    BruteForce numbers = new BruteForce(brand, "a", space);
+    Map<RouteKind, SortedMap<Integer, BigInteger>> before = counts.beforeFriends();
+    for (RouteKind kind : Set.of(RouteKind.EMERGENCY, RouteKind.SERVICE, RouteKind.EXTENSION)) {
+      assertEquals(
+          byLength(numbers.all(number -> kindOf(numbers, number) == kind)),
+          before.getOrDefault(kind, new TreeMap<>()),
+          kind::toString);
+    }
+    boolean all = true;
+    for (RankedFriend friend : view.plan().friends()) {
+      Set<Integer> asked =
+          IntStream.range(0, friend.patterns().size())
+              .boxed()
+              .collect(Collectors.toCollection(TreeSet::new));
+      Counted counted = counts.count(friend, asked);
+      all &= counted != null;
+      if (counted != null) {
+        check(numbers, friend, counted);
+      }
+    }
+    if (all) {
+      assertEquals(
+          byLength(numbers.all(number -> kindOf(numbers, number) == RouteKind.EXTERNAL)),
+          counts.external());
+    }
+    Map<String, Map<RankedFriend, NumberCount>> digits =
+        counts.wonOfDigits(Set.of("1", "+", ""), 2);
+    for (String prefix : digits == null ? Set.<String>of() : digits.keySet()) {
+      for (RankedFriend friend : view.plan().friends()) {
+        List<String> won =
+            numbers.all(number ->
+                number.startsWith(prefix)
+                    && number.substring(prefix.length()).matches("[0-9]{2,}")
+                    && numbers.wins(friend.friend(), number));
+        assertEquals(
+            count(won),
+            digits.getOrDefault(prefix, Map.of()).get(friend),
+            () -> prefix + " of " + friend.name());
+      }
+    }
+  }
+
+  private static void check(BruteForce numbers, RankedFriend ranked, Counted counted) {
+    Friend friend = ranked.friend();
+    List<String> taken = numbers.all(number -> numbers.takes(friend, number));
+    Predicate<String> wins = number -> numbers.wins(friend, number);
+    List<String> lost =
+        taken.stream()
+            .filter(wins.negate())
+            .filter(number -> kindOf(numbers, number) == RouteKind.FRIEND)
+            .toList();
+    assertEquals(count(taken), counted.taken(), () -> "taken by " + friend);
+    assertEquals(
+        count(taken.stream().filter(wins).toList()), counted.won(), () -> "won by " + friend);
+    assertEquals(count(lost), counted.lost(), () -> "lost by " + friend);
+    assertEquals(
+        lost.stream()
+            .filter(number -> priority(numbers, number) == friend.priority())
+            .findFirst()
+            .orElse(null),
+        counted.tied(),
+        () -> "tied with " + friend);
+    if (friend instanceof RemoteFriend remote) {
+      Set<Integer> unreached = new TreeSet<>();
+      for (int i = 0; i < remote.patterns().size(); i++) {
+        String pattern = remote.patterns().get(i);
+        if (taken.stream()
+            .noneMatch(number -> numbers.matches(pattern, number) && wins.test(number))) {
+          unreached.add(i);
+        }
+      }
+      assertEquals(unreached, counted.unreached(), () -> "patterns of " + friend);
+    }
+  }
+
+  private static int priority(BruteForce numbers, String number) {
+    String winner = BruteForce.friendOf(numbers.routes.get(number)).orElseThrow();
+    return numbers.friends().stream()
+        .filter(friend -> friend.name().equals(winner))
+        .findFirst()
+        .orElseThrow()
+        .priority();
+  }
+
+  private static RouteKind kindOf(BruteForce numbers, String number) {
+    return numbers.routes.get(number).kind();
+  }
+
+  private static boolean looksAtWords(RankedFriend friend) {
+    return friend.friend() instanceof RemoteFriend remote
+        && remote.patterns().stream().anyMatch(pattern -> pattern.matches(".*\\\\[bB].*"));
+  }
+
+  private static SortedMap<Integer, BigInteger> byLength(List<String> numbers) {
+    SortedMap<Integer, BigInteger> byLength = new TreeMap<>();
+    numbers.forEach(number -> byLength.merge(number.length(), BigInteger.ONE, BigInteger::add));
+    return byLength;
+  }
+
+  private static @Nullable NumberCount count(List<String> numbers) {
+    return numbers.isEmpty() ? null : new NumberCount(byLength(numbers), numbers.get(0));
+  }
+
+  @Test
+  void a_plan_whose_parts_may_be_far_apart_is_counted_as_far_as_the_budget_goes() {
+    Client.Builder client = Client.builder("a");
+    List<String> pairs = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      pairs.add("%02d.*%02d".formatted(i * 7 % 100, (i * 13 + 5) % 100));
+      client.friend(Friend.remote("f" + i).priority(i).pattern(pairs.get(i)).build());
+    }
+    ClientView view = view(Brand.of("b", client.build()), NumberSpace.DIALABLE, 5_000);
+    FriendCounts counts = view.friendCounts().orElseThrow();
+
+    assertTrue(counts.countable() > 3 && counts.countable() < 40, counts::toString);
+    for (RankedFriend friend : view.plan().friends()) {
+      assertEquals(friend.position() < counts.countable(), counts.won(friend) != null);
+    }
+    assertNotNull(counts.external());
+  }
+
+  @Test
+  void counts_that_no_long_can_hold_are_left_to_the_walk() {
+    Brand brand =
+        Brand.of("b", Client.builder("a").friend(Friend.remote("f").pattern("1").build()).build());
+
+    assertTrue(view(brand, NumberSpace.of("0123456789", 1, 18), 1_000).friendCounts().isPresent());
+    assertTrue(view(brand, NumberSpace.of("0123456789", 1, 19), 1_000).friendCounts().isEmpty());
+  }
+}
