@@ -13,7 +13,14 @@ import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.dialect.Dialects;
 import io.github.pbxrouting.api.Brand;
+import io.github.pbxrouting.api.CallType;
+import io.github.pbxrouting.api.CallTypeFilter;
+import io.github.pbxrouting.api.ForwardCondition;
+import io.github.pbxrouting.api.MatchMode;
+import io.github.pbxrouting.api.RejectionReason;
+import io.github.pbxrouting.api.RouteKind;
 import io.github.pbxrouting.core.analysis.checks.FindingCode;
+import io.github.pbxrouting.dialplan.file.Words;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,6 +82,24 @@ class PlanSchemaTest {
           "\"" + "1".repeat(128) + "\"",
           "\"" + "1".repeat(129) + "\"");
 
+  private static final String WITH_TESTS =
+      """
+      {"brand": "b", "clients": [{"id": "madrid",
+        "friends": [{"name": "bilbao", "patterns": ["^2"]}],
+        "suppress": [{"finding": "competing-friends", "friend": "bilbao", "pattern": "^2",
+                      "extension": "1", "reason": "meant"}]}],
+       "tests": {
+        "expect": [{"name": "n", "client": "madrid", "dial": "2001", "route": "friend",
+                    "friend": "bilbao", "from": "bilbao", "type": "internal"},
+                   {"client": "madrid", "dial": "2", "outcomes": ["busy"],
+                    "ends": {"step": "rejected", "cause": 17}}],
+        "policies": [{"name": "m", "client": "madrid", "numbers": ["2[0-9]*"],
+                      "never": {"route": "external"}},
+                     {"client": "madrid", "ranges": ["2000-2099"], "sets": ["premium/34"],
+                      "lengths": [4], "always": {"friend": "bilbao"}, "endToEnd": false},
+                     {"client": "madrid", "lengths": [4], "only": {"reason": "busy"}}]}}
+      """;
+
   private static JsonNode text() {
     try {
       return JSON.readTree(PlanFiles.schema());
@@ -102,14 +127,6 @@ class PlanSchemaTest {
       }
     }
     assertEquals(List.of(), bare);
-  }
-
-  @Test
-  void it_knows_every_finding_that_can_be_suppressed() {
-    List<String> known = new ArrayList<>();
-    TEXT.at("/$defs/suppression/properties/finding/enum").forEach(code -> known.add(code.asText()));
-
-    assertEquals(Stream.of(FindingCode.values()).map(FindingCode::token).toList(), known);
   }
 
   @Test
@@ -184,6 +201,53 @@ class PlanSchemaTest {
                     ".*maxDigits must be between .*, but was ([0-9]{1,2}|1[01][0-9]|12[0-8])"));
 
     assertEquals(refused, !SCHEMA.validate(plan).isEmpty(), text + problems);
+  }
+
+  @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
+  void changed_tests_and_suppressions_that_the_schema_refuses_are_refused_by_the_reader(
+      @ForAll long seed) throws IOException {
+    ObjectNode plan = (ObjectNode) JSON.readTree(WITH_TESTS);
+    Random random = new Random(seed);
+    change(random.nextBoolean() ? plan.path("tests") : plan.path("clients").path(0), random);
+    String text = plan.toPrettyString();
+    List<String> problems = List.of();
+    try {
+      PlanFiles.parse(text);
+    } catch (InvalidPlanFileException refused) {
+      problems = refused.problems();
+    }
+    // What a text says, a pattern or a range, is no matter of a schema.
+    boolean shape =
+        problems.stream()
+            .anyMatch(one -> one.matches(".*(unknown field|is missing|must be (a|an|one of) ).*"));
+    boolean refused = !SCHEMA.validate(plan).isEmpty();
+
+    assertTrue(refused ? !problems.isEmpty() : !shape, text + problems + refused);
+  }
+
+  @Test
+  void a_plan_with_tests_and_suppressions_is_valid() throws Exception {
+    assertEquals(List.of(), SCHEMA.validate(JSON.readTree(WITH_TESTS)));
+    assertEquals("b", PlanFiles.parse(WITH_TESTS).name());
+  }
+
+  @Test
+  void words_are_those_of_the_models() {
+    assertWords("suppression", "finding", FindingCode.values());
+    assertWords("destination", "route", RouteKind.values());
+    assertWords("destination", "reason", RejectionReason.values());
+    assertWords("policy", "type", CallType.values());
+    assertWords("forward", "when", ForwardCondition.values());
+    assertWords("forward", "calls", CallTypeFilter.values());
+    assertWords("client", "match", MatchMode.values());
+  }
+
+  private static void assertWords(String object, String field, Enum<?>[] values) {
+    List<String> words = new ArrayList<>();
+    TEXT.at("/$defs/" + object + "/properties/" + field + "/enum")
+        .forEach(word -> words.add(word.asText()));
+
+    assertEquals(Stream.of(values).map(Words::word).toList(), words);
   }
 
   @Test

@@ -59,6 +59,8 @@ public final class Dialplan {
         .addSubcommand(new GraphCommand(console))
         .addSubcommand(new ReportCommand())
         .addSubcommand(new ServeCommand(console))
+        .addSubcommand(new FormatCommand(console))
+        .addSubcommand(new NewCommand(console))
         .addSubcommand(new SchemaCommand(console))
         // A number may begin with @; it never names a file of arguments.
         .setExpandAtFiles(false)
