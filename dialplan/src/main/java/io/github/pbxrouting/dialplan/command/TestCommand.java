@@ -2,9 +2,11 @@ package io.github.pbxrouting.dialplan.command;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.pbxrouting.api.CallEvent;
+import io.github.pbxrouting.core.analysis.AnalysisOptions;
 import io.github.pbxrouting.core.analysis.PlanAnalysis;
 import io.github.pbxrouting.core.analysis.answers.CallWay;
 import io.github.pbxrouting.core.analysis.answers.PolicyResult.Verdict;
+import io.github.pbxrouting.core.analysis.checks.Severity;
 import io.github.pbxrouting.core.analysis.numbers.NumberSpace;
 import io.github.pbxrouting.dialplan.CompiledPlanFile;
 import io.github.pbxrouting.dialplan.InvalidPlanFileException;
@@ -15,6 +17,12 @@ import io.github.pbxrouting.dialplan.file.Quoted;
 import io.github.pbxrouting.dialplan.file.Words;
 import io.github.pbxrouting.dialplan.json.RouteFields;
 import io.github.pbxrouting.dialplan.json.StepFields;
+import io.github.pbxrouting.dialplan.output.Format;
+import io.github.pbxrouting.dialplan.output.Report;
+import io.github.pbxrouting.dialplan.output.Result;
+import io.github.pbxrouting.dialplan.output.Result.Decision;
+import io.github.pbxrouting.dialplan.output.Result.Location;
+import io.github.pbxrouting.dialplan.output.Result.State;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,7 +30,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code dialplan test}: whether a plan does what its tests say. */
@@ -37,7 +44,8 @@ import picocli.CommandLine.Parameters;
           + " numbers of a set. A policy that does not hold is refuted by the shortest number that"
           + " breaks it.",
       "",
-      "Exit status: 0 when all tests hold; 1 when one is refuted, or undecided within --max-states;"
+      "Exit status: 0 when all tests hold; 1 when one is refuted, or undecided within --max-states or"
+          + " --time-limit;"
           + " 2 when the plan, a test or the command line is wrong, or there is no test."
     })
 final class TestCommand implements Callable<Integer> {
@@ -55,8 +63,7 @@ final class TestCommand implements Callable<Integer> {
   @Parameters(index = "1..*", paramLabel = "FILE", description = "Files with tests.")
   private List<Path> files = List.of();
 
-  @Option(names = "--json", description = "Prints a JSON object a line.")
-  private boolean json;
+  @Mixin private FormatOptions formats = new FormatOptions();
 
   @Mixin private SpaceOptions space = new SpaceOptions();
 
@@ -67,7 +74,8 @@ final class TestCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InvalidPlanFileException, MisuseException {
     CompiledPlanFile compiled = Plan.compileFile(plan);
-    PlanAnalysis analysis = PlanAnalysis.of(compiled.router(), space.options());
+    Format format = formats.format();
+    AnalysisOptions options = space.options();
     List<PlanTests> tests = new ArrayList<>(List.of(compiled.file().tests()));
     int count = tests.get(0).size();
     for (Path file : files) {
@@ -79,26 +87,71 @@ final class TestCommand implements Callable<Integer> {
       throw new MisuseException(
           "there is no test: give the plan tests, or name a FILE with expect or policies");
     }
-    List<TestResult> results = new ArrayList<>();
-    for (PlanTests each : tests) {
-      results.addAll(each.run(analysis));
-    }
-    if (json) {
-      JsonLines lines = new JsonLines(console.out());
-      for (TestResult result : results) {
-        lines.write(fields -> write(fields, result, analysis.options().space()));
+    return space
+        .watch(console)
+        .run(
+            progress -> {
+              PlanAnalysis analysis =
+                  PlanAnalysis.of(compiled.router(), options.withProgress(progress));
+              List<TestResult> results = new ArrayList<>();
+              for (PlanTests each : tests) {
+                results.addAll(each.run(analysis));
+              }
+              return results;
+            },
+            (results, early) -> {
+              write(results, format, early);
+              return results.stream().allMatch(result -> result.verdict() == Verdict.PROVED)
+                  ? ExitStatus.GOOD
+                  : ExitStatus.ERRORS;
+            });
+  }
+
+  private void write(List<TestResult> results, Format format, boolean early)
+      throws IOException, MisuseException {
+    NumberSpace numbers = space.options().space();
+    switch (format) {
+      case TEXT -> {
+        TextLines lines = new TextLines(console.out());
+        for (TestResult result : results) {
+          write(lines, result);
+        }
+        lines.column(summary(results, numbers), 0).end();
+        lines.flush();
       }
-      lines.flush();
-    } else {
-      TextLines lines = new TextLines(console.out());
-      for (TestResult result : results) {
-        write(lines, result);
+      case JSON -> {
+        JsonLines lines = new JsonLines(console.out());
+        for (TestResult result : results) {
+          lines.write(fields -> write(fields, result, numbers));
+        }
+        lines.flush();
       }
-      lines.column(summary(results, analysis.options().space()), 0).end();
-      lines.flush();
+      case SARIF, JUNIT, GITHUB ->
+          format.write(
+              new Report(
+                  "test",
+                  Version.number(),
+                  !early,
+                  false,
+                  List.of(),
+                  results.stream().map(TestCommand::reported).toList()),
+              console.out());
     }
-    boolean hold = results.stream().allMatch(result -> result.verdict() == Verdict.PROVED);
-    return hold ? ExitStatus.GOOD : ExitStatus.ERRORS;
+  }
+
+  private static Result reported(TestResult result) {
+    return new Result(
+        Words.word(result.kind()),
+        Severity.ERROR,
+        State.of(result.verdict() == Verdict.PROVED ? Decision.HOLDS : Decision.FAILS),
+        result.file(),
+        result.name(),
+        result.verdict() == Verdict.PROVED
+            ? "it holds"
+            : (result.witness() == null ? "" : result.witness() + ": ") + result.reason(),
+        "",
+        new Location(result.file(), result.place(), result.position()),
+        Result.fingerprint(Words.word(result.kind()), result.name()));
   }
 
   private static void write(JsonGenerator json, TestResult result, NumberSpace space)

@@ -1,6 +1,7 @@
 package io.github.pbxrouting.dialplan.command;
 
 import io.github.pbxrouting.core.analysis.numbers.Progress;
+import io.github.pbxrouting.dialplan.InvalidPlanFileException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -8,7 +9,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +16,12 @@ import org.jspecify.annotations.Nullable;
  * time is over or Ctrl-C is pressed. What it found by then is told all the same.
  */
 final class Watch {
+
+  /** Analyses a plan. */
+  interface Analysis<T> {
+    /** Analyses it, and tells what is looked at. */
+    T run(Progress progress) throws InvalidPlanFileException;
+  }
 
   /** Tells what an analysis came to. */
   interface Telling<T> {
@@ -67,8 +73,8 @@ final class Watch {
   }
 
   /** Runs an analysis, tells what it came to, and returns the exit status. */
-  <T> int run(Function<Progress, T> analysis, Telling<T> telling)
-      throws IOException, MisuseException {
+  <T> int run(Analysis<T> analysis, Telling<T> telling)
+      throws IOException, InvalidPlanFileException, MisuseException {
     FutureTask<T> task = new FutureTask<>(() -> analyse(analysis));
     Thread worker = new Thread(task, "analysis");
     worker.setDaemon(true);
@@ -90,11 +96,11 @@ final class Watch {
     }
   }
 
-  private <T> T analyse(Function<Progress, T> analysis) {
+  private <T> T analyse(Analysis<T> analysis) throws InvalidPlanFileException {
     if (limit != null && limit.isZero()) {
       Thread.currentThread().interrupt();
     }
-    T result = analysis.apply(this::lookingAt);
+    T result = analysis.run(this::lookingAt);
     early = Thread.currentThread().isInterrupted();
     return result;
   }
@@ -104,7 +110,7 @@ final class Watch {
     friend = nextFriend;
   }
 
-  private <T> T await(FutureTask<T> task, Thread worker) {
+  private <T> T await(FutureTask<T> task, Thread worker) throws InvalidPlanFileException {
     long begin = System.nanoTime();
     while (true) {
       Duration passed = Duration.ofNanos(System.nanoTime() - begin);
@@ -123,6 +129,9 @@ final class Watch {
       } catch (ExecutionException failed) {
         if (failed.getCause() instanceof Error error) {
           throw error;
+        }
+        if (failed.getCause() instanceof InvalidPlanFileException invalid) {
+          throw invalid;
         }
         throw (RuntimeException) failed.getCause();
       }
