@@ -12,7 +12,7 @@ final class EngineCheck {
    */
   private static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(30);
 
-  private static final int FEWEST_NUMBERS = Traffic.CYCLED;
+  private static final int MIN_NUMBERS = Traffic.CYCLED;
 
   private EngineCheck() {}
 
@@ -25,7 +25,7 @@ final class EngineCheck {
     String[] numbers = traffic.numbers();
     long start = System.nanoTime();
     for (int i = 0; i < numbers.length; i++) {
-      if (i >= FEWEST_NUMBERS && System.nanoTime() - start > LONGEST_NANOS) {
+      if (i >= MIN_NUMBERS && System.nanoTime() - start > LONGEST_NANOS) {
         System.out.printf("# checked %,d of %,d numbers%n", i, numbers.length);
         return;
       }

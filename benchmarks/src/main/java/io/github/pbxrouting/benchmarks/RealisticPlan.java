@@ -25,7 +25,7 @@ record RealisticPlan(List<List<PlanPattern>> friends, List<PlanPattern> spare) {
   private static final long DEALING_SEED = 536_057;
 
   /** The most friends that the published data suffices for. */
-  static final int MOST_FRIENDS = 10_000;
+  static final int MAX_FRIENDS = 10_000;
 
   RealisticPlan {
     friends = List.copyOf(friends);
@@ -34,8 +34,8 @@ record RealisticPlan(List<List<PlanPattern>> friends, List<PlanPattern> spare) {
 
   /** The plan of the first {@code count} friends; always the same for the same published data. */
   static RealisticPlan ofFriends(int count) {
-    if (count < 1 || count > MOST_FRIENDS) {
-      throw new IllegalArgumentException("friends must be 1.." + MOST_FRIENDS + ", was " + count);
+    if (count < 1 || count > MAX_FRIENDS) {
+      throw new IllegalArgumentException("friends must be 1.." + MAX_FRIENDS + ", was " + count);
     }
     List<PlanPattern> deck = deck();
     Random random = new Random(DEALING_SEED);

@@ -25,7 +25,7 @@ class RealisticPlanTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {0, RealisticPlan.MOST_FRIENDS + 1})
+  @ValueSource(ints = {0, RealisticPlan.MAX_FRIENDS + 1})
   void more_friends_than_the_data_suffices_for_are_refused(int friends) {
     assertThrows(IllegalArgumentException.class, () -> RealisticPlan.ofFriends(friends));
   }
@@ -39,7 +39,7 @@ class RealisticPlanTest {
 
   @Test
   void every_pattern_takes_the_numbers_that_are_made_up_for_it() {
-    RealisticPlan plan = RealisticPlan.ofFriends(RealisticPlan.MOST_FRIENDS);
+    RealisticPlan plan = RealisticPlan.ofFriends(RealisticPlan.MAX_FRIENDS);
     NumberSampler sampler = new NumberSampler(new java.util.Random(1));
     for (List<PlanPattern> friend : plan.friends()) {
       for (PlanPattern pattern : friend) {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** What a router says that it costs. */
 class FootprintTest {
 
-  /** RE2J is asked for it, whatever the budget. */
+  /** RE2/J is asked for it, whatever the budget. */
   private static final String COUNTING = "^[0-9]*7[0-9]{24}$";
 
   private static RouterFootprint of(Client.Builder client, CompileOptions options) {

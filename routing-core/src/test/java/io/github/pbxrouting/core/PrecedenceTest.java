@@ -217,7 +217,7 @@ final class PrecedenceTest {
         "external");
   }
 
-  /** RE2J answers for every other friend whatever the room, and for all where there is none. */
+  /** RE2/J answers for every other friend whatever the room, and for all where there is none. */
   @ParameterizedTest
   @EnumSource
   void what_is_left_to_re2_keeps_its_place(Engine engine) {

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** The findings of an earlier check, by their fingerprints. */
 final class Baseline {
 
-  private static final long MOST_BYTES = 256L << 20;
-  private static final int MOST_NESTING = 50;
+  private static final long MAX_BYTES = 256L << 20;
+  private static final int MAX_NESTING = 50;
 
   /** How many findings of each fingerprint have not been found again. */
   private final Map<String, Integer> left = new HashMap<>();
@@ -40,8 +40,8 @@ final class Baseline {
             JsonFactory.builder()
                 .streamReadConstraints(
                     StreamReadConstraints.builder()
-                        .maxDocumentLength(MOST_BYTES)
-                        .maxNestingDepth(MOST_NESTING)
+                        .maxDocumentLength(MAX_BYTES)
+                        .maxNestingDepth(MAX_NESTING)
                         .build())
                 .build()
                 .createParser(in)) {

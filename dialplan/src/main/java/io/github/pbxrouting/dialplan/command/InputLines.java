@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class InputLines {
 
   /** The most bytes of a line that are kept; a number is much shorter. */
-  static final int MOST_KEPT = 1 << 16;
+  static final int MAX_KEPT = 1 << 16;
 
   /**
    * A line.
@@ -39,7 +39,7 @@ final class InputLines {
 
   private final InputStream in;
   private final Flushable beforeRead;
-  private final byte[] buffer = new byte[MOST_KEPT];
+  private final byte[] buffer = new byte[MAX_KEPT];
   private int next;
   private int filled;
   private byte[] kept = new byte[256];
@@ -88,9 +88,9 @@ final class InputLines {
   private boolean keep(int end) {
     int wanted = end - next;
     // One byte more than is told about: it may be the \r of a line's end.
-    int room = Math.min(wanted, MOST_KEPT + 1 - length);
+    int room = Math.min(wanted, MAX_KEPT + 1 - length);
     if (kept.length < length + room) {
-      kept = Arrays.copyOf(kept, Math.max(length + room, Math.min(2 * kept.length, MOST_KEPT + 1)));
+      kept = Arrays.copyOf(kept, Math.max(length + room, Math.min(2 * kept.length, MAX_KEPT + 1)));
     }
     System.arraycopy(buffer, next, kept, length, room);
     length += room;
@@ -102,10 +102,10 @@ final class InputLines {
     if (ended && !cut && end > 0 && kept[end - 1] == '\r') {
       end--;
     }
-    if (cut || end > MOST_KEPT) {
+    if (cut || end > MAX_KEPT) {
       String begin = new String(kept, 0, 64, StandardCharsets.UTF_8);
       return new Line(
-          begin, "the line has more than " + MOST_KEPT + " bytes; only its beginning is shown");
+          begin, "the line has more than " + MAX_KEPT + " bytes; only its beginning is shown");
     }
     try {
       return new Line(decoder.decode(ByteBuffer.wrap(kept, 0, end)).toString(), null);

@@ -42,7 +42,7 @@ public final class JsonWalk {
   }
 
   /** How many entries too many are looked at for what else is wrong. */
-  private static final int MOST_PASSED_OVER = 100_000;
+  private static final int MAX_PASSED_OVER = 100_000;
 
   private final Tokens tokens;
   private final Deque<Object> path = new ArrayDeque<>(); // names of fields, indexes in lists
@@ -156,7 +156,7 @@ public final class JsonWalk {
     int size = 0;
     while (tokens.next() != Kind.LIST_END) {
       if (size >= most) {
-        if (size > MOST_PASSED_OVER + most) {
+        if (size > MAX_PASSED_OVER + most) {
           throw new UnreadableTextException(
               place(),
               places.token(value),

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 public final class Problems {
 
   /** The most problems that are told one by one. */
-  public static final int MOST_TOLD = 10_000;
+  public static final int MAX_TOLD = 10_000;
 
   /**
    * A problem of a text.
@@ -34,7 +34,7 @@ public final class Problems {
 
   /** Adds a problem of a place; an empty place is the whole. */
   public void add(String place, @Nullable Token token, String message) {
-    if (told.size() < MOST_TOLD) {
+    if (told.size() < MAX_TOLD) {
       told.add(new Problem(place, token, message));
     } else {
       untold++;

@@ -63,8 +63,8 @@ public final class PlanGraph {
   public record Cluster(String title, List<Node> nodes) {}
 
   private static final RouteOptions FRIENDS_ONLY = RouteOptions.NONE.skippingExtensions();
-  private static final int MOST_PATTERNS = 3;
-  private static final int MOST_PATTERN_LENGTH = 40;
+  private static final int MAX_PATTERNS = 3;
+  private static final int MAX_PATTERN_LENGTH = 40;
 
   private final BrandRouter brand;
   private final Map<String, String> clientIds = new HashMap<>();
@@ -228,20 +228,20 @@ public final class PlanGraph {
       if (patterns.isEmpty()) {
         lines.add("without patterns");
       }
-      for (String pattern : patterns.subList(0, Math.min(MOST_PATTERNS, patterns.size()))) {
+      for (String pattern : patterns.subList(0, Math.min(MAX_PATTERNS, patterns.size()))) {
         lines.add("pattern " + cut(pattern));
       }
-      if (patterns.size() > MOST_PATTERNS) {
-        lines.add("and " + (patterns.size() - MOST_PATTERNS) + " more");
+      if (patterns.size() > MAX_PATTERNS) {
+        lines.add("and " + (patterns.size() - MAX_PATTERNS) + " more");
       }
     }
     return lines;
   }
 
   private static String cut(String pattern) {
-    return pattern.codePointCount(0, pattern.length()) <= MOST_PATTERN_LENGTH
+    return pattern.codePointCount(0, pattern.length()) <= MAX_PATTERN_LENGTH
         ? pattern
-        : pattern.substring(0, pattern.offsetByCodePoints(0, MOST_PATTERN_LENGTH - 3)) + "...";
+        : pattern.substring(0, pattern.offsetByCodePoints(0, MAX_PATTERN_LENGTH - 3)) + "...";
   }
 
   private static String line(ExtensionTarget target) {

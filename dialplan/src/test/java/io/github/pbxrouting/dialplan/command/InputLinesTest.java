@@ -19,7 +19,7 @@ class InputLinesTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "\n", "\r\n"})
   void a_line_of_65536_bytes_is_kept_whole_whatever_its_end(String end) throws IOException {
-    String longest = "7".repeat(InputLines.MOST_KEPT);
+    String longest = "7".repeat(InputLines.MAX_KEPT);
     InputLines lines = lines(longest + end);
 
     assertEquals(new Line(longest, null), lines.next());
@@ -29,7 +29,7 @@ class InputLinesTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "\n", "\r\n"})
   void a_line_of_65537_bytes_is_cut_whatever_its_end(String end) throws IOException {
-    InputLines lines = lines("7".repeat(InputLines.MOST_KEPT + 1) + end);
+    InputLines lines = lines("7".repeat(InputLines.MAX_KEPT + 1) + end);
 
     Line cut = lines.next();
 

@@ -176,7 +176,7 @@ final class HostileRun {
         });
   }
 
-  /** A call in circles of forwards, clients and friends, whose dials all end busy. */
+  /** A call in cycles of forwards, clients and friends, whose dials all end busy. */
   private String call(HostileEntry entry) {
     ForwardRule back = ForwardRule.onBusy(ForwardTarget.extension("1"));
     Client one =

@@ -6,10 +6,10 @@ import com.google.common.cache.LoadingCache;
 import com.google.re2j.Pattern;
 
 /**
- * Asks RE2J whether a pattern matches a number. Shared by the routers of a brand and of the
+ * Asks RE2/J whether a pattern matches a number. Shared by the routers of a brand and of the
  * snapshots made from it, so that none of them keeps a compiled pattern that routing does not need.
  *
- * <p>Keeps the patterns asked for last, up to {@value #MAX_INSTRUCTIONS} instructions of RE2J's in
+ * <p>Keeps the patterns asked for last, up to {@value #MAX_INSTRUCTIONS} instructions of RE2/J's in
  * all, some ten megabytes, and lets go of them when memory is short; any other is compiled when it
  * is asked for. Safe for use by any number of threads.
  */
@@ -29,7 +29,7 @@ public final class Re2jPatterns {
   public Re2jPatterns() {}
 
   /**
-   * Whether the pattern, one that RE2J accepts, matches somewhere in the number, or the whole
+   * Whether the pattern, one that RE2/J accepts, matches somewhere in the number, or the whole
    * number when {@code full}.
    */
   boolean matches(String pattern, String number, boolean full) {

@@ -255,7 +255,7 @@ public final class ReferenceRouter implements CallRouter {
     return Optional.ofNullable(extensions.get(number)).map(ToExtension::extension);
   }
 
-  /** Counts every pattern as RE2J's, and no table. */
+  /** Counts every pattern as RE2/J's, and no table. */
   @Override
   public RouterFootprint footprint() {
     List<String> patterns =

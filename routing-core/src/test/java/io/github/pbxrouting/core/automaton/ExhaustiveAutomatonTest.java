@@ -17,7 +17,7 @@ import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The tables that all small patterns are compiled to match what RE2J matches, all small texts. */
+/** The tables that all small patterns are compiled to match what RE2/J matches, all small texts. */
 @Tag("exhaustive")
 class ExhaustiveAutomatonTest {
 

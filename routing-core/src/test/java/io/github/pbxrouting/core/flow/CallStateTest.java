@@ -64,7 +64,7 @@ final class CallStateTest {
   }
 
   /** Two clients whose extensions 1 lead to each other through their internal friends. */
-  private static BrandRouter circle(ForwardRule... rules) {
+  private static BrandRouter cycle(ForwardRule... rules) {
     return compile(
         Client.builder("madrid")
             .extension("1", ExtensionTarget.throughFriends("1"))
@@ -179,9 +179,9 @@ final class CallStateTest {
   }
 
   @Test
-  void a_circle_of_clients_ends_by_its_hops() {
+  void a_cycle_of_clients_ends_by_its_hops() {
     String nested = "nested ".repeat(30);
-    Walk walk = Walk.of(circle().call(CallRequest.of("madrid", "1")), nested);
+    Walk walk = Walk.of(cycle().call(CallRequest.of("madrid", "1")), nested);
     assertEquals("madrid: 25 too-many-hops", walk.end());
     assertEquals(21, walk.flows().size());
     assertEquals(20, walk.last().state().hops());
@@ -189,7 +189,7 @@ final class CallStateTest {
 
   @Test
   void inside_a_target_client_the_friend_that_points_back_calls_and_all_counts_go_on() {
-    BrandRouter brand = circle(ForwardRule.onBusy(ForwardTarget.extension("1")));
+    BrandRouter brand = cycle(ForwardRule.onBusy(ForwardTarget.extension("1")));
     CallFlow dial = brand.call(CallRequest.of("madrid", "1").withCaller(ALICE));
     CallFlow inside = nested(dial);
     assertEquals(
@@ -285,17 +285,17 @@ final class CallStateTest {
     CallRequest call = CallRequest.of("madrid", "1");
     assertEquals(
         "barcelona: 3 no-friend-takes-number",
-        Walk.of(circle().call(call.withHairpinGuard()), "nested").end());
+        Walk.of(cycle().call(call.withHairpinGuard()), "nested").end());
     assertEquals(
         "barcelona: answered by west, extension 1 there",
-        Walk.of(circle().call(call), "nested").end());
+        Walk.of(cycle().call(call), "nested").end());
   }
 
   @Test
   void a_call_in_a_client_that_the_brand_does_not_have_is_refused() {
     refuses(
         "client \"sevilla\" is not in the brand \"demo\"",
-        () -> circle().call(CallRequest.of("sevilla", "1")));
+        () -> cycle().call(CallRequest.of("sevilla", "1")));
   }
 
   @Test
@@ -303,26 +303,26 @@ final class CallStateTest {
     CallRequest call = CallRequest.of("madrid", "1");
     refuses(
         "caller friend \"west\" is not in the client \"madrid\"",
-        () -> circle().call(call.withCaller(Caller.friend("madrid", "west"))));
+        () -> cycle().call(call.withCaller(Caller.friend("madrid", "west"))));
     refuses(
         "caller client \"sevilla\" is not in the brand \"demo\"",
-        () -> circle().call(call.withCaller(Caller.friend("sevilla", "west"))));
+        () -> cycle().call(call.withCaller(Caller.friend("sevilla", "west"))));
     assertEquals(
         Caller.friend("barcelona", "west"),
-        circle().call(call.withCaller(Caller.friend("barcelona", "west"))).state().caller());
+        cycle().call(call.withCaller(Caller.friend("barcelona", "west"))).state().caller());
   }
 
   @Test
   void a_call_that_asks_for_more_than_the_brands_limits_is_refused() {
     CallRequest call = CallRequest.of("madrid", "1");
-    refuses("maxRedirects is 101", () -> circle().call(call.withMaxRedirects(101)));
-    refuses("maxHops is 1001", () -> circle().call(call.withMaxHops(1_001)));
-    CallFlow flow = circle().call(call.withMaxRedirects(100).withMaxHops(1_000));
+    refuses("maxRedirects is 101", () -> cycle().call(call.withMaxRedirects(101)));
+    refuses("maxHops is 1001", () -> cycle().call(call.withMaxHops(1_001)));
+    CallFlow flow = cycle().call(call.withMaxRedirects(100).withMaxHops(1_000));
     assertEquals(1_000, Walk.of(flow, "nested ".repeat(2_000)).last().state().hops());
 
     PlanLimits narrow = PlanLimits.DEFAULT.withRedirects(5).withHops(20);
     BrandRouter brand =
-        BrandCompiler.create().compile(circle().brand(), CompileOptions.DEFAULT.withLimits(narrow));
+        BrandCompiler.create().compile(cycle().brand(), CompileOptions.DEFAULT.withLimits(narrow));
     assertEquals(1, brand.call(call).state().hops());
     refuses("maxRedirects is 6", () -> brand.call(call.withMaxRedirects(6)));
     refuses("maxHops is 21", () -> brand.call(call.withMaxHops(21)));
@@ -330,7 +330,7 @@ final class CallStateTest {
 
   @Test
   void a_destination_that_is_no_number_is_refused() {
-    BrandRouter brand = circle();
+    BrandRouter brand = cycle();
     for (String number : List.of("", "1".repeat(129))) {
       assertThrows(
           InvalidDestinationException.class, () -> brand.call(CallRequest.of("madrid", number)));
@@ -364,15 +364,15 @@ final class CallStateTest {
   void null_is_refused() {
     CallRequest call = CallRequest.of("madrid", "1");
     assertThrows(NullPointerException.class, () -> CallMachine.start(null, call));
-    assertThrows(NullPointerException.class, () -> CallMachine.start(circle(), null));
-    CallFlow.Dialling flow = assertInstanceOf(CallFlow.Dialling.class, circle().call(call));
+    assertThrows(NullPointerException.class, () -> CallMachine.start(cycle(), null));
+    CallFlow.Dialling flow = assertInstanceOf(CallFlow.Dialling.class, cycle().call(call));
     assertThrows(NullPointerException.class, () -> flow.after(null));
     assertThrows(NullPointerException.class, () -> flow.after(DialOutcome.BUSY, null));
   }
 
   @Test
   void a_flow_shows_its_step_and_what_the_call_carries() {
-    CallFlow flow = circle().call(CallRequest.of("madrid", "1"));
+    CallFlow flow = cycle().call(CallRequest.of("madrid", "1"));
     assertEquals(flow.step() + " with " + flow.state(), flow.toString());
   }
 

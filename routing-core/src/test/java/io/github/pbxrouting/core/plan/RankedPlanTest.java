@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** What a plan laid out says of its patterns. */
 class RankedPlanTest {
 
-  /** One of each kind: read, and left to RE2J as it may take a letter for its other case. */
+  /** One of each kind: read, and left to RE2/J as it may take a letter for its other case. */
   private static final List<String> PATTERNS = List.of("^2[0-9]{3}$", "(?i:a)b|Ac");
 
   @Test

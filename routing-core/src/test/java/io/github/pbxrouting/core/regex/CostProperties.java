@@ -9,7 +9,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** What a pattern costs RE2J is never underestimated. */
+/** What a pattern costs RE2/J is never underestimated. */
 class CostProperties {
 
   @Provide

@@ -128,5 +128,5 @@ class CostTest {
     return assertInstanceOf(Rejected.class, RegexParser.parse(pattern, limits)).problem();
   }
 
-  /* What of the texts we refuse may be handed to RE2J, to see whether it refuses them too. */
+  /* What of the texts we refuse may be handed to RE2/J, to see whether it refuses them too. */
 }

@@ -9,7 +9,7 @@ import java.util.Random;
 import java.util.function.Function;
 
 /**
- * Compares something that matches with RE2J, over a whole family of patterns or a slice of it.
+ * Compares something that matches with RE2/J, over a whole family of patterns or a slice of it.
  *
  * <p>{@code -Dpbxrouting.exhaustive=full} takes whole families; otherwise a few hundred patterns of
  * each are drawn, the same ones every time.
@@ -18,7 +18,7 @@ public final class ExhaustiveComparison {
 
   private static final boolean FULL = "full".equals(System.getProperty("pbxrouting.exhaustive"));
 
-  /** What is compared with RE2J. */
+  /** What is compared with RE2/J. */
   public interface TextMatcher {
 
     /** Whether a part of the text matches. */
@@ -52,7 +52,7 @@ public final class ExhaustiveComparison {
    * Compares and fails at the first difference.
    *
    * @param family where patterns and texts come from
-   * @param matchers what to compare with RE2J, for a pattern that was parsed
+   * @param matchers what to compare with RE2/J, for a pattern that was parsed
    */
   public static Tally run(RegexFamily family, Function<Parsed, TextMatcher> matchers) {
     return new ExhaustiveComparison(family, matchers).run();

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The trees of all small patterns mean what RE2J means, on all small texts. */
+/** The trees of all small patterns mean what RE2/J means, on all small texts. */
 @Tag("exhaustive")
 class ExhaustiveTest {
 

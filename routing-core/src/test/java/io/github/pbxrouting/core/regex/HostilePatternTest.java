@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Patterns that are meant to hurt: rejected by the limits, or harmless within them. */
 class HostilePatternTest {
 
-  /** The stack that RE2J must do with, in bytes. */
+  /** The stack that RE2/J must do with, in bytes. */
   private static final int SMALL_STACK = 512 * 1024;
 
   private static final RegexLimits BOUNDLESS_LENGTH =
@@ -195,7 +195,7 @@ class HostilePatternTest {
     reader.setDaemon(true);
     reader.start();
     reader.join(120_000);
-    assertFalse(reader.isAlive(), "RE2J has not come back yet");
+    assertFalse(reader.isAlive(), "RE2/J has not come back yet");
   }
 
   static Stream<Arguments> shapes() {

@@ -16,12 +16,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Fuzzes the text of a pattern, and numbers to match: the parser accepts what RE2J does, its trees
- * mean what RE2J says, and so do routers with some budget and with little.
+ * Fuzzes the text of a pattern, and numbers to match: the parser accepts what RE2/J does, its trees
+ * mean what RE2/J says, and so do routers with some budget and with little.
  */
 public final class PatternFuzzer {
 
-  /** RE2J takes time in proportion to the pattern and the number, and a fuzzer wants many tries. */
+  /**
+   * RE2/J takes time in proportion to the pattern and the number, and a fuzzer wants many tries.
+   */
   private static final int MAX_UNITS = 200;
 
   private static final int MAX_NUMBERS = 4;

@@ -4,12 +4,12 @@ import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import java.util.Optional;
 
-/** The judge: RE2J's own answers. */
+/** The judge: RE2/J's own answers. */
 final class Re2j {
 
   private Re2j() {}
 
-  /** The compiled pattern, or nothing when RE2J refuses it. */
+  /** The compiled pattern, or nothing when RE2/J refuses it. */
   static Optional<Pattern> compile(String pattern) {
     try {
       return Optional.of(Pattern.compile(pattern));

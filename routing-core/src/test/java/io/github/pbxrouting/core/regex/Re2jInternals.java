@@ -7,7 +7,7 @@ import java.lang.reflect.Method;
 import java.util.HashSet;
 import java.util.Set;
 
-/** How deep RE2J recurses over a pattern, read from its own tree and program. */
+/** How deep RE2/J recurses over a pattern, read from its own tree and program. */
 final class Re2jInternals {
 
   /** RE2's flags for Perl's syntax, as {@code Pattern.compile} sets them. */

@@ -15,7 +15,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.Size;
 
-/** Whatever the text, the parser and RE2J agree. */
+/** Whatever the text, the parser and RE2/J agree. */
 class RegexParserProperties {
 
   @Provide

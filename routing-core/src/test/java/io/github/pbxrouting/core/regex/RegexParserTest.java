@@ -30,7 +30,7 @@ class RegexParserTest {
     Syntax syntax = parse(pattern).syntax();
     assertAll(
         () -> assertEquals(tree, SyntaxText.of(syntax)),
-        () -> assertTrue(Re2j.compile(pattern).isPresent(), "RE2J accepts it"),
+        () -> assertTrue(Re2j.compile(pattern).isPresent(), "RE2/J accepts it"),
         () -> agreesOnSingleCharacters(pattern, syntax));
   }
 

@@ -125,7 +125,7 @@ class RejectedPatternTest {
                 rejected.suggestion().contains(suggestion),
                 () -> rejected.suggestion() + " has " + suggestion),
         () -> assertTrue(rejected.message().matches("[ -~]+[^.]"), rejected::message),
-        () -> assertTrue(Re2j.compile(pattern).isEmpty(), "RE2J refuses it"));
+        () -> assertTrue(Re2j.compile(pattern).isEmpty(), "RE2/J refuses it"));
   }
 
   @ParameterizedTest

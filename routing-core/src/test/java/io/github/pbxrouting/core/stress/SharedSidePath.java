@@ -10,11 +10,11 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.II_Result;
 
 /**
- * Two threads ask a snapshot what only RE2J can answer, so that both want the same pattern compiled
- * first.
+ * Two threads ask a snapshot what only RE2/J can answer, so that both want the same pattern
+ * compiled first.
  */
 @JCStressTest
-@Description("RE2J's patterns, compiled when first asked for, are right on every thread.")
+@Description("RE2/J's patterns, compiled when first asked for, are right on every thread.")
 @Outcome(id = "0, 0", expect = Expect.ACCEPTABLE, desc = "both are right")
 @Outcome(expect = Expect.FORBIDDEN, desc = "one is wrong")
 @State

@@ -73,7 +73,7 @@ final class Snapshots {
     return snapshot.brand().clients().get(0).extensions().get(0).number();
   }
 
-  /** Which version the snapshot is of, by what RE2J says. */
+  /** Which version the snapshot is of, by what RE2/J says. */
   static int versionByRe2j(BrandRouter snapshot) {
     CallRouter branch = snapshot.client("branch");
     boolean old = branch.route("\u03b10") instanceof ToRemoteFriend;

@@ -9,7 +9,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.Tuple;
 
-/** Generates patterns that RE2J accepts, each with a text that it was made to match. */
+/** Generates patterns that RE2/J accepts, each with a text that it was made to match. */
 public final class Patterns {
 
   private Patterns() {}
@@ -17,13 +17,13 @@ public final class Patterns {
   /**
    * A pattern and a text.
    *
-   * @param pattern accepted by RE2J
+   * @param pattern accepted by RE2/J
    * @param text most often matched by it, and else close to being so
    */
   public record Sample(String pattern, String text) {}
 
   /**
-   * Patterns as administrators write them, and odd ones: without anchors, with flags, for RE2J
+   * Patterns as administrators write them, and odd ones: without anchors, with flags, for RE2/J
    * alone.
    */
   public static Arbitrary<Sample> samples() {
@@ -178,7 +178,7 @@ public final class Patterns {
         new Sample("[^\\x00-\\x{10FFFF}]", ""));
   }
 
-  /** Whether RE2J accepts the pattern. */
+  /** Whether RE2/J accepts the pattern. */
   public static boolean isAccepted(String pattern) {
     try {
       Pattern.compile(pattern);

@@ -16,21 +16,23 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the circles of a call graph in which no place comes twice.
+ * Finds the cycles of a call graph in which no place comes twice.
  *
- * <p>Places that all lead to one another are a knot; two depth-first walks, forwards and backwards,
- * find the knots in time linear in the graph (Kosaraju). In each, the circles through its first
- * friend are looked for, shortest first; then the friend is left out, and what the rest of the knot
- * falls into is gone on with (Tiernan; Johnson). A knot of n places can have more than
- * 2<sup>n</sup> circles, so there is an end to both circles and work.
+ * <p>A component is a strongly connected component of more than one place. Two depth-first walks,
+ * forwards and backwards, find the components in time linear in the graph (Kosaraju). In each
+ * component, the cycles through its first friend are found, shortest first. Then that friend is
+ * left out, and the components of the rest follow (Tiernan; Johnson). A component of n places can
+ * have more than 2<sup>n</sup> cycles, so the number of cycles and the work are bounded.
  */
 final class CallCycles {
 
-  /** So many circles of a knot are enough. */
-  static final int MOST_CIRCLES = 50;
+  /** The maximum number of cycles reported for a component. */
+  static final int MAX_CYCLES = 50;
 
-  /** So many steps may be gone in all before one circle through each friend has to do. */
-  private static final int MOST_STEPS = 1_000_000;
+  /**
+   * The maximum number of steps of all searches; beyond it, one cycle through each friend is found.
+   */
+  private static final int MAX_STEPS = 1_000_000;
 
   /**
    * A way for calls back to where they were. Its first place is the first friend of all on it.
@@ -38,7 +40,7 @@ final class CallCycles {
    * @param forwards for each place, the conditions of the forwards that lead to the next one; empty
    *     when it does so by itself
    */
-  record Circle(List<CallPlace> places, List<Set<ForwardCondition>> forwards) {
+  record Cycle(List<CallPlace> places, List<Set<ForwardCondition>> forwards) {
 
     /** Whether calls go around whatever becomes of dialling. */
     boolean isCertain() {
@@ -78,12 +80,12 @@ final class CallCycles {
   private final ValueGraph<CallPlace, Set<ForwardCondition>> graph;
   private final Comparator<CallPlace> order;
   private final List<CallPlace> unfinished = new ArrayList<>();
-  private int steps = MOST_STEPS;
+  private int steps = MAX_STEPS;
 
   /**
    * Prepares to look.
    *
-   * @param order decides where a circle is said to begin
+   * @param order decides where a cycle is said to begin
    */
   CallCycles(ValueGraph<CallPlace, Set<ForwardCondition>> graph, Comparator<CallPlace> order) {
     this.graph = graph;
@@ -91,19 +93,19 @@ final class CallCycles {
   }
 
   /**
-   * The circles, by their first places and then the shorter first: all of a knot that has {@link
-   * #MOST_CIRCLES} at most, or else some of the shortest.
+   * The cycles, by their first places and then the shorter first: all of a component that has
+   * {@link #MAX_CYCLES} at most, or else some of the shortest.
    */
-  List<Circle> find() {
-    List<Circle> circles = new ArrayList<>();
-    for (Set<CallPlace> knot : knots(graph.nodes())) {
-      circles.addAll(within(knot));
+  List<Cycle> find() {
+    List<Cycle> cycles = new ArrayList<>();
+    for (Set<CallPlace> component : components(graph.nodes())) {
+      cycles.addAll(within(component));
     }
-    circles.sort(Comparator.comparing(circle -> circle.places().get(0), order));
-    return circles;
+    cycles.sort(Comparator.comparing(cycle -> cycle.places().get(0), order));
+    return cycles;
   }
 
-  /** The first friends of the knots that may have more circles than those found. */
+  /** The first friends of the components that may have more cycles than those found. */
   List<CallPlace> unfinished() {
     return unfinished;
   }
@@ -118,7 +120,7 @@ final class CallCycles {
   /**
    * The sets of places, of those, that lead to one another by way of those; sets of two or more.
    */
-  private List<Set<CallPlace>> knots(Set<CallPlace> places) {
+  private List<Set<CallPlace>> components(Set<CallPlace> places) {
     List<CallPlace> nodes = new ArrayList<>(places);
     nodes.sort(order);
     List<CallPlace> finished = new ArrayList<>();
@@ -127,82 +129,82 @@ final class CallCycles {
         .forEach(finished::add);
     Collections.reverse(finished);
     Set<CallPlace> assigned = new HashSet<>();
-    List<Set<CallPlace>> knots = new ArrayList<>();
+    List<Set<CallPlace>> components = new ArrayList<>();
     for (CallPlace place : finished) {
       if (!assigned.contains(place)) {
-        Set<CallPlace> knot = new LinkedHashSet<>();
+        Set<CallPlace> component = new LinkedHashSet<>();
         Predicate<CallPlace> left = before -> places.contains(before) && !assigned.contains(before);
         Traverser.<CallPlace>forGraph(node -> kept(graph.predecessors(node), left))
             .breadthFirst(place)
-            .forEach(knot::add);
-        assigned.addAll(knot);
-        if (knot.size() > 1) { // no place leads to itself: friends lead to extensions only
-          knots.add(knot);
+            .forEach(component::add);
+        assigned.addAll(component);
+        if (component.size() > 1) { // no place leads to itself: friends lead to extensions only
+          components.add(component);
         }
       }
     }
-    return knots;
+    return components;
   }
 
   private List<CallPlace> kept(Set<CallPlace> places, Predicate<CallPlace> those) {
     return places.stream().filter(those).sorted(order).toList();
   }
 
-  /** The circles of a knot, {@link #MOST_CIRCLES} at most, the shorter first. */
-  private List<Circle> within(Set<CallPlace> knot) {
-    Set<Circle> found = new LinkedHashSet<>();
-    if (!findAll(knot, found) || found.size() > MOST_CIRCLES) {
-      unfinished.add(Collections.min(knot, order));
-      knot.stream()
+  /** The cycles of a component, {@link #MAX_CYCLES} at most, the shorter first. */
+  private List<Cycle> within(Set<CallPlace> component) {
+    Set<Cycle> found = new LinkedHashSet<>();
+    if (!findAll(component, found) || found.size() > MAX_CYCLES) {
+      unfinished.add(Collections.min(component, order));
+      component.stream()
           .filter(place -> place.friend() != null)
           .sorted(order)
-          .limit(MOST_CIRCLES)
-          .forEach(start -> findThrough(start, knot, true, found));
+          .limit(MAX_CYCLES)
+          .forEach(start -> findThrough(start, component, true, found));
     }
     return found.stream()
-        .sorted(Comparator.comparingInt(circle -> circle.places().size()))
-        .limit(MOST_CIRCLES)
+        .sorted(Comparator.comparingInt(cycle -> cycle.places().size()))
+        .limit(MAX_CYCLES)
         .toList();
   }
 
-  /** Adds circles of a knot; whether these are all. */
-  private boolean findAll(Set<CallPlace> knot, Set<Circle> found) {
-    Deque<Set<CallPlace>> knots = new ArrayDeque<>();
-    knots.add(knot);
-    for (Set<CallPlace> next = knots.poll(); next != null; next = knots.poll()) {
+  /** Adds cycles of a component; whether these are all. */
+  private boolean findAll(Set<CallPlace> component, Set<Cycle> found) {
+    Deque<Set<CallPlace>> components = new ArrayDeque<>();
+    components.add(component);
+    for (Set<CallPlace> next = components.poll(); next != null; next = components.poll()) {
       CallPlace start = Collections.min(next, order);
       if (!findThrough(start, next, false, found)) {
         return false;
       }
       Set<CallPlace> rest = new HashSet<>(next);
       rest.remove(start);
-      knots.addAll(knots(rest));
+      components.addAll(components(rest));
     }
     return true;
   }
 
   /**
-   * Adds circles through a place of a knot, the shorter first.
+   * Adds cycles through a place of a component, the shorter first.
    *
    * @param one whether the first is enough
    * @return whether these are all
    */
   private boolean findThrough(
-      CallPlace start, Set<CallPlace> knot, boolean one, Set<Circle> found) {
+      CallPlace start, Set<CallPlace> component, boolean one, Set<Cycle> found) {
     Set<CallPlace> met = new HashSet<>();
     Deque<Path> paths = new ArrayDeque<>();
     paths.add(new Path(start, null, 1));
     for (Path path = paths.poll(); path != null; path = paths.poll()) {
-      for (CallPlace to : kept(graph.successors(path.at), knot::contains)) {
+      for (CallPlace to : kept(graph.successors(path.at), component::contains)) {
         boolean isNew = met.add(to);
         if (!one) {
           steps -= isNew ? 1 : path.length;
-          if (steps <= 0 || found.size() > MOST_CIRCLES) {
+          if (steps <= 0 || found.size() > MAX_CYCLES) {
             return false;
           }
         }
         if (to.equals(start)) {
-          found.add(circle(path));
+          found.add(cycle(path));
           if (one) {
             return false;
           }
@@ -214,7 +216,7 @@ final class CallCycles {
     return true;
   }
 
-  private Circle circle(Path last) {
+  private Cycle cycle(Path last) {
     List<CallPlace> places = new ArrayList<>();
     for (Path path = last; path != null; path = path.before) {
       places.add(path.at);
@@ -226,6 +228,6 @@ final class CallCycles {
       CallPlace next = places.get((i + 1) % places.size());
       forwards.add(graph.edgeValueOrDefault(places.get(i), next, Set.of()));
     }
-    return new Circle(places, forwards);
+    return new Cycle(places, forwards);
   }
 }

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class ExtensionFindings {
 
   /** A pattern that matches so many numbers of a length, or fewer, names numbers, not a range. */
-  static final BigInteger MOST_NAMED = BigInteger.TEN;
+  static final BigInteger MAX_NAMED = BigInteger.TEN;
 
   private final ClientView view;
   private final Failover failover;
@@ -192,7 +192,7 @@ final class ExtensionFindings {
       PatternFacts facts = view.facts(pattern);
       if (facts.complete()
           && facts.count(length).signum() > 0
-          && facts.count(length).compareTo(MOST_NAMED) <= 0) {
+          && facts.count(length).compareTo(MAX_NAMED) <= 0) {
         naming.add(Pattern.compile(pattern));
       }
     }

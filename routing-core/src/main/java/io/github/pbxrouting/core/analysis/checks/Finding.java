@@ -123,7 +123,7 @@ public final class Finding {
     Hasher hasher = Hashing.sha256().newHasher();
     List<@Nullable String> identity =
         switch (code) {
-          // Which friend a circle or a tie is told of is a matter of order alone.
+          // Which friend a cycle or a tie is told of is a matter of order alone.
           case FORWARD_LOOP -> Arrays.asList(code.token(), subject);
           case PRIORITY_TIE ->
               Stream.concat(

@@ -73,9 +73,9 @@ public enum FindingCode {
   /** A pattern that matches no number. */
   MATCHES_NOTHING(Severity.WARNING),
   /**
-   * A circle that a call can walk until the limits of forwarding end it. One finding for each
-   * circle in which no friend or extension comes twice; where friends that lead to one another have
-   * more than 50, or too many to look for, {@link #UNDECIDED} says so.
+   * A cycle that a call can walk until the limits of forwarding end it. One finding for each cycle
+   * in which no friend or extension comes twice; where friends that lead to one another have more
+   * than 50, or too many to look for, {@link #UNDECIDED} says so.
    */
   FORWARD_LOOP(Severity.WARNING),
   /** A forward that never fires, because an unconditional one always does first. */

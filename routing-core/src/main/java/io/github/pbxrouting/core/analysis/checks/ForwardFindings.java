@@ -12,7 +12,7 @@ import io.github.pbxrouting.api.ForwardTarget;
 import io.github.pbxrouting.api.Friend;
 import io.github.pbxrouting.api.RouteDecision;
 import io.github.pbxrouting.api.RouteOptions;
-import io.github.pbxrouting.core.analysis.checks.CallCycles.Circle;
+import io.github.pbxrouting.core.analysis.checks.CallCycles.Cycle;
 import io.github.pbxrouting.core.analysis.numbers.NumberCount;
 import io.github.pbxrouting.core.analysis.numbers.NumberSpace;
 import io.github.pbxrouting.core.analysis.numbers.walk.BrandView;
@@ -27,7 +27,7 @@ import java.util.StringJoiner;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Forwards that never fire, lead nowhere or lead back, and the circles that calls can walk. */
+/** Forwards that never fire, lead nowhere or lead back, and the cycles that calls can walk. */
 final class ForwardFindings {
 
   private static final RouteOptions FRIENDS_ONLY = RouteOptions.NONE.skippingExtensions();
@@ -64,7 +64,7 @@ final class ForwardFindings {
         }
       }
     }
-    reportCircles();
+    reportCycles();
   }
 
   private CallRouter router(Client client) {
@@ -165,19 +165,19 @@ final class ForwardFindings {
     return true;
   }
 
-  private void reportCircles() {
+  private void reportCycles() {
     Comparator<CallPlace> order = order();
-    CallCycles internal = circles(CallType.INTERNAL, order);
-    CallCycles external = circles(CallType.EXTERNAL, order);
-    Set<Circle> internalCircles = new LinkedHashSet<>(internal.find());
-    Set<Circle> externalCircles = new LinkedHashSet<>(external.find());
-    for (Circle circle : internalCircles) {
-      boolean both = externalCircles.contains(circle) || entersClient(circle);
-      reportCircle(circle, internal, both ? "calls" : "internal calls");
+    CallCycles internal = cycles(CallType.INTERNAL, order);
+    CallCycles external = cycles(CallType.EXTERNAL, order);
+    Set<Cycle> internalCycles = new LinkedHashSet<>(internal.find());
+    Set<Cycle> externalCycles = new LinkedHashSet<>(external.find());
+    for (Cycle cycle : internalCycles) {
+      boolean both = externalCycles.contains(cycle) || entersClient(cycle);
+      reportCycle(cycle, internal, both ? "calls" : "internal calls");
     }
-    for (Circle circle : externalCircles) {
-      if (!internalCircles.contains(circle)) {
-        reportCircle(circle, external, "external calls");
+    for (Cycle cycle : externalCycles) {
+      if (!internalCycles.contains(cycle)) {
+        reportCycle(cycle, external, "external calls");
       }
     }
     Set<CallPlace> unfinished = new LinkedHashSet<>(internal.unfinished());
@@ -187,15 +187,15 @@ final class ForwardFindings {
           Finding.builder(FindingCode.UNDECIDED, place.client())
               .friend(place.friend())
               .saying(
-                  "calls can go in more circles through it, and the friends on them, than those"
+                  "calls can go in more cycles through it, and the friends on them, than those"
                       + " that are told",
-                  "break the circles that are told, and check again"));
+                  "break the cycles that are told, and check again"));
     }
   }
 
-  /** Whether the circle goes on inside a client, where external calls are internal ones. */
-  private static boolean entersClient(Circle circle) {
-    List<CallPlace> places = circle.places();
+  /** Whether the cycle goes on inside a client, where external calls are internal ones. */
+  private static boolean entersClient(Cycle cycle) {
+    List<CallPlace> places = cycle.places();
     for (int i = 0; i < places.size(); i++) {
       if (!places.get(i).client().equals(places.get((i + 1) % places.size()).client())) {
         return true;
@@ -204,17 +204,17 @@ final class ForwardFindings {
     return false;
   }
 
-  private CallCycles circles(CallType type, Comparator<CallPlace> order) {
+  private CallCycles cycles(CallType type, Comparator<CallPlace> order) {
     return new CallCycles(CallGraph.of(brand, type), order);
   }
 
-  private void reportCircle(Circle circle, CallCycles circles, String calls) {
-    List<CallPlace> places = circle.places();
+  private void reportCycle(Cycle cycle, CallCycles cycles, String calls) {
+    List<CallPlace> places = cycle.places();
     CallPlace begin = places.get(0);
     StringBuilder way = new StringBuilder(shown(begin, begin.client()));
     List<String> outcomes = new ArrayList<>();
     for (int i = 0; i < places.size(); i++) {
-      Set<ForwardCondition> forwards = circle.forwards().get(i);
+      Set<ForwardCondition> forwards = cycle.forwards().get(i);
       StringJoiner conditions = new StringJoiner(" or ");
       for (ForwardCondition forward : forwards) {
         conditions.add(token(forward));
@@ -226,7 +226,7 @@ final class ForwardFindings {
         outcomes.add(words);
       }
     }
-    String witness = witness(begin.client(), circles.leadingTo(Set.copyOf(places)));
+    String witness = witness(begin.client(), cycles.leadingTo(Set.copyOf(places)));
     Finding.Builder finding =
         Finding.builder(FindingCode.FORWARD_LOOP, begin.client())
             .friend(begin.friend())
@@ -235,12 +235,12 @@ final class ForwardFindings {
                     .map(place -> place.client() + " " + shown(place, place.client()))
                     .sorted()
                     .collect(Collectors.joining(", ")))
-            .severity(circle.isCertain() ? Severity.ERROR : Severity.WARNING)
+            .severity(cycle.isCertain() ? Severity.ERROR : Severity.WARNING)
             .witness(witness);
     findings.add(
         finding.saying(
             calls
-                + " can go in a circle until the limits end them: "
+                + " can go in a cycle until the limits end them: "
                 + way
                 + (outcomes.isEmpty()
                     ? ""

@@ -13,10 +13,10 @@ import java.util.List;
 final class PatternIntent {
 
   /** A class of so many characters or fewer was put together character by character. */
-  private static final int MOST_PICKED = 5;
+  private static final int MAX_PICKED = 5;
 
   /** So many digits in a row, not to be repeated without end, are a count. */
-  private static final int LEAST_COUNTED = 2;
+  private static final int MIN_COUNTED = 2;
 
   private static final SymbolSet DIGITS = SymbolSet.range('0', '9');
 
@@ -39,7 +39,7 @@ final class PatternIntent {
       for (int i = before.nextSetBit(0); i >= 0; i = before.nextSetBit(i + 1)) {
         if (i == prefix.length()) {
           after.set(i);
-        } else if (chars.set().size() <= MOST_PICKED && chars.set().contains(prefix.charAt(i))) {
+        } else if (chars.set().size() <= MAX_PICKED && chars.set().contains(prefix.charAt(i))) {
           after.set(i + 1);
         }
       }
@@ -80,7 +80,7 @@ final class PatternIntent {
    * ^34[67][0-9]}: who counts means whole numbers.
    */
   static boolean countsAtEnd(Syntax syntax) {
-    return trailing(syntax) >= LEAST_COUNTED;
+    return trailing(syntax) >= MIN_COUNTED;
   }
 
   /**

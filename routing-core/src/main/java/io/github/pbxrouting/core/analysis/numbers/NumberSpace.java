@@ -16,12 +16,12 @@ import java.util.Objects;
  * @param alphabet 1 to 64 printable ASCII characters other than the space, each once, in ascending
  *     order
  * @param minLength the shortest length, 1 or more
- * @param maxLength the longest length, {@code minLength} to {@value #MOST_LENGTH}
+ * @param maxLength the longest length, {@code minLength} to {@value #MAX_LENGTH}
  */
 public record NumberSpace(String alphabet, int minLength, int maxLength) {
 
   /** The longest length that any space may have. */
-  public static final int MOST_LENGTH = 63;
+  public static final int MAX_LENGTH = 63;
 
   /** What a telephone can dial: {@code 0-9 * # +}, 1 to 15 characters (E.164 has 15 digits). */
   public static final NumberSpace DIALABLE = of("0123456789*#+", 1, 15);
@@ -51,10 +51,10 @@ public record NumberSpace(String alphabet, int minLength, int maxLength) {
             "alphabet must be in ascending order without repetition: \"" + alphabet + "\"");
       }
     }
-    if (minLength < 1 || maxLength < minLength || maxLength > MOST_LENGTH) {
+    if (minLength < 1 || maxLength < minLength || maxLength > MAX_LENGTH) {
       throw new IllegalArgumentException(
           "lengths must be 1 to "
-              + MOST_LENGTH
+              + MAX_LENGTH
               + " and in order, and are "
               + minLength
               + " to "

@@ -5,9 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Chooses how a {@link Dfa} is laid out: as a {@link SparseTable} when it is a small client's, else
- * as a {@link DenseTable}. A small client's has at most {@value #MOST_PACKED_PATTERNS} patterns
- * beside its literals and packs into {@value #MOST_PACKED_BYTES} bytes; but one that has patterns
- * and at most {@value #MOST_TINY_STATES} states is laid out as rows, some 2 KB.
+ * as a {@link DenseTable}. A small client's has at most {@value #MAX_PACKED_PATTERNS} patterns
+ * beside its literals and packs into {@value #MAX_PACKED_BYTES} bytes; but one that has patterns
+ * and at most {@value #MAX_TINY_STATES} states is laid out as rows, some 2 KB.
  *
  * <p>Hot, rows are walked two to three times faster; they take some ten times as many bytes. A
  * client with a couple of dozen extensions and a few friends is one of many, with seldom a call
@@ -17,13 +17,13 @@ import org.jspecify.annotations.Nullable;
 public final class Layout {
 
   /** The most patterns of a plan that is packed. */
-  public static final int MOST_PACKED_PATTERNS = 16;
+  public static final int MAX_PACKED_PATTERNS = 16;
 
   /** The most states of a plan with patterns that is laid out as rows however small it packs. */
-  public static final int MOST_TINY_STATES = 20;
+  public static final int MAX_TINY_STATES = 20;
 
   /** The most bytes of a packed automaton: all but a few in 100,000 of such clients take fewer. */
-  public static final int MOST_PACKED_BYTES = 768;
+  public static final int MAX_PACKED_BYTES = 768;
 
   private Layout() {}
 
@@ -33,9 +33,9 @@ public final class Layout {
    */
   public static @Nullable Automaton of(Dfa dfa, int patterns, long maxBytes) {
     SparseTable packed =
-        (dfa.states() <= MOST_TINY_STATES && patterns > 0) || patterns > MOST_PACKED_PATTERNS
+        (dfa.states() <= MAX_TINY_STATES && patterns > 0) || patterns > MAX_PACKED_PATTERNS
             ? null
-            : SparseTableBuilder.pack(dfa, MOST_PACKED_BYTES);
+            : SparseTableBuilder.pack(dfa, MAX_PACKED_BYTES);
     if (packed != null && packed.bytes() <= maxBytes) {
       return packed;
     }

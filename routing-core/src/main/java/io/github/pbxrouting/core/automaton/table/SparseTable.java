@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * that rows would be mostly empty.
  *
  * <p>A node begins with a bit for each class of characters that has a cell of its own, up to
- * {@value #MOST_CLASSES}; the cells follow in class order, so the rank of a bit in the mask finds
+ * {@value #MAX_CLASSES}; the cells follow in class order, so the rank of a bit in the mask finds
  * its cell. Where they are all equal one stands for all ({@link #UNIFORM}). All other classes lead
  * where the node's second extra word says, or to no match at all; what the text's end decides is
  * the first extra word, or no match ({@link #EXTRA} tells whether the two are there). A cell is the
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class SparseTable extends Automaton {
 
   /** The most classes of characters. */
-  static final int MOST_CLASSES = 14;
+  static final int MAX_CLASSES = 14;
 
   /** The bit of a node's mask that says that its cells are all equal, and written once. */
   static final int UNIFORM = 0x4000;

@@ -52,7 +52,7 @@ final class SparseTableBuilder {
     }
     boolean shared = isCoarser(dfa.classes, DIALABLE);
     CharClasses target = shared ? DIALABLE : dfa.classes;
-    if (target.count() > SparseTable.MOST_CLASSES) {
+    if (target.count() > SparseTable.MAX_CLASSES) {
       return null;
     }
     int[] classes = new int[target.count()];

@@ -57,10 +57,10 @@ class ForwardFindingsTest {
   }
 
   @Test
-  void a_forward_to_an_extension_that_points_back_is_a_circle() {
+  void a_forward_to_an_extension_that_points_back_is_a_cycle() {
     assertEquals(
         List.of(
-            "warning forward-loop madrid bilbao null 1800: calls can go in a circle until the"
+            "warning forward-loop madrid bilbao null 1800: calls can go in a cycle until the"
                 + " limits end them: friend bilbao -busy-> extension 1800 -> friend bilbao, when"
                 + " dialling ends with busy; dial 1800 to walk it"),
         findings(
@@ -77,7 +77,7 @@ class ForwardFindingsTest {
   void a_no_answer_forward_that_leads_back_is_told_as_such_too() {
     assertEquals(
         List.of(
-            "warning forward-loop madrid bilbao null 1800: internal calls can go in a circle until"
+            "warning forward-loop madrid bilbao null 1800: internal calls can go in a cycle until"
                 + " the limits end them: friend bilbao -no-answer-> extension 1800 -> friend"
                 + " bilbao, when dialling ends with no-answer; dial 1800 to walk it",
             "warning returning-forward madrid bilbao 1800 2000: the no-answer forward to extension"
@@ -96,10 +96,10 @@ class ForwardFindingsTest {
   }
 
   @Test
-  void a_circle_of_unconditional_forwards_is_an_error() {
+  void a_cycle_of_unconditional_forwards_is_an_error() {
     assertEquals(
         List.of(
-            "error forward-loop madrid bilbao null 2: external calls can go in a circle until"
+            "error forward-loop madrid bilbao null 2: external calls can go in a cycle until"
                 + " the limits end them: friend bilbao -unconditional-> extension 1801 -> friend"
                 + " seville -unconditional-> extension 1800 -> friend bilbao; dial 2 to walk"
                 + " it"),
@@ -124,10 +124,10 @@ class ForwardFindingsTest {
   }
 
   @Test
-  void two_clients_that_point_to_each_other_are_a_circle_without_any_forward() {
+  void two_clients_that_point_to_each_other_are_a_cycle_without_any_forward() {
     assertEquals(
         List.of(
-            "warning forward-loop madrid sister null 1800: calls can go in a circle until the"
+            "warning forward-loop madrid sister null 1800: calls can go in a cycle until the"
                 + " limits end them: friend sister -> extension 2001 of client barcelona -> friend"
                 + " back of client barcelona -> extension 1800 -> friend sister; dial 1800 to walk"
                 + " it"),
@@ -148,7 +148,7 @@ class ForwardFindingsTest {
   }
 
   @Test
-  void each_circle_among_friends_is_told_the_shorter_first() {
+  void each_cycle_among_friends_is_told_the_shorter_first() {
     List<String> findings =
         findings(
             madrid()
@@ -173,7 +173,7 @@ class ForwardFindingsTest {
   }
 
   @Test
-  void friends_that_lead_to_one_another_in_too_many_ways_have_some_circles_told() {
+  void friends_that_lead_to_one_another_in_too_many_ways_have_some_cycles_told() {
     Client.Builder client = Client.builder("c");
     int friends = 100;
     for (int i = 0; i < friends; i++) {
@@ -187,9 +187,9 @@ class ForwardFindingsTest {
     }
     List<Finding> findings =
         PlanAnalysis.of(BrandCompiler.create().compile(Brand.of("b", client.build()))).check();
-    long circles =
+    long cycles =
         findings.stream().filter(finding -> finding.code() == FindingCode.FORWARD_LOOP).count();
-    assertTrue(circles >= 1 && circles <= CallCycles.MOST_CIRCLES, () -> circles + " circles");
+    assertTrue(cycles >= 1 && cycles <= CallCycles.MAX_CYCLES, () -> cycles + " cycles");
     assertEquals(
         List.of("f0"),
         findings.stream()

@@ -144,7 +144,7 @@ class ForwardProperties {
   }
 
   @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
-  void circlesAreExactlyThoseThatCallsWalk(@ForAll("brands") Brand brand) {
+  void cyclesAreExactlyThoseThatCallsWalk(@ForAll("brands") Brand brand) {
     BrandRouter router = BrandCompiler.create().compile(brand);
     List<Finding> loops =
         PlanAnalysis.of(router, AnalysisOptions.DEFAULT.withSpace(SPACE)).check().stream()
@@ -159,14 +159,14 @@ class ForwardProperties {
       }
     }
     if (walked) {
-      assertTrue(!loops.isEmpty(), "a call goes in a circle, and no finding says so");
+      assertTrue(!loops.isEmpty(), "a call goes in a cycle, and no finding says so");
     }
     for (Finding loop : loops) {
       if (loop.witness().orElse(null) != null) {
         String witness = Objects.requireNonNull(loop.witness().orElse(null));
         CallType type =
             loop.message().startsWith("external") ? CallType.EXTERNAL : CallType.INTERNAL;
-        assertTrue(goesOnForEver(router, loop.client(), witness, type), () -> "no circle: " + loop);
+        assertTrue(goesOnForEver(router, loop.client(), witness, type), () -> "no cycle: " + loop);
       }
     }
     if (!walked) {
@@ -183,7 +183,7 @@ class ForwardProperties {
     final CallType type;
 
     /** The ways from a place back to it, each from its alphabetically first place on. */
-    final Set<List<String>> circles = new TreeSet<>(Comparator.comparing(List::toString));
+    final Set<List<String>> cycles = new TreeSet<>(Comparator.comparing(List::toString));
 
     final Set<String> visited = new TreeSet<>();
     final Set<List<Object>> fired = new HashSet<>();
@@ -211,7 +211,7 @@ class ForwardProperties {
       visited.add(place);
       int before = way.indexOf(place);
       if (before >= 0) {
-        circles.add(fromTheFirst(way.subList(before, way.size())));
+        cycles.add(fromTheFirst(way.subList(before, way.size())));
       } else {
         way.add(place);
         onwards.run();
@@ -276,31 +276,31 @@ class ForwardProperties {
             + (place.extension() == null ? "" : '/' + place.extension());
   }
 
-  private static List<String> fromTheFirst(List<String> circle) {
-    List<String> turned = new ArrayList<>(circle);
-    Collections.rotate(turned, -circle.indexOf(Collections.min(circle)));
+  private static List<String> fromTheFirst(List<String> cycle) {
+    List<String> turned = new ArrayList<>(cycle);
+    Collections.rotate(turned, -cycle.indexOf(Collections.min(cycle)));
     return turned;
   }
 
   @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
-  void everyCircleIsFoundOnce(@ForAll("brands") Brand brand) {
+  void everyCycleIsFoundOnce(@ForAll("brands") Brand brand) {
     BrandRouter router = BrandCompiler.create().compile(brand);
-    Set<CallCycles.Circle> all = new HashSet<>();
+    Set<CallCycles.Cycle> all = new HashSet<>();
     for (CallType type : CallType.values()) {
-      CallCycles circles =
+      CallCycles cycles =
           new CallCycles(
               CallGraph.of(new BrandView(router, NumberSpace.DIALABLE, 1), type),
               Comparator.comparing(ForwardProperties::shown));
-      List<CallCycles.Circle> found = circles.find();
-      assertEquals(List.of(), circles.unfinished());
+      List<CallCycles.Cycle> found = cycles.find();
+      assertEquals(List.of(), cycles.unfinished());
       all.addAll(found);
       Player player = new Player(router, type);
       assertEquals(
-          List.copyOf(player.circles),
+          List.copyOf(player.cycles),
           found.stream()
-              .map(circle ->
-                  fromTheFirst(circle.places().stream().map(ForwardProperties::shown).toList()))
-              .filter(circle -> circle.stream().anyMatch(player.visited::contains))
+              .map(cycle ->
+                  fromTheFirst(cycle.places().stream().map(ForwardProperties::shown).toList()))
+              .filter(cycle -> cycle.stream().anyMatch(player.visited::contains))
               .sorted(Comparator.comparing(List::toString))
               .toList());
     }

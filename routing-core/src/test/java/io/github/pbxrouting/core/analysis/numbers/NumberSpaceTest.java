@@ -56,7 +56,7 @@ class NumberSpaceTest {
 
     assertEquals(first, NumberSpace.of(first, 1, 1).alphabet());
     assertEquals(
-        last, NumberSpace.of(last, NumberSpace.MOST_LENGTH, NumberSpace.MOST_LENGTH).alphabet());
+        last, NumberSpace.of(last, NumberSpace.MAX_LENGTH, NumberSpace.MAX_LENGTH).alphabet());
     assertThrows(
         IllegalArgumentException.class, () -> NumberSpace.of(printable.substring(0, 65), 1, 1));
     assertEquals(1, AnalysisOptions.DEFAULT.withMaxStates(1).maxStates());

@@ -187,13 +187,13 @@ class WalkTest {
     "0, 1, sparse",
     "1, 0, dense",
     "1, 1, sparse",
-    Layout.MOST_PACKED_PATTERNS + ", 1, sparse",
-    Layout.MOST_PACKED_PATTERNS + 1 + ", 1, dense",
+    Layout.MAX_PACKED_PATTERNS + ", 1, sparse",
+    Layout.MAX_PACKED_PATTERNS + 1 + ", 1, dense",
   })
   void a_small_plan_is_packed_and_a_tiny_or_a_large_one_is_not(
       int patterns, int more, String layout) {
-    Dfa dfa = dfa("^1{" + (Layout.MOST_TINY_STATES + more) + "}");
-    assertEquals(Layout.MOST_TINY_STATES + more, dfa.states());
+    Dfa dfa = dfa("^1{" + (Layout.MAX_TINY_STATES + more) + "}");
+    assertEquals(Layout.MAX_TINY_STATES + more, dfa.states());
     assertEquals(layout, requireNonNull(Layout.of(dfa, patterns, 1 << 20)).layout());
   }
 
@@ -219,7 +219,7 @@ class WalkTest {
     Dfa dfa = dfa("^1[0-9]{90}2[0-9]{90}3[0-9]{90}4[0-9]{90}5");
     long rows = new DenseTable(dfa).bytes();
     long packed = packed(dfa).bytes();
-    assertTrue(packed > Layout.MOST_PACKED_BYTES && packed < rows, packed + " and " + rows);
+    assertTrue(packed > Layout.MAX_PACKED_BYTES && packed < rows, packed + " and " + rows);
     assertEquals("dense", requireNonNull(Layout.of(dfa, 1, rows)).layout());
     assertEquals("sparse", requireNonNull(Layout.of(dfa, 1, rows - 1)).layout());
     assertNotNull(Layout.of(dfa, 1, packed));
@@ -230,7 +230,7 @@ class WalkTest {
   void what_is_small_is_packed_where_there_is_room() {
     Dfa dfa = dfa("^1{40}");
     long packed = packed(dfa).bytes();
-    assertTrue(packed <= Layout.MOST_PACKED_BYTES, () -> packed + " bytes");
+    assertTrue(packed <= Layout.MAX_PACKED_BYTES, () -> packed + " bytes");
     assertNotNull(Layout.of(dfa, 1, packed));
     assertNull(Layout.of(dfa, 1, packed - 1));
   }

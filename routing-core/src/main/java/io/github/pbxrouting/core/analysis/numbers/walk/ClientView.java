@@ -74,7 +74,7 @@ public final class ClientView {
             List.of(new Literal("", true, 0)),
             List.of(),
             space().alphabet(),
-            2 * NumberSpace.MOST_LENGTH,
+            2 * NumberSpace.MAX_LENGTH,
             new StepCounter(Long.MAX_VALUE));
   }
 

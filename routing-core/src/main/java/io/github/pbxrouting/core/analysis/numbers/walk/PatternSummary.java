@@ -30,7 +30,7 @@ public final class PatternSummary {
   /**
    * How many different continuations a length may have at any place before it is no use going on.
    */
-  private static final int MOST_CONTINUATIONS = 64;
+  private static final int MAX_CONTINUATIONS = 64;
 
   /** Stands for a digit in a description. */
   private static final char ANY_DIGIT = 'x';
@@ -80,7 +80,7 @@ public final class PatternSummary {
           level.add(entry.getValue());
         }
         continuation.put(entry.getKey(), number);
-        if (level.size() > MOST_CONTINUATIONS) {
+        if (level.size() > MAX_CONTINUATIONS) {
           return false;
         }
       }

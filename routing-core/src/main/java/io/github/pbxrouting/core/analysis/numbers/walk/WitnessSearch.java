@@ -26,7 +26,7 @@ public final class WitnessSearch {
   public static final String NO_NUMBER = "";
 
   /** More failures than that are not held against one place in the two automata. */
-  private static final int MOST_COMPARED = 64;
+  private static final int MAX_COMPARED = 64;
 
   private final LazyAutomaton one;
   private final LazyAutomaton other;
@@ -95,7 +95,7 @@ public final class WitnessSearch {
       failures = new ArrayList<>();
       failed.put(pair, failures);
     }
-    for (int i = Math.max(0, failures.size() - MOST_COMPARED); i < failures.size(); i++) {
+    for (int i = Math.max(0, failures.size() - MAX_COMPARED); i < failures.size(); i++) {
       if (taken.isCovered(failures.get(i), t)) {
         return false;
       }
