@@ -316,12 +316,17 @@ public final class CompiledRouter implements CallRouter {
 
   @Override
   public DialCursor dial(String continuation) {
+    return new TableCursor(this, dialTable(continuation), maxLength);
+  }
+
+  /** Returns the table of numbers that are dialled character by character. */
+  public DialTable dialTable(String continuation) {
     DialTable table = dialTable;
     if (table == null || !table.serves(continuation)) {
       table = new DialTable(walk(), decisions, slowPathFrom(), continuation);
       dialTable = table;
     }
-    return new TableCursor(this, table, maxLength);
+    return table;
   }
 
   /** Returns a walk of the table. */

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A number has a longest length, so a row does not say whether something follows, but how many
  * characters away it is.
  */
-final class DialTable {
+public final class DialTable {
 
   /** The characters that are told apart; all others lead to {@link #sink}. */
   static final int CHARACTERS = 128;
@@ -220,6 +220,26 @@ final class DialTable {
   /** Returns how far the next number is that the table does not know. */
   private static int unknown(int facts) {
     return facts >>> UNKNOWN & 0xff;
+  }
+
+  /** Returns the row of the empty number. */
+  public int start() {
+    return start;
+  }
+
+  /** Returns the row that an ASCII character leads to. */
+  public int next(int row, char character) {
+    return rows[row + columns[character]];
+  }
+
+  /** Returns whether the plan takes the number of a row, and no longer number of any length. */
+  public boolean isComplete(int row) {
+    return isTaken(row) && more(rows[row + FACTS]) == NEVER && unknown(rows[row + FACTS]) == NEVER;
+  }
+
+  /** Returns whether the table knows the number of a row. */
+  public boolean isKnown(int row) {
+    return unknown(rows[row + FACTS]) > 0;
   }
 
   /** Returns the decision of a row, or null where it depends on the number. */

@@ -249,6 +249,11 @@ public final class NumberingRouter implements CallRouter {
 
   @Override
   public DialCursor dial(String continuation) {
+    return new TableCursor(this, dialTable(continuation), whole.maxLength());
+  }
+
+  /** Returns the table of numbers that are dialled character by character. */
+  public DialTable dialTable(String continuation) {
     DialTable table = dialTable;
     if (table == null || !table.serves(continuation)) {
       NumberingWalk walk = new NumberingWalk(client, whole, asDialled, friendsAlone);
@@ -260,7 +265,7 @@ public final class NumberingRouter implements CallRouter {
               continuation);
       dialTable = table;
     }
-    return new TableCursor(this, table, whole.maxLength());
+    return table;
   }
 
   @Override

@@ -1,0 +1,70 @@
+package io.github.pbxrouting.dialplan.command;
+
+import io.github.pbxrouting.api.BrandRouter;
+import io.github.pbxrouting.core.analysis.answers.DigitMap;
+import io.github.pbxrouting.dialplan.InvalidPlanFileException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code dialplan digit-map}: which numbers a telephone sends at once. */
+@Command(
+    name = "digit-map",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    description = "Writes a telephone's digit map for the plan of a client.",
+    footer = {
+      "",
+      "With the map a telephone sends a number at once exactly where the plan takes it and takes no"
+          + " longer one. It waits for its timer with every other number: one that may be longer,"
+          + " and one that nothing in the plan takes. The keys are 0-9, * and #.",
+      "",
+      "cisco is the dial plan of Cisco and Linksys SPA telephones, snom the dial plan string of an"
+          + " identity, mgcp the digit map of RFC 3435, polycom dialplan.digitmap.",
+      "",
+      "What a digit map cannot say is told on standard error, a line each: such numbers wait for"
+          + " the timer, and none is sent too early.",
+      "",
+      "Exit status: 0 when the map and the plan agree about every number; 1 when there is a"
+          + " difference; 2 when the plan or the command line is wrong."
+    })
+final class DigitMapCommand implements Callable<Integer> {
+
+  private final Console console;
+
+  @Parameters(index = "0", paramLabel = "PLAN", description = "The plan file.")
+  private Path plan = Path.of("");
+
+  @Option(
+      names = "--client",
+      paramLabel = "ID",
+      required = true,
+      description = "The client whose telephone it is.")
+  private String client = "";
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      required = true,
+      description = "cisco, snom, mgcp or polycom.")
+  private DigitMapFormat format = DigitMapFormat.MGCP;
+
+  DigitMapCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws IOException, InvalidPlanFileException, MisuseException {
+    BrandRouter brand = Plan.compile(plan);
+    Plan.requireClient(brand, client);
+    DigitMap map = DigitMap.of(brand.client(client));
+    console.out().write((format.text(map) + "\n").getBytes(StandardCharsets.UTF_8));
+    console.out().flush();
+    map.differences().forEach(difference -> console.err().println("digit-map: " + difference));
+    return map.differences().isEmpty() ? ExitStatus.GOOD : ExitStatus.ERRORS;
+  }
+}
