@@ -166,7 +166,7 @@ public final class NumberingRouter implements CallRouter {
   }
 
   /** Routes a number by its rule, form by form. */
-  private RouteDecision routeForms(@Nullable String destination, RouteOptions options) {
+  private RouteDecision routeForms(String destination, RouteOptions options) {
     NumberingRule rule = destination == null ? null : changing(destination);
     return rule == null ? whole.route(destination, options) : route(rule, destination, options);
   }
