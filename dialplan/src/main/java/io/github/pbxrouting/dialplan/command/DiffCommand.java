@@ -11,8 +11,10 @@ import io.github.pbxrouting.core.analysis.checks.Severity;
 import io.github.pbxrouting.core.analysis.numbers.NumberCount;
 import io.github.pbxrouting.core.analysis.numbers.NumberSpace;
 import io.github.pbxrouting.core.analysis.numbers.Route;
+import io.github.pbxrouting.core.analysis.numbers.UndecidedException;
 import io.github.pbxrouting.dialplan.CompiledPlanFile;
 import io.github.pbxrouting.dialplan.InvalidPlanFileException;
+import io.github.pbxrouting.dialplan.file.Move;
 import io.github.pbxrouting.dialplan.json.RouteFields;
 import io.github.pbxrouting.dialplan.output.Format;
 import io.github.pbxrouting.dialplan.output.Report;
@@ -50,7 +52,11 @@ import picocli.CommandLine.Parameters;
       "Plans that send a number to the same place with another number to send, by another numbering"
           + " rule, route it alike; with --numbers they differ.",
       "",
-      "Exit status: 0 when the plans are equivalent; 1 when they differ; 2 when a plan or the"
+      "With --only or --expect, an edit may do what they say, and no more. The first number that"
+          + " moves besides, or that does not go where FILE says, is printed on standard error.",
+      "",
+      "Exit status: 0 when the plans are equivalent, or the edit does"
+          + " what --only and --expect say; 1 when they differ, or it does not; 2 when a plan or the"
           + " command line is wrong, or nothing differs as far as could be decided within"
           + " --max-states and --time-limit."
     })
@@ -73,6 +79,19 @@ final class DiffCommand implements Callable<Integer> {
           "Adds the numbers that go to the same place as before, but with another number to send.")
   private boolean numbers;
 
+  @Option(
+      names = "--only",
+      split = ",",
+      paramLabel = "FRIEND",
+      description = "Allows numbers to move from or to these friends only.")
+  private List<String> only = List.of();
+
+  @Option(
+      names = "--expect",
+      paramLabel = "FILE",
+      description = "Allows the moves of that file only, and requires those that name numbers.")
+  private @Nullable Path expect;
+
   @Mixin private FormatOptions formats = new FormatOptions();
 
   @Mixin private SpaceOptions space = new SpaceOptions();
@@ -90,6 +109,10 @@ final class DiffCommand implements Callable<Integer> {
     if (client != null && !after.router().hasClient(client)) {
       Plan.requireClient(before.router(), client);
     }
+    List<Move> moves = expect == null ? null : ExpectedMoves.read(expect, console.err());
+    if (expect != null && moves == null) {
+      return ExitStatus.UNUSABLE;
+    }
     return space
         .watch(console)
         .run(
@@ -103,6 +126,10 @@ final class DiffCommand implements Callable<Integer> {
             (diff, early) -> {
               List<Renumbering> renumbered = numbers ? diff.renumbered() : List.of();
               write(diff, renumbered, format, before, after);
+              if (moves != null || !only.isEmpty()) {
+                PlanAnalysis analysis = PlanAnalysis.of(before.router(), options);
+                return judged(diff, new ExpectedMoves(analysis, after.router()), moves);
+              }
               if (diff.isEquivalent() && renumbered.isEmpty()) {
                 return ExitStatus.GOOD;
               }
@@ -110,6 +137,25 @@ final class DiffCommand implements Callable<Integer> {
                   ? ExitStatus.UNUSABLE
                   : ExitStatus.ERRORS;
             });
+  }
+
+  /** Returns the exit status for what an edit was expected to move. */
+  private int judged(PlanDiff diff, ExpectedMoves expected, @Nullable List<Move> moves)
+      throws MisuseException {
+    String problem = only.isEmpty() ? null : expected.besides(diff, only);
+    try {
+      problem = problem == null && moves != null ? expected.unexpected(diff, moves) : problem;
+    } catch (UndecidedException undecided) {
+      console.err().println("dialplan diff: " + undecided.getMessage());
+      return ExitStatus.UNUSABLE;
+    } catch (IllegalArgumentException unknown) {
+      throw new MisuseException("--expect: " + unknown.getMessage());
+    }
+    if (problem != null) {
+      console.err().println("dialplan diff: " + Shown.of(problem));
+      return ExitStatus.ERRORS;
+    }
+    return diff.undecided().isEmpty() ? ExitStatus.GOOD : ExitStatus.UNUSABLE;
   }
 
   private void write(

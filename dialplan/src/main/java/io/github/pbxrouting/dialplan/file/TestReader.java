@@ -1,5 +1,7 @@
 package io.github.pbxrouting.dialplan.file;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.pbxrouting.api.CallType;
 import io.github.pbxrouting.api.DialOutcome;
 import io.github.pbxrouting.core.analysis.answers.Destination;
@@ -13,7 +15,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -63,6 +64,16 @@ public final class TestReader {
           "mailbox",
           "cause",
           "reason");
+
+  private static final List<String> MOVE_FIELDS =
+      List.of("client", "numbers", "ranges", "sets", "lengths", "from", "to");
+
+  /** The fields that describe numbers. */
+  private static final Map<String, Described> DESCRIPTIONS =
+      Map.of(
+          "numbers", TestReader::pattern,
+          "ranges", TestReader::range,
+          "sets", TestReader::named);
 
   private static final List<String> RULES = List.of("never", "always", "only");
 
@@ -246,17 +257,9 @@ public final class TestReader {
               switch (field) {
                 case "name" -> draft.name = name();
                 case "client" -> draft.client = walk.string();
-                case "numbers" -> {
+                case "numbers", "ranges", "sets" -> {
                   draft.numbered = true;
-                  draft.whole &= each(TestReader::pattern, draft.patterns);
-                }
-                case "ranges" -> {
-                  draft.numbered = true;
-                  draft.whole &= each(TestReader::range, draft.patterns);
-                }
-                case "sets" -> {
-                  draft.numbered = true;
-                  draft.whole &= each(TestReader::named, draft.patterns);
+                  draft.whole &= each(requireNonNull(DESCRIPTIONS.get(field)), draft.patterns);
                 }
                 case "lengths" -> draft.whole &= lengths(draft.lengths);
                 case "endToEnd" -> draft.endToEnd = walk.truth();
@@ -302,15 +305,67 @@ public final class TestReader {
         (draft.numbered ? NumberPatterns.of(draft.patterns) : NumberPatterns.ALL)
             .ofLengths(draft.lengths);
     Policy policy =
-        Policy.of(
-                draft.client,
-                numbers,
-                Policy.Rule.valueOf(rule.toUpperCase(Locale.ROOT)),
-                destination)
+        Policy.of(draft.client, numbers, Policy.Rule.values()[RULES.indexOf(rule)], destination)
             .withType(draft.type);
     policy = draft.endToEnd ? policy.endToEnd() : policy;
     policy = draft.from == null ? policy : policy.withFrom(draft.from);
     tests.add(new ReadTest(draft.name, place, null, policy));
+  }
+
+  /** Reads the moves that an edit is expected to make. */
+  public List<Move> moves() throws IOException {
+    List<Move> moves = new ArrayList<>();
+    walk.object(
+        List.of("moves"), List.of("moves"), field -> walk.array(MAX_TESTS, () -> move(moves)));
+    return moves;
+  }
+
+  private void move(List<Move> moves) throws IOException {
+    String place = walk.place();
+    var draft =
+        new Object() {
+          @Nullable String client;
+          final List<String> patterns = new ArrayList<>();
+          final List<Integer> lengths = new ArrayList<>();
+          @Nullable Destination from;
+          @Nullable Destination to;
+          boolean numbered;
+          boolean whole = true;
+        };
+    boolean wellFormed =
+        walk.object(
+            MOVE_FIELDS,
+            List.of("client"),
+            field -> {
+              switch (field) {
+                case "client" -> draft.client = walk.string();
+                case "from" -> draft.from = destination();
+                case "to" -> draft.to = destination();
+                case "lengths" -> draft.whole &= lengths(draft.lengths);
+                default -> {
+                  draft.numbered = true;
+                  draft.whole &= each(requireNonNull(DESCRIPTIONS.get(field)), draft.patterns);
+                }
+              }
+            });
+    if (!wellFormed || draft.client == null || !draft.whole) {
+      return;
+    }
+    if (draft.from == null && draft.to == null) {
+      walk.problem("says nothing: write from or to with a destination");
+      return;
+    }
+    NumberPatterns numbers =
+        (draft.numbered ? NumberPatterns.of(draft.patterns) : NumberPatterns.ALL)
+            .ofLengths(draft.lengths);
+    moves.add(
+        new Move(
+            place,
+            draft.client,
+            numbers,
+            draft.numbered || !draft.lengths.isEmpty(),
+            draft.from == null ? null : draft.from.in(draft.client, false),
+            draft.to == null ? null : draft.to.in(draft.client, false)));
   }
 
   private @Nullable Destination destination() throws IOException {

@@ -1,0 +1,112 @@
+package io.github.pbxrouting.dialplan.command;
+
+import static io.github.pbxrouting.dialplan.command.Run.dialplan;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** {@code diff --only} and {@code --expect}: an edit does what it says, and no more. */
+class DiffExpectationsTest {
+
+  @TempDir private Path folder = Path.of("");
+
+  private String older = "";
+  private String newer = "";
+
+  @BeforeEach
+  void write() throws IOException {
+    older = plan("old.json", "^2[0-9]{3}$", "^3[0-9]{3}$");
+    newer = plan("new.json", "^2[0-8][0-9]{2}$", "^(3[0-9]{3}|944[0-9])$");
+  }
+
+  private String plan(String name, String bilbao, String seville) throws IOException {
+    return Files.writeString(
+            folder.resolve(name),
+            """
+            {"brand": "b", "clients": [{"id": "madrid", "friends": [
+              {"name": "bilbao", "patterns": ["%s"]}, {"name": "seville", "patterns": ["%s"]}]}]}
+            """
+                .formatted(bilbao, seville))
+        .toString();
+  }
+
+  private Run expecting(String moves) throws IOException {
+    Path file = Files.writeString(folder.resolve("moves.json"), moves.replace('\'', '"'));
+    return dialplan("diff", older, newer, "--expect", file.toString());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "bilbao,seville| 0| ``",
+        "bilbao| 1| madrid: 9440 moves besides, from external to friend seville",
+        "seville| 1| madrid: 2900 moves besides, from friend bilbao to external",
+        "sevilla| 2| --only: neither plan has a friend \"sevilla\"",
+      })
+  void numbers_move_from_or_to_the_friends_that_are_named_alone(
+      String friends, int status, String problem) {
+    Run run = dialplan("diff", older, newer, "--only", friends);
+    assertEquals(problem.isEmpty() ? "" : "dialplan diff: " + problem + "\n", run.err());
+    assertEquals(status, run.status());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{'client': 'madrid', 'from': {'friend': 'bilbao'}, 'to': {'route': 'external'}},"
+            + " {'client': 'madrid', 'numbers': ['944[0-9]'], 'to': {'friend': 'seville'}}| 0| ``",
+        "{'client': 'madrid', 'ranges': ['2900-2999'], 'from': {'friend': 'bilbao'}},"
+            + " {'client': 'madrid', 'to': {'friend': 'seville'}}| 0| ``",
+        "{'client': 'madrid', 'from': {'friend': 'bilbao'}}"
+            + "| 1| madrid: 9440 moves besides, from external to friend seville",
+        "{'client': 'madrid', 'ranges': ['2900-2989'], 'from': {'friend': 'bilbao'}},"
+            + " {'client': 'madrid', 'to': {'friend': 'seville'}}"
+            + "| 1| madrid: 2990 moves besides, from friend bilbao to external",
+        "{'client': 'madrid', 'from': {'friend': 'bilbao'}},"
+            + " {'client': 'madrid', 'ranges': ['9440-9459'], 'to': {'friend': 'seville'}}"
+            + "| 1| madrid: 9450 does not go to friend seville, as moves[1] says",
+        "{'client': 'lisbon', 'to': {'friend': 'x'}}"
+            + "| 2| --expect: moves[0]: neither plan has a client \"lisbon\"",
+      })
+  void an_edit_does_what_a_file_says_and_no_more(String moves, int status, String problem)
+      throws IOException {
+    Run run = expecting("{'moves': [" + moves + "]}");
+    assertEquals(problem.isEmpty() ? "" : "dialplan diff: " + problem + "\n", run.err());
+    assertEquals(status, run.status());
+  }
+
+  @Test
+  void plans_that_are_alike_move_nothing_besides() throws IOException {
+    newer = older;
+    assertEquals(0, dialplan("diff", older, newer, "--only", "bilbao").status());
+    assertEquals(0, expecting("{'moves': []}").status());
+  }
+
+  @Test
+  void the_problems_of_a_file_are_reported_with_their_places() throws IOException {
+    Run run = expecting("{'moves': [{'client': 'madrid'}, {'to': {'frend': 'x'}}]}");
+    String file = folder.resolve("moves.json").toString();
+    assertEquals(2, run.status());
+    assertEquals(
+        file
+            + ":1:12: moves[0]: says nothing: write from or to with a destination\n"
+            + file
+            + ":1:42: moves[1].to.frend: unknown field: did you mean \"friend\"? known here: route,"
+            + " friend, targetClient, extension, code, arguments, reason, number, external,"
+            + " voicemail, endpoint, client\n"
+            + file
+            + ":1:34: moves[1].client: is missing: it must be there\n",
+        run.err());
+  }
+}
