@@ -75,6 +75,7 @@ final class Report {
             .param("engine", "router", "floor", "lucene"));
     run(options("MixBenchmark"));
     run(options("NumberingBenchmark"));
+    run(options("DialBenchmark"));
     run(options("CallFlowBenchmark"));
     run(options("CompileBenchmark"));
     run(options("UnanchoredBenchmark"));

@@ -33,6 +33,7 @@ final class ResultsPage {
     page.routing();
     page.everyday();
     page.numbering();
+    page.dialling();
     page.compiling();
     page.reloading();
     page.smallPlans();
@@ -153,6 +154,30 @@ final class ResultsPage {
         String[] params = {"way", text ? "dialled" : way, "friends", friends};
         double bytes = figures.allocated(benchmark, params);
         row.append(" | ").append(number(figures.score(benchmark, params)));
+        row.append(bytes >= 0.5 ? " (" + number(bytes) + " B)" : "");
+      }
+      line("%s |", row);
+    }
+    line("");
+  }
+
+  private void dialling() {
+    line("## Digits as they come");
+    line("");
+    line(
+        "ns a digit: to fetch it, to append it to a number that is dialled digit by digit, and to");
+    line(
+        "ask as well where it goes, whether that is settled, and whether it may be complete (bytes");
+    line("allocated in brackets where there are any).");
+    line("");
+    line("| friends | fetched | appended | and asked |");
+    line("|---|---|---|---|");
+    for (String friends : List.of("10", "1000", "10000")) {
+      StringBuilder row = new StringBuilder("| " + friends);
+      for (String step : List.of("nothing", "digit", "answers")) {
+        double bytes = figures.allocated("DialBenchmark." + step, "friends", friends);
+        row.append(" | ")
+            .append(number(figures.score("DialBenchmark." + step, "friends", friends)));
         row.append(bytes >= 0.5 ? " (" + number(bytes) + " B)" : "");
       }
       line("%s |", row);
