@@ -67,6 +67,7 @@ public final class Dialplan {
         // A number may begin with @; it never names a file of arguments.
         .setExpandAtFiles(false)
         .registerConverter(CallType.class, converter(CallType.class))
+        .registerConverter(DiffFormat.class, DiffFormat::of)
         .registerConverter(GraphCommand.Format.class, converter(GraphCommand.Format.class))
         .registerConverter(FailOn.class, converter(FailOn.class))
         .registerConverter(Format.class, converter(Format.class))

@@ -1,9 +1,11 @@
 package io.github.pbxrouting.dialplan.command;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.pbxrouting.api.BrandRouter;
 import io.github.pbxrouting.api.Client;
 import io.github.pbxrouting.core.analysis.AnalysisOptions;
 import io.github.pbxrouting.core.analysis.PlanAnalysis;
+import io.github.pbxrouting.core.analysis.answers.MovedPattern;
 import io.github.pbxrouting.core.analysis.answers.PlanDiff;
 import io.github.pbxrouting.core.analysis.answers.PlanDiff.Change;
 import io.github.pbxrouting.core.analysis.answers.PlanDiff.Renumbering;
@@ -22,7 +24,10 @@ import io.github.pbxrouting.dialplan.output.Result;
 import io.github.pbxrouting.dialplan.output.Result.Decision;
 import io.github.pbxrouting.dialplan.output.Result.State;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -51,6 +56,9 @@ import picocli.CommandLine.Parameters;
       "",
       "Plans that send a number to the same place with another number to send, by another numbering"
           + " rule, route it alike; with --numbers they differ.",
+      "",
+      "A query of --format finds exactly the moved calls, as far as their numbers are among those that"
+          + " are compared; others, longer ones say, it counts as not compared.",
       "",
       "With --only or --expect, an edit may do what they say, and no more. The first number that"
           + " moves besides, or that does not go where FILE says, is printed on standard error.",
@@ -92,7 +100,7 @@ final class DiffCommand implements Callable<Integer> {
       description = "Allows the moves of that file only, and requires those that name numbers.")
   private @Nullable Path expect;
 
-  @Mixin private FormatOptions formats = new FormatOptions();
+  @Mixin private DiffFormat.Options formats = new DiffFormat.Options();
 
   @Mixin private SpaceOptions space = new SpaceOptions();
 
@@ -102,12 +110,16 @@ final class DiffCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InvalidPlanFileException, MisuseException {
-    Format format = formats.format();
+    DiffFormat chosen = formats.format();
+    Format format = chosen.format();
     CompiledPlanFile before = Plan.compileFile(older);
     CompiledPlanFile after = Plan.compileFile(newer);
     AnalysisOptions options = space.options();
     if (client != null && !after.router().hasClient(client)) {
       Plan.requireClient(before.router(), client);
+    }
+    if (chosen.query() != null) {
+      return writeQuery(PlanAnalysis.of(before.router(), options), after.router(), chosen.query());
     }
     List<Move> moves = expect == null ? null : ExpectedMoves.read(expect, console.err());
     if (expect != null && moves == null) {
@@ -282,6 +294,26 @@ final class DiffCommand implements Callable<Integer> {
 
   private static String way(Change change) {
     return "from " + place(change.from()) + " to " + place(change.to());
+  }
+
+  private int writeQuery(PlanAnalysis analysis, BrandRouter after, SqlDialect dialect)
+      throws IOException, MisuseException {
+    if (numbers || expect != null || !only.isEmpty()) {
+      throw new MisuseException("a query goes with none of --numbers, --only and --expect");
+    }
+    List<MovedPattern> moved;
+    try {
+      moved = analysis.movedPatterns(after);
+    } catch (MovedPattern.TooComplexException tooComplex) {
+      throw new MisuseException(tooComplex.getMessage() + ": use dialplan replay");
+    }
+    String wanted = client;
+    List<MovedPattern> those =
+        moved.stream().filter(each -> wanted == null || each.client().equals(wanted)).toList();
+    Writer out = new OutputStreamWriter(console.out(), StandardCharsets.UTF_8);
+    out.write(new MovedCallsQuery(dialect, space.options().space()).text(those));
+    out.flush();
+    return those.isEmpty() ? ExitStatus.GOOD : ExitStatus.ERRORS;
   }
 
   private static void write(JsonGenerator json, Change change) throws IOException {

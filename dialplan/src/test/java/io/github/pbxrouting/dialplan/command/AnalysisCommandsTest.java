@@ -403,4 +403,48 @@ class AnalysisCommandsTest {
             ""),
         Run.dialplan("diff", older, newer, "--numbers", "--json"));
   }
+
+  @Test
+  void diff_writes_a_query_that_counts_moved_calls(@TempDir Path folder) throws IOException {
+    String plan =
+        """
+        {"brand": "b", "clients": [
+          {"id": "o'hara", "friends": [{"name": "bilbao", "patterns": ["^2[0-9]{3}$"]}]}]}
+        """;
+    String older = write(folder, "old.json", plan);
+    String newer = write(folder, "new.json", plan.replace("{3}", "{2}"));
+    assertEquals(
+        new Run(
+            1,
+            """
+            SELECT moved, count(*) AS calls
+            FROM (
+              SELECT CASE
+                WHEN client IN ('o''hara') AND number <> '' AND NOT regexp_full_match(number,\
+             '[\\#\\*\\+0123456789][\\#\\*0123456789]{0,14}') THEN 'not compared'
+                WHEN client = 'o''hara' AND regexp_full_match(number, '2[0-9]{2}')
+                  THEN 'o''hara: external to friend:bilbao'
+                WHEN client = 'o''hara' AND regexp_full_match(number, '2[0-9]{3}')
+                  THEN 'o''hara: friend:bilbao to external'
+                END AS moved
+              FROM calls
+            ) AS routed
+            WHERE moved IS NOT NULL
+            GROUP BY moved
+            ORDER BY calls DESC, moved
+            """,
+            ""),
+        Run.dialplan("diff", older, newer, "--format", "sql"));
+    assertTrue(
+        Run.dialplan("diff", older, newer, "--format", "clickhouse")
+            .out()
+            .contains("WHEN client = 'o''hara' AND match(number, '^(?:2[0-9]{3})$')\n"));
+    assertEquals(0, Run.dialplan("diff", older, older, "--format", "sql").status());
+    assertEquals(
+        new Run(
+            2,
+            "",
+            "dialplan diff: a query goes with none of --numbers, --only and --expect\n"),
+        Run.dialplan("diff", older, newer, "--format", "sql", "--numbers"));
+  }
 }

@@ -6,6 +6,7 @@ import io.github.pbxrouting.api.Client;
 import io.github.pbxrouting.core.analysis.answers.Coverage;
 import io.github.pbxrouting.core.analysis.answers.Destination;
 import io.github.pbxrouting.core.analysis.answers.Explanation;
+import io.github.pbxrouting.core.analysis.answers.MovedPattern;
 import io.github.pbxrouting.core.analysis.answers.PlanDiff;
 import io.github.pbxrouting.core.analysis.answers.Policy;
 import io.github.pbxrouting.core.analysis.answers.PolicyResult;
@@ -103,14 +104,21 @@ public final class PlanAnalysis {
    * @param newer the newer plan; its options do not matter
    */
   public PlanDiff diff(BrandRouter newer) {
-    Set<String> ids = new LinkedHashSet<>();
-    for (BrandRouter brand : List.of(router, newer)) {
-      for (Client client : brand.brand().clients()) {
-        ids.add(client.id());
-      }
-    }
     return PlanDiff.between(
-        router, newer, ids, options.space(), options.maxStates(), options.progress());
+        router, newer, clients(newer), options.space(), options.maxStates(), options.progress());
+  }
+
+  /**
+   * Which numbers a newer plan moves, over the space of this analysis, as a regular expression for
+   * each client and move. Clients stand in the order of the old plan, then of the new.
+   *
+   * @param newer the newer plan; its options do not matter
+   * @throws MovedPattern.TooComplexException when a client cannot be described in that way
+   */
+  public List<MovedPattern> movedPatterns(BrandRouter newer)
+      throws MovedPattern.TooComplexException {
+    return MovedPattern.between(
+        router, newer, clients(newer), options.space(), options.maxStates());
   }
 
   /**
@@ -160,5 +168,16 @@ public final class PlanAnalysis {
    */
   public Reach reach(String client, NumberSet numbers, CallType type) {
     return Reach.of(router, client, numbers, type, options.space(), options.maxStates());
+  }
+
+  /** The ids of the clients of both plans. */
+  private Set<String> clients(BrandRouter newer) {
+    Set<String> ids = new LinkedHashSet<>();
+    for (BrandRouter brand : List.of(router, newer)) {
+      for (Client client : brand.brand().clients()) {
+        ids.add(client.id());
+      }
+    }
+    return ids;
   }
 }
