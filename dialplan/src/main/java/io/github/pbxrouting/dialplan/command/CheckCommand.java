@@ -4,9 +4,11 @@ import io.github.pbxrouting.api.Client;
 import io.github.pbxrouting.core.analysis.AnalysisOptions;
 import io.github.pbxrouting.core.analysis.PlanAnalysis;
 import io.github.pbxrouting.core.analysis.checks.CountryNumbers;
+import io.github.pbxrouting.core.analysis.checks.Finding;
 import io.github.pbxrouting.dialplan.CompiledPlanFile;
 import io.github.pbxrouting.dialplan.InvalidPlanFileException;
 import io.github.pbxrouting.dialplan.countries.KnownCountries;
+import io.github.pbxrouting.dialplan.ivozprovider.PatternPortability;
 import io.github.pbxrouting.dialplan.output.Format;
 import io.github.pbxrouting.dialplan.output.Report;
 import java.io.IOException;
@@ -14,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -85,6 +88,14 @@ final class CheckCommand implements Callable<Integer> {
   private FailOn failOn = FailOn.ERROR;
 
   @Option(
+      names = "--for",
+      paramLabel = "SYSTEM",
+      description =
+          "The system that the plan is for: ivozprovider. Finds the patterns too that mean"
+              + " something else there.")
+  private @Nullable String system;
+
+  @Option(
       names = "--baseline",
       paramLabel = "FILE",
       description =
@@ -112,6 +123,11 @@ final class CheckCommand implements Callable<Integer> {
     if (client != null) {
       Plan.requireClient(compiled.router(), client);
     }
+    if (system != null && !system.equals("ivozprovider")) {
+      throw new MisuseException("--for must be ivozprovider, but was \"" + system + "\"");
+    }
+    List<Finding> foreign =
+        system == null ? List.of() : PatternPortability.findings(compiled.file().brand());
     AnalysisOptions options = options();
     return space
         .watch(console)
@@ -120,7 +136,9 @@ final class CheckCommand implements Callable<Integer> {
             (findings, early) -> {
               Checked checked =
                   new Checked(
-                      findings.stream().filter(finding -> isShown(finding.client())).toList(),
+                      Stream.concat(findings.stream(), foreign.stream())
+                          .filter(finding -> isShown(finding.client()))
+                          .toList(),
                       compiled.file().suppressions().stream()
                           .filter(suppression -> isShown(suppression.client()))
                           .toList(),

@@ -87,6 +87,21 @@ class AnalysisCommandsTest {
   }
 
   @Test
+  void check_for_ivozprovider_finds_what_means_something_else_there(@TempDir Path folder)
+      throws IOException {
+    String plan = write(folder, "old.json", OLD.replace("^2[0-9]{3}$", "^2\\\\d{3}$"));
+    Run run = Run.dialplan("check", plan, "--for", "ivozprovider", "--json");
+    assertTrue(
+        run.out().contains("\"code\":\"other-meaning\",\"severity\":\"warning\""), run.out());
+    assertTrue(run.out().contains("\"suggestion\":\"write ^2[0-9]{3}$\""), run.out());
+    assertTrue(!Run.dialplan("check", plan).out().contains("other-meaning"));
+    Run wrong = Run.dialplan("check", plan, "--for", "asterisk");
+    assertEquals(2, wrong.status());
+    assertTrue(
+        wrong.err().contains("--for must be ivozprovider, but was \"asterisk\""), wrong.err());
+  }
+
+  @Test
   void check_shows_a_finding_in_two_lines_and_counts_them(@TempDir Path folder) throws IOException {
     assertEquals(
         new Run(

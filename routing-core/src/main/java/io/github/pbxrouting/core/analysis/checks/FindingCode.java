@@ -60,6 +60,11 @@ public enum FindingCode {
   REPEATED_ANCHOR(Severity.WARNING),
   /** A count that RE2 reads as characters, as in <code>[0-9]{03}</code>. */
   LITERAL_COUNT(Severity.WARNING),
+  /**
+   * Counts within counts that multiply beyond 1000: RE2 in C++ and in Go refuses the pattern, RE2/J
+   * does not.
+   */
+  MULTIPLIED_COUNTS(Severity.WARNING),
   /** A blank in a pattern, or a character that cannot be seen. */
   HIDDEN_CHARACTER(Severity.WARNING),
   /** A service code that takes numbers of another one. */
@@ -104,6 +109,11 @@ public enum FindingCode {
    * client's table; a warning where RE2/J may match it differently from RE2.
    */
   SLOW_PATTERN(Severity.INFO),
+  /**
+   * A pattern that means something else, or nothing, to the system that the plan is for. Reported
+   * by the command, which knows such systems.
+   */
+  OTHER_MEANING(Severity.WARNING),
   /**
    * A suppression of a plan file that no finding answers to. Reported by the command, which reads
    * such files.

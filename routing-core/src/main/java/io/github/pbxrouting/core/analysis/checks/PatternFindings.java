@@ -12,14 +12,26 @@ import io.github.pbxrouting.core.analysis.numbers.walk.FriendRanks.RankedFriend;
 import io.github.pbxrouting.core.analysis.numbers.walk.PatternFacts;
 import io.github.pbxrouting.core.automaton.nfa.RankedPattern;
 import io.github.pbxrouting.core.regex.Re2jFaults;
+import io.github.pbxrouting.core.regex.Syntax;
+import io.github.pbxrouting.core.regex.Syntax.Alternate;
+import io.github.pbxrouting.core.regex.Syntax.Concat;
+import io.github.pbxrouting.core.regex.Syntax.Repeat;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
 import org.jspecify.annotations.Nullable;
 
 /** Patterns that look wrong: by what they match, and by how they are written. */
 final class PatternFindings {
+
+  /** The most that a repetition, and repetitions within one another, may count. */
+  private static final int MAX_COUNT = 1000;
+
+  /** A count: its lower end with the comma, its upper end, and what makes it reluctant. */
+  private static final java.util.regex.Pattern COUNT =
+      java.util.regex.Pattern.compile("\\{(\\d+,)?(\\d+)}(\\??)");
 
   private final ClientView view;
   private final String friend;
@@ -76,6 +88,7 @@ final class PatternFindings {
     }
     reportClasses();
     reportDots();
+    reportMultiplied();
     if (!facts.complete()) {
       findings.add(
           finding(FindingCode.UNDECIDED)
@@ -241,6 +254,77 @@ final class PatternFindings {
       }
     }
     return branches;
+  }
+
+  private void reportMultiplied() {
+    if (!multipliesWithin(MAX_COUNT, facts.syntax())) {
+      String better = facts.matched() == null ? null : withSmallerCount();
+      findings.add(
+          finding(FindingCode.MULTIPLIED_COUNTS)
+              .witness(facts.matched() == null ? null : facts.matched().witness())
+              .saying(
+                  "its counts multiply beyond 1000, which RE2 in C++ and in Go refuses",
+                  better == null
+                      ? "use smaller counts: a number has at most 128 characters"
+                      : "write " + better));
+    }
+  }
+
+  /** Returns whether the counts multiply to at most {@code most}, as RE2 in Go reckons. */
+  private static boolean multipliesWithin(int most, Syntax syntax) {
+    if (syntax instanceof Repeat repeat) {
+      int count = repeat.max() == Repeat.UNBOUNDED ? repeat.min() : repeat.max();
+      return repeat.max() == 0
+          || (count <= most && multipliesWithin(most / Math.max(1, count), repeat.body()));
+    }
+    List<Syntax> parts =
+        syntax instanceof Concat concat
+            ? concat.parts()
+            : syntax instanceof Alternate alternate ? alternate.branches() : List.of();
+    return parts.stream().allMatch(part -> multipliesWithin(most, part));
+  }
+
+  /** Returns the pattern with one count reduced, which matches the same, or null. */
+  private @Nullable String withSmallerCount() {
+    for (int i = tokens.size() - 1; i >= 0; i--) { // an outer count is behind its inner ones
+      Matcher count = COUNT.matcher(tokens.get(i).text());
+      if (tokens.get(i).kind() != Kind.REPEAT || !count.matches()) {
+        continue;
+      }
+      int most = Integer.parseInt(count.group(2));
+      while (--most > 0 && !multipliesWithin(MAX_COUNT, view.brand().syntax(reduced(i, most)))) {
+        most -= most / 8; // a guess a step, not all 1000
+      }
+      String better = most > 0 ? reduced(i, most) : pattern;
+      Syntax syntax = view.brand().syntax(better);
+      if (most > 0
+          && beyond(ranked(syntax, 0), ranked(facts.syntax(), 1)) == null
+          && beyond(ranked(facts.syntax(), 0), ranked(syntax, 1)) == null) {
+        return better;
+      }
+    }
+    return null;
+  }
+
+  private RankedPattern ranked(Syntax syntax, int rank) {
+    return new RankedPattern(syntax, !find, !find, rank);
+  }
+
+  /** Returns the pattern with another upper end of a count. */
+  private String reduced(int repeat, int most) {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < tokens.size(); i++) {
+      String token = tokens.get(i).text();
+      Matcher count = COUNT.matcher(token);
+      if (i == repeat && count.matches()) {
+        String least = count.group(1);
+        boolean lower =
+            least != null && Integer.parseInt(least.substring(0, least.length() - 1)) > most;
+        token = "{" + (lower || least == null ? "" : least) + most + "}" + count.group(3);
+      }
+      text.append(token);
+    }
+    return text.toString();
   }
 
   private void reportClasses() {

@@ -28,7 +28,10 @@ final class PatternTypos {
 
   /** Characters that Asterisk's patterns have, but for the marks that begin a class. */
   private static final Pattern ASTERISK =
-      Pattern.compile("_?(?:[0-9NXZ*#+-]|\\[[0-9*#+-]+])+[.!]?");
+      Pattern.compile("\\^?_?(?:[0-9NXZnxz*#+|-]|\\[[0-9*#+-]+])*[.!]?\\$?");
+
+  /** A pattern between delimiters, with flags behind them. */
+  private static final Pattern DELIMITED = Pattern.compile("([/#~%\"'])(.+)\\1([imsu]*)");
 
   private PatternTypos() {}
 
@@ -167,8 +170,10 @@ final class PatternTypos {
     StringBuilder better = new StringBuilder();
     for (Token token : tokens) {
       StringBuilder kept = new StringBuilder();
-      token
-          .text()
+      String text = token.text();
+      boolean escapes =
+          text.length() > 1 && text.charAt(0) == '\\' && isHidden(text.codePointAt(1));
+      (escapes ? "" : text)
           .codePoints()
           .filter(c -> !isHidden(c) || (c == ' ' && token.kind() == Kind.CLASS))
           .forEach(kept::appendCodePoint);
@@ -208,44 +213,44 @@ final class PatternTypos {
    * which stands between slashes or is written as in Asterisk's dial plan.
    */
   static Optional<String> translated(String pattern) {
-    if (pattern.length() > 2 && pattern.matches("/.*/[imsu]*")) {
-      int end = pattern.lastIndexOf('/');
-      boolean ignoresCase = pattern.indexOf('i', end) > 0;
-      return Optional.of((ignoresCase ? "(?i)" : "") + pattern.substring(1, end));
+    Matcher delimited = DELIMITED.matcher(pattern);
+    if (delimited.matches()) {
+      return Optional.of((delimited.group(3).contains("i") ? "(?i)" : "") + delimited.group(2));
     }
     boolean asterisk =
         ASTERISK.matcher(pattern).matches()
-            && (pattern.startsWith("_") || pattern.matches(".*[NXZ!].*"));
+            && (pattern.matches("\\^?_.+") || pattern.matches(".*[NXZnxz!].*"));
     return asterisk ? Optional.of(fromAsterisk(pattern)) : Optional.empty();
   }
 
   private static String fromAsterisk(String pattern) {
     StringBuilder regex = new StringBuilder("^");
-    boolean open = pattern.endsWith(".") || pattern.endsWith("!");
-    int end = pattern.length() - (open ? 1 : 0);
-    for (int i = pattern.startsWith("_") ? 1 : 0; i < end; ) {
+    String text = pattern.replaceAll("^\\^|\\$$", "");
+    boolean open = text.endsWith(".") || text.endsWith("!");
+    int end = text.length() - (open ? 1 : 0);
+    for (int i = text.startsWith("_") ? 1 : 0; i < end; ) {
       int next = i + 1;
-      while (next < end && pattern.charAt(i) != '[' && pattern.charAt(next) == pattern.charAt(i)) {
+      while (next < end && text.charAt(i) != '[' && text.charAt(next) == text.charAt(i)) {
         next++;
       }
-      char c = pattern.charAt(i);
+      char c = text.charAt(i);
       String digit =
           switch (c) {
-            case 'N' -> "[2-9]";
-            case 'X' -> "[0-9]";
-            case 'Z' -> "[1-9]";
+            case 'N', 'n' -> "[2-9]";
+            case 'X', 'x' -> "[0-9]";
+            case 'Z', 'z' -> "[1-9]";
             default -> "";
           };
       if (c == '[') {
-        next = pattern.indexOf(']', i) + 1;
-        regex.append(pattern, i, next);
-      } else if (digit.isEmpty()) {
-        regex.append(pattern.substring(i, next).replaceAll("[*+]", "\\\\$0"));
-      } else {
+        next = text.indexOf(']', i) + 1;
+        regex.append(text, i, next);
+      } else if (digit.isEmpty() && c != '-' && c != '|') { // these two only separate
+        regex.append(text.substring(i, next).replaceAll("[*+]", "\\\\$0"));
+      } else if (!digit.isEmpty()) {
         regex.append(digit).append(next - i > 1 ? "{" + (next - i) + "}" : "");
       }
       i = next;
     }
-    return regex.append(open ? pattern.endsWith(".") ? ".+" : ".*" : "").append('$').toString();
+    return regex.append(open ? text.endsWith(".") ? ".+" : ".*" : "").append('$').toString();
   }
 }

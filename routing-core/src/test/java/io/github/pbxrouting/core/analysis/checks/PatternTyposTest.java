@@ -93,6 +93,7 @@ class PatternTyposTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = ' ',
+      quoteCharacter = '\0',
       value = {
         "_2XXX ^2[0-9]{3}$",
         "2XXX ^2[0-9]{3}$",
@@ -103,6 +104,14 @@ class PatternTyposTest {
         "_*7[1-3]X ^\\*7[1-3][0-9]$",
         "/^4[0-9]{3}$/ ^4[0-9]{3}$",
         "/^4a/i (?i)^4a",
+        "#^34# ^34",
+        "\"^34\" ^34",
+        "_9|NXXXXXX ^9[2-9][0-9]{6}$",
+        "_9-XXX ^9[0-9]{3}$",
+        "nxxx ^[2-9][0-9]{3}$",
+        "^34XXXXXXX$ ^34[0-9]{7}$",
+        "^_34. ^34.+$",
+        "_. ^.+$",
       })
   void a_pattern_of_another_language_is_translated(String pattern, String better) {
     assertEquals(Optional.of(better), PatternTypos.translated(pattern));
