@@ -27,6 +27,11 @@ final class CallInput {
     if (begins(head, 0x1f, 0x8b)) {
       decompressed = new GZIPInputStream(new Members(raw), READ_SIZE);
     }
+    if (begins(head, 0x28, 0xb5, 0x2f, 0xfd)) {
+      throw new UnreadableCallsException(
+          "the records are compressed with zstd: pipe them in, as in zstd -dc FILE | dialplan replay"
+              + " OLD NEW -");
+    }
     records = withoutMark(decompressed);
   }
 

@@ -456,10 +456,7 @@ class AnalysisCommandsTest {
             .contains("WHEN client = 'o''hara' AND match(number, '^(?:2[0-9]{3})$')\n"));
     assertEquals(0, Run.dialplan("diff", older, older, "--format", "sql").status());
     assertEquals(
-        new Run(
-            2,
-            "",
-            "dialplan diff: a query goes with none of --numbers, --only and --expect\n"),
+        new Run(2, "", "dialplan diff: a query goes with none of --numbers, --only and --expect\n"),
         Run.dialplan("diff", older, newer, "--format", "sql", "--numbers"));
   }
 }

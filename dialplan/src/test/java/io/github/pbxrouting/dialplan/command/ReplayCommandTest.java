@@ -359,6 +359,8 @@ class ReplayCommandTest {
     assertRefused("\"client,number\n", "the first record is malformed: a quote is not closed, or");
     Files.write(calls, new byte[] {(byte) 0xff, (byte) 0xfe, 'c', 0});
     assertRefused("the records are UTF-16: convert them to UTF-8");
+    Files.write(calls, new byte[] {0x28, (byte) 0xb5, 0x2f, (byte) 0xfd});
+    assertRefused("the records are compressed with zstd: pipe them in, as in zstd -dc FILE | ");
     Files.write(calls, new byte[] {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, 0, 0, 5});
     assertRefused("Unexpected end of ZLIB input stream");
   }
