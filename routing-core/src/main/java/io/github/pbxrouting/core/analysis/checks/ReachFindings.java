@@ -158,6 +158,9 @@ final class ReachFindings {
   private void report(RankedFriend friend) {
     view.share(plan.friends().size() - friend.position());
     RankCounts tally = view.tally(view.automaton(friend), friend.last() + 1);
+    if (Thread.currentThread().isInterrupted()) {
+      return;
+    }
     if (!tally.isComplete()) {
       Counted counted =
           view.friendCounts().map(counts -> counts.count(friend, asked(friend))).orElse(null);
