@@ -102,8 +102,7 @@ public final class ReplayJob {
         .orderBy(col("count").desc(), col("client"), col("from"), col("to"));
   }
 
-  private static Iterator<Group> count(
-      Iterator<Call> calls, BrandRouter older, BrandRouter newer) {
+  private static Iterator<Group> count(Iterator<Call> calls, BrandRouter older, BrandRouter newer) {
     Map<List<@Nullable String>, Group> groups = new HashMap<>();
     while (calls.hasNext()) {
       Call call = calls.next();

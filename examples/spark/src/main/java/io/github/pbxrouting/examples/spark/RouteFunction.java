@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * A SQL function of a client and a number: the key of where a plan sends the call. It is null when
  * the plan does not have the client, or the number is none.
  */
-public final class RouteFunction implements UDF2<@Nullable String, @Nullable String, @Nullable String> {
+public final class RouteFunction
+    implements UDF2<@Nullable String, @Nullable String, @Nullable String> {
 
   private static final long serialVersionUID = 1L;
 
@@ -36,8 +37,7 @@ public final class RouteFunction implements UDF2<@Nullable String, @Nullable Str
   }
 
   /** Returns the key of where a plan sends a call, or null when it cannot be routed. */
-  static @Nullable String key(
-      BrandRouter plan, @Nullable String client, @Nullable String number) {
+  static @Nullable String key(BrandRouter plan, @Nullable String client, @Nullable String number) {
     if (client == null
         || number == null
         || number.isEmpty()

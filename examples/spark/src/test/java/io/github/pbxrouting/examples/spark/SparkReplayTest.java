@@ -195,9 +195,7 @@ class SparkReplayTest {
   private static List<Row> groups(Dataset<Call> records) {
     try {
       return ReplayJob.groups(
-              records,
-              new PlanText(Files.readString(older)),
-              new PlanText(Files.readString(newer)))
+              records, new PlanText(Files.readString(older)), new PlanText(Files.readString(newer)))
           .collectAsList();
     } catch (IOException unreadable) {
       throw new java.io.UncheckedIOException(unreadable);
