@@ -51,9 +51,10 @@ public final class AnalysisOptions {
 
   /**
    * Returns how many states one automaton may hold while a client is analysed. Ten times as many
-   * may be made for a client to count the numbers of its friends, as many to search for a number
-   * where counting did not end, and as many for its patterns by themselves. Work is counted, not
-   * timed: every machine decides the same.
+   * may be made for a client to tell who wins the numbers of its friends, as many to search for a
+   * number where counting did not end, and as many for its patterns by themselves. A table of
+   * counts may have 16 entries a state, and 20,000 may be computed. Work is counted, not timed:
+   * every machine decides the same.
    */
   public int maxStates() {
     return maxStates;

@@ -78,7 +78,8 @@ public record Coverage(String client, NumberSpace space, int decidedTo, List<Row
    */
   public static Coverage of(BrandRouter router, String client, NumberSpace space, int maxStates) {
     ClientView view = new BrandView(router, space, maxStates).view(client);
-    Optional<Coverage> counted = view.friendCounts().map(counts -> counted(view, counts));
+    Optional<Coverage> counted =
+        view.friendCounts().flatMap(counts -> Optional.ofNullable(counted(view, counts)));
     return counted.isPresent() ? counted.get() : walked(view);
   }
 

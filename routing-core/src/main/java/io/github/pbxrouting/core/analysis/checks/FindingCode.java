@@ -22,7 +22,8 @@ public enum FindingCode {
   REDUNDANT_PATTERN(Severity.INFO),
   /**
    * A friend that wins some numbers and loses others to a stronger friend: numbers it would take,
-   * and the stronger one wins. One finding for each such pair.
+   * and the stronger one wins. One finding for each such pair; where telling the pairs apart is
+   * beyond the budget, one for the friend, with all that it loses and the winner of the first.
    */
   COMPETING_FRIENDS(Severity.INFO),
   /** Two friends of the same priority that both take some number: only their order decides. */

@@ -163,7 +163,9 @@ final class ReachFindings {
     }
     if (!tally.isComplete()) {
       Counted counted =
-          view.friendCounts().map(counts -> counts.count(friend, asked(friend))).orElse(null);
+          view.friendCounts()
+              .flatMap(counts -> Optional.ofNullable(counts.count(friend, asked(friend))))
+              .orElse(null);
       if (counted != null) {
         report(friend, counted);
         return;

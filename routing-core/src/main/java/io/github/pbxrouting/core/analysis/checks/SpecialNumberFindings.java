@@ -20,6 +20,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -164,7 +165,9 @@ final class SpecialNumberFindings {
       return;
     }
     Map<String, Map<RankedFriend, NumberCount>> counted =
-        view.friendCounts().map(counts -> counts.wonOfDigits(prefixes, digits)).orElse(null);
+        view.friendCounts()
+            .flatMap(counts -> Optional.ofNullable(counts.wonOfDigits(prefixes, digits)))
+            .orElse(null);
     for (String prefix : prefixes) {
       Map<RankedFriend, NumberCount> won =
           counted == null ? walked(prefix, digits) : counted.getOrDefault(prefix, Map.of());

@@ -55,8 +55,8 @@ public final class ClientView {
 
   private final StepCounter searchAllowance;
 
-  /** Empty when they cannot be counted; null when nobody asked yet. */
-  private @Nullable Optional<FriendCounts> friendCounts;
+  private @Nullable FriendCounts friendCounts;
+  private boolean friendCountsAsked;
 
   /** For patterns by themselves. */
   private final StepCounter patternAllowance;
@@ -261,15 +261,15 @@ public final class ClientView {
    * lose numbers to is worth a smaller allowance.
    */
   public Optional<FriendCounts> friendCounts() {
-    Optional<FriendCounts> known = friendCounts;
-    if (known == null) {
-      known = Optional.ofNullable(FriendCounts.of(this));
-      friendCounts = known;
-      if (known.isPresent() && known.get().countable() == plan.friends().size()) {
+    if (!friendCountsAsked) {
+      friendCountsAsked = true;
+      FriendCounts counts = FriendCounts.of(this);
+      friendCounts = counts;
+      if (counts != null && counts.countable() == plan.friends().size()) {
         allowance.limit(brand.maxStates() / PAIRS_DIVISOR);
       }
     }
-    return known;
+    return Optional.ofNullable(friendCounts);
   }
 
   /** The numbers that extensions of the client send through the friends, and this friend takes. */

@@ -165,7 +165,10 @@ class FriendCountsProperties {
     }
     Map<String, Map<RankedFriend, NumberCount>> digits =
         counts.wonOfDigits(Set.of("1", "+", ""), 2);
-    for (String prefix : digits == null ? Set.<String>of() : digits.keySet()) {
+    if (digits == null) {
+      return;
+    }
+    for (String prefix : digits.keySet()) {
       for (RankedFriend friend : view.plan().friends()) {
         List<String> won =
             numbers.all(number ->
