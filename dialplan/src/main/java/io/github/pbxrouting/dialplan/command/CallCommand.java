@@ -44,7 +44,7 @@ final class CallCommand implements Callable<Integer> {
 
   private final Console console;
 
-  @Parameters(index = "0", paramLabel = "PLAN", description = "The plan file.")
+  @Parameters(index = "0", paramLabel = "PLAN", description = "The plan file; - is standard input.")
   private Path plan = Path.of("");
 
   @Parameters(index = "1", paramLabel = "NUMBER", description = "What is dialled.")
@@ -105,7 +105,7 @@ final class CallCommand implements Callable<Integer> {
     if (all && !dialled.isEmpty()) {
       throw new MisuseException("--all plays every OUTCOME; name none");
     }
-    BrandRouter brand = Plan.compile(plan);
+    BrandRouter brand = Plan.compile(plan, console);
     Plan.requireClient(brand, client);
     int most = brand.options().limits().redirects();
     if (maxRedirects < 0 || maxRedirects > most) {

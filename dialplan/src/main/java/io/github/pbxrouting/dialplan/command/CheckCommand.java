@@ -47,7 +47,7 @@ final class CheckCommand implements Callable<Integer> {
 
   private final Console console;
 
-  @Parameters(index = "0", paramLabel = "PLAN", description = "The plan file.")
+  @Parameters(index = "0", paramLabel = "PLAN", description = "The plan file; - is standard input.")
   private Path plan = Path.of("");
 
   @Option(
@@ -119,7 +119,7 @@ final class CheckCommand implements Callable<Integer> {
   public Integer call() throws IOException, InvalidPlanFileException, MisuseException {
     Format format = formats.format();
     Baseline known = Baseline.read(baseline);
-    CompiledPlanFile compiled = Plan.compileFile(plan);
+    CompiledPlanFile compiled = Plan.compileFile(plan, console);
     if (client != null) {
       Plan.requireClient(compiled.router(), client);
     }

@@ -38,7 +38,7 @@ final class CoverageCommand implements Callable<Integer> {
 
   private final Console console;
 
-  @Parameters(index = "0", paramLabel = "PLAN", description = "The plan file.")
+  @Parameters(index = "0", paramLabel = "PLAN", description = "The plan file; - is standard input.")
   private Path plan = Path.of("");
 
   @Option(
@@ -59,7 +59,7 @@ final class CoverageCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InvalidPlanFileException, MisuseException {
-    BrandRouter brand = Plan.compile(plan);
+    BrandRouter brand = Plan.compile(plan, console);
     Plan.requireClient(brand, client);
     Coverage coverage = PlanAnalysis.of(brand, space.options()).coverage(client);
     if (json) {

@@ -69,7 +69,7 @@ final class DialCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InvalidPlanFileException, MisuseException {
-    BrandRouter brand = Plan.compile(plan);
+    BrandRouter brand = Plan.compile(plan, console);
     Plan.requireClient(brand, client);
     CallRouter router = brand.client(client);
     try {

@@ -9,6 +9,7 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -57,13 +58,14 @@ public final class Dialplan {
         .addSubcommand(new ReplayCommand(console))
         .addSubcommand(new CoverageCommand(console))
         .addSubcommand(new GraphCommand(console))
-        .addSubcommand(new ReportCommand())
+        .addSubcommand(new ReportCommand(console))
         .addSubcommand(new DialCommand(console))
         .addSubcommand(new DigitMapCommand(console))
         .addSubcommand(new ServeCommand(console))
         .addSubcommand(new FormatCommand(console))
         .addSubcommand(new NewCommand(console))
         .addSubcommand(new SchemaCommand(console))
+        .addSubcommand("completion", new GenerateCompletion())
         // A number may begin with @; it never names a file of arguments.
         .setExpandAtFiles(false)
         .registerConverter(CallType.class, converter(CallType.class))

@@ -112,8 +112,8 @@ final class DiffCommand implements Callable<Integer> {
   public Integer call() throws IOException, InvalidPlanFileException, MisuseException {
     DiffFormat chosen = formats.format();
     Format format = chosen.format();
-    CompiledPlanFile before = Plan.compileFile(older);
-    CompiledPlanFile after = Plan.compileFile(newer);
+    CompiledPlanFile before = Plan.compileFile(older, console);
+    CompiledPlanFile after = Plan.compileFile(newer, console);
     AnalysisOptions options = space.options();
     if (client != null && !after.router().hasClient(client)) {
       Plan.requireClient(before.router(), client);

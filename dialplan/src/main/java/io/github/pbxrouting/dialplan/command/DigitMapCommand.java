@@ -59,7 +59,7 @@ final class DigitMapCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InvalidPlanFileException, MisuseException {
-    BrandRouter brand = Plan.compile(plan);
+    BrandRouter brand = Plan.compile(plan, console);
     Plan.requireClient(brand, client);
     DigitMap map = DigitMap.of(brand.client(client));
     console.out().write((format.text(map) + "\n").getBytes(StandardCharsets.UTF_8));

@@ -37,7 +37,7 @@ final class ExplainCommand implements Callable<Integer> {
 
   private final Console console;
 
-  @Parameters(index = "0", paramLabel = "PLAN", description = "The plan file.")
+  @Parameters(index = "0", paramLabel = "PLAN", description = "The plan file; - is standard input.")
   private Path plan = Path.of("");
 
   @Parameters(index = "1", paramLabel = "NUMBER", description = "What is dialled.")
@@ -59,7 +59,7 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InvalidPlanFileException, MisuseException {
-    BrandRouter brand = Plan.compile(plan);
+    BrandRouter brand = Plan.compile(plan, console);
     Plan.requireClient(brand, client);
     String problem = Line.ofArgument(number).problem();
     if (problem != null) {

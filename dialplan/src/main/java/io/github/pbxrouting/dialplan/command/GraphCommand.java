@@ -41,7 +41,7 @@ final class GraphCommand implements Callable<Integer> {
 
   private final Console console;
 
-  @Parameters(index = "0", paramLabel = "PLAN", description = "The plan file.")
+  @Parameters(index = "0", paramLabel = "PLAN", description = "The plan file; - is standard input.")
   private Path plan = Path.of("");
 
   @Option(
@@ -62,7 +62,7 @@ final class GraphCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InvalidPlanFileException, MisuseException {
-    BrandRouter brand = Plan.compile(plan);
+    BrandRouter brand = Plan.compile(plan, console);
     List<Client> clients = brand.brand().clients();
     if (client != null) {
       Plan.requireClient(brand, client);

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The lines of standard input, one at a time, in memory that does not grow with the input or with a
  * line of it. A line ends with {@code \n} or {@code \r\n}, which is not part of it, or with the
- * input. Not thread-safe.
+ * input. A byte order mark before the first line is passed over. Not thread-safe.
  */
 final class InputLines {
 
@@ -44,6 +44,7 @@ final class InputLines {
   private int filled;
   private byte[] kept = new byte[256];
   private int length;
+  private boolean begun;
   private final CharsetDecoder decoder =
       StandardCharsets.UTF_8
           .newDecoder()
@@ -108,7 +109,10 @@ final class InputLines {
           begin, "the line has more than " + MAX_KEPT + " bytes; only its beginning is shown");
     }
     try {
-      return new Line(decoder.decode(ByteBuffer.wrap(kept, 0, end)).toString(), null);
+      String text = decoder.decode(ByteBuffer.wrap(kept, 0, end)).toString();
+      boolean marked = !begun && text.startsWith("\uFEFF");
+      begun = true;
+      return new Line(marked ? text.substring(1) : text, null);
     } catch (CharacterCodingException malformed) {
       return new Line(
           new String(kept, 0, end, StandardCharsets.UTF_8),

@@ -119,8 +119,8 @@ final class ReplayCommand implements Callable<Integer> {
     CallFormat format = calls.format();
     boolean alone = third == null;
     Path records = third == null ? second : third;
-    BrandRouter older = Plan.compile(first);
-    BrandRouter newer = alone ? older : Plan.compile(second);
+    BrandRouter older = Plan.compile(first, console);
+    BrandRouter newer = alone ? older : Plan.compile(second, console);
     String client = format.client();
     if (client != null && !newer.hasClient(client)) {
       Plan.requireClient(older, client);

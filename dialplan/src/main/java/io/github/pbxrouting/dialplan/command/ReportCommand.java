@@ -41,7 +41,9 @@ import picocli.CommandLine.Parameters;
     })
 final class ReportCommand implements Callable<Integer> {
 
-  @Parameters(index = "0", paramLabel = "PLAN", description = "The plan file.")
+  private final Console console;
+
+  @Parameters(index = "0", paramLabel = "PLAN", description = "The plan file; - is standard input.")
   private Path plan = Path.of("");
 
   @Option(
@@ -70,14 +72,18 @@ final class ReportCommand implements Callable<Integer> {
 
   @Mixin private SpaceOptions space = new SpaceOptions();
 
+  ReportCommand(Console console) {
+    this.console = console;
+  }
+
   @Override
   public Integer call() throws IOException, InvalidPlanFileException, MisuseException {
     if (all && !clients.isEmpty()) {
       throw new MisuseException("--all is about every client; leave --client out");
     }
-    BrandRouter brand = Plan.compile(plan);
+    BrandRouter brand = Plan.compile(plan, console);
     Set<String> ids = ids(brand);
-    BrandRouter older = against == null ? null : Plan.compile(against);
+    BrandRouter older = against == null ? null : Plan.compile(against, console);
     if (all && older != null) {
       ids.addAll(PlanPage.allClients(older)); // those that are gone
     }

@@ -36,7 +36,7 @@ final class RouteCommand implements Callable<Integer> {
 
   private final Console console;
 
-  @Parameters(index = "0", paramLabel = "PLAN", description = "The plan file.")
+  @Parameters(index = "0", paramLabel = "PLAN", description = "The plan file; - is standard input.")
   private Path plan = Path.of("");
 
   @Parameters(
@@ -71,7 +71,7 @@ final class RouteCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InvalidPlanFileException, MisuseException {
-    BrandRouter brand = Plan.compile(plan);
+    BrandRouter brand = Plan.compile(plan, console);
     RouteOptions options = options(brand);
     RouteOutput output =
         json

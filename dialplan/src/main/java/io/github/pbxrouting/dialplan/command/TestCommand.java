@@ -73,7 +73,7 @@ final class TestCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InvalidPlanFileException, MisuseException {
-    CompiledPlanFile compiled = Plan.compileFile(plan);
+    CompiledPlanFile compiled = Plan.compileFile(plan, console);
     Format format = formats.format();
     AnalysisOptions options = space.options();
     List<PlanTests> tests = new ArrayList<>(List.of(compiled.file().tests()));

@@ -3,8 +3,6 @@ package io.github.pbxrouting.dialplan.file;
 import io.github.pbxrouting.dialplan.file.Tokens.Kind;
 import java.io.IOException;
 import java.util.ArrayDeque;
-import java.util.Arrays;
-import java.util.Collection;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
@@ -228,13 +226,13 @@ public final class JsonWalk {
     }
     E value = words.value(word).orElse(null);
     if (value == null) {
-      String nearest = nearest(word, words.all());
+      String nearest = Nearest.of(word, words.all()).strip();
       problem(
           "must be one of "
               + words
               + ", and is "
               + Quoted.of(word)
-              + (nearest == null ? "" : ": did you mean \"" + nearest + "\"?"));
+              + (nearest.isEmpty() ? "" : ": " + nearest));
     }
     return value;
   }
@@ -296,40 +294,7 @@ public final class JsonWalk {
   }
 
   private static String instead(String field, List<String> known) {
-    String nearest = nearest(field, known);
-    return (nearest == null ? "" : "did you mean \"" + nearest + "\"? ")
-        + "known here: "
-        + String.join(", ", known);
-  }
-
-  /** Returns the known word that the given one is probably meant for, or null. */
-  private static @Nullable String nearest(String field, Collection<String> known) {
-    String nearest = null;
-    int fewest = Math.max(1, field.length() / 3) + 1;
-    for (String candidate : known) {
-      int edits = field.length() > 40 ? fewest : edits(field, candidate);
-      if (edits < fewest) {
-        nearest = candidate;
-        fewest = edits;
-      }
-    }
-    return nearest;
-  }
-
-  /** Returns the edit distance (Levenshtein) of two short texts. */
-  private static int edits(String from, String to) {
-    int[] row = new int[to.length() + 1];
-    Arrays.setAll(row, column -> column);
-    for (int i = 1; i <= from.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= to.length(); j++) {
-        int replaced = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
-      }
-    }
-    return row[to.length()];
+    return Nearest.of(field, known) + "known here: " + String.join(", ", known);
   }
 
   private static String shownName(String name) {

@@ -30,10 +30,14 @@ class DialplanTest {
         Arguments.of(List.of("route"), "dialplan route: Missing required parameter: 'PLAN'\n"),
         Arguments.of(
             List.of("route", DEMO, "--client", "lisbon", "1"),
-            "dialplan route: the brand \"demo\" has no client \"lisbon\"\n"),
+            "dialplan route: the brand \"demo\" has no client \"lisbon\"; its clients are \"madrid\", \"barcelona\", \"valencia\"\n"),
         Arguments.of(
             List.of("route", DEMO, "--client", "madrid", "--from", "porto", "1"),
-            "dialplan route: the client \"madrid\" has no friend \"porto\"\n"),
+            "dialplan route: the client \"madrid\" has no friend \"porto\"; its friends are \"bilbao\", \"seville\", "),
+        Arguments.of(
+            List.of("route", DEMO, "--client", "barcelna", "1"),
+            "dialplan route: the brand \"demo\" has no client \"barcelna\"; did you mean"
+                + " \"barcelona\"? its clients are "),
         Arguments.of(List.of("route", DEMO, "--from", "", "1"), "dialplan route: --from: "),
         Arguments.of(
             List.of("call", DEMO, "2001"),
@@ -43,7 +47,7 @@ class DialplanTest {
             "dialplan call: Missing required parameter: 'NUMBER'\n"),
         Arguments.of(
             List.of("call", DEMO, "--client", "lisbon", "2001"),
-            "dialplan call: the brand \"demo\" has no client \"lisbon\"\n"),
+            "dialplan call: the brand \"demo\" has no client \"lisbon\"; its clients are \"madrid\", \"barcelona\", \"valencia\"\n"),
         Arguments.of(
             List.of("call", DEMO, "--client", "madrid", "2001", "Busy"),
             "dialplan call: an OUTCOME is one of answered, no-answer, busy, congestion,"
@@ -186,5 +190,32 @@ class DialplanTest {
 
     assertEquals(expected, status);
     assertEquals(told, err.toString(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void a_plan_is_read_from_standard_input() throws IOException {
+    Run run =
+        Run.dialplanReading(
+            Files.readString(Path.of(DEMO)), "route", "-", "--client", "madrid", "1001");
+
+    assertEquals(Run.dialplan("route", DEMO, "--client", "madrid", "1001").out(), run.out());
+    assertEquals(0, run.status(), run.err());
+  }
+
+  @Test
+  void a_byte_order_mark_before_the_numbers_is_passed_over() {
+    Run run = Run.dialplanReading("\ufeff1001\n", "route", DEMO, "--client", "madrid");
+
+    assertEquals(Run.dialplan("route", DEMO, "--client", "madrid", "1001").out(), run.out());
+  }
+
+  @Test
+  void completion_names_every_command() {
+    String script = Run.dialplan("completion").out();
+
+    for (String command : Dialplan.commandLine(Console.ofProcess()).getSubcommands().keySet()) {
+      assertTrue(script.contains(command), command);
+    }
+    assertTrue(script.startsWith("#!/usr/bin/env bash"), script.substring(0, 40));
   }
 }

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The launcher script, with a Java that prints its arguments, and the systemd unit. */
@@ -80,6 +81,34 @@ final class LauncherTest {
     assertTrue(
         run(List.of("sh"), home.resolve("bin/dialplan"), Map.of(), "replay", "a", "b", "c")
             .startsWith("<-XX:+UseParallelGC>\n<-jar>\n"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"17.0.9, false", "18, false", "9, false", "19, true", "21.0.2, true", "25.0.3, true"})
+  void classes_are_kept_where_java_can_make_the_archive_by_itself(String version, boolean kept)
+      throws Exception {
+    Path home = installed("home");
+    Path cache = folder.resolve("my cache");
+    Files.createDirectories(folder.resolve("java-home"));
+    Files.writeString(
+        folder.resolve("java-home/release"), "X=\"1\"\nJAVA_VERSION=\"" + version + "\"\n");
+
+    String said =
+        run(
+            List.of("sh"),
+            home.resolve("bin/dialplan"),
+            Map.of("XDG_CACHE_HOME", cache.toString()),
+            "check",
+            "a b");
+
+    assertEquals(
+        kept,
+        said.contains(
+            "<-XX:+AutoCreateSharedArchive>\n<-XX:SharedArchiveFile="
+                + cache.resolve("dialplan").resolve(version + ".jsa")
+                + ">\n<-jar>\n"));
+    assertEquals(kept, Files.isDirectory(cache.resolve("dialplan")));
+    assertTrue(said.endsWith("<check>\n<a b>\n"), said);
   }
 
   @Test
