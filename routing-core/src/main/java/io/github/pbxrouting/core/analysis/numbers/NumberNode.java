@@ -58,13 +58,13 @@ final class NumberNode {
     private record Key(List<Long> masks, List<Integer> children) {}
 
     private final Map<Key, NumberNode> made = new HashMap<>();
-    private final Map<NumberNode, Integer> ids = new IdentityHashMap<>();
-    private final Map<NumberNode, NumberNode> copies = new IdentityHashMap<>();
+    private final IdentityHashMap<NumberNode, Integer> ids = new IdentityHashMap<>();
+    private final IdentityHashMap<NumberNode, NumberNode> copies = new IdentityHashMap<>();
     private final Map<List<Integer>, @Nullable NumberNode> results = new HashMap<>();
-    private final Map<NumberNode, Integer> operands = new IdentityHashMap<>();
+    private final IdentityHashMap<NumberNode, Integer> operands = new IdentityHashMap<>();
 
     /** Returns the node with those children; a symbol must stand below one of them at most. */
-    @Nullable NumberNode node(Map<NumberNode, Long> masksByChild) {
+    @Nullable NumberNode node(IdentityHashMap<NumberNode, Long> masksByChild) {
       if (masksByChild.isEmpty()) {
         return null;
       }
@@ -109,7 +109,7 @@ final class NumberNode {
       }
       NumberNode known = copies.get(node);
       if (known == null) {
-        Map<NumberNode, Long> masks = new IdentityHashMap<>();
+        IdentityHashMap<NumberNode, Long> masks = new IdentityHashMap<>();
         for (int i = 0; i < node.masks.length; i++) {
           masks.merge(copy(node.children[i]), node.masks[i], (one, other) -> one | other);
         }
@@ -142,7 +142,7 @@ final class NumberNode {
         throw new UndecidedException(
             "two sets of numbers take more than " + MAX_NODES + " pairs of nodes");
       }
-      Map<NumberNode, Long> masks = new IdentityHashMap<>();
+      IdentityHashMap<NumberNode, Long> masks = new IdentityHashMap<>();
       long ofOther = 0;
       for (long mask : other.masks) {
         ofOther |= mask;
@@ -166,7 +166,8 @@ final class NumberNode {
       return result;
     }
 
-    private static void add(Map<NumberNode, Long> masks, long mask, @Nullable NumberNode child) {
+    private static void add(
+        IdentityHashMap<NumberNode, Long> masks, long mask, @Nullable NumberNode child) {
       if (mask != 0 && child != null) {
         masks.merge(child, mask, (one, other) -> one | other);
       }

@@ -108,7 +108,7 @@ public final class NumberSet {
           .computeIfAbsent(space.alphabet().indexOf(number.charAt(offset)), s -> new ArrayList<>())
           .add(number);
     }
-    Map<NumberNode, Long> masks = new IdentityHashMap<>();
+    IdentityHashMap<NumberNode, Long> masks = new IdentityHashMap<>();
     bySymbol.forEach((symbol, those) -> {
       NumberNode child = node(maker, space, those, offset + 1);
       if (child != null) {
@@ -205,7 +205,7 @@ public final class NumberSet {
     if (before != null) {
       return before.orElse(null);
     }
-    Map<NumberNode, Long> masks = new IdentityHashMap<>();
+    IdentityHashMap<NumberNode, Long> masks = new IdentityHashMap<>();
     for (int symbol = 0; symbol < space.alphabet().length(); symbol++) {
       if (space.allows(symbol, offset)) {
         NumberNode child =
@@ -224,7 +224,7 @@ public final class NumberSet {
   /** Returns the automaton that accepts this set. */
   public NumberAutomaton automaton() {
     List<NumberNode> states = new ArrayList<>();
-    Map<NumberNode, Integer> known = new IdentityHashMap<>();
+    IdentityHashMap<NumberNode, Integer> known = new IdentityHashMap<>();
     return new NumberAutomaton() {
       private static final int DEAD = Integer.MAX_VALUE;
 

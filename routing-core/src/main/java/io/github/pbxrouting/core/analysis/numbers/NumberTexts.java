@@ -6,7 +6,6 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -133,7 +132,7 @@ final class NumberTexts {
   static Optional<List<NumberSet.Range>> ranges(
       NumberSpace space, List<@Nullable NumberNode> roots, int most) {
     List<NumberSet.Range> ranges = new ArrayList<>();
-    Map<NumberNode, BigInteger> counts = new IdentityHashMap<>();
+    IdentityHashMap<NumberNode, BigInteger> counts = new IdentityHashMap<>();
     for (int i = 0; i < roots.size(); i++) {
       NumberNode root = roots.get(i);
       boolean fits =
@@ -150,7 +149,7 @@ final class NumberTexts {
       NumberNode node,
       String head,
       int toCome,
-      Map<NumberNode, BigInteger> counts,
+      IdentityHashMap<NumberNode, BigInteger> counts,
       List<NumberSet.Range> ranges,
       int most) {
     BigInteger digits = digits(space, node, counts);
@@ -186,7 +185,7 @@ final class NumberTexts {
 
   /** Returns how many of the ends consist of digits. */
   private static BigInteger digits(
-      NumberSpace space, NumberNode node, Map<NumberNode, BigInteger> counts) {
+      NumberSpace space, NumberNode node, IdentityHashMap<NumberNode, BigInteger> counts) {
     if (node.masks.length == 0) {
       return BigInteger.ONE;
     }

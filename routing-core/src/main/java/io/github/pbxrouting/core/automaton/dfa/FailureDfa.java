@@ -45,6 +45,7 @@ public final class FailureDfa {
    * @param digits for each number of characters to come, how many digits must come next for the
    *     text to be taken: 0 when it is taken in any case, {@link #NEVER} when it is not
    */
+  @SuppressWarnings("ArrayRecordComponent") // handed from one place to one other
   public record Due(int state, int rank, byte[] digits) {}
 
   private static final int UNKNOWN = -1;

@@ -142,7 +142,7 @@ public final class FriendCounts {
     this.allowance = new StepCounter(10L * maxStates);
     this.work = WORK_PER_STATE * maxStates;
     this.continuations = new long[space.maxLength() + 1];
-    long symbols = space.alphabet().length() - (space.alphabet().indexOf('+') < 0 ? 0 : 1);
+    int symbols = space.alphabet().length() - (space.alphabet().indexOf('+') < 0 ? 0 : 1);
     for (int length = 0; length <= space.maxLength(); length++) {
       continuations[length] = length == 0 ? 1 : continuations[length - 1] * symbols;
     }
@@ -187,7 +187,6 @@ public final class FriendCounts {
       literals.add(new Literal(literal.text(), literal.prefix(), literals.size()));
     }
     ranks.add(new Ranks(0, literals.size()));
-    List<Integer> limitsOfFriends = new ArrayList<>();
     int rank = literals.size();
     for (RankedFriend friend : friends) {
       int from = rank;
