@@ -307,7 +307,11 @@ class LimitsTest {
         assertThrows(InvalidPlanException.class, () -> router.withClients(slow));
 
     assertEquals(2, refused.problems().size());
-    assertEquals(BrandCompiler.create().problems(Brand.of("demo", slow)), refused.problems());
+    assertEquals(
+        BrandCompiler.create().problems(Brand.of("demo", slow)),
+        List.of(
+            refused.problems().get(0).within("clients[0]"),
+            refused.problems().get(1).within("clients[1]")));
   }
 
   /** As many instructions, in patterns that fit into the table. */

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -74,8 +75,6 @@ public final class TestReader {
           "numbers", TestReader::pattern,
           "ranges", TestReader::range,
           "sets", TestReader::named);
-
-  private static final List<String> RULES = List.of("never", "always", "only");
 
   private static final List<String> POLICY_FIELDS =
       List.of(
@@ -305,7 +304,11 @@ public final class TestReader {
         (draft.numbered ? NumberPatterns.of(draft.patterns) : NumberPatterns.ALL)
             .ofLengths(draft.lengths);
     Policy policy =
-        Policy.of(draft.client, numbers, Policy.Rule.values()[RULES.indexOf(rule)], destination)
+        Policy.of(
+                draft.client,
+                numbers,
+                Policy.Rule.valueOf(rule.toUpperCase(Locale.ROOT)),
+                destination)
             .withType(draft.type);
     policy = draft.endToEnd ? policy.endToEnd() : policy;
     policy = draft.from == null ? policy : policy.withFrom(draft.from);

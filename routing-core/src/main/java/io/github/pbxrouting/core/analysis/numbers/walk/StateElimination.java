@@ -128,7 +128,8 @@ public final class StateElimination {
   }
 
   private boolean eliminate(int state) {
-    Map<Integer, Transition> leaving = out.remove(state);
+    Map<Integer, Transition> leaving = new TreeMap<>(out.getOrDefault(state, Map.of()));
+    out.remove(state);
     Set<Integer> entering = in.getOrDefault(state, Set.of());
     Transition loop = leaving.remove(state);
     String repeated = loop == null ? "" : loop.repeated();
