@@ -37,9 +37,14 @@ record Console(InputStream in, OutputStream out, PrintWriter err, boolean isTerm
   static Console ofProcess() {
     return new Console(
         System.in,
-        new FileOutputStream(FileDescriptor.out),
+        new ColouredOutput(new FileOutputStream(FileDescriptor.out)),
         new FileOutputStream(FileDescriptor.err),
         isTerminal(Path.of("/proc/self/fd/2")));
+  }
+
+  /** Returns whether somebody may be watching standard output of this process. */
+  static boolean isOutputTerminal() {
+    return isTerminal(Path.of("/proc/self/fd/1"));
   }
 
   /** Returns whether a link that Linux makes for an open file leads to a terminal. */

@@ -2,19 +2,25 @@ package io.github.pbxrouting.dialplan.command;
 
 import io.github.pbxrouting.api.CallType;
 import io.github.pbxrouting.dialplan.InvalidPlanFileException;
+import io.github.pbxrouting.dialplan.file.Nearest;
 import io.github.pbxrouting.dialplan.file.Words;
 import io.github.pbxrouting.dialplan.output.Format;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -35,6 +41,27 @@ import picocli.CommandLine.UnmatchedArgumentException;
     })
 public final class Dialplan {
 
+  /** When text is coloured. */
+  enum Colour {
+    AUTO,
+    ALWAYS,
+    NEVER
+  }
+
+  private static final int WIDTH = 80;
+  private static final int MIN_WIDTH = 55;
+  private static final int MAX_WIDTH = 200;
+
+  @Option(
+      names = "--color",
+      paramLabel = "WHEN",
+      defaultValue = "auto",
+      scope = ScopeType.INHERIT,
+      description =
+          "When the first words of lines are coloured: always, never, or auto: on a terminal, unless"
+              + " NO_COLOR is set.")
+  private Colour colour = Colour.AUTO;
+
   private Dialplan() {}
 
   /** Runs the command and ends the process with its exit status. */
@@ -47,7 +74,8 @@ public final class Dialplan {
   static CommandLine commandLine(Console console) {
     PrintWriter out =
         new PrintWriter(new OutputStreamWriter(console.out(), StandardCharsets.UTF_8), true);
-    return new CommandLine(new Dialplan())
+    Dialplan options = new Dialplan();
+    return new CommandLine(options)
         .addSubcommand(new RouteCommand(console))
         .addSubcommand(new CallCommand(console))
         .addSubcommand(new ImportIvozProviderCommand(console))
@@ -71,14 +99,38 @@ public final class Dialplan {
         .registerConverter(CallType.class, converter(CallType.class))
         .registerConverter(DiffFormat.class, DiffFormat::of)
         .registerConverter(GraphCommand.Format.class, converter(GraphCommand.Format.class))
+        .registerConverter(Colour.class, converter(Colour.class))
         .registerConverter(FailOn.class, converter(FailOn.class))
         .registerConverter(Format.class, converter(Format.class))
         .registerConverter(DigitMapFormat.class, converter(DigitMapFormat.class))
+        .setUsageHelpWidth(width(System.getenv("COLUMNS")))
+        .setExecutionStrategy(parsed -> {
+          options.colour(console.out(), System.getenv("NO_COLOR"));
+          return new CommandLine.RunLast().execute(parsed);
+        })
         .setOut(out)
         .setErr(console.err())
         .setParameterExceptionHandler((problem, args) -> misused(problem, console))
         .setExecutionExceptionHandler(
             (problem, command, result) -> failed(problem, command, console));
+  }
+
+  /** Returns the width of help for a terminal of so many columns; 80 when that is not known. */
+  static int width(@Nullable String columns) {
+    return columns == null || !columns.matches("[0-9]{2,4}")
+        ? WIDTH
+        : Math.max(MIN_WIDTH, Math.min(MAX_WIDTH, Integer.parseInt(columns)));
+  }
+
+  private void colour(OutputStream out, @Nullable String noColour) {
+    boolean wanted =
+        colour == Colour.ALWAYS
+            || (colour == Colour.AUTO
+                && (noColour == null || noColour.isEmpty())
+                && Console.isOutputTerminal());
+    if (wanted && out instanceof ColouredOutput coloured) {
+      coloured.start();
+    }
   }
 
   private static int misused(ParameterException problem, Console console) {
@@ -90,14 +142,24 @@ public final class Dialplan {
 
   private static String message(ParameterException problem) {
     CommandLine command = problem.getCommandLine();
-    return problem instanceof UnmatchedArgumentException unmatched
-            && command.getParent() == null
-            && !unmatched.isUnknownOption()
-        ? "no command \""
-            + unmatched.getUnmatched().get(0)
-            + "\": use one of "
-            + String.join(", ", command.getSubcommands().keySet())
-        : String.valueOf(problem.getMessage());
+    String message = String.valueOf(problem.getMessage());
+    if (!(problem instanceof UnmatchedArgumentException unmatched)) {
+      return message;
+    }
+    String word = unmatched.getUnmatched().get(0);
+    if (unmatched.isUnknownOption()) {
+      String nearest = Nearest.of(word, command.getCommandSpec().optionsMap().keySet());
+      return nearest.isEmpty() ? message : message + "; " + nearest.strip();
+    }
+    Set<String> commands = command.getSubcommands().keySet();
+    return command.getParent() != null
+        ? message
+        : "no command \""
+            + word
+            + "\": "
+            + Nearest.of(word, commands)
+            + "use one of "
+            + String.join(", ", commands);
   }
 
   private static int failed(Exception problem, CommandLine command, Console console) {

@@ -26,6 +26,11 @@ class DialplanTest {
     return Stream.of(
         Arguments.of(List.of(), "dialplan: Missing required subcommand\n"),
         Arguments.of(
+            List.of("rout"), "dialplan: no command \"rout\": did you mean \"route\"? use one of "),
+        Arguments.of(
+            List.of("route", "plans/demo.json", "--cliet", "madrid", "1"),
+            "dialplan route: Unknown option: '--cliet'; did you mean \"--client\"?"),
+        Arguments.of(
             List.of("dance"), "dialplan: no command \"dance\": use one of help, route, call, "),
         Arguments.of(List.of("route"), "dialplan route: Missing required parameter: 'PLAN'\n"),
         Arguments.of(
@@ -145,7 +150,7 @@ class DialplanTest {
 
     assertEquals(0, run.status());
     assertEquals("", run.err());
-    assertTrue(run.out().startsWith("Usage: dialplan [-hV] COMMAND\n"), run.out());
+    assertTrue(run.out().startsWith("Usage: dialplan [-hV] [--color=WHEN] COMMAND\n"), run.out());
     assertTrue(run.out().contains("\n  route  "), run.out());
     assertTrue(run.out().contains("\n  call   "), run.out());
   }
