@@ -49,7 +49,7 @@ import org.jspecify.annotations.Nullable;
 public final class PlanFiles {
 
   /** How many bytes an entry takes, compiled, with room to compile it in. */
-  private static final int MEMORY_PER_ENTRY = 400;
+  private static final int MEMORY_PER_ENTRY = 480;
 
   private static final String SCHEMA = "plan.schema.json";
 

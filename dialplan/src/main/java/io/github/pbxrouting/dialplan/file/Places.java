@@ -1,14 +1,16 @@
 package io.github.pbxrouting.dialplan.file;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The tokens of a text by place, for example {@code clients[0].friends[3].patterns[1]}. A tree in
- * preorder, in flat arrays: a large plan has millions of values.
+ * preorder, in arrays of one size, so that it grows without a copy: a large plan has millions of
+ * values.
  */
 public final class Places {
 
@@ -19,11 +21,22 @@ public final class Places {
   private static final int NEXT = 4; // the value after this one and all below it
   private static final int STRIDE = 5;
 
+  /** Integers in an array; a value is never split. */
+  private static final int CHUNK = 4096 * STRIDE;
+
   private static final int NO_NAME = -1;
 
   private final Map<String, Integer> names = new HashMap<>();
-  private int[] values = new int[32 * STRIDE];
+  private final List<int[]> chunks = new ArrayList<>();
   private int size;
+
+  private int get(int index) {
+    return chunks.get(index / CHUNK)[index % CHUNK];
+  }
+
+  private void set(int index, int value) {
+    chunks.get(index / CHUNK)[index % CHUNK] = value;
+  }
 
   /**
    * Adds a value below those that have begun and not ended.
@@ -32,28 +45,27 @@ public final class Places {
    * @return the value, for {@link #end} and {@link #token(int)}
    */
   int begin(@Nullable String field, Token token) {
-    if (size + STRIDE > values.length) {
-      values = Arrays.copyOf(values, values.length * 2);
+    if (size == chunks.size() * CHUNK) {
+      chunks.add(new int[CHUNK]);
     }
     int value = size;
-    values[value + LINE] = token.line();
-    values[value + COLUMN] = token.column();
-    values[value + END_COLUMN] = token.escaped() ? -token.endColumn() : token.endColumn();
-    values[value + NAME] =
-        field == null ? NO_NAME : names.computeIfAbsent(field, any -> names.size());
+    set(value + LINE, token.line());
+    set(value + COLUMN, token.column());
+    set(value + END_COLUMN, token.escaped() ? -token.endColumn() : token.endColumn());
+    set(value + NAME, field == null ? NO_NAME : names.computeIfAbsent(field, any -> names.size()));
     size += STRIDE;
     return value;
   }
 
   /** Ends a value: what begins next is not below it. */
   void end(int value) {
-    values[value + NEXT] = size;
+    set(value + NEXT, size);
   }
 
   /** Returns the token of a value that has begun. */
   Token token(int value) {
-    int end = values[value + END_COLUMN];
-    return new Token(values[value + LINE], values[value + COLUMN], Math.abs(end), end < 0);
+    int end = get(value + END_COLUMN);
+    return new Token(get(value + LINE), get(value + COLUMN), Math.abs(end), end < 0);
   }
 
   /** Returns the field of a value that has not ended; empty when the text has none so far. */
@@ -85,7 +97,7 @@ public final class Places {
 
   /** Returns the value below another one at a step such as {@code .name} or {@code [3]}, or -1. */
   private int child(int value, String step) {
-    int end = values[value + NEXT];
+    int end = get(value + NEXT);
     if (!step.startsWith("[")) {
       Integer name = names.get(step.startsWith(".") ? step.substring(1) : step);
       return name == null ? -1 : child(value, end, name, 0);
@@ -101,8 +113,8 @@ public final class Places {
   /** Returns the child of that name after so many others of it, or -1. */
   private int child(int value, int end, int name, int skipped) {
     int left = skipped;
-    for (int child = value + STRIDE; child < end; child = values[child + NEXT]) {
-      if (values[child + NAME] == name && left-- == 0) {
+    for (int child = value + STRIDE; child < end; child = get(child + NEXT)) {
+      if (get(child + NAME) == name && left-- == 0) {
         return child;
       }
     }
