@@ -238,16 +238,13 @@ public final class TestReader {
         new Object() {
           @Nullable String name;
           @Nullable String client;
-          final List<String> patterns = new ArrayList<>();
-          final List<Integer> lengths = new ArrayList<>();
           final Map<String, Destination> rules = new LinkedHashMap<>();
           final List<String> ruled = new ArrayList<>();
           @Nullable Boolean endToEnd = false;
           @Nullable String from;
           @Nullable CallType type = CallType.INTERNAL;
-          boolean numbered;
-          boolean whole = true;
         };
+    DescribedNumbers numbers = new DescribedNumbers();
     boolean wellFormed =
         walk.object(
             POLICY_FIELDS,
@@ -256,11 +253,7 @@ public final class TestReader {
               switch (field) {
                 case "name" -> draft.name = name();
                 case "client" -> draft.client = walk.string();
-                case "numbers", "ranges", "sets" -> {
-                  draft.numbered = true;
-                  draft.whole &= each(requireNonNull(DESCRIPTIONS.get(field)), draft.patterns);
-                }
-                case "lengths" -> draft.whole &= lengths(draft.lengths);
+                case "numbers", "ranges", "sets", "lengths" -> numbers.read(field);
                 case "endToEnd" -> draft.endToEnd = walk.truth();
                 case "from" -> draft.from = walk.string();
                 case "type" -> draft.type = walk.word(TYPES);
@@ -283,11 +276,11 @@ public final class TestReader {
               : "has several rules (" + String.join(", ", draft.ruled) + "): write a policy each");
       return;
     }
-    if (!draft.numbered && draft.lengths.isEmpty()) {
+    if (numbers.isEmpty()) {
       walk.problem("has no numbers: write numbers, ranges, sets or lengths");
       return;
     }
-    if (draft.patterns.isEmpty() && draft.numbered && draft.whole) {
+    if (numbers.patterns.isEmpty() && numbers.listed && numbers.whole) {
       walk.problemOf("numbers", "is empty: write [\".*\"] for every number");
       return;
     }
@@ -297,16 +290,13 @@ public final class TestReader {
         || destination == null
         || draft.endToEnd == null
         || draft.type == null
-        || !draft.whole) {
+        || !numbers.whole) {
       return;
     }
-    NumberPatterns numbers =
-        (draft.numbered ? NumberPatterns.of(draft.patterns) : NumberPatterns.ALL)
-            .ofLengths(draft.lengths);
     Policy policy =
         Policy.of(
                 draft.client,
-                numbers,
+                numbers.patterns(),
                 Policy.Rule.valueOf(rule.toUpperCase(Locale.ROOT)),
                 destination)
             .withType(draft.type);
@@ -328,13 +318,10 @@ public final class TestReader {
     var draft =
         new Object() {
           @Nullable String client;
-          final List<String> patterns = new ArrayList<>();
-          final List<Integer> lengths = new ArrayList<>();
           @Nullable Destination from;
           @Nullable Destination to;
-          boolean numbered;
-          boolean whole = true;
         };
+    DescribedNumbers numbers = new DescribedNumbers();
     boolean wellFormed =
         walk.object(
             MOVE_FIELDS,
@@ -344,29 +331,22 @@ public final class TestReader {
                 case "client" -> draft.client = walk.string();
                 case "from" -> draft.from = destination();
                 case "to" -> draft.to = destination();
-                case "lengths" -> draft.whole &= lengths(draft.lengths);
-                default -> {
-                  draft.numbered = true;
-                  draft.whole &= each(requireNonNull(DESCRIPTIONS.get(field)), draft.patterns);
-                }
+                default -> numbers.read(field);
               }
             });
-    if (!wellFormed || draft.client == null || !draft.whole) {
+    if (!wellFormed || draft.client == null || !numbers.whole) {
       return;
     }
     if (draft.from == null && draft.to == null) {
       walk.problem("says nothing: write from or to with a destination");
       return;
     }
-    NumberPatterns numbers =
-        (draft.numbered ? NumberPatterns.of(draft.patterns) : NumberPatterns.ALL)
-            .ofLengths(draft.lengths);
     moves.add(
         new Move(
             place,
             draft.client,
-            numbers,
-            draft.numbered || !draft.lengths.isEmpty(),
+            numbers.patterns(),
+            !numbers.isEmpty(),
             draft.from == null ? null : draft.from.in(draft.client, false),
             draft.to == null ? null : draft.to.in(draft.client, false)));
   }
@@ -389,6 +369,37 @@ public final class TestReader {
       walk.problem("says nothing: write a destination, as in {\"friend\": \"bilbao\"}");
     }
     return draft.destination;
+  }
+
+  /** The fields that describe the numbers of a policy or a move, as far as they were read. */
+  private final class DescribedNumbers {
+
+    private final List<String> patterns = new ArrayList<>();
+    private final List<Integer> lengths = new ArrayList<>();
+
+    /** Whether there are numbers, ranges or sets. */
+    private boolean listed;
+
+    /** Whether every field could be read. */
+    private boolean whole = true;
+
+    private void read(String field) throws IOException {
+      if (field.equals("lengths")) {
+        whole &= lengths(lengths);
+      } else {
+        listed = true;
+        whole &= each(requireNonNull(DESCRIPTIONS.get(field)), patterns);
+      }
+    }
+
+    /** Returns whether no field describes numbers. */
+    private boolean isEmpty() {
+      return !listed && lengths.isEmpty();
+    }
+
+    private NumberPatterns patterns() {
+      return (listed ? NumberPatterns.of(patterns) : NumberPatterns.ALL).ofLengths(lengths);
+    }
   }
 
   /** Makes patterns out of a text, or refuses it. */
