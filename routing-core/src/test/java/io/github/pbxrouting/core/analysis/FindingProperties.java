@@ -11,6 +11,7 @@ import io.github.pbxrouting.api.ExtensionTarget;
 import io.github.pbxrouting.api.Friend;
 import io.github.pbxrouting.api.InternalFriend;
 import io.github.pbxrouting.api.MatchMode;
+import io.github.pbxrouting.api.NumberingRule;
 import io.github.pbxrouting.api.RemoteFriend;
 import io.github.pbxrouting.api.RouteKind;
 import io.github.pbxrouting.core.BrandCompiler;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Set;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -114,6 +116,7 @@ class FindingProperties {
       if (client.emergencyNumbers().stream().anyMatch(e -> e.number().equals(number))) {
         add(FindingCode.UNREACHABLE_EXTENSION, null, null, number, List.of(), number);
       } else if (space.contains(number)
+          && numbers.routes.get(number).kind() == RouteKind.EXTENSION
           && !(extension.target() instanceof ExtensionTarget.ThroughFriends)) {
         numbers.friends().stream()
             .filter(friend -> numbers.takesForm(friend, number))
@@ -187,6 +190,22 @@ class FindingProperties {
   @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
   void findingsAreExactlyThoseThatTryingEveryNumberGives(
       @ForAll("brands") Brand brand, @ForAll("spaces") NumberSpace space) {
+    compare(brand, space);
+  }
+
+  @Example
+  void an_extension_whose_other_form_is_an_emergency_takes_its_number_from_nobody() {
+    Client client =
+        Client.builder("a")
+            .numbering(List.of(NumberingRule.of("", 1, 1, "1")))
+            .emergencyNumber("12")
+            .extension(Extension.of("2", ExtensionTarget.endpoint("user", "alice")))
+            .friend(Friend.remote("f").patterns("^").build())
+            .build();
+    compare(Brand.of("small", client), NumberSpace.of("12*", 1, 5));
+  }
+
+  private static void compare(Brand brand, NumberSpace space) {
     CountryNumbers country = new CountryNumbers("", EMERGENCIES, "+", List.of());
     List<Finding> findings =
         PlanAnalysis.of(
