@@ -8,6 +8,7 @@ import io.github.pbxrouting.api.Brand;
 import io.github.pbxrouting.api.BrandRouter;
 import io.github.pbxrouting.api.Client;
 import io.github.pbxrouting.api.Friend;
+import io.github.pbxrouting.api.NumberingRule;
 import io.github.pbxrouting.api.RemoteFriend;
 import io.github.pbxrouting.core.BrandCompiler;
 import io.github.pbxrouting.core.analysis.answers.Coverage;
@@ -154,6 +155,31 @@ class ForgottenAnchorsTest {
   @CsvSource({"nothing, 100", "some, 100", "beginning, 30", "both, 30"})
   void a_plan_is_decided(String forgotten, int friends) {
     everythingIsDecided(plan(friends, forgotten));
+  }
+
+  /** The numbers of a country, 0 and 00 as people dial them, and 9 for a line. */
+  private static final List<NumberingRule> RULES =
+      List.of(
+          NumberingRule.of("900", 4, 15, "+"),
+          NumberingRule.of("90", 7, 13, "+34"),
+          NumberingRule.of("00", 4, 15, "+"),
+          NumberingRule.of("0", 7, 13, "+34"));
+
+  private static BrandRouter underRules(int friends, String forgotten) {
+    BrandRouter plan =
+        plan(
+            prefixes(friends),
+            pattern ->
+                forgotten.equals("nothing")
+                    ? pattern.replace("^", "^\\+")
+                    : pattern.substring(1).replace("$", ""));
+    Client client = plan.client("c").client().toBuilder().numbering(RULES).build();
+    return BrandCompiler.create().compile(Brand.of("b", client));
+  }
+
+  @Test
+  void a_plan_with_numbering_rules_is_decided() {
+    everythingIsDecided(underRules(200, "nothing"));
   }
 
   @Tag("thorough")

@@ -277,7 +277,17 @@ final class NumberingDfa implements LazyAutomaton {
   @Override
   public boolean isDead(int state) {
     int from = keys.start(state);
-    return keys.get(from + 1) == NONE && whole.isDead(keys.get(from));
+    if (!whole.isDead(keys.get(from))) {
+      return false;
+    }
+    for (int i = 0; i < rules.size(); i++) {
+      int at = from + HEAD + 2 * i;
+      if (keys.get(at) != NONE
+          && (keys.get(at + 1) == NONE || !normalised.get(i).isDead(keys.get(at + 1)))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Override
