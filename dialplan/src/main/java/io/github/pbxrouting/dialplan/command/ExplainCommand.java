@@ -13,6 +13,7 @@ import io.github.pbxrouting.dialplan.json.RouteFields;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -50,6 +51,12 @@ final class ExplainCommand implements Callable<Integer> {
       description = "The client in which the number is dialled.")
   private String client = "";
 
+  @Option(
+      names = "--from",
+      paramLabel = "FRIEND",
+      description = "The friend of the client that calls: it is left out.")
+  private @Nullable String from;
+
   @Option(names = "--json", description = "Prints a JSON object.")
   private boolean json;
 
@@ -61,13 +68,18 @@ final class ExplainCommand implements Callable<Integer> {
   public Integer call() throws IOException, InvalidPlanFileException, MisuseException {
     BrandRouter brand = Plan.compile(plan, console);
     Plan.requireClient(brand, client);
+    if (from != null) {
+      Plan.requireFriend(brand, client, from);
+    }
     String problem = Line.ofArgument(number).problem();
     if (problem != null) {
       return refused(problem);
     }
     Explanation explanation;
     try {
-      explanation = PlanAnalysis.of(brand).explain(client, number);
+      PlanAnalysis analysis = PlanAnalysis.of(brand);
+      explanation =
+          from == null ? analysis.explain(client, number) : analysis.explain(client, number, from);
     } catch (InvalidDestinationException invalid) {
       return refused(String.valueOf(invalid.getMessage()));
     }

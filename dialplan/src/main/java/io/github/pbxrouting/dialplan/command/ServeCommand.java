@@ -254,6 +254,8 @@ final class ServeCommand implements Callable<Integer> {
   private static void quietLibraries() {
     if (System.getProperty("org.slf4j.simpleLogger.defaultLogLevel") == null) {
       System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "warn");
+      // What is wrong with a request is answered; whoever sends it fills no log.
+      System.setProperty("org.slf4j.simpleLogger.log.org.eclipse.jetty.http", "error");
     }
   }
 }

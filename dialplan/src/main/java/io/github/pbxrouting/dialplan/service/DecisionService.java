@@ -127,7 +127,7 @@ public final class DecisionService implements AutoCloseable {
     pageMaker = oneThread("pages", PAGE_QUEUE);
     server = new Server(threads());
     server.setStopTimeout(options.stopTimeout().toMillis());
-    server.setErrorHandler(new ErrorAnswers());
+    server.setErrorHandler(new ErrorAnswers(options.maxHeader()));
     connector = connector(server, options);
     connector.addBean(connections);
     inMemory = new LocalConnector(server, new HttpConnectionFactory(http(options)));

@@ -25,7 +25,9 @@ final class Exchange {
   private static final HttpField PASSWORD_CHALLENGE =
       new PreEncodedHttpField(
           HttpHeader.WWW_AUTHENTICATE, "Basic realm=\"dialplan: the token is the password\"");
-  private static final HttpField CLOSE =
+
+  /** Tells the client not to send another request on a connection that the server closes. */
+  static final HttpField CLOSE =
       new PreEncodedHttpField(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE.asString());
 
   private final Operation operation;
@@ -121,10 +123,6 @@ final class Exchange {
           UNSUPPORTED_MEDIA_TYPE,
           INTERNAL_ERROR -> {}
     }
-    if (!request.consumeAvailable()) {
-      // What is left of the body would be taken for the next request.
-      headers.put(CLOSE);
-    }
     send(problem.status(), mediaType, body);
   }
 
@@ -132,6 +130,10 @@ final class Exchange {
   private void send(int status, String mediaType, byte[] body) {
     response.setStatus(status);
     HttpFields.Mutable headers = response.getHeaders();
+    if (!request.consumeAvailable()) {
+      // What is left of the body would be taken for the next request.
+      headers.put(CLOSE);
+    }
     headers.put(HttpHeader.CONTENT_TYPE, mediaType);
     headers.put(NO_STORE);
     headers.put(NO_SNIFFING);

@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Fields {
 
+  /** What the server reads where the bytes of a request's line are no UTF-8. */
+  private static final char REPLACEMENT = '\uFFFD';
+
   private final Map<String, Object> values;
 
   private Fields(Map<String, Object> values) {
@@ -55,11 +58,19 @@ final class Fields {
               + ", column "
               + e.getLocation().getColumnNr()
               + ": "
-              + Quoted.plain(String.valueOf(e.getOriginalMessage())));
+              + Quoted.plain(message(e)));
     } catch (IOException e) {
       throw notAnObject("the body is not UTF-8");
     }
     return new Fields(values);
+  }
+
+  /** Returns what is wrong, without the parser's own words on where: it is said already. */
+  private static String message(JsonProcessingException broken) {
+    String message = String.valueOf(broken.getOriginalMessage());
+    int source = message.indexOf("[Source");
+    int aside = source < 0 ? -1 : message.lastIndexOf(" (", source);
+    return aside < 0 ? message : message.substring(0, aside);
   }
 
   /** Decodes strictly: what is no UTF-8 is an exception, not a replacement character. */
@@ -100,7 +111,11 @@ final class Fields {
 
   /** Reads a form, {@code application/x-www-form-urlencoded}, where {@code +} is a blank. */
   static Fields ofForm(byte[] body) throws Problem {
-    return parse(new String(body, StandardCharsets.ISO_8859_1), true, "body");
+    try {
+      return parse(utf8(ByteBuffer.wrap(body)), true, "body");
+    } catch (CharacterCodingException e) {
+      throw notUtf8("body");
+    }
   }
 
   /** Reads a query. A {@code +} is itself: it begins numbers, and no number has a blank. */
@@ -130,10 +145,14 @@ final class Fields {
     return new Fields(values);
   }
 
-  /** Decodes percent-encoded UTF-8. */
+  /** Decodes percent-encoded UTF-8; the characters beyond ASCII may stand as they are. */
   static String decoded(String text, boolean plusIsBlank, String where) throws Problem {
     if (text.indexOf('%') < 0 && !(plusIsBlank && text.indexOf('+') >= 0) && isAscii(text)) {
       return text;
+    }
+    if (text.indexOf(REPLACEMENT) >= 0) {
+      // What was sent as it is and was no UTF-8.
+      throw notUtf8(where);
     }
     ByteBuffer bytes = ByteBuffer.allocate(4 * text.length());
     for (int i = 0; i < text.length(); i++) {
@@ -149,18 +168,24 @@ final class Fields {
         i += 2;
       } else if (c == '+' && plusIsBlank) {
         bytes.put((byte) ' ');
-      } else if (c < 0x100) {
-        // Raw bytes beyond ASCII, as some clients send them.
+      } else if (c < 0x80) {
         bytes.put((byte) c);
       } else {
-        bytes.put(String.valueOf(c).getBytes(StandardCharsets.UTF_8));
+        // Characters beyond ASCII as they are, as some clients send them.
+        int end = text.offsetByCodePoints(i, 1);
+        bytes.put(text.substring(i, end).getBytes(StandardCharsets.UTF_8));
+        i = end - 1;
       }
     }
     try {
       return utf8(bytes.flip());
     } catch (CharacterCodingException e) {
-      throw Problem.invalidRequest(where, "the bytes are not UTF-8", "percent-encoded UTF-8");
+      throw notUtf8(where);
     }
+  }
+
+  private static Problem notUtf8(String where) {
+    return Problem.invalidRequest(where, "the bytes are not UTF-8", "percent-encoded UTF-8");
   }
 
   private static boolean isAscii(String text) {

@@ -248,11 +248,7 @@ final class ServiceHandler extends Handler.Abstract.NonBlocking {
       throws Problem {
     CallRouter router = Lookup.client(plan, client, "client");
     Fields query = Fields.ofQuery(exchange.request().getHttpURI().getQuery());
-    if (exchange.operation() == Operation.EXPLAIN) {
-      query.only("number");
-    } else {
-      query.only("number", "from");
-    }
+    query.only("number", "from");
     String number = query.required("number", "?number= and the number as it was dialled");
     Lookup.number(number, "number");
     String from = query.text("from").filter(friend -> !friend.isEmpty()).orElse(null);
@@ -301,7 +297,11 @@ final class ServiceHandler extends Handler.Abstract.NonBlocking {
     ServedPlan plan = parts.plan.get();
     NumberQuery query = numberQuery(exchange, plan, client);
     RouteDecision decision = decide(query);
-    Explanation explanation = plan.analysis().explain(client, query.number);
+    String from = query.from;
+    Explanation explanation =
+        from == null
+            ? plan.analysis().explain(client, query.number)
+            : plan.analysis().explain(client, query.number, from);
     decided(exchange, client, query.number, decision.kind().token(), plan.version(), null);
     exchange.answer(
         Format.JSON.mediaType(),
@@ -371,6 +371,14 @@ final class ServiceHandler extends Handler.Abstract.NonBlocking {
           "the body is " + Quoted.of(String.valueOf(type)),
           "Content-Type",
           exchange.operation() == Operation.FREESWITCH ? FORM : "application/json or " + FORM);
+    }
+    String encoding = exchange.request().getHeaders().get(HttpHeader.CONTENT_ENCODING);
+    if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+      throw new Problem(
+          Problem.Kind.UNSUPPORTED_MEDIA_TYPE,
+          "the body is compressed with " + Quoted.of(encoding),
+          "Content-Encoding",
+          "the body as it is");
     }
     return !json;
   }

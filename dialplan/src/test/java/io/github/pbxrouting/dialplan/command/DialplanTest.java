@@ -40,6 +40,9 @@ class DialplanTest {
             List.of("route", DEMO, "--client", "madrid", "--from", "porto", "1"),
             "dialplan route: the client \"madrid\" has no friend \"porto\"; its friends are \"bilbao\", \"seville\", "),
         Arguments.of(
+            List.of("explain", DEMO, "--client", "madrid", "--from", "porto", "1"),
+            "dialplan explain: the client \"madrid\" has no friend \"porto\"; its friends are "),
+        Arguments.of(
             List.of("route", DEMO, "--client", "barcelna", "1"),
             "dialplan route: the brand \"demo\" has no client \"barcelna\"; did you mean"
                 + " \"barcelona\"? its clients are "),

@@ -99,6 +99,20 @@ final class ServedAnswersTest {
   }
 
   @Test
+  void explain_leaves_out_the_calling_friend() throws Exception {
+    JsonNode answer = good(service.get("/v1/clients/madrid/explain?number=2001&from=bilbao"));
+
+    assertEquals(
+        JSON.readTree(
+            Run.dialplan(
+                    "explain", Run.DEMO, "--client", "madrid", "--from", "bilbao", "--json", "2001")
+                .out()),
+        answer);
+    assertEquals("external", answer.path("route").asText());
+    assertEquals("it calls, and gets no call back", answer.at("/candidates/0/reason").asText());
+  }
+
+  @Test
   void candidates_are_the_friends_that_take_the_number_in_order() throws Exception {
     assertEquals(List.of("bilbao"), candidates("madrid", "2001", ""));
     assertEquals(List.of(), candidates("madrid", "2001", "&from=bilbao"));

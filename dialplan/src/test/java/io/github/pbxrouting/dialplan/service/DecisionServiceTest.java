@@ -284,6 +284,11 @@ final class DecisionServiceTest {
     problem(405, "method-not-allowed", "method", service.get("/v1/calls"));
     problem(405, "method-not-allowed", "method", service.post("/v1/clients/madrid/route", ""));
     posted(415, "unsupported-media-type", "Content-Type", "/v1/calls", "<x/>", "text/xml");
+    problem(
+        415,
+        "unsupported-media-type",
+        "Content-Encoding",
+        service.post("/v1/calls", CALL, "Content-Encoding", "gzip"));
     posted(400, "invalid-request", "body", "/v1/calls", "{", "application/json");
     posted(400, "invalid-request", "client", "/v1/calls", "{\"number\":\"1\"}", "application/json");
     posted(

@@ -22,6 +22,8 @@ final class FieldsTest {
     "number=%2B34, +34",
     "number=+34, +34",
     "number=%C3%B1, ñ",
+    "number=ñ📞%2B, ñ📞+",
+    "number=%EF%BF%BD, \uFFFD",
     "number=*94%23, *94#",
     "number=a=b, a=b",
     "x=1&number=7&, 7",
@@ -47,7 +49,15 @@ final class FieldsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"number=%", "number=%2", "number=%zz", "number=%+1", "number=%C3", "a=1&a=2"})
+      strings = {
+        "number=%",
+        "number=%2",
+        "number=%zz",
+        "number=%+1",
+        "number=%C3",
+        "number=\uFFFD",
+        "a=1&a=2"
+      })
   void a_query_that_is_cut_or_doubled_is_refused(String query) {
     Problem problem = assertThrows(Problem.class, () -> Fields.ofQuery(query));
 
@@ -75,6 +85,14 @@ final class FieldsTest {
 
     assertEquals(400, problem.status());
     assertTrue(problem.where() != null && problem.instead() != null, problem.detail());
+  }
+
+  @Test
+  void broken_json_is_told_once_with_its_place() {
+    Problem problem = assertThrows(Problem.class, () -> json("{\n \"a\""));
+
+    assertTrue(problem.detail().startsWith("the body is no JSON at line 2, column 5: "));
+    assertFalse(problem.detail().contains("Source"), problem.detail());
   }
 
   @Test

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -68,6 +69,76 @@ final class LimitsTest {
       out.flush();
 
       assertTrue(read(socket).startsWith("HTTP/1.1 413"));
+    }
+  }
+
+  /** Each request, and what of it comes only after the answer. */
+  @ParameterizedTest
+  @CsvSource({
+    "200, 'GET /v1/clients/madrid/route?number=2001 HTTP/1.1|Host: x||', ''",
+    "200, 'GET /healthz HTTP/1.1|Host: x|Content-Length: 3||', abc",
+    "200, 'GET /healthz HTTP/1.1|Host: x|Transfer-Encoding: chunked||', '3|abc|0||'",
+    "200, 'GET /v1/clients/madrid/explain?number=2001 HTTP/1.1|Host: x|Content-Length: 3||', abc",
+    "400, 'GET /v1/clients/madrid/route HTTP/1.1|Host: x||', ''",
+    "404, 'POST /nowhere HTTP/1.1|Host: x|Content-Length: 3||', abc",
+    "405, 'POST /healthz HTTP/1.1|Host: x|Content-Length: 3||abc', ''",
+    "415, 'POST /v1/calls HTTP/1.1|Host: x|Content-Type: text/xml|Content-Length: 3||', abc",
+    "413, 'POST /v1/calls HTTP/1.1|Host: x|Content-Length: 99999||', abc",
+    "414, 'GET /LONG HTTP/1.1|Host: x||', ''",
+    "431, 'GET /healthz HTTP/1.1|Host: x|X-Long: LONG||', ''",
+    "400, 'GET /healthz HTTP/1.1||', ''",
+    "400, 'GET /%zz HTTP/1.1|Host: x||', ''",
+    "400, 'GET /1 2 HTTP/1.1|Host: x||', ''",
+    "400, 'GET http://y/healthz HTTP/1.1|Host: x||', ''",
+    "417, 'POST /v1/calls HTTP/1.1|Host: x|Content-Length: 3|Expect: more||', abc",
+    "505, 'GET /healthz HTTP/9.9|Host: x||', ''",
+    "400, '~~~||', ''",
+  })
+  void whoever_keeps_a_connection_is_told_when_it_is_closed(int status, String request, String late)
+      throws Exception {
+    try (RunningService service = RunningService.demo();
+        Socket socket = connect(service)) {
+      OutputStream out = socket.getOutputStream();
+      out.write(bytes(request.replace("LONG", "1".repeat(9000))));
+      String answer = answer(socket);
+      assertTrue(answer.startsWith("HTTP/1.1 " + status), answer);
+      if (status != 200) {
+        JsonNode problem = JSON.readTree(answer.substring(answer.indexOf("\r\n\r\n")));
+        for (String field : List.of("type", "title", "status", "detail", "where", "instead")) {
+          assertTrue(problem.has(field), answer);
+        }
+      }
+
+      if (!answer.contains("Connection: close")) {
+        out.write(bytes(late + "GET /healthz HTTP/1.1|Host: x||"));
+        assertTrue(answer(socket).startsWith("HTTP/1.1 200"), answer);
+      }
+    }
+  }
+
+  private static byte[] bytes(String text) {
+    return text.replace("~", "\0").replace("|", "\r\n").getBytes(ISO_8859_1);
+  }
+
+  /** Reads an answer to its end; what there is of it where the server closes before. */
+  private static String answer(Socket socket) throws IOException {
+    StringBuilder answer = new StringBuilder();
+    while (true) {
+      int end = answer.indexOf("\r\n\r\n");
+      int length = answer.indexOf("Content-Length: ");
+      if (end > 0
+          && answer.length()
+              >= end
+                  + 4
+                  + Integer.parseInt(
+                      answer.substring(length + 16, answer.indexOf("\r\n", length)))) {
+        return answer.toString();
+      }
+      String more = read(socket);
+      if (more.isEmpty()) {
+        return answer.toString();
+      }
+      answer.append(more);
     }
   }
 

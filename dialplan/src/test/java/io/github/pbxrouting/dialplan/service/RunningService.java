@@ -44,11 +44,6 @@ public final class RunningService implements AutoCloseable {
     }
   }
 
-  static {
-    // A kept connection may be closed just when a POST is sent on it, after an error for example.
-    System.setProperty("jdk.httpclient.enableAllMethodRetry", "true");
-  }
-
   final ByteArrayOutputStream decisions = new ByteArrayOutputStream();
   final ByteArrayOutputStream log = new ByteArrayOutputStream();
   final DecisionService service;

@@ -90,6 +90,19 @@ public final class PlanAnalysis {
   }
 
   /**
+   * Why a number goes where it goes when a friend of the client calls: the friend is left out, as
+   * with {@link io.github.pbxrouting.api.RouteOptions#leavingOut}.
+   *
+   * @throws IllegalArgumentException when the brand has no client of that id, or the name is blank
+   *     or too long
+   * @throws io.github.pbxrouting.api.InvalidDestinationException when the number is empty or too
+   *     long
+   */
+  public Explanation explain(String client, String number, String from) {
+    return Explanation.of(router, client, number, from);
+  }
+
+  /**
    * How many numbers each friend of a client takes, and how many go elsewhere.
    *
    * @throws IllegalArgumentException when the brand has no client of that id

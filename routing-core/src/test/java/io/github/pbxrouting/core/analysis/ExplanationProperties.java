@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.re2j.Pattern;
 import io.github.pbxrouting.api.Brand;
+import io.github.pbxrouting.api.BrandRouter;
 import io.github.pbxrouting.api.Client;
 import io.github.pbxrouting.api.CompileOptions;
 import io.github.pbxrouting.api.Friend;
 import io.github.pbxrouting.api.RouteKind;
+import io.github.pbxrouting.api.RouteOptions;
 import io.github.pbxrouting.core.BrandCompiler;
 import io.github.pbxrouting.core.analysis.answers.Explanation;
 import io.github.pbxrouting.core.analysis.answers.Explanation.Attempt;
@@ -75,6 +77,40 @@ class ExplanationProperties {
         assertTrue(attempt.from() + attempt.matched().orElse(0) <= longest);
       }
     }
+  }
+
+  @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
+  void theFriendThatCallsGetsNoCallAndTheOthersStandAsBefore(
+      @ForAll("brands") Brand brand, @ForAll("numbers") String number) {
+    BrandRouter router = BrandCompiler.create().compile(brand);
+    PlanAnalysis analysis = PlanAnalysis.of(router);
+    List<Candidate> all = analysis.explain("a", number).candidates();
+    for (Friend friend : router.client("a").client().friends()) {
+      Explanation explanation = analysis.explain("a", number, friend.name());
+      assertEquals(
+          router.client("a").route(number, RouteOptions.leavingOut(friend.name())),
+          explanation.decision());
+      boolean taken = false;
+      for (int i = 0; i < all.size(); i++) {
+        Candidate before = all.get(i);
+        Candidate candidate = explanation.candidates().get(i);
+        assertEquals(before.name(), candidate.name());
+        boolean calls = isFriend(candidate, friend);
+        if (calls || before.verdict() == Verdict.DID_NOT) {
+          assertEquals(Verdict.DID_NOT, candidate.verdict());
+        } else {
+          assertEquals(taken ? Verdict.TOO_LATE : Verdict.TOOK, candidate.verdict());
+          taken = true;
+        }
+        assertTrue(calls || before.reason().equals(candidate.reason()));
+      }
+      assertEquals(all.size(), explanation.candidates().size());
+      assertEquals(taken, explanation.decision().kind() != RouteKind.EXTERNAL);
+    }
+  }
+
+  private static boolean isFriend(Candidate candidate, Friend friend) {
+    return candidate.kind() == RouteKind.FRIEND && candidate.name().equals(friend.name());
   }
 
   @Provide

@@ -9,6 +9,7 @@ import io.github.pbxrouting.api.MatchMode;
 import io.github.pbxrouting.api.RemoteFriend;
 import io.github.pbxrouting.api.RouteDecision;
 import io.github.pbxrouting.api.RouteKind;
+import io.github.pbxrouting.api.RouteOptions;
 import io.github.pbxrouting.core.analysis.answers.Explanation.Attempt;
 import io.github.pbxrouting.core.analysis.answers.Explanation.Candidate;
 import io.github.pbxrouting.core.analysis.answers.Explanation.Verdict;
@@ -18,6 +19,7 @@ import io.github.pbxrouting.core.plan.RankedPlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Explains one number. The decision is the compiled plan's; whether a pattern matches, and how far
@@ -29,6 +31,9 @@ final class Explainer {
   private final BrandView brand;
   private final Client client;
 
+  /** The name of the friend that calls, which gets no call; null when no friend does. */
+  private final @Nullable String from;
+
   /** The form of the number that is considered. */
   private String number;
 
@@ -37,16 +42,18 @@ final class Explainer {
   private final List<Candidate> candidates = new ArrayList<>();
   private boolean taken;
 
-  private Explainer(BrandView brand, Client client, String number) {
+  private Explainer(BrandView brand, Client client, String number, @Nullable String from) {
     this.brand = brand;
     this.client = client;
+    this.from = from;
     this.number = number;
     this.characters = number.codePoints().toArray();
   }
 
-  static Explanation explain(BrandView brand, Client client, String number) {
-    RouteDecision decision = brand.router().client(client.id()).route(number);
-    Explainer explainer = new Explainer(brand, client, number);
+  static Explanation explain(BrandView brand, Client client, String number, @Nullable String from) {
+    RouteOptions options = from == null ? RouteOptions.NONE : RouteOptions.leavingOut(from);
+    RouteDecision decision = brand.router().client(client.id()).route(number, options);
+    Explainer explainer = new Explainer(brand, client, number, from);
     String normalised = client.normalize(number);
     if (normalised.equals(number)) {
       explainer.literals(brand.plan(client));
@@ -69,13 +76,7 @@ final class Explainer {
     literals(plan);
     for (Friend friend : RankedPlan.byPrecedence(client)) {
       if (friend.normalizedOnly()) {
-        candidates.add(
-            new Candidate(
-                RouteKind.FRIEND,
-                friend.name(),
-                Verdict.DID_NOT,
-                List.of(),
-                "it is asked for normalised numbers only"));
+        refuse(friend, List.of(), "it is asked for normalised numbers only");
       } else {
         friend(friend);
       }
@@ -106,7 +107,9 @@ final class Explainer {
   }
 
   private void friend(Friend friend) {
-    if (friend instanceof RemoteFriend remote) {
+    if (friend.name().equals(from)) {
+      refuse(friend, List.of(), "it calls, and gets no call back");
+    } else if (friend instanceof RemoteFriend remote) {
       consider(remote);
     } else if (friend instanceof InternalFriend internal) {
       consider(internal);
@@ -152,13 +155,7 @@ final class Explainer {
           friend.name(),
           "the number is an extension of client " + friend.targetClient());
     } else {
-      candidates.add(
-          new Candidate(
-              RouteKind.FRIEND,
-              friend.name(),
-              Verdict.DID_NOT,
-              List.of(),
-              "client " + friend.targetClient() + " has no such extension"));
+      refuse(friend, List.of(), "client " + friend.targetClient() + " has no such extension");
     }
   }
 
@@ -180,9 +177,12 @@ final class Explainer {
               ? new Attempt(pattern, OptionalInt.empty(), 0)
               : new Attempt(pattern, OptionalInt.of(result.length()), result.offset()));
     }
+    refuse(friend, attempts, reasonAgainst(attempts));
+  }
+
+  private void refuse(Friend friend, List<Attempt> attempts, String reason) {
     candidates.add(
-        new Candidate(
-            RouteKind.FRIEND, friend.name(), Verdict.DID_NOT, attempts, reasonAgainst(attempts)));
+        new Candidate(RouteKind.FRIEND, friend.name(), Verdict.DID_NOT, attempts, reason));
   }
 
   private boolean matches(String pattern) {

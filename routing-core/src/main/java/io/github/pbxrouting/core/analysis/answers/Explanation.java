@@ -50,8 +50,26 @@ public record Explanation(
    *     long
    */
   public static Explanation of(BrandRouter router, String client, String number) {
+    return explain(router, client, number, null);
+  }
+
+  /**
+   * Explains a number that a friend of the client calls: the friend is left out. Hosts call {@code
+   * PlanAnalysis.explain}, which calls this.
+   *
+   * @throws IllegalArgumentException when the brand has no client of that id, or the name is blank
+   *     or too long
+   * @throws io.github.pbxrouting.api.InvalidDestinationException when the number is empty or too
+   *     long
+   */
+  public static Explanation of(BrandRouter router, String client, String number, String from) {
+    return explain(router, client, number, Objects.requireNonNull(from, "from must not be null"));
+  }
+
+  private static Explanation explain(
+      BrandRouter router, String client, String number, @Nullable String from) {
     BrandView brand = new BrandView(router, NumberSpace.DIALABLE, 1);
-    return Explainer.explain(brand, brand.client(client), number);
+    return Explainer.explain(brand, brand.client(client), number, from);
   }
 
   /** What became of a candidate. */
