@@ -166,7 +166,10 @@ class FindingProperties {
     void pattern(RemoteFriend friend, String pattern) {
       List<String> matched = numbers.all(number -> numbers.matches(pattern, number));
       Pattern compiled = Pattern.compile(pattern);
-      if (matched.isEmpty()) {
+      if (numbers.routes.keySet().stream()
+          .allMatch(number ->
+              !numbers.matches(pattern, number)
+                  && !numbers.matches(pattern, client.normalize(number)))) {
         add(FindingCode.MATCHES_NOTHING, friend.name(), pattern, null, List.of(), null);
       } else if (matched.size() == numbers.routes.size()) {
         String first = matched.get(0);

@@ -95,7 +95,7 @@ final class PatternFindings {
               .saying(
                   "what the pattern matches could not be decided within the budget",
                   "anchor it with ^ and $, or allow more states"));
-    } else if (facts.matched() == null) {
+    } else if (facts.nothing()) {
       findings.add(
           finding(FindingCode.MATCHES_NOTHING)
               .saying(

@@ -1,10 +1,11 @@
 package io.github.pbxrouting.core.analysis.checks;
 
+import io.github.pbxrouting.core.analysis.numbers.NumberCount;
 import io.github.pbxrouting.core.analysis.numbers.walk.ClientView;
 import io.github.pbxrouting.core.analysis.numbers.walk.PatternFacts;
 import io.github.pbxrouting.core.analysis.numbers.walk.ProductWalk;
 import io.github.pbxrouting.core.analysis.numbers.walk.RankCounts;
-import io.github.pbxrouting.core.automaton.dfa.LazyDfa;
+import io.github.pbxrouting.core.automaton.dfa.LazyAutomaton;
 import io.github.pbxrouting.core.automaton.nfa.Rank;
 import io.github.pbxrouting.core.automaton.nfa.RankedPattern;
 import java.math.BigInteger;
@@ -14,12 +15,14 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the patterns of one friend that can all be removed together: the others match all their
- * numbers, and each of the others is needed. The order of declaration does not matter.
+ * numbers, as dialled and normalised, and each of the others is needed. The order of declaration
+ * does not matter.
  *
  * <p>Where one of several patterns must stay, the one that matches more numbers is kept, then the
  * one with the shorter text. The search has three steps, each exact:
@@ -79,10 +82,8 @@ final class RedundantPatterns {
   private void find(BitSet unreachable) {
     List<Integer> order = keepingOrder(unreachable);
     BitSet strongest = new BitSet();
-    RankCounts byStrongest = view.tallyBy(ranked(order));
-    decidedTo = byStrongest.decidedTo();
-    for (int rank : byStrongest.numbers().keySet()) {
-      if (rank != Rank.NONE) {
+    for (LazyAutomaton form : view.forms(ranked(order))) {
+      for (int rank : sorted(form, form).keySet()) {
         strongest.set(order.get(rank));
       }
     }
@@ -137,38 +138,54 @@ final class RedundantPatterns {
   private BitSet onlyMatches(List<Integer> order) {
     List<Integer> backwards = new ArrayList<>(order);
     Collections.reverse(backwards);
-    LazyDfa strongest = view.patternAutomaton(ranked(order));
-    LazyDfa weakest = view.patternAutomaton(ranked(backwards));
+    List<LazyAutomaton> strongest = view.forms(ranked(order));
+    List<LazyAutomaton> weakest = view.forms(ranked(backwards));
     BitSet only = new BitSet();
-    decidedTo =
-        ProductWalk.walk(
-            strongest,
-            weakest,
-            Rank.NONE,
-            view.space(),
-            ProductWalk.within(strongest),
-            (walk, length) -> {
-              for (int pair = 0; pair < walk.level(length).size; pair++) {
-                int rank = walk.leftRank(length, pair);
-                if (rank != Rank.NONE && rank == order.size() - 1 - walk.rightRank(length, pair)) {
-                  only.set(order.get(rank));
+    for (int form = 0; form < strongest.size(); form++) {
+      decideTo(
+          ProductWalk.walk(
+              strongest.get(form),
+              weakest.get(form),
+              Rank.NONE,
+              view.space(),
+              ProductWalk.within(strongest.get(form)),
+              (walk, length) -> {
+                for (int pair = 0; pair < walk.level(length).size; pair++) {
+                  int rank = walk.leftRank(length, pair);
+                  if (rank != Rank.NONE
+                      && rank == order.size() - 1 - walk.rightRank(length, pair)) {
+                    only.set(order.get(rank));
+                  }
                 }
-              }
-            });
+              }));
+    }
     return only;
   }
 
   /** Whether some number of a pattern is matched by none of the others. */
   private boolean uncovered(int tried, List<Integer> others) {
-    RankCounts counts =
-        sorted(
-            view.patternAutomaton(ranked(List.of(tried))), view.patternAutomaton(ranked(others)));
-    decidedTo = counts.decidedTo();
-    return !isComplete() || counts.numbers().containsKey(Rank.NONE);
+    return sorted(List.of(tried), others).contains(Rank.NONE) || !isComplete();
   }
 
-  private RankCounts sorted(LazyDfa within, LazyDfa ranks) {
-    return RankCounts.of(within, ranks, Rank.NONE, view.space());
+  /** The ranks, by the order, of all that those patterns match, in any form. */
+  private Set<Integer> sorted(List<Integer> those, List<Integer> order) {
+    List<LazyAutomaton> within = view.forms(ranked(those));
+    List<LazyAutomaton> ranks = view.forms(ranked(order));
+    Set<Integer> sorted = new TreeSet<>();
+    for (int form = 0; form < within.size(); form++) {
+      sorted.addAll(sorted(within.get(form), ranks.get(form)).keySet());
+    }
+    return sorted;
+  }
+
+  private SortedMap<Integer, NumberCount> sorted(LazyAutomaton within, LazyAutomaton ranks) {
+    RankCounts counts = RankCounts.of(within, ranks, Rank.NONE, view.space());
+    decideTo(counts.decidedTo());
+    return counts.numbers();
+  }
+
+  private void decideTo(int length) {
+    decidedTo = Math.min(decidedTo, length);
   }
 
   /**
@@ -182,13 +199,11 @@ final class RedundantPatterns {
         i = redundant.nextClearBit(i + 1)) {
       kept.add(i);
     }
-    LazyDfa ranks = view.patternAutomaton(ranked(kept));
     List<@Nullable Set<Integer>> coverings = new ArrayList<>();
     for (int i = redundant.nextSetBit(0); i >= 0; i = redundant.nextSetBit(i + 1)) {
-      RankCounts counts = sorted(view.patternAutomaton(ranked(List.of(i))), ranks);
       Set<Integer> covering = new TreeSet<>();
-      counts.numbers().keySet().forEach(rank -> covering.add(kept.get(rank)));
-      coverings.add(counts.isComplete() ? covering : null);
+      sorted(List.of(i), kept).forEach(rank -> covering.add(kept.get(rank)));
+      coverings.add(isComplete() ? covering : null);
     }
     return coverings;
   }

@@ -83,6 +83,19 @@ final class NumberingFindingsTest {
   }
 
   @Test
+  void a_pattern_that_only_normalised_numbers_match_is_neither_useless_nor_redundant() {
+    String tooLongToDial = "^\\+35[0-9]{13}$";
+    Client client =
+        rules(NumberingRule.of("0", 14, 14, "+3")).toBuilder()
+            .friend(Friend.remote("f").patterns("^9", tooLongToDial).build())
+            .build();
+
+    assertEquals(List.of(), findings(client, FindingCode.MATCHES_NOTHING));
+    assertEquals(List.of(), findings(client, FindingCode.UNREACHABLE_PATTERN));
+    assertEquals(List.of(), findings(client, FindingCode.REDUNDANT_PATTERN));
+  }
+
+  @Test
   void numbers_that_an_emergency_number_takes_by_its_other_form_are_errors() {
     Client client =
         Client.builder("c")

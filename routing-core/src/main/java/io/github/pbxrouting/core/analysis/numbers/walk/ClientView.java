@@ -199,13 +199,41 @@ public final class ClientView {
 
   /** All numbers of the space, sorted by the ranks of those patterns. */
   public RankCounts tallyBy(List<RankedPattern> patterns) {
-    return RankCounts.of(everything, patternAutomaton(patterns), Rank.NONE, space());
+    return RankCounts.of(
+        everything, patternAutomaton(patterns, space().alphabet()), Rank.NONE, space());
   }
 
-  /** The automaton of patterns by themselves, on the allowance that these have. */
-  public LazyDfa patternAutomaton(List<RankedPattern> patterns) {
-    return new LazyDfa(
-        List.of(), patterns, space().alphabet(), brand.maxStates(), patternAllowance);
+  /**
+   * The automata of patterns by themselves, one for each form of numbers: as dialled, and under
+   * numbering rules as normalised. Numbers without that form match nothing.
+   */
+  public List<LazyAutomaton> forms(List<RankedPattern> patterns) {
+    LazyDfa dialled = patternAutomaton(patterns, space().alphabet());
+    return client.numbering().isEmpty()
+        ? List.of(dialled)
+        : List.of(
+            dialled,
+            new NumberingDfa(
+                client.numbering(),
+                space().alphabet(),
+                Rank.NONE,
+                brand.maxStates(),
+                patternAllowance,
+                patternAutomaton(List.of(), space().alphabet()),
+                patternAutomaton(List.of(), space().alphabet()),
+                alphabet -> patternAutomaton(patterns, alphabet)));
+  }
+
+  /** Whether any of those patterns matches the normalised form of a number. */
+  boolean normalised(List<RankedPattern> patterns) {
+    return !client.numbering().isEmpty()
+        && !RankCounts.of(forms(patterns).get(1), everything, Rank.NONE, space())
+            .numbers()
+            .isEmpty();
+  }
+
+  private LazyDfa patternAutomaton(List<RankedPattern> patterns, String alphabet) {
+    return new LazyDfa(List.of(), patterns, alphabet, brand.maxStates(), patternAllowance);
   }
 
   /**

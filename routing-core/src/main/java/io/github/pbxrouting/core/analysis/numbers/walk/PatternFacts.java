@@ -20,6 +20,7 @@ public final class PatternFacts {
   private final @Nullable NumberCount matched;
   private final @Nullable NumberCount inside;
   private final boolean everything;
+  private final boolean nothing;
   private final boolean complete;
 
   PatternFacts(
@@ -27,11 +28,13 @@ public final class PatternFacts {
       @Nullable NumberCount matched,
       @Nullable NumberCount inside,
       boolean everything,
+      boolean nothing,
       boolean complete) {
     this.syntax = syntax;
     this.matched = matched;
     this.inside = inside;
     this.everything = everything;
+    this.nothing = nothing;
     this.complete = complete;
   }
 
@@ -55,6 +58,11 @@ public final class PatternFacts {
     return everything;
   }
 
+  /** Whether it matches no number, neither as dialled nor in its normalised form. */
+  public boolean nothing() {
+    return nothing;
+  }
+
   /** Whether every number was looked at. */
   public boolean complete() {
     return complete;
@@ -63,11 +71,11 @@ public final class PatternFacts {
   static PatternFacts of(ClientView view, Syntax syntax) {
     boolean full = view.client().match() == MatchMode.FULL;
     RankedPattern fromTheBeginning = new RankedPattern(syntax, true, full, FROM_THE_BEGINNING);
-    RankCounts tally =
-        view.tallyBy(
-            full
-                ? List.of(fromTheBeginning)
-                : List.of(fromTheBeginning, new RankedPattern(syntax, false, false, INSIDE)));
+    List<RankedPattern> patterns =
+        full
+            ? List.of(fromTheBeginning)
+            : List.of(fromTheBeginning, new RankedPattern(syntax, false, false, INSIDE));
+    RankCounts tally = view.tallyBy(patterns);
     SortedMap<Integer, NumberCount> numbers = tally.numbers();
     NumberCount matched = numbers.get(FROM_THE_BEGINNING);
     NumberCount inside = numbers.get(INSIDE);
@@ -78,6 +86,7 @@ public final class PatternFacts {
             : matched.and(inside),
         inside,
         tally.isComplete() && !numbers.containsKey(Rank.NONE),
+        tally.isComplete() && matched == null && inside == null && !view.normalised(patterns),
         tally.isComplete());
   }
 
