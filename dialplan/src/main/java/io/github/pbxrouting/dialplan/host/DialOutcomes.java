@@ -34,9 +34,12 @@ public final class DialOutcomes {
 
   private DialOutcomes() {}
 
-  /** Returns the outcome of a final SIP status; empty when it is no failure, 400 to 699. */
+  /**
+   * Returns the outcome of a final SIP status that the dial ended with; empty when it is no
+   * failure, 300 to 699.
+   */
   public static Optional<DialOutcome> ofStatus(int status) {
-    if (status < 400 || status > 699) {
+    if (status < 300 || status > 699) {
       return Optional.empty();
     }
     return Optional.of(

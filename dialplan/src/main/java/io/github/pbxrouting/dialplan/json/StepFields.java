@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import io.github.pbxrouting.api.CallStep;
 import io.github.pbxrouting.api.CallStep.Answered;
 import io.github.pbxrouting.api.CallStep.CallEmergency;
@@ -20,8 +21,8 @@ import io.github.pbxrouting.api.ForwardTarget;
 import io.github.pbxrouting.api.Friend;
 import io.github.pbxrouting.api.InternalFriend;
 import io.github.pbxrouting.dialplan.file.Words;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -29,6 +30,10 @@ import java.util.Optional;
 
 /** A step as the fields {@code step}, {@code friend} and so on of a JSON object. */
 public final class StepFields {
+
+  private static final int TYPICAL_BYTES = 256;
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder().enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8).build();
 
   private StepFields() {}
 
@@ -79,24 +84,28 @@ public final class StepFields {
     }
   }
 
+  /** Returns a step as a JSON object in UTF-8. */
+  public static byte[] utf8(CallStep step) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(TYPICAL_BYTES);
+    try (JsonGenerator json = FACTORY.createGenerator(bytes)) {
+      json.writeStartObject();
+      write(json, step);
+      json.writeEndObject();
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+    return bytes.toByteArray();
+  }
+
   /** Returns the fields of a step that has no object among them, with numbers as digits. */
   public static Map<String, String> of(CallStep step) {
-    StringWriter text = new StringWriter();
     Map<String, String> fields = new LinkedHashMap<>();
-    JsonFactory factory = new JsonFactory();
-    try {
-      try (JsonGenerator json = factory.createGenerator(text)) {
-        json.writeStartObject();
-        write(json, step);
-        json.writeEndObject();
-      }
-      try (JsonParser parser = factory.createParser(text.toString())) {
+    try (JsonParser parser = FACTORY.createParser(utf8(step))) {
+      parser.nextToken();
+      while (parser.nextToken() == JsonToken.FIELD_NAME) {
+        String field = parser.currentName();
         parser.nextToken();
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-          String field = parser.currentName();
-          parser.nextToken();
-          fields.put(field, parser.getText());
-        }
+        fields.put(field, parser.getText());
       }
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);

@@ -3,6 +3,7 @@ package io.github.pbxrouting.dialplan.service;
 import io.github.pbxrouting.api.CallEvent;
 import io.github.pbxrouting.api.CallType;
 import io.github.pbxrouting.api.DialOutcome;
+import io.github.pbxrouting.dialplan.host.StepFingerprint;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -10,12 +11,10 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The whole state of a call between two requests, which the switch carries: the question, what was
@@ -36,7 +35,8 @@ import org.jspecify.annotations.Nullable;
  * @param question the call
  * @param history what was reported so far, oldest first; immutable
  */
-record CallToken(PlanVersion plan, Fingerprint steps, Question question, List<CallEvent> history) {
+record CallToken(
+    PlanVersion plan, StepFingerprint steps, Question question, List<CallEvent> history) {
 
   /**
    * The longest text of a token. A client, a friend and a number have at most 128 characters each,
@@ -133,7 +133,7 @@ record CallToken(PlanVersion plan, Fingerprint steps, Question question, List<Ca
       throw new IOException("another format");
     }
     PlanVersion plan = new PlanVersion(in.readNBytes(PlanVersion.BYTES));
-    Fingerprint steps = Fingerprint.of(in.readNBytes(Fingerprint.BYTES));
+    StepFingerprint steps = StepFingerprint.of(in.readNBytes(StepFingerprint.BYTES));
     String client = in.readUTF();
     String number = in.readUTF();
     int flags = in.readByte();
@@ -195,53 +195,5 @@ record CallToken(PlanVersion plan, Fingerprint steps, Question question, List<Ca
       case 5 -> DialOutcome.CANCELLED;
       default -> throw new IOException("no outcome has the number " + code);
     };
-  }
-
-  /**
-   * A short text that tells apart what is equal only by accident of 96 bits: enough for what nobody
-   * can choose, as the token is signed.
-   */
-  static final class Fingerprint {
-
-    static final int BYTES = 12;
-
-    private static final Fingerprint NONE = new Fingerprint(new byte[BYTES]);
-
-    private final byte[] bytes;
-
-    private Fingerprint(byte[] bytes) {
-      this.bytes = bytes;
-    }
-
-    /** Returns the fingerprint of no step. */
-    static Fingerprint none() {
-      return NONE;
-    }
-
-    static Fingerprint of(byte[] bytes) {
-      if (bytes.length != BYTES) {
-        throw new IllegalArgumentException("bytes must be " + BYTES + ", but were " + bytes.length);
-      }
-      return new Fingerprint(bytes.clone());
-    }
-
-    /** Returns the fingerprint of these steps and that one after them. */
-    Fingerprint and(byte[] step) {
-      return new Fingerprint(PlanVersion.digest(BYTES, bytes, step));
-    }
-
-    byte[] bytes() {
-      return bytes.clone();
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-      return other instanceof Fingerprint that && Arrays.equals(bytes, that.bytes);
-    }
-
-    @Override
-    public int hashCode() {
-      return Arrays.hashCode(bytes);
-    }
   }
 }

@@ -1,13 +1,10 @@
 package io.github.pbxrouting.dialplan.service;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.pbxrouting.api.CallFlow;
-import io.github.pbxrouting.api.CallRequest;
 import io.github.pbxrouting.api.CallStep;
 import io.github.pbxrouting.api.InvalidDestinationException;
+import io.github.pbxrouting.dialplan.host.StepFingerprint;
 import io.github.pbxrouting.dialplan.json.StepFields;
-import io.github.pbxrouting.dialplan.service.CallToken.Fingerprint;
-import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +56,7 @@ final class Calls {
     } catch (InvalidDestinationException refused) {
       throw Lookup.invalidNumber(refused, "number");
     }
-    return answer(plan, Fingerprint.none(), question, flow);
+    return answer(plan, StepFingerprint.none(), question, flow);
   }
 
   /**
@@ -94,9 +91,9 @@ final class Calls {
     return answer(plan, token.steps(), token.question(), report.after(flow));
   }
 
-  private Answer answer(ServedPlan plan, Fingerprint steps, Question question, CallFlow flow) {
+  private Answer answer(ServedPlan plan, StepFingerprint steps, Question question, CallFlow flow) {
     CallStep step = flow.step();
-    JsonText json = json(step);
+    JsonText json = new JsonText(StepFields.utf8(step));
     String token =
         flow instanceof CallFlow.Ended
             ? null
@@ -107,38 +104,19 @@ final class Calls {
 
   /** Replays on a plan that did not give the steps, and compares them. */
   private static CallFlow resumeAlike(ServedPlan plan, CallToken token) throws Problem {
-    try {
-      CallRequest request = token.question().request();
-      CallFlow flow = plan.router().call(request);
-      Fingerprint steps = Fingerprint.none().and(json(flow.step()).utf8());
-      for (int i = 1; i <= token.history().size(); i++) {
-        flow = plan.router().resume(request, token.history().subList(0, i));
-        steps = steps.and(json(flow.step()).utf8());
-      }
-      if (steps.equals(token.steps())) {
-        return flow;
-      }
-    } catch (IllegalArgumentException otherSteps) {
-      // The client or friend is gone, or a step of another kind stands where a report was made.
-    }
-    throw new Problem(
-        Problem.Kind.PLAN_CHANGED,
-        "the call began with the plan "
-            + token.plan()
-            + ", which is not kept any more; the current plan "
-            + plan.version()
-            + " does not lead to the same steps",
-        "token",
-        "POST /v1/calls with the call's client and number, to start it anew on the current plan");
-  }
-
-  private static JsonText json(CallStep step) {
-    return new JsonText(Json.bytes(json -> write(json, step)));
-  }
-
-  private static void write(JsonGenerator json, CallStep step) throws IOException {
-    json.writeStartObject();
-    StepFields.write(json, step);
-    json.writeEndObject();
+    return token
+        .steps()
+        .resume(plan.router(), token.question().request(), token.history())
+        .orElseThrow(() ->
+            new Problem(
+                Problem.Kind.PLAN_CHANGED,
+                "the call began with the plan "
+                    + token.plan()
+                    + ", which is not kept any more; the current plan "
+                    + plan.version()
+                    + " does not lead to the same steps",
+                "token",
+                "POST /v1/calls with the call's client and number, to start it anew on the current"
+                    + " plan"));
   }
 }

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.pbxrouting.api.CallEvent;
 import io.github.pbxrouting.api.CallType;
 import io.github.pbxrouting.api.DialOutcome;
-import io.github.pbxrouting.dialplan.service.CallToken.Fingerprint;
+import io.github.pbxrouting.dialplan.host.StepFingerprint;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,7 +47,7 @@ final class CallTokenTest {
             new Question(
                 "c", "1", CallType.EXTERNAL, "bilbao", EnumSet.allOf(DialOutcome.class)))) {
       CallToken token =
-          new CallToken(PLAN, Fingerprint.none().and(new byte[] {1}), question, history);
+          new CallToken(PLAN, StepFingerprint.none().and(new byte[] {1}), question, history);
 
       assertEquals(token, CallToken.open(token.seal(key), key));
     }
@@ -63,7 +63,7 @@ final class CallTokenTest {
 
     // A call of the service reaches at most 20 friends, and is forwarded at most 5 times.
     int length =
-        new CallToken(PLAN, Fingerprint.none(), question, Collections.nCopies(60, event))
+        new CallToken(PLAN, StepFingerprint.none(), question, Collections.nCopies(60, event))
             .seal(key)
             .length();
 
@@ -74,7 +74,7 @@ final class CallTokenTest {
   void every_changed_bit_is_noticed() {
     byte[] sealed =
         Base64.getUrlDecoder()
-            .decode(new CallToken(PLAN, Fingerprint.none(), PLAIN, List.of()).seal(key));
+            .decode(new CallToken(PLAN, StepFingerprint.none(), PLAIN, List.of()).seal(key));
     for (int bit = 0; bit < 8 * sealed.length; bit++) {
       byte[] changed = sealed.clone();
       changed[bit / 8] ^= (byte) (1 << bit % 8);
@@ -88,9 +88,9 @@ final class CallTokenTest {
 
   @Test
   void what_is_no_token_is_refused_with_a_reason() {
-    String token = new CallToken(PLAN, Fingerprint.none(), PLAIN, List.of()).seal(key);
+    String token = new CallToken(PLAN, StepFingerprint.none(), PLAIN, List.of()).seal(key);
     String other =
-        new CallToken(PLAN, Fingerprint.none(), PLAIN, List.of()).seal(SigningKey.random());
+        new CallToken(PLAN, StepFingerprint.none(), PLAIN, List.of()).seal(SigningKey.random());
     refused("", "signature");
     refused("AAAA", "signature");
     refused("%%%", "base64url");
@@ -122,7 +122,7 @@ final class CallTokenTest {
     CallToken token =
         new CallToken(
             PLAN,
-            Fingerprint.none(),
+            StepFingerprint.none(),
             new Question("madrid", "2001", CallType.EXTERNAL, "bilbao", Set.of(DialOutcome.BUSY)),
             List.of(
                 CallEvent.outcome(DialOutcome.NO_ANSWER, Duration.ofSeconds(1)),
