@@ -3,6 +3,7 @@ package io.github.pbxrouting.examples.fastagi;
 import io.github.pbxrouting.api.CallStep;
 import io.github.pbxrouting.api.Diversion;
 import io.github.pbxrouting.api.RejectionReason;
+import io.github.pbxrouting.dialplan.host.RoutedCall;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -119,9 +120,14 @@ final class Answer {
     }
   }
 
+  /** Returns how long what a call's step dials may ring, in seconds. */
+  static long seconds(RoutedCall call) {
+    return call.ringTime().orElse(CallStep.DEFAULT_TIMEOUT).toSeconds();
+  }
+
   private void dial(String word, String destination, RoutedCall call) {
     variables.put("DIAL_DST", destination);
-    variables.put("DIAL_TIMEOUT", Long.toString(Math.max(1, call.timeout().toSeconds())));
+    variables.put("DIAL_TIMEOUT", Long.toString(seconds(call)));
     step = word;
   }
 }

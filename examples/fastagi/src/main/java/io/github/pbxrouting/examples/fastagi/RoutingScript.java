@@ -8,14 +8,15 @@ import io.github.pbxrouting.api.DialOutcome;
 import io.github.pbxrouting.api.Diversion;
 import io.github.pbxrouting.api.InvalidDestinationException;
 import io.github.pbxrouting.api.RejectionReason;
+import io.github.pbxrouting.api.RemoteFriend;
 import io.github.pbxrouting.api.RouteKind;
 import io.github.pbxrouting.dialplan.file.Quoted;
 import io.github.pbxrouting.dialplan.host.DialOutcomes;
+import io.github.pbxrouting.dialplan.host.RecentPlans;
+import io.github.pbxrouting.dialplan.host.RoutedCall;
 import io.github.pbxrouting.dialplan.host.TelephoneSubscriber;
 import java.io.PrintStream;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,14 +36,13 @@ import org.jspecify.annotations.Nullable;
  * transferred.
  *
  * <p>A call that waits for its dial to end keeps the snapshot of the plan that it began with, while
- * that is one of the last eight that calls began with. It is forgotten when the channel hangs up,
- * when the longest dial must be over, or when 20,000 younger ones wait. Used by the server's thread
- * alone.
+ * that is one of the last eight that calls began with. Then it goes on with the newest, if that
+ * leads to the same steps. It is forgotten when the channel hangs up, when the longest dial must be
+ * over, or when 20,000 younger ones wait. Used by the server's thread alone.
  */
 final class RoutingScript implements AgiScript {
 
   static final int MAX_CALLS = 20_000;
-  static final int MAX_PLANS = 8;
   private static final Duration LONGEST_DIAL = CallStep.DEFAULT_TIMEOUT.plusMinutes(10);
 
   private final Supplier<BrandRouter> plan;
@@ -69,12 +69,12 @@ final class RoutingScript implements AgiScript {
     this.misconfigured = new RareLine(log);
   }
 
-  private final Deque<BrandRouter> plans = new ArrayDeque<>(); // the oldest first
+  private final RecentPlans<BrandRouter> plans = new RecentPlans<>();
 
   /**
    * A call whose dial has not ended yet, and what it began with.
    *
-   * @param call the call; null when its plan is not kept any more
+   * @param call the call; null when its plan is not kept any more, and the newest leads elsewhere
    */
   private record WaitingCall(
       String client, String extension, BrandRouter plan, @Nullable RoutedCall call, long since) {
@@ -83,8 +83,10 @@ final class RoutingScript implements AgiScript {
       return client.equals(url.client()) && extension.equals(request.extension());
     }
 
-    WaitingCall withoutPlan(BrandRouter newer) {
-      return new WaitingCall(client, extension, newer, null, since);
+    WaitingCall on(BrandRouter newer) {
+      Optional<RoutedCall> there =
+          call == null ? Optional.empty() : call.on(newer, RoutingScript::isRemote);
+      return new WaitingCall(client, extension, newer, there.orElse(null), since);
     }
 
     List<Diversion> diversions() {
@@ -144,7 +146,8 @@ final class RoutingScript implements AgiScript {
           call = call.withRedirects(url.redirects());
         }
       }
-      follow(request, url, router, RoutedCall.start(router, call), answer, diversions);
+      RoutedCall started = RoutedCall.start(router, call, RoutingScript::isRemote);
+      follow(request, url, router, started, answer, diversions);
       return new AgiTurn.Assign(answer.variables());
     } catch (InvalidDestinationException e) {
       answer.error(QCause.INVALID_NUMBER_FORMAT, String.valueOf(e.getMessage()));
@@ -170,6 +173,19 @@ final class RoutingScript implements AgiScript {
     return url.friend().isPresent()
         ? typed.withCaller(Caller.friend(url.client(), url.friend().get())).withHairpinGuard()
         : typed;
+  }
+
+  /** Whether Asterisk dials a friend: the remote ones; the others lead into their clients. */
+  private static boolean isRemote(CallStep.Dial dial) {
+    return dial.friend() instanceof RemoteFriend;
+  }
+
+  /** Whether Asterisk is to dial, and to ask again when the dial has ended. */
+  private static boolean isDialled(CallStep step) {
+    return step instanceof CallStep.Dial
+        || step instanceof CallStep.RingEndpoint
+        || step instanceof CallStep.CallExternal
+        || step instanceof CallStep.CallEmergency;
   }
 
   private static boolean isKind(BrandRouter router, AgiUrl url, String number, RouteKind kind) {
@@ -298,8 +314,9 @@ final class RoutingScript implements AgiScript {
         if (call == null) {
           return unknown(request);
         }
-        follow(
-            request, url, before.plan(), call.after(outcome, elapsed), answer, before.diversions());
+        Duration dialled = elapsed.orElse(Duration.ofSeconds(Answer.seconds(call)));
+        RoutedCall next = call.after(outcome, dialled);
+        follow(request, url, before.plan(), next, answer, before.diversions());
       }
     }
     return new AgiTurn.Assign(answer.variables());
@@ -319,7 +336,7 @@ final class RoutingScript implements AgiScript {
       if (!call.diversions().equals(diversionsBefore)) {
         answer.redirecting(call.diversions(), call.redirects());
       }
-      if (call.isDialled()) {
+      if (isDialled(call.step())) {
         remember(
             request,
             new WaitingCall(url.client(), request.extension(), router, call, clock.getAsLong()));
@@ -341,17 +358,14 @@ final class RoutingScript implements AgiScript {
     }
   }
 
-  /** Returns the current plan; a plan that is too old is not kept for the calls of its time. */
+  /** Returns the current plan; calls of a plan that is too old go on with it or not at all. */
   private BrandRouter currentPlan() {
     BrandRouter current = plan.get();
-    if (!current.equals(plans.peekLast())) {
-      plans.addLast(current);
-      if (plans.size() > MAX_PLANS) {
-        BrandRouter old = plans.removeFirst();
-        waiting.replaceAll(
-            (channel, call) -> old.equals(call.plan()) ? call.withoutPlan(current) : call);
-      }
-    }
+    plans
+        .begin(current)
+        .ifPresent(old ->
+            waiting.replaceAll(
+                (channel, call) -> old.equals(call.plan()) ? call.on(current) : call));
     return current;
   }
 }

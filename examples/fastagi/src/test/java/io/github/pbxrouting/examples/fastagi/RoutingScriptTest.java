@@ -15,6 +15,7 @@ import io.github.pbxrouting.api.ForwardTarget;
 import io.github.pbxrouting.api.Friend;
 import io.github.pbxrouting.api.RouterCompiler;
 import io.github.pbxrouting.api.ServiceCode;
+import io.github.pbxrouting.dialplan.host.RecentPlans;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -405,21 +406,44 @@ final class RoutingScriptTest {
     assertEquals("PJSIP/alice", ask("old", "2001", "BUSY").get("DIAL_DST"));
   }
 
+  /** Lets calls begin with eight more plans, the newest of which rings somebody else on 1001. */
+  private void readEightPlans() throws Exception {
+    for (int i = 1; i <= RecentPlans.MAX_PLANS; i++) {
+      plan.set(compile("bob" + i));
+      ask("another" + i, "1001", null);
+    }
+  }
+
   @Test
-  void eight_plans_are_kept_and_a_call_of_an_older_one_ends_instead_of_dialling_again()
-      throws Exception {
-    ask("first", "2001", null);
-    plan.set(compile("bob"));
-    ask("second", "2001", null);
-    for (int i = 2; i <= RoutingScript.MAX_PLANS; i++) {
+  void a_call_of_the_last_eight_plans_keeps_its_own() throws Exception {
+    plan.set(compile("first"));
+    ask("c10", "2001", null);
+    for (int i = 2; i <= RecentPlans.MAX_PLANS; i++) {
       plan.set(compile("bob" + i));
       ask("another" + i, "1001", null);
     }
 
-    Map<String, String> set = ask("first", "2001", "BUSY");
-    assertEquals("error", set.get("ROUTE_STEP"));
-    assertEquals("41", set.get("ROUTE_CAUSE"));
-    assertEquals("PJSIP/bob", ask("second", "2001", "BUSY").get("DIAL_DST"));
+    assertEquals("PJSIP/first", ask("c10", "2001", "BUSY").get("DIAL_DST"));
+  }
+
+  @Test
+  void a_call_of_an_older_plan_goes_on_with_the_newest_when_that_leads_to_the_same_steps()
+      throws Exception {
+    ask("c10", "2001", null);
+    ask("c11", "1001", null);
+    readEightPlans();
+
+    assertEquals("PJSIP/bob8", ask("c10", "2001", "BUSY").get("DIAL_DST"));
+    assertEquals("41", ask("c11", "1001", "BUSY").get("ROUTE_CAUSE"));
+  }
+
+  @Test
+  void a_call_inside_an_internal_friend_goes_on_there_with_its_time() throws Exception {
+    ask("c10", "3901", null);
+    readEightPlans();
+
+    assertEquals("20", ask("c10", "3901", "NOANSWER").get("DIAL_TIMEOUT"));
+    assertEquals("PJSIP/bob", ask("c10", "3901", "NOANSWER").get("DIAL_DST"));
   }
 
   @Test

@@ -49,17 +49,12 @@ sealed interface Answer {
     return new Refusal(status, phrase, Optional.empty(), Forwards.NONE);
   }
 
-  /** Returns the answer to a call that is rejected before it is routed. */
-  static Refusal rejection(RejectionReason reason) {
-    return new Refusal(DialOutcomes.statusOf(reason), "", Optional.of(reason), Forwards.NONE);
-  }
-
   /**
    * Returns the answer that a call is at.
    *
    * @param head the INVITE's head, whose own History-Info goes on
    */
-  static Answer of(RoutedCall call, SipHead head) {
+  static Answer of(ServedCall call, SipHead head) {
     List<Diversion> diverted = call.diversions();
     String index = ReceivedDiversions.latestIndex(head);
     List<String> history = new ArrayList<>();
@@ -90,7 +85,7 @@ sealed interface Answer {
     return new Redirect("<" + contact(call) + ">" + mappedFrom, call.ringSeconds(), forwards);
   }
 
-  private static String contact(RoutedCall call) {
+  private static String contact(ServedCall call) {
     String contact = call.plan().contact(call.step());
     if (contact == null) {
       throw new IllegalStateException("no address for " + call.step());
@@ -112,7 +107,7 @@ sealed interface Answer {
   }
 
   /** Whom the message is for, and why it is taken (RFC 4458); nothing when nobody was diverted. */
-  private static String mailboxOf(RoutedCall call) {
+  private static String mailboxOf(ServedCall call) {
     List<Diversion> diverted = call.diversions();
     if (diverted.isEmpty()) {
       return "";
@@ -124,7 +119,7 @@ sealed interface Answer {
         + status(latest.reason());
   }
 
-  private static String uri(RoutedCall call, Diversion diversion) {
+  private static String uri(ServedCall call, Diversion diversion) {
     return "sip:"
         + UserPart.escaped(diversion.number())
         + "@"

@@ -3,17 +3,18 @@ package io.github.pbxrouting.examples.sip;
 import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;
 import io.github.pbxrouting.api.CallRequest;
-import io.github.pbxrouting.api.CallStep;
 import io.github.pbxrouting.api.CallType;
 import io.github.pbxrouting.api.Caller;
 import io.github.pbxrouting.api.DialOutcome;
 import io.github.pbxrouting.api.InvalidDestinationException;
-import io.github.pbxrouting.api.RejectionReason;
+import io.github.pbxrouting.api.RouteKind;
+import io.github.pbxrouting.dialplan.host.RecentPlans;
 import io.github.pbxrouting.dialplan.host.TelephoneSubscriber;
 import io.github.pbxrouting.examples.sip.message.SipHead;
 import io.github.pbxrouting.examples.sip.message.SipRequest;
-import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -21,9 +22,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Decides how an INVITE is answered, and remembers its leg in case the address does not answer.
  *
- * <p>A call keeps the plan and the addresses it began with, whatever is read meanwhile. It is
- * forgotten when the longest dial must be over, or when as many younger ones are remembered as the
- * heap has room for. Safe for use by any number of threads.
+ * <p>A call keeps the plan and the addresses it began with while that is one of the last eight that
+ * calls came for. Then it goes on with the newest, if that leads to the same steps. It is forgotten
+ * when the longest dial must be over, or when as many younger ones are remembered as the heap has
+ * room for. Safe for use by any number of threads.
  */
 final class CallDesk {
 
@@ -33,13 +35,19 @@ final class CallDesk {
   private static final int BYTES_PER_LEG = 2_048;
 
   private static final long MAX_LEGS = 100_000;
-  private static final Duration LONGEST_DIAL = CallStep.DEFAULT_TIMEOUT.plusMinutes(10);
+
+  /** What a number is held against before its context is put in front. */
+  private static final Set<RouteKind> LOCAL =
+      EnumSet.of(RouteKind.EMERGENCY, RouteKind.SERVICE, RouteKind.EXTENSION);
+
+  private static final Answer NO_EMERGENCY_NUMBER = Answer.refusal(404, "No Emergency Number");
 
   private final Supplier<ServedPlan> plan;
   private final Statistics statistics;
   private final LongSupplier nanoTime;
+  private final RecentPlans<ServedPlan> plans = new RecentPlans<>();
   private final Cache<Leg.Key, Leg> legs =
-      CacheBuilder.newBuilder().maximumSize(maxLegs()).expireAfterWrite(LONGEST_DIAL).build();
+      CacheBuilder.newBuilder().maximumSize(maxLegs()).expireAfterWrite(Leg.LONGEST_DIAL).build();
 
   CallDesk(Supplier<ServedPlan> plan, Statistics statistics, LongSupplier nanoTime) {
     this.plan = plan;
@@ -61,8 +69,11 @@ final class CallDesk {
     ServedPlan now = plan.get();
     Optional<String> client = client(target, now);
     if (client.isEmpty()) {
-      return Answer.refusal(403, "Unknown Client");
+      return target.service().isPresent()
+          ? NO_EMERGENCY_NUMBER
+          : Answer.refusal(403, "Unknown Client");
     }
+    plans.begin(now).ifPresent(old -> move(old, now));
     Leg.Key key = Leg.Key.of(invite.callId(), invite.from().tag(), client.get(), target.leg());
     Optional<Report> report = trusted ? Report.of(invite.head()) : Optional.empty();
     Leg.Asking asking = Leg.Asking.of(invite, report);
@@ -81,8 +92,19 @@ final class CallDesk {
     return answer[0];
   }
 
+  /** Takes calls of a plan that is not kept any longer on to another, and forgets the others. */
+  private void move(ServedPlan old, ServedPlan now) {
+    long nanos = nanoTime.getAsLong();
+    legs.asMap()
+        .forEach((key, any) -> {
+          if (any.call().plan().equals(old)) {
+            legs.asMap().computeIfPresent(key, (same, leg) -> leg.on(now, nanos).orElse(null));
+          }
+        });
+  }
+
   /** An answer, and the leg's call from now on; null when the leg stays as it is. */
-  private record Turn(Answer answer, @Nullable RoutedCall call) {}
+  private record Turn(Answer answer, @Nullable ServedCall call) {}
 
   private Turn next(
       Leg leg,
@@ -108,20 +130,34 @@ final class CallDesk {
       return new Turn(Answer.refusal(481, ""), null);
     }
     statistics.reported.increment();
-    RoutedCall call = leg.call().after(outcome.get(), leg.elapsed(nanoTime.getAsLong()));
+    ServedCall call = leg.call().after(outcome.get(), leg.elapsed(nanoTime.getAsLong()));
     return new Turn(Answer.of(call, head), call);
   }
 
   private Turn begin(ServedPlan now, String client, InviteTarget target, SipHead head) {
-    String number;
-    if (target.service().isPresent()) {
-      Optional<String> emergency = now.emergencyNumber(client, target.service().get());
-      if (emergency.isEmpty()) {
-        return new Turn(Answer.refusal(404, "No Emergency Number"), null);
-      }
-      number = emergency.get();
-    } else {
-      number = destination(now, client, target.number());
+    Optional<String> number =
+        target.service().isPresent()
+            ? now.emergencyNumber(client, target.service().get())
+            : Optional.of(destination(now, client, target.number()));
+    if (number.isEmpty()) {
+      return new Turn(NO_EMERGENCY_NUMBER, null);
+    }
+    try {
+      ServedCall call = ServedCall.start(now, request(now, client, number.get(), target, head));
+      return new Turn(Answer.of(call, head), call.isOver() ? null : call);
+    } catch (InvalidDestinationException e) {
+      return new Turn(Answer.refusal(484, ""), null);
+    } catch (IllegalArgumentException e) {
+      return new Turn(Answer.refusal(403, "Unknown Friend"), null);
+    }
+  }
+
+  private static CallRequest request(
+      ServedPlan now, String client, String number, InviteTarget target, SipHead head) {
+    CallRequest request =
+        CallRequest.of(client, number).withRedirects(ReceivedDiversions.count(head));
+    if (now.isKind(client, number, Set.of(RouteKind.EMERGENCY))) {
+      return request; // whatever else the INVITE says
     }
     CallType type =
         target
@@ -130,24 +166,10 @@ final class CallDesk {
                 target.callerDomains().stream().anyMatch(domain -> now.clientOf(domain) != null)
                     ? CallType.INTERNAL
                     : CallType.EXTERNAL);
-    int diverted = ReceivedDiversions.count(head);
-    try {
-      CallRequest request = CallRequest.of(client, number).withType(type).withRedirects(diverted);
-      if (target.friend().isPresent()) {
-        request =
-            request.withCaller(Caller.friend(client, target.friend().get())).withHairpinGuard();
-      }
-      RoutedCall call = RoutedCall.start(now, request);
-      if (diverted > CallRequest.DEFAULT_MAX_REDIRECTS
-          && !(call.step() instanceof CallStep.CallEmergency)) {
-        return new Turn(Answer.rejection(RejectionReason.TOO_MANY_REDIRECTS), null);
-      }
-      return new Turn(Answer.of(call, head), call.isOver() ? null : call);
-    } catch (InvalidDestinationException e) {
-      return new Turn(Answer.refusal(484, ""), null);
-    } catch (IllegalArgumentException e) {
-      return new Turn(Answer.refusal(403, "Unknown Friend"), null);
-    }
+    request = request.withType(type);
+    return target.friend().isPresent()
+        ? request.withCaller(Caller.friend(client, target.friend().get())).withHairpinGuard()
+        : request;
   }
 
   private static Optional<String> client(InviteTarget target, ServedPlan now) {
@@ -176,7 +198,7 @@ final class CallDesk {
       if (form.equals(global)) {
         break;
       }
-      if (now.isLocal(client, form)) {
+      if (now.isKind(client, form, LOCAL)) {
         return form;
       }
     }

@@ -40,6 +40,7 @@ record InviteTarget(
   private static final Pattern EMERGENCY_SERVICE =
       Pattern.compile("urn:service:(sos(?:\\.[a-z0-9-]+)*)");
 
+  private static final String TEL = "tel:";
   private static final TelephoneSubscriber NO_NUMBER = TelephoneSubscriber.of("", true);
 
   /**
@@ -53,16 +54,13 @@ record InviteTarget(
     List<String> callers = new ArrayList<>();
     if (trusted) {
       for (String identity : invite.head().elements("p-asserted-identity")) {
-        SipAddress.of(identity)
-            .flatMap(address -> SipUri.of(address.uri()))
-            .ifPresent(uri -> callers.add(uri.host()));
+        SipAddress.of(identity).flatMap(address -> domain(address.uri())).ifPresent(callers::add);
       }
     }
-    SipUri.of(invite.from().uri()).ifPresent(uri -> callers.add(uri.host()));
+    domain(invite.from().uri()).ifPresent(callers::add);
 
     String uri = invite.uri();
-    String lowerCase = uri.toLowerCase(Locale.ROOT);
-    var emergency = EMERGENCY_SERVICE.matcher(lowerCase);
+    var emergency = EMERGENCY_SERVICE.matcher(uri.toLowerCase(Locale.ROOT));
     if (emergency.matches()) {
       return Optional.of(
           new InviteTarget(
@@ -75,13 +73,11 @@ record InviteTarget(
               Optional.empty(),
               Optional.empty()));
     }
-    if (lowerCase.startsWith("tel:")) {
-      String subscriber = uri.substring("tel:".length());
+    if (isTelephone(uri)) {
+      String subscriber = uri.substring(TEL.length());
       TelephoneSubscriber number = TelephoneSubscriber.of(subscriber, true);
       List<String> domains = new ArrayList<>();
-      if (!number.context().isEmpty() && !number.hasGlobalContext()) {
-        domains.add(SipUri.domain(number.context()));
-      }
+      domain(uri).ifPresent(domains::add);
       domains.addAll(callers);
       return Optional.of(
           target(number, Optional.empty(), domains, callers, parameters(subscriber), trusted));
@@ -93,6 +89,25 @@ record InviteTarget(
           return target(
               number, Optional.of(sip.host()), List.of(), callers, sip.parameters(), trusted);
         });
+  }
+
+  /** The host of a SIP URI, or the domain that is the context of a telephone number. */
+  private static Optional<String> domain(String uri) {
+    if (!isTelephone(uri)) {
+      return SipUri.of(uri).map(SipUri::host);
+    }
+    try {
+      TelephoneSubscriber number = TelephoneSubscriber.of(uri.substring(TEL.length()), true);
+      return number.context().isEmpty() || number.hasGlobalContext()
+          ? Optional.empty()
+          : Optional.of(SipUri.domain(number.context()));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty(); // a caller's number that cannot be read tells nothing
+    }
+  }
+
+  private static boolean isTelephone(String uri) {
+    return uri.regionMatches(true, 0, TEL, 0, TEL.length());
   }
 
   private static InviteTarget target(

@@ -2,6 +2,7 @@ package io.github.pbxrouting.examples.sip;
 
 import com.google.common.hash.HashFunction;
 import com.google.common.hash.Hashing;
+import io.github.pbxrouting.api.CallStep;
 import io.github.pbxrouting.examples.sip.message.SipRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -16,7 +17,10 @@ import java.util.Optional;
  * @param latest the latest INVITE
  * @param answeredNanos when it was answered
  */
-record Leg(RoutedCall call, Asking latest, long answeredNanos) {
+record Leg(ServedCall call, Asking latest, long answeredNanos) {
+
+  /** Until then an address may ring, with ten minutes to spare. */
+  static final Duration LONGEST_DIAL = CallStep.DEFAULT_TIMEOUT.plusMinutes(10);
 
   /** A transaction lasts no longer: 64 times T1 (RFC 3261, section 17). */
   private static final Duration TRANSACTION = Duration.ofSeconds(32);
@@ -81,11 +85,24 @@ record Leg(RoutedCall call, Asking latest, long answeredNanos) {
           && report.equals(other.report)
           && (vias < 2 || path != other.path);
     }
+
+    /** Whether this reports what was reported before the other, and has been overtaken. */
+    boolean reportsBefore(Asking other) {
+      return sequence < other.sequence && report.isPresent();
+    }
   }
 
-  /** Whether the INVITE is a copy of this leg's latest while that may still be under way. */
+  /** Whether the INVITE is a copy of this leg's latest, or an older report, under way until now. */
   boolean isCopiedBy(Asking asking, long nowNanos) {
-    return asking.copies(latest) && nowNanos - answeredNanos < TRANSACTION.toNanos();
+    return (asking.copies(latest) || asking.reportsBefore(latest))
+        && nowNanos - answeredNanos < TRANSACTION.toNanos();
+  }
+
+  /** Returns the leg on another plan, if that leads to the same steps and it may still go on. */
+  Optional<Leg> on(ServedPlan other, long nowNanos) {
+    return nowNanos - answeredNanos > LONGEST_DIAL.toNanos()
+        ? Optional.empty()
+        : call.on(other).map(moved -> new Leg(moved, latest, answeredNanos));
   }
 
   /** How long the address of the latest answer was tried. */

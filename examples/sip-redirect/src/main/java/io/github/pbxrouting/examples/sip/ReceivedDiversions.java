@@ -5,11 +5,13 @@ import io.github.pbxrouting.examples.sip.message.SipHead;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** How often a call was diverted before it came here, by its headers. */
 final class ReceivedDiversions {
 
-  private static final int MAX_COUNTER = 100;
+  private static final int MAX_COUNTER = 999;
+  private static final Pattern DIGITS = Pattern.compile("[0-9]+");
 
   private ReceivedDiversions() {}
 
@@ -36,11 +38,10 @@ final class ReceivedDiversions {
   }
 
   private static int counter(String text) {
-    try {
-      return Math.max(1, Math.min(MAX_COUNTER, Integer.parseInt(text)));
-    } catch (NumberFormatException e) {
+    if (!DIGITS.matcher(text).matches()) {
       return 1;
     }
+    return text.length() > 3 ? MAX_COUNTER : Math.max(1, Integer.parseInt(text));
   }
 
   /**

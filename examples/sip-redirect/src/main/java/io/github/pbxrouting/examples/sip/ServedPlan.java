@@ -11,6 +11,7 @@ import io.github.pbxrouting.api.ExtensionTarget;
 import io.github.pbxrouting.api.Friend;
 import io.github.pbxrouting.api.InvalidDestinationException;
 import io.github.pbxrouting.api.RemoteFriend;
+import io.github.pbxrouting.api.RouteKind;
 import io.github.pbxrouting.api.RouterCompiler;
 import io.github.pbxrouting.dialplan.InvalidPlanFileException;
 import io.github.pbxrouting.dialplan.PlanFiles;
@@ -236,13 +237,10 @@ final class ServedPlan {
     return emergencyNumbers.contains(number);
   }
 
-  /** Whether the client has the number as an emergency number, a service code or an extension. */
-  boolean isLocal(String client, String number) {
+  /** Whether the client has the number as one of those. */
+  boolean isKind(String client, String number, Set<RouteKind> kinds) {
     try {
-      return switch (router.client(client).route(number).kind()) {
-        case EMERGENCY, SERVICE, EXTENSION -> true;
-        case FRIEND, EXTERNAL, REJECTED -> false;
-      };
+      return kinds.contains(router.client(client).route(number).kind());
     } catch (InvalidDestinationException e) {
       return false;
     }
@@ -273,6 +271,11 @@ final class ServedPlan {
       throw new IllegalArgumentException("no client " + client);
     }
     return served;
+  }
+
+  /** Whether a friend is dialled, and not followed into its client. */
+  boolean hasContact(CallStep.Dial dial) {
+    return contact(dial) != null;
   }
 
   /**

@@ -5,47 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.pbxrouting.examples.sip.SipClient.Reply;
 import java.io.IOException;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What is the same call, the same leg and the same report. */
-final class CallIdentityTest {
+final class CallIdentityTest extends ServerTest {
 
   private static final String URI = "sip:2001@madrid.example";
   private static final String FROM = "sip:alice@madrid.example";
   private static final String BUSY = "Reason: SIP;cause=486";
-
-  private static RunningServer server;
-  private static int calls;
-
-  private SipClient caller;
-  private String call;
-
-  @BeforeAll
-  static void start_server(@TempDir Path folder) throws IOException {
-    server = RunningServer.start(folder);
-  }
-
-  @AfterAll
-  static void stop_server() throws IOException {
-    server.close();
-  }
-
-  @BeforeEach
-  void connect() throws IOException {
-    caller = new SipClient(server.port);
-    call = "identity-" + ++calls;
-  }
-
-  @AfterEach
-  void disconnect() {
-    caller.close();
-  }
 
   private Reply send(String message) throws IOException {
     caller.send(message);
@@ -140,6 +107,17 @@ final class CallIdentityTest {
     Reply again = send(invite("b", 2, "", "Reason: SIP;cause=408"));
 
     assertEquals(first.text(), again.text());
+  }
+
+  @Test
+  void a_report_that_a_later_one_has_overtaken_changes_nothing() throws IOException {
+    send(invite("a", 1, ""));
+    send(invite("c", 3, "", "Reason: SIP;cause=408"));
+    Reply late = send(invite("b", 2, "", BUSY));
+    Reply next = send(invite("d", 4, "", BUSY));
+
+    assertEquals(482, late.status(), late.text());
+    assertEquals("<sip:2001@madrid.example>;reason=no-answer;counter=1", next.header("Diversion"));
   }
 
   @Test

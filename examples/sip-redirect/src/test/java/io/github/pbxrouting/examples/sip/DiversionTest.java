@@ -6,49 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.pbxrouting.examples.sip.SipClient.Reply;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Forwards before a call came here, and what the answer says of those here. */
-final class DiversionTest {
+final class DiversionTest extends ServerTest {
 
   private static final String URI = "sip:2001@madrid.example";
   private static final String BEFORE = "Diversion: <sip:7001@bilbao.example>;reason=unconditional";
-
-  private static RunningServer server;
-  private static int calls;
-
-  private SipClient caller;
-  private String call;
-
-  @BeforeAll
-  static void start_server(@TempDir Path folder) throws IOException {
-    server = RunningServer.start(folder);
-  }
-
-  @AfterAll
-  static void stop_server() throws IOException {
-    server.close();
-  }
-
-  @BeforeEach
-  void connect() throws IOException {
-    caller = new SipClient(server.port);
-    call = "diversion-" + ++calls;
-  }
-
-  @AfterEach
-  void disconnect() {
-    caller.close();
-  }
 
   private static String[] diversions(int count) {
     return Stream.generate(() -> BEFORE).limit(count).toArray(String[]::new);
@@ -74,6 +41,7 @@ final class DiversionTest {
   @ValueSource(
       strings = {
         "Diversion: <sip:7001@bilbao.example>;reason=unconditional;counter=6",
+        "Diversion: sip:7001@bilbao.example;counter=99999999999",
         "Diversion: <tel:1>;counter=3, \"B, c\" <tel:2>;counter=2, <tel:3>",
         "History-Info: <sip:1@a?Reason=SIP%3Bcause%3D302>;index=1,"
             + " <sip:2@a;cause=302?Reason=SIP%3Bcause%3D302>;index=1.1;mp=1,"

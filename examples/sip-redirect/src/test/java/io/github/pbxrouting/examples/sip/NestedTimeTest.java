@@ -47,42 +47,42 @@ final class NestedTimeTest {
        "voicemail": "sip:vm-{mailbox}@127.0.0.1:5091", "service": "sip:{code}@127.0.0.1:5092"}
       """;
 
-  private RoutedCall call;
+  private ServedCall call;
 
   @BeforeEach
   void start(@TempDir Path folder) throws IOException {
     Files.writeString(folder.resolve("plan.json"), PLAN);
     Path config = Files.writeString(folder.resolve("redirect.json"), CONFIG);
-    call = RoutedCall.start(ServedPlan.load(config), CallRequest.of("a", "300"));
+    call = ServedCall.start(ServedPlan.load(config), CallRequest.of("a", "300"));
   }
 
   @Test
   void what_the_inner_trunk_took_is_not_left_for_the_inner_phone() {
     assertEquals("<sip:700@127.0.0.1:5070?X-Ring-Timeout=3>", contact(call));
 
-    RoutedCall forwarded = call.after(DialOutcome.NO_ANSWER, Duration.ofMillis(3_004));
+    ServedCall forwarded = call.after(DialOutcome.NO_ANSWER, Duration.ofMillis(3_004));
     assertEquals("<sip:x@127.0.0.1:5090?X-Ring-Timeout=2>;mp=1", contact(forwarded));
 
-    RoutedCall rungOut = forwarded.after(DialOutcome.NO_ANSWER, Duration.ofMillis(2_001));
+    ServedCall rungOut = forwarded.after(DialOutcome.NO_ANSWER, Duration.ofMillis(2_001));
     assertEquals(CallStep.LeaveVoicemail.of("a", "a"), rungOut.step());
     assertEquals(OptionalLong.empty(), rungOut.ringSeconds());
   }
 
   @Test
   void a_trunk_that_is_busy_at_once_leaves_all_the_time() {
-    RoutedCall forwarded = call.after(DialOutcome.BUSY, Duration.ofMillis(20));
+    ServedCall forwarded = call.after(DialOutcome.BUSY, Duration.ofMillis(20));
 
     assertEquals(OptionalLong.of(5), forwarded.ringSeconds());
   }
 
   @Test
   void a_trunk_that_took_all_the_time_leaves_the_outer_forward() {
-    RoutedCall late = call.after(DialOutcome.NO_ANSWER, Duration.ofSeconds(6));
+    ServedCall late = call.after(DialOutcome.NO_ANSWER, Duration.ofSeconds(6));
 
     assertEquals(CallStep.LeaveVoicemail.of("a", "a"), late.step());
   }
 
-  private static String contact(RoutedCall call) {
+  private static String contact(ServedCall call) {
     SipHead head = SipHead.read(new byte[0], 0);
     return ((Answer.Redirect) Answer.of(call, head)).contact();
   }

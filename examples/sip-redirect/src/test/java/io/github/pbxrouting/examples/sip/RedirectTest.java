@@ -6,48 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.pbxrouting.examples.sip.SipClient.Reply;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The server with the sample configuration, asked over real sockets. */
-final class RedirectTest {
-
-  private static RunningServer server;
-  private static int calls;
-
-  private SipClient caller;
-  private String call;
-
-  @BeforeAll
-  static void startServer(@TempDir Path folder) throws IOException {
-    server = RunningServer.start(folder);
-  }
-
-  @AfterAll
-  static void stopServer() throws IOException {
-    server.close();
-  }
-
-  @BeforeEach
-  void connect() throws IOException {
-    caller = new SipClient(server.port);
-    call = "redirect-" + ++calls;
-  }
-
-  @AfterEach
-  void disconnect() {
-    caller.close();
-  }
+final class RedirectTest extends ServerTest {
 
   @ParameterizedTest
   @CsvSource({
@@ -162,6 +129,7 @@ final class RedirectTest {
     "SIP;cause=480, no-answer",
     "SIP;cause=403, user-busy",
     "SIP;cause=404, unavailable",
+    "SIP;cause=302, user-busy",
     "Q.850;cause=17, user-busy",
     "Q.850;cause=19, no-answer",
     "'SIP;cause=408, Q.850;cause=17', user-busy",
@@ -177,6 +145,21 @@ final class RedirectTest {
     assertEquals(302, reply.status(), reply.text());
     assertEquals(
         "<sip:2001@madrid.example>;reason=" + diversion + ";counter=1", reply.header("Diversion"));
+  }
+
+  @Test
+  void an_emergency_number_is_called_whatever_friend_is_said_to_call() throws IOException {
+    Reply reply = caller.invite(call, "sip:112@madrid.example;friend=nobody");
+
+    assertTrue(reply.header("Contact").startsWith("<sip:112@127.0.0.1:5081"), reply::text);
+  }
+
+  @Test
+  void an_emergency_service_asked_for_by_nobody_known_has_no_number() throws IOException {
+    Reply reply =
+        caller.request("INVITE", call, "urn:service:sos", "sip:anonymous@anonymous.invalid");
+
+    assertEquals(404, reply.status(), reply.text());
   }
 
   @Test

@@ -5,52 +5,21 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.pbxrouting.examples.sip.SipClient.Reply;
 import java.io.IOException;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The forms in which phones and networks write a number. */
-final class TelephoneNumberTest {
+final class TelephoneNumberTest extends ServerTest {
 
-  private static RunningServer server;
-  private static int calls;
-
-  private SipClient caller;
-  private String call;
-
-  @BeforeAll
-  static void start_server(@TempDir Path folder) throws IOException {
-    server =
-        RunningServer.start(
-            folder,
-            text ->
-                text.replace("\"plan\":", "\"defaultClient\": \"barcelona\", \"plan\":")
-                    .replace(
-                        "\"id\": \"madrid\",",
-                        "\"id\": \"madrid\", \"emergencyServices\": [{\"service\": \"sos.police\","
-                            + " \"number\": \"091\"}],"));
-  }
-
-  @AfterAll
-  static void stop_server() throws IOException {
-    server.close();
-  }
-
-  @BeforeEach
-  void connect() throws IOException {
-    caller = new SipClient(server.port);
-    call = "telephone-" + ++calls;
-  }
-
-  @AfterEach
-  void disconnect() {
-    caller.close();
+  @Override
+  String configuration(String sample) {
+    return sample
+        .replace("\"plan\":", "\"defaultClient\": \"barcelona\", \"plan\":")
+        .replace(
+            "\"id\": \"madrid\",",
+            "\"id\": \"madrid\", \"emergencyServices\": [{\"service\": \"sos.police\","
+                + " \"number\": \"091\"}],");
   }
 
   @ParameterizedTest

@@ -48,6 +48,27 @@ final class TrustTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "sip:1002@madrid.example, true",
+    "<sip:1002@PBX.madrid.example.:5062;user=phone>, true",
+    "<tel:1002;phone-context=madrid.example>, true",
+    "<tel:+34911002>, false",
+    "<tel:%zz;phone-context=%zz>, false",
+    "<sip:+34911002@carrier.example>, false",
+  })
+  void an_asserted_identity_of_a_domain_here_is_internal(String identity, boolean internal)
+      throws IOException {
+    try (RunningServer server = RunningServer.start(folder);
+        SipClient caller = new SipClient(server.port)) {
+      Reply reply =
+          caller.request(
+              "INVITE", "a", "sip:4001@madrid.example", HIDDEN, "P-Asserted-Identity: " + identity);
+
+      assertTrue(reply.header("Contact").startsWith(internal ? SEVILLE : FORWARDED), reply::text);
+    }
+  }
+
   @Test
   void parameters_identities_and_reports_of_strangers_do_not_count() throws IOException {
     try (RunningServer server = trusting("[\"10.0.0.0/8\"]");
