@@ -142,6 +142,7 @@ final class CheckCommand implements Callable<Integer> {
                       compiled.file().suppressions().stream()
                           .filter(suppression -> isShown(suppression.client()))
                           .toList(),
+                      new FindingPlaces(compiled.file(), plan),
                       known,
                       failOn,
                       early);
@@ -180,7 +181,7 @@ final class CheckCommand implements Callable<Integer> {
                       .map(Client::id)
                       .filter(this::isShown)
                       .toList(),
-                  checked.results(new FindingPlaces(compiled.file(), plan)).toList()),
+                  checked.results().toList()),
               console.out());
     }
   }

@@ -33,20 +33,24 @@ final class Checked {
   }
 
   private final List<One> findings = new ArrayList<>();
+  private final FindingPlaces places;
   private final Baseline baseline;
   private final FailOn failOn;
 
   /**
    * Decides about findings.
    *
+   * @param places where in the plan file findings belong
    * @param early whether the check was ended early, so that a suppression may be of use yet
    */
   Checked(
       List<Finding> found,
       List<Suppression> suppressions,
+      FindingPlaces places,
       Baseline baseline,
       FailOn failOn,
       boolean early) {
+    this.places = places;
     this.baseline = baseline;
     this.failOn = failOn;
     Set<Suppression> unused = new LinkedHashSet<>(suppressions);
@@ -132,10 +136,12 @@ final class Checked {
         List<One> alike = ofCode.getOrDefault(severity, List.of());
         if (all || alike.size() <= FindingOutput.MAX_EXAMPLES) {
           for (One one : alike) {
-            FindingOutput.write(lines, one.finding(), remark(one.state()));
+            Finding finding = one.finding();
+            FindingOutput.write(lines, finding, remark(one.state()), places.advice(finding));
           }
         } else {
-          FindingOutput.write(lines, alike.stream().map(One::finding).toList());
+          List<Finding> those = alike.stream().map(One::finding).toList();
+          FindingOutput.write(lines, those, places.advice(those.get(0)));
           shortened = true;
         }
       }
@@ -189,7 +195,7 @@ final class Checked {
   }
 
   /** Returns the findings for a report. */
-  Stream<Result> results(FindingPlaces places) {
+  Stream<Result> results() {
     return findings.stream()
         .map(one -> {
           Finding finding = one.finding();
@@ -200,7 +206,7 @@ final class Checked {
               finding.client(),
               FindingOutput.place(finding),
               finding.message(),
-              FindingOutput.inPlanFile(finding),
+              places.advice(finding),
               one.place().isEmpty() ? places.of(finding) : places.at(one.place()),
               finding.fingerprint());
         });

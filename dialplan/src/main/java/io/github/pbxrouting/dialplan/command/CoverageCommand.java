@@ -2,6 +2,7 @@ package io.github.pbxrouting.dialplan.command;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.pbxrouting.api.BrandRouter;
+import io.github.pbxrouting.core.analysis.AnalysisOptions;
 import io.github.pbxrouting.core.analysis.PlanAnalysis;
 import io.github.pbxrouting.core.analysis.answers.Coverage;
 import io.github.pbxrouting.core.analysis.answers.Coverage.Row;
@@ -61,7 +62,15 @@ final class CoverageCommand implements Callable<Integer> {
   public Integer call() throws IOException, InvalidPlanFileException, MisuseException {
     BrandRouter brand = Plan.compile(plan, console);
     Plan.requireClient(brand, client);
-    Coverage coverage = PlanAnalysis.of(brand, space.options()).coverage(client);
+    AnalysisOptions options = space.options();
+    return space
+        .watch(console)
+        .run(
+            progress -> PlanAnalysis.of(brand, options.withProgress(progress)).coverage(client),
+            this::tell);
+  }
+
+  private int tell(Coverage coverage, boolean early) throws IOException {
     if (json) {
       JsonLines lines = new JsonLines(console.out());
       for (Row row : coverage.rows()) {
@@ -77,7 +86,8 @@ final class CoverageCommand implements Callable<Integer> {
           .println(
               "dialplan coverage: only numbers of up to "
                   + coverage.decidedTo()
-                  + " characters could be counted");
+                  + " characters could be counted"
+                  + (early ? ": the count was ended early" : ""));
       return ExitStatus.ERRORS;
     }
     return ExitStatus.GOOD;

@@ -16,12 +16,14 @@ import io.github.pbxrouting.core.analysis.numbers.Route;
 import io.github.pbxrouting.core.analysis.numbers.UndecidedException;
 import io.github.pbxrouting.dialplan.CompiledPlanFile;
 import io.github.pbxrouting.dialplan.InvalidPlanFileException;
+import io.github.pbxrouting.dialplan.command.ExpectedMoves.Unexpected;
 import io.github.pbxrouting.dialplan.file.Move;
 import io.github.pbxrouting.dialplan.json.RouteFields;
 import io.github.pbxrouting.dialplan.output.Format;
 import io.github.pbxrouting.dialplan.output.Report;
 import io.github.pbxrouting.dialplan.output.Result;
 import io.github.pbxrouting.dialplan.output.Result.Decision;
+import io.github.pbxrouting.dialplan.output.Result.Location;
 import io.github.pbxrouting.dialplan.output.Result.State;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -55,7 +57,7 @@ import picocli.CommandLine.Parameters;
           + " takes more than ten.",
       "",
       "Plans that send a number to the same place with another number to send, by another numbering"
-          + " rule, route it alike; with --numbers they differ.",
+          + " rule, route it alike; with --numbers, --only or --expect they differ.",
       "",
       "A query of --format finds exactly the moved calls, as far as their numbers are among those that"
           + " are compared; others, longer ones say, it counts as not compared.",
@@ -136,11 +138,20 @@ final class DiffCommand implements Callable<Integer> {
                   : analysis.diff(after.router(), client);
             },
             (diff, early) -> {
-              List<Renumbering> renumbered = numbers ? diff.renumbered() : List.of();
-              write(diff, renumbered, format, before, after);
-              if (moves != null || !only.isEmpty()) {
-                PlanAnalysis analysis = PlanAnalysis.of(before.router(), options);
-                return judged(diff, new ExpectedMoves(analysis, after.router()), moves);
+              boolean isJudged = moves != null || !only.isEmpty();
+              List<Renumbering> renumbered = numbers || isJudged ? diff.renumbered() : List.of();
+              Judgement judgement =
+                  isJudged
+                      ? judged(
+                          diff,
+                          new ExpectedMoves(
+                              PlanAnalysis.of(before.router(), options), after.router()),
+                          moves)
+                      : null;
+              write(diff, renumbered, judgement, format, before, after, early);
+              if (judgement != null) {
+                judgement.tell(console);
+                return judgement.status();
               }
               if (diff.isEquivalent() && renumbered.isEmpty()) {
                 return ExitStatus.GOOD;
@@ -151,31 +162,46 @@ final class DiffCommand implements Callable<Integer> {
             });
   }
 
-  /** Returns the exit status for what an edit was expected to move. */
-  private int judged(PlanDiff diff, ExpectedMoves expected, @Nullable List<Move> moves)
+  /**
+   * Whether an edit moves what it was expected to.
+   *
+   * @param status the exit status
+   * @param unexpected what it moves besides, or does not move, or null
+   * @param undecided why that is not known, or null
+   */
+  private record Judgement(
+      int status, @Nullable Unexpected unexpected, @Nullable String undecided) {
+
+    void tell(Console console) {
+      Object problem = unexpected == null ? undecided : unexpected;
+      if (problem != null) {
+        console.err().println("dialplan diff: " + Shown.of(problem.toString()));
+      }
+    }
+  }
+
+  private Judgement judged(PlanDiff diff, ExpectedMoves expected, @Nullable List<Move> moves)
       throws MisuseException {
-    String problem = only.isEmpty() ? null : expected.besides(diff, only);
+    Unexpected problem = only.isEmpty() ? null : expected.besides(diff, only);
     try {
       problem = problem == null && moves != null ? expected.unexpected(diff, moves) : problem;
     } catch (UndecidedException undecided) {
-      console.err().println("dialplan diff: " + undecided.getMessage());
-      return ExitStatus.UNUSABLE;
+      return new Judgement(ExitStatus.UNUSABLE, null, undecided.getMessage());
     } catch (IllegalArgumentException unknown) {
       throw new MisuseException("--expect: " + unknown.getMessage());
     }
-    if (problem != null) {
-      console.err().println("dialplan diff: " + Shown.of(problem));
-      return ExitStatus.ERRORS;
-    }
-    return diff.undecided().isEmpty() ? ExitStatus.GOOD : ExitStatus.UNUSABLE;
+    int status = diff.undecided().isEmpty() ? ExitStatus.GOOD : ExitStatus.UNUSABLE;
+    return new Judgement(problem == null ? status : ExitStatus.ERRORS, problem, null);
   }
 
   private void write(
       PlanDiff diff,
       List<Renumbering> renumbered,
+      @Nullable Judgement judgement,
       Format format,
       CompiledPlanFile before,
-      CompiledPlanFile after)
+      CompiledPlanFile after,
+      boolean early)
       throws IOException, MisuseException {
     switch (format) {
       case TEXT -> {
@@ -211,7 +237,7 @@ final class DiffCommand implements Callable<Integer> {
         lines.flush();
       }
       case SARIF, JUNIT, GITHUB ->
-          format.write(report(diff, renumbered, before, after), console.out());
+          format.write(report(diff, renumbered, judgement, before, after), console.out());
     }
     for (Map.Entry<String, Integer> undecided : diff.undecided().entrySet()) {
       console
@@ -220,7 +246,8 @@ final class DiffCommand implements Callable<Integer> {
               "dialplan diff: client "
                   + Shown.of(undecided.getKey())
                   + " "
-                  + undecided(undecided.getValue()));
+                  + undecided(undecided.getValue())
+                  + (early ? ": the comparison was ended early" : ""));
     }
   }
 
@@ -229,38 +256,61 @@ final class DiffCommand implements Callable<Integer> {
   }
 
   private Report report(
-      PlanDiff diff, List<Renumbering> renumbered, CompiledPlanFile before, CompiledPlanFile after)
+      PlanDiff diff,
+      List<Renumbering> renumbered,
+      @Nullable Judgement judgement,
+      CompiledPlanFile before,
+      CompiledPlanFile after)
       throws IOException {
     FindingPlaces newPlaces = new FindingPlaces(after.file(), newer);
     FindingPlaces oldPlaces = new FindingPlaces(before.file(), older);
+    // Where an edit is judged, what moves is told, and fails only as far as it was not expected.
+    Decision moves = judgement == null ? Decision.FAILS : Decision.TOLD;
     List<Result> results = new ArrayList<>();
     for (Change change : diff.changes()) {
+      String id = change.client();
       results.add(
           result(
               "route-change",
-              change.client(),
+              moves,
+              id,
               way(change),
               moved(change.numbers(), change.patterns()),
-              after.router().hasClient(change.client()) ? newPlaces : oldPlaces));
+              after.router().hasClient(id)
+                  ? newPlaces.of(id, change.to(), change.from())
+                  : oldPlaces.of(id, change.from(), null)));
     }
     for (Renumbering change : renumbered) {
       results.add(
           result(
               "number-change",
+              moves,
               change.client(),
               "to " + place(change.route()),
               moved(change.numbers(), change.patterns()),
-              newPlaces));
+              newPlaces.of(change.client(), change.route(), null)));
     }
     diff.undecided()
         .forEach((id, decidedTo) ->
             results.add(
                 result(
                     "undecided",
+                    Decision.FAILS,
                     id,
                     "",
                     undecided(decidedTo),
-                    after.router().hasClient(id) ? newPlaces : oldPlaces)));
+                    (after.router().hasClient(id) ? newPlaces : oldPlaces).of(id, null, null))));
+    if (judgement != null && judgement.unexpected() != null) {
+      String id = judgement.unexpected().client();
+      results.add(
+          result(
+              "unexpected-move",
+              Decision.FAILS,
+              id,
+              "",
+              judgement.unexpected().problem(),
+              (after.router().hasClient(id) ? newPlaces : oldPlaces).of(id, null, null)));
+    }
     Set<String> ids = new LinkedHashSet<>();
     for (CompiledPlanFile plan : List.of(before, after)) {
       plan.file().brand().clients().stream()
@@ -273,16 +323,16 @@ final class DiffCommand implements Callable<Integer> {
   }
 
   private static Result result(
-      String rule, String id, String name, String message, FindingPlaces places) {
+      String rule, Decision decision, String id, String name, String message, Location location) {
     return new Result(
         rule,
-        Severity.WARNING,
-        State.of(Decision.FAILS),
+        decision == Decision.FAILS ? Severity.WARNING : Severity.INFO,
+        State.of(decision),
         id,
         name,
         message,
         "",
-        places.ofClient(id),
+        location,
         Result.fingerprint(rule, id, name));
   }
 

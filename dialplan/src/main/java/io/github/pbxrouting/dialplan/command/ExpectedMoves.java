@@ -6,6 +6,7 @@ import io.github.pbxrouting.core.analysis.PlanAnalysis;
 import io.github.pbxrouting.core.analysis.answers.Destination;
 import io.github.pbxrouting.core.analysis.answers.PlanDiff;
 import io.github.pbxrouting.core.analysis.answers.PlanDiff.Change;
+import io.github.pbxrouting.core.analysis.answers.PlanDiff.Renumbering;
 import io.github.pbxrouting.core.analysis.numbers.NumberCount;
 import io.github.pbxrouting.core.analysis.numbers.NumberSet;
 import io.github.pbxrouting.core.analysis.numbers.Route;
@@ -23,10 +24,24 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Whether an edit moves what it is expected to move, and nothing besides. */
 final class ExpectedMoves {
+
+  /**
+   * What is wrong with an edit.
+   *
+   * @param client the client in which a number moves, or does not
+   * @param problem the number, and where it goes
+   */
+  record Unexpected(String client, String problem) {
+    @Override
+    public String toString() {
+      return client + ": " + problem;
+    }
+  }
 
   /** The most entries of all lists of a file together. */
   private static final long MAX_ENTRIES = 1_000_000;
@@ -43,22 +58,29 @@ final class ExpectedMoves {
   }
 
   /**
-   * Returns the first number that moves neither from nor to one of the friends, as a sentence, or
-   * null.
+   * Returns the first number that moves neither from nor to one of the friends, or goes to another
+   * destination with another number to send; null when none does.
    *
    * @throws MisuseException when neither plan has one of the friends
    */
-  @Nullable String besides(PlanDiff diff, List<String> friends) throws MisuseException {
+  @Nullable Unexpected besides(PlanDiff diff, List<String> friends) throws MisuseException {
     for (String friend : friends) {
       if (!has(older.router(), friend) && !has(newer.router(), friend)) {
         throw new MisuseException("--only: neither plan has a friend \"" + friend + "\"");
       }
     }
-    return first(
-        diff.changes().stream()
-            .filter(change -> !isOf(change.from(), friends) && !isOf(change.to(), friends))
-            .map(change -> new Moved(change, change.numbers().witness()))
-            .toList());
+    List<Moved> moved = new ArrayList<>();
+    for (Change change : diff.changes()) {
+      if (!isOf(change.from(), friends) && !isOf(change.to(), friends)) {
+        moved.add(moved(change, change.numbers().witness()));
+      }
+    }
+    for (Renumbering renumbering : diff.renumbered()) {
+      if (!isOf(renumbering.route(), friends)) {
+        moved.add(moved(renumbering, renumbering.numbers().witness()));
+      }
+    }
+    return first(moved);
   }
 
   private static boolean has(BrandRouter brand, String friend) {
@@ -73,13 +95,13 @@ final class ExpectedMoves {
   }
 
   /**
-   * Returns the first number that moves besides what a file says, or that does not move as it says,
-   * as a sentence, or null.
+   * Returns the first number that moves besides what a file says, or that does not move as it says;
+   * null when none does.
    *
    * @throws UndecidedException when that could not be decided
    * @throws IllegalArgumentException when a plan does not have what a move names
    */
-  @Nullable String unexpected(PlanDiff diff, List<Move> moves) {
+  @Nullable Unexpected unexpected(PlanDiff diff, List<Move> moves) {
     for (Move move : moves) {
       if (!older.router().hasClient(move.client()) && !newer.router().hasClient(move.client())) {
         throw new IllegalArgumentException(
@@ -88,30 +110,33 @@ final class ExpectedMoves {
     }
     List<Moved> besides = new ArrayList<>();
     for (Change change : diff.changes()) {
+      String client = change.client();
       Route from = change.from();
       Route to = change.to();
-      if (from == null || to == null) {
-        besides.add(new Moved(change, change.numbers().witness()));
-        continue;
+      String number =
+          from == null || to == null
+              ? change.numbers().witness()
+              : left(
+                  allowed(moves, client, from, to),
+                  change.numbers(),
+                  () -> routed(older, client, from).intersection(routed(newer, client, to)));
+      if (number != null) {
+        besides.add(moved(change, number));
       }
-      NumberSet left = null;
-      for (Move move : moves) {
-        if (move.client().equals(change.client())
-            && isOf(from, move.from())
-            && isOf(to, move.to())) {
-          left =
-              left == null
-                  ? routed(older, change.client(), from)
-                      .intersection(routed(newer, change.client(), to))
-                  : left;
-          left = left.difference(numbers(move));
-        }
-      }
-      Optional<String> witness =
-          left == null ? Optional.of(change.numbers().witness()) : left.witness();
-      witness.ifPresent(number -> besides.add(new Moved(change, number)));
     }
-    String first = first(besides);
+    for (Renumbering renumbering : diff.renumbered()) {
+      String client = renumbering.client();
+      Route route = renumbering.route();
+      String number =
+          left(
+              allowed(moves, client, route, route),
+              renumbering.numbers(),
+              () -> older.renumbered(newer.router(), client, route));
+      if (number != null) {
+        besides.add(moved(renumbering, number));
+      }
+    }
+    Unexpected first = first(besides);
     if (first != null) {
       return first;
     }
@@ -126,14 +151,9 @@ final class ExpectedMoves {
           from == null ? numbers : numbers.intersection(older.numbers(move.client(), from));
       Optional<String> witness = coming.difference(newer.numbers(move.client(), to)).witness();
       if (witness.isPresent()) {
-        return move.client()
-            + ": "
-            + witness.get()
-            + " does not go to "
-            + to
-            + ", as "
-            + move.place()
-            + " says";
+        return new Unexpected(
+            move.client(),
+            witness.get() + " does not go to " + to + ", as " + move.place() + " says");
       }
     }
     return null;
@@ -165,38 +185,82 @@ final class ExpectedMoves {
     return NumberSet.matching(older.options().space(), move.numbers());
   }
 
-  private NumberSet routed(PlanAnalysis plan, String client, Route route) {
-    List<Object> key = List.of(plan == older, client, route);
-    NumberSet known = routed.get(key);
-    if (known == null) {
-      known = plan.numbers(client, Destination.of(route));
-      routed.put(key, known);
+  /** Returns the first of some numbers that is in none of the allowed sets, or null. */
+  private static @Nullable String left(
+      List<NumberSet> allowed, NumberCount counted, Supplier<NumberSet> numbers) {
+    if (allowed.isEmpty()) {
+      return counted.witness();
     }
-    return known;
+    NumberSet left = numbers.get();
+    for (NumberSet each : allowed) {
+      left = left.difference(each);
+    }
+    return left.witness().orElse(null);
   }
 
-  private static boolean isOf(Route route, @Nullable Destination destination) {
-    return destination == null || Destination.of(route).has(destination);
-  }
-
-  private record Moved(Change change, String number) {}
-
-  private static @Nullable String first(List<Moved> moved) {
-    Moved first = null;
-    for (Moved each : moved) {
-      if (first == null || NumberCount.precedes(each.number, first.number)) {
-        first = each;
+  /** Returns what the moves allow of the numbers that go from one route to another. */
+  private List<NumberSet> allowed(List<Move> moves, String client, Route from, Route to) {
+    List<NumberSet> allowed = new ArrayList<>();
+    for (Move move : moves) {
+      if (move.client().equals(client) && fits(from, move.from()) && fits(to, move.to())) {
+        allowed.add(
+            going(newer, client, move.to(), going(older, client, move.from(), numbers(move))));
       }
     }
-    return first == null
-        ? null
-        : first.change.client()
-            + ": "
-            + first.number
-            + " moves besides, from "
-            + place(first.change.from())
-            + " to "
-            + place(first.change.to());
+    return allowed;
+  }
+
+  /** Returns whether some numbers of a route may go to a destination. */
+  private static boolean fits(Route route, @Nullable Destination destination) {
+    return destination == null || Destination.of(route).has(destination.withoutNumber());
+  }
+
+  /** Returns the numbers that go to a destination whose route is known to fit. */
+  private static NumberSet going(
+      PlanAnalysis plan, String client, @Nullable Destination destination, NumberSet numbers) {
+    return destination == null || !destination.isOfNumbers()
+        ? numbers
+        : numbers.intersection(plan.numbers(client, destination));
+  }
+
+  private NumberSet routed(PlanAnalysis plan, String client, Route route) {
+    return routed.computeIfAbsent(
+        List.of(plan == older, client, route), key -> plan.numbers(client, Destination.of(route)));
+  }
+
+  /** A number that moves, and how. */
+  private record Moved(String client, String number, String how) {}
+
+  private static Moved moved(Change change, String number) {
+    return new Moved(
+        change.client(), number, "from " + place(change.from()) + " to " + place(change.to()));
+  }
+
+  private Moved moved(Renumbering renumbering, String number) {
+    String client = renumbering.client();
+    return new Moved(
+        client,
+        number,
+        "to "
+            + place(renumbering.route())
+            + " with another number: "
+            + sent(newer, client, number)
+            + " instead of "
+            + sent(older, client, number));
+  }
+
+  private static String sent(PlanAnalysis plan, String client, String number) {
+    return plan.router().client(client).route(number).number().orElse(number);
+  }
+
+  private static @Nullable Unexpected first(List<Moved> moved) {
+    return moved.stream()
+        .min((one, other) ->
+            NumberCount.precedes(one.number, other.number)
+                ? -1
+                : NumberCount.precedes(other.number, one.number) ? 1 : 0)
+        .map(first -> new Unexpected(first.client, first.number + " moves besides, " + first.how))
+        .orElse(null);
   }
 
   private static String place(@Nullable Route route) {

@@ -59,18 +59,19 @@ final class FindingOutput {
   }
 
   /** Writes a finding as two lines: what and where, then what to do. */
-  static void write(TextLines lines, Finding finding, String remark) throws IOException {
+  static void write(TextLines lines, Finding finding, String remark, String advice)
+      throws IOException {
     lines
         .column(finding.severity().token(), SEVERITY_WIDTH)
         .column(finding.code().token() + ": " + said(finding) + remark, 0)
         .end();
-    advise(lines, finding);
+    advise(lines, advice);
   }
 
   /**
    * Writes findings of one code as one: how many, the first few, and what to do about the first.
    */
-  static void write(TextLines lines, List<Finding> findings) throws IOException {
+  static void write(TextLines lines, List<Finding> findings, String advice) throws IOException {
     Finding first = findings.get(0);
     lines
         .column(first.severity().token(), SEVERITY_WIDTH)
@@ -90,7 +91,7 @@ final class FindingOutput {
           .column(said.length() > MAX_LENGTH ? said.substring(0, MAX_LENGTH) + "..." : said, 0)
           .end();
     }
-    advise(lines, first);
+    advise(lines, advice);
   }
 
   /** How many friends of which clients the findings are about. */
@@ -124,14 +125,7 @@ final class FindingOutput {
     return String.join(", ", parts);
   }
 
-  private static void advise(TextLines lines, Finding finding) throws IOException {
-    lines.column("", SEVERITY_WIDTH).column("-> " + inPlanFile(finding), 0).end();
-  }
-
-  /** What to do; a pattern to write stands in it as it is written in a plan file. */
-  static String inPlanFile(Finding finding) {
-    return finding.pattern().isPresent()
-        ? finding.suggestion().replace("\\", "\\\\").replace("\"", "\\\"")
-        : finding.suggestion();
+  private static void advise(TextLines lines, String advice) throws IOException {
+    lines.column("", SEVERITY_WIDTH).column("-> " + advice, 0).end();
   }
 }

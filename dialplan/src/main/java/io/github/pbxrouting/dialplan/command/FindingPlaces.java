@@ -4,11 +4,14 @@ import io.github.pbxrouting.api.Client;
 import io.github.pbxrouting.api.Friend;
 import io.github.pbxrouting.api.RemoteFriend;
 import io.github.pbxrouting.core.analysis.checks.Finding;
+import io.github.pbxrouting.core.analysis.numbers.Route;
 import io.github.pbxrouting.dialplan.PlanFile;
 import io.github.pbxrouting.dialplan.output.Result.Location;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Where in a plan file findings belong: at a pattern, an extension, a friend or a client. */
 final class FindingPlaces {
@@ -74,9 +77,29 @@ final class FindingPlaces {
     return at(place == null ? inClient.getOrDefault("", "") : place);
   }
 
-  /** Returns where a client is. */
-  Location ofClient(String id) {
-    return at(places.getOrDefault(id, Map.of()).getOrDefault("", ""));
+  /** Returns what to do about a finding; a pattern to write stands in it as the file writes it. */
+  String advice(Finding finding) {
+    return finding.pattern().isPresent()
+        ? plan.written(of(finding).place(), finding.suggestion())
+        : finding.suggestion();
+  }
+
+  /** Returns where the first of two routes is that the client has a friend or extension of. */
+  Location of(String client, @Nullable Route route, @Nullable Route other) {
+    Map<String, String> inClient = places.getOrDefault(client, Map.of());
+    for (Route each : Arrays.asList(route, other)) {
+      String place = each == null ? null : inClient.get(key(each));
+      if (place != null) {
+        return at(place);
+      }
+    }
+    return at(inClient.getOrDefault("", ""));
+  }
+
+  private static String key(Route route) {
+    return route.friend().isPresent()
+        ? friend(route.friend().get())
+        : extension(route.extension().orElse(""));
   }
 
   /** Returns where a place of the plan is. */

@@ -1,10 +1,12 @@
 package io.github.pbxrouting.dialplan.command;
 
 import io.github.pbxrouting.api.BrandRouter;
+import io.github.pbxrouting.core.analysis.AnalysisOptions;
 import io.github.pbxrouting.dialplan.InvalidPlanFileException;
 import io.github.pbxrouting.dialplan.countries.KnownCountries;
 import io.github.pbxrouting.dialplan.report.PlanPage;
 import java.io.BufferedOutputStream;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -87,24 +89,39 @@ final class ReportCommand implements Callable<Integer> {
     if (all && older != null) {
       ids.addAll(PlanPage.allClients(older)); // those that are gone
     }
-    PlanPage page =
-        PlanPage.of(brand, ids, older, space.options().withKnownCountries(KnownCountries.all()));
-    if (Files.exists(output) && !Files.isRegularFile(output)) {
-      write(page, output); // a pipe or a terminal
-    } else {
-      Path draft = output.resolveSibling(output.getFileName() + ".part");
-      try {
-        write(page, draft);
-        Files.move(draft, output, StandardCopyOption.REPLACE_EXISTING);
-      } finally {
+    AnalysisOptions options = space.options().withKnownCountries(KnownCountries.all());
+    boolean replaced = !Files.exists(output) || Files.isRegularFile(output);
+    // Else a pipe or a terminal.
+    Path draft = replaced ? output.resolveSibling(output.getFileName() + ".part") : output;
+    try {
+      return space
+          .watch(console)
+          .run(
+              progress -> {
+                write(PlanPage.of(brand, ids, older, options.withProgress(progress)), draft);
+                return draft;
+              },
+              (written, early) -> {
+                if (replaced) {
+                  Files.move(draft, output, StandardCopyOption.REPLACE_EXISTING);
+                }
+                if (early) {
+                  console
+                      .err()
+                      .println("dialplan report: ended early: the page says what is undecided");
+                }
+                return early ? ExitStatus.ERRORS : ExitStatus.GOOD;
+              });
+    } finally {
+      if (replaced) {
         Files.deleteIfExists(draft);
       }
     }
-    return ExitStatus.GOOD;
   }
 
   private static void write(PlanPage page, Path file) throws IOException {
-    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+    // A channel would be closed when the thread is interrupted.
+    try (OutputStream out = new BufferedOutputStream(new FileOutputStream(file.toFile()))) {
       page.write(out);
     }
   }

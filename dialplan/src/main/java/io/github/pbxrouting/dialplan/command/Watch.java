@@ -20,7 +20,7 @@ final class Watch {
   /** Analyses a plan. */
   interface Analysis<T> {
     /** Analyses it, and tells what is looked at. */
-    T run(Progress progress) throws InvalidPlanFileException;
+    T run(Progress progress) throws InvalidPlanFileException, IOException;
   }
 
   /** Tells what an analysis came to. */
@@ -96,7 +96,7 @@ final class Watch {
     }
   }
 
-  private <T> T analyse(Analysis<T> analysis) throws InvalidPlanFileException {
+  private <T> T analyse(Analysis<T> analysis) throws InvalidPlanFileException, IOException {
     if (limit != null && limit.isZero()) {
       Thread.currentThread().interrupt();
     }
@@ -110,7 +110,8 @@ final class Watch {
     friend = nextFriend;
   }
 
-  private <T> T await(FutureTask<T> task, Thread worker) throws InvalidPlanFileException {
+  private <T> T await(FutureTask<T> task, Thread worker)
+      throws InvalidPlanFileException, IOException {
     long begin = System.nanoTime();
     while (true) {
       Duration passed = Duration.ofNanos(System.nanoTime() - begin);
@@ -132,6 +133,9 @@ final class Watch {
         }
         if (failed.getCause() instanceof InvalidPlanFileException invalid) {
           throw invalid;
+        }
+        if (failed.getCause() instanceof IOException unwritable) {
+          throw unwritable;
         }
         throw (RuntimeException) failed.getCause();
       }

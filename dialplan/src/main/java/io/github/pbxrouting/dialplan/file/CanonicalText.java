@@ -17,12 +17,15 @@ import java.util.List;
 
 /**
  * The canonical text of a plan file: fields in the order of the schema, default values left out, a
- * value a line. Tests and suppressions stay as they are.
+ * value a line. Tests, suppressions and the schema's name stay as they are.
  */
 public final class CanonicalText {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final DefaultIndenter INDENT = new DefaultIndenter("  ", "\n");
+
+  /** The field that names the schema, and comes first. */
+  private static final String SCHEMA = "$schema";
 
   private CanonicalText() {}
 
@@ -44,6 +47,9 @@ public final class CanonicalText {
         keep("suppress", original.path("clients").path(i), plan.path("clients").path(i));
       }
       keep("tests", original, plan);
+      if (original.has(SCHEMA)) {
+        plan = JSON.createObjectNode().<ObjectNode>set(SCHEMA, original.path(SCHEMA)).setAll(plan);
+      }
     }
     String text =
         JSON.writer(new DefaultPrettyPrinter().withObjectIndenter(INDENT).withArrayIndenter(INDENT))

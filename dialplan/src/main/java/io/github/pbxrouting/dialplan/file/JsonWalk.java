@@ -83,6 +83,11 @@ public final class JsonWalk {
     return place.toString();
   }
 
+  /** Returns whether a backslash begins an escape in the value the walk is at, as in JSON. */
+  boolean isEscaped() {
+    return places.token(value).escaped();
+  }
+
   /** Notes a problem of the value the walk is at. */
   public void problem(String problem) {
     problems.add(place(), places.token(value), problem);

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PlanReader {
 
-  private static final List<String> BRAND_FIELDS = List.of("brand", "clients", "tests");
+  private static final List<String> BRAND_FIELDS = List.of("$schema", "brand", "clients", "tests");
   private static final List<String> REQUIRED_FIELDS = List.of("brand", "clients");
   private static final List<String> CLIENT_FIELDS =
       List.of(
@@ -89,6 +89,7 @@ public final class PlanReader {
             REQUIRED_FIELDS,
             field -> {
               switch (field) {
+                case "$schema" -> walk.string(); // where editors find the schema
                 case "brand" -> draft.named = walk.made(Brand::of);
                 case "clients" -> {
                   boolean whole = walk.array(limits.clients(), () -> draft.clients.add(client()));

@@ -1,7 +1,5 @@
 package io.github.pbxrouting.dialplan.file;
 
-import static java.util.Objects.requireNonNull;
-
 import io.github.pbxrouting.api.CallType;
 import io.github.pbxrouting.api.DialOutcome;
 import io.github.pbxrouting.core.analysis.answers.Destination;
@@ -68,13 +66,6 @@ public final class TestReader {
 
   private static final List<String> MOVE_FIELDS =
       List.of("client", "numbers", "ranges", "sets", "lengths", "from", "to");
-
-  /** The fields that describe numbers. */
-  private static final Map<String, Described> DESCRIPTIONS =
-      Map.of(
-          "numbers", TestReader::pattern,
-          "ranges", TestReader::range,
-          "sets", TestReader::named);
 
   private static final List<String> POLICY_FIELDS =
       List.of(
@@ -388,7 +379,14 @@ public final class TestReader {
         whole &= lengths(lengths);
       } else {
         listed = true;
-        whole &= each(requireNonNull(DESCRIPTIONS.get(field)), patterns);
+        whole &=
+            each(
+                switch (field) {
+                  case "numbers" -> TestReader.this::pattern;
+                  case "ranges" -> TestReader::range;
+                  default -> TestReader::named;
+                },
+                patterns);
       }
     }
 
@@ -423,13 +421,14 @@ public final class TestReader {
     return read && draft.whole;
   }
 
-  private static List<String> pattern(String text) {
+  private List<String> pattern(String text) {
     try {
       return NumberPatterns.of(List.of(text)).patterns();
     } catch (IllegalArgumentException invalid) {
       // What to write is written in the file.
+      String problem = String.valueOf(invalid.getMessage());
       throw new IllegalArgumentException(
-          String.valueOf(invalid.getMessage()).replace("\\", "\\\\"), invalid);
+          walk.isEscaped() ? problem.replace("\\", "\\\\") : problem, invalid);
     }
   }
 

@@ -63,7 +63,7 @@ class AnalysisCommandsTest {
             "by":["sister"],"count":"1000","witness":"2000","message":"it would take 1,000 numbers\
              that the stronger friend sister wins, for example 2000","suggestion":"leave it so if\
              that is meant; else narrow one of the two, or change priorities",\
-            "fingerprint":"61662f885ba60402c1288c3215450954"}
+            "fingerprint":"dd1ba6168e75af38e2a6d05d485fb9b7"}
             """,
             ""),
         Run.dialplan("check", write(folder, "old.json", OLD), "--json"));
@@ -192,6 +192,23 @@ class AnalysisCommandsTest {
             write(folder, "new.json", NEW),
             "--max-length",
             "4"));
+  }
+
+  @Test
+  void coverage_and_diff_that_are_ended_early_say_so(@TempDir Path folder) throws IOException {
+    String old = write(folder, "old.json", OLD);
+    Run coverage = Run.dialplan("coverage", old, "--client", "madrid", "--time-limit", "0");
+    assertEquals(1, coverage.status());
+    assertEquals(
+        "dialplan coverage: only numbers of up to 0 characters could be counted: the count was"
+            + " ended early\n",
+        coverage.err());
+    Run diff = Run.dialplan("diff", old, old, "--client", "madrid", "--time-limit", "0");
+    assertEquals(2, diff.status());
+    assertEquals(
+        "dialplan diff: client madrid could only be compared for numbers of up to 0 characters:"
+            + " the comparison was ended early\n",
+        diff.err());
   }
 
   @Test

@@ -347,6 +347,23 @@ class CheckOutputTest {
     assertEquals(0, Run.dialplan("diff", plan(), plan(), "--format", format).status());
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "plan.json, '{\"brand\": \"b\", \"clients\": [{\"id\": \"c\", \"friends\": [{\"name\": \"f\","
+        + " \"patterns\": [\"^+34\"]}]}]}', 'write ^\\\\+34'",
+    "plan.yaml, 'brand: b\nclients: [{id: c, friends: [{name: f, patterns: [''^+34'']}]}]\n',"
+        + " 'write ^\\+34'",
+  })
+  void advice_is_written_as_the_file_writes_it(String name, String plan, String advice)
+      throws IOException {
+    String file = Files.writeString(folder.resolve(name), plan).toString();
+
+    String text = Run.dialplan("check", file).out();
+    assertTrue(text.contains("-> " + advice + "\n"), text);
+    String github = Run.dialplan("check", file, "--format", "github").out();
+    assertTrue(github.contains("; " + advice + "\n"), github);
+  }
+
   @Test
   void json_is_short_for_its_format() throws IOException {
     assertEquals(

@@ -2,10 +2,15 @@ package io.github.pbxrouting.dialplan.command;
 
 import static io.github.pbxrouting.dialplan.command.Run.dialplan;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.pbxrouting.dialplan.output.SarifSchema;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -108,5 +113,84 @@ class DiffExpectationsTest {
             + file
             + ":1:34: moves[1].client: is missing: it must be there\n",
         run.err());
+  }
+
+  private void writeNumbering() throws IOException {
+    String plan =
+        """
+        {"brand": "b", "clients": [{"id": "madrid",
+          "numbering": [{"prefix": "", "replaceWith": "%s", "minDigits": 9, "maxDigits": 9}],
+          "friends": [{"name": "bilbao", "patterns": ["^[+]3[45]6"]}]}]}
+        """;
+    older = Files.writeString(folder.resolve("old.json"), plan.formatted("+34")).toString();
+    newer = Files.writeString(folder.resolve("new.json"), plan.formatted("+35")).toString();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "--only| bilbao| 1| madrid: 000000000 moves besides, to external with another number:"
+            + " +35000000000 instead of +34000000000",
+        "--expect| {'client': 'madrid', 'from': {'route': 'external'}}| 1|"
+            + " madrid: 600000000 moves besides, to friend bilbao with another number:"
+            + " +35600000000 instead of +34600000000",
+        "--expect| {'client': 'madrid', 'to': {'route': 'external'}}, {'client': 'madrid',"
+            + " 'ranges': ['600000000-699999998'], 'to': {'friend': 'bilbao'}}| 1|"
+            + " madrid: 699999999 moves besides, to friend bilbao with another number:"
+            + " +35699999999 instead of +34699999999",
+        "--expect| {'client': 'madrid', 'to': {'route': 'external'}}, {'client': 'madrid',"
+            + " 'from': {'friend': 'bilbao'}, 'to': {'friend': 'bilbao'}}| 0| ``",
+        "--expect| {'client': 'madrid', 'to': {'route': 'external'}}, {'client': 'madrid',"
+            + " 'from': {'friend': 'bilbao'}, 'to': {'friend': 'bilbao', 'number':"
+            + " '+35600000000'}}| 1| madrid: 600000001 moves besides, to friend bilbao with"
+            + " another number: +35600000001 instead of +34600000001",
+      })
+  void a_number_that_is_sent_as_another_one_moves_too(
+      String option, String value, int status, String problem) throws IOException {
+    writeNumbering();
+    Run run =
+        option.equals("--only")
+            ? dialplan("diff", older, newer, option, value)
+            : expecting("{'moves': [" + value + "]}");
+    assertEquals(problem.isEmpty() ? "" : "dialplan diff: " + problem + "\n", run.err());
+    assertEquals(status, run.status());
+    assertTrue(run.out().contains("madrid: 100,000,000 numbers to friend bilbao with"), run.out());
+  }
+
+  @Test
+  void what_may_move_is_told_and_what_may_not_fails_in_reports() throws IOException {
+    JsonNode results =
+        SarifSchema.checked(
+                dialplan("diff", older, newer, "--only", "bilbao", "--format", "sarif").out())
+            .at("/runs/0/results");
+    assertEquals(
+        List.of("route-change note", "route-change note", "unexpected-move warning"),
+        results.findParents("ruleId").stream()
+            .map(result -> result.path("ruleId").asText() + " " + result.path("level").asText())
+            .toList());
+    assertEquals(
+        "madrid: 9440 moves besides, from external to friend seville",
+        results.at("/2/message/text").asText());
+
+    Run alike = dialplan("diff", older, newer, "--only", "bilbao,seville", "--format", "junit");
+    assertEquals(0, alike.status());
+    assertTrue(alike.out().contains("failures=\"0\""), alike.out());
+  }
+
+  @Test
+  void a_change_is_where_the_new_plan_has_the_friend_that_takes_the_numbers() throws IOException {
+    String sarif = dialplan("diff", older, newer, "--format", "sarif").out();
+    List<String> regions = new ArrayList<>();
+    for (JsonNode result : SarifSchema.checked(sarif).at("/runs/0/results")) {
+      JsonNode region = result.at("/locations/0/physicalLocation/region");
+      regions.add(
+          Files.readAllLines(Path.of(newer))
+              .get(region.path("startLine").asInt() - 1)
+              .substring(
+                  region.path("startColumn").asInt() - 1, region.path("endColumn").asInt() - 1));
+    }
+    assertEquals(List.of("\"bilbao\"", "\"seville\""), regions);
   }
 }

@@ -41,6 +41,28 @@ class FormatCommandTest {
   }
 
   @Test
+  void the_schema_is_named_first_and_kept() throws Exception {
+    Path plan = folder.resolve("plan.json");
+    Files.writeString(plan, "{\"brand\": \"b\", \"clients\": [], \"$schema\": \"./s.json\"}");
+
+    assertEquals(0, Run.dialplan("fmt", plan.toString()).status());
+    assertEquals(
+        "{\n  \"$schema\" : \"./s.json\",\n  \"brand\" : \"b\",\n  \"clients\" : [ ]\n}\n",
+        Files.readString(plan));
+    assertEquals(0, Run.dialplan("fmt", "--check", plan.toString()).status());
+    assertEquals(
+        "$schema: './s.json'\nbrand: b\nclients: []\n",
+        Run.dialplanReading(
+                "{brand: b, clients: [], $schema: ./s.json}"
+                    .replace("{", "")
+                    .replace("}", "")
+                    .replace(", ", "\n"),
+                "fmt",
+                "-")
+            .out());
+  }
+
+  @Test
   void check_names_the_files_to_change_and_changes_none() throws IOException {
     Path plan = folder.resolve("plan.json");
     Files.writeString(plan, "{\"clients\": [], \"brand\": \"b\"}");

@@ -240,4 +240,16 @@ class ReportCommandTest {
         hostile.replace("\\\"", "\""), data(page).get("clients").get(0).get("id").asText());
     assertTrue(page.contains("<title>Dial plan &#60;&#47;script&#62;"), page.substring(0, 900));
   }
+
+  @Test
+  void a_page_that_is_ended_early_says_what_is_undecided() throws IOException {
+    Path file = folder.resolve("page.html");
+    Run run =
+        Run.dialplan("report", Run.DEMO, "--all", "--output", file.toString(), "--time-limit", "0");
+
+    assertEquals(1, run.status());
+    assertEquals("dialplan report: ended early: the page says what is undecided\n", run.err());
+    assertTrue(Files.readString(file).contains("the check was ended early"));
+    assertTrue(Files.readString(file).contains("\"countedTo\":0"));
+  }
 }

@@ -3,6 +3,7 @@ package io.github.pbxrouting.dialplan.command;
 import static io.github.pbxrouting.dialplan.command.Run.DEMO;
 import static io.github.pbxrouting.dialplan.command.Run.dialplan;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
@@ -360,5 +361,40 @@ class TestCommandTest {
                 + ":2:12: tests.polices: unknown field: did you mean \"policies\"? known here: expect,"
                 + " policies\n"),
         dialplan("test", plan.toString()));
+  }
+
+  @Test
+  void what_to_write_in_a_test_is_written_as_its_file_writes_it() throws IOException {
+    Path yaml =
+        Files.writeString(
+            folder.resolve("tests.yaml"),
+            """
+            policies:
+            - client: madrid
+              numbers: ['+34']
+              never: {friend: bilbao}
+            """);
+    assertEquals(
+        yaml
+            + ":3:13: policies[0].numbers[0]: pattern \"+34\" is invalid at offset 0: + has nothing"
+            + " before it to repeat; write \\+34 to match the character itself\n",
+        dialplan("test", DEMO, yaml.toString()).err());
+  }
+
+  @Test
+  void tests_that_were_not_looked_at_in_time_are_undecided_for_that_reason() throws IOException {
+    String tests =
+        file(
+            """
+            {"expect": [{"client": "madrid", "dial": "2001", "friend": "bilbao"}],
+             "policies": [{"name": "n", "client": "madrid", "numbers": ["2.*"],
+               "never": {"friend": "bilbao"}}]}
+            """);
+    Run run = dialplan("test", DEMO, tests, "--time-limit", "0");
+    assertEquals(1, run.status());
+    assertTrue(
+        run.out().contains("undecided  n\n           was ended early: give it more time\n"),
+        run.out());
+    assertTrue(run.out().startsWith("proved     madrid: 2001"), run.out());
   }
 }

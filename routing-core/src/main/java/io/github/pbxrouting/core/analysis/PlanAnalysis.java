@@ -16,6 +16,7 @@ import io.github.pbxrouting.core.analysis.checks.FindingCode;
 import io.github.pbxrouting.core.analysis.checks.PlanCheck;
 import io.github.pbxrouting.core.analysis.numbers.NumberSet;
 import io.github.pbxrouting.core.analysis.numbers.NumberSpace;
+import io.github.pbxrouting.core.analysis.numbers.Route;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -108,7 +109,7 @@ public final class PlanAnalysis {
    * @throws IllegalArgumentException when the brand has no client of that id
    */
   public Coverage coverage(String client) {
-    return Coverage.of(router, client, options.space(), options.maxStates());
+    return Coverage.of(router, client, options.space(), options.maxStates(), options.progress());
   }
 
   /**
@@ -142,6 +143,20 @@ public final class PlanAnalysis {
   public PlanDiff diff(BrandRouter newer, String client) {
     return PlanDiff.between(
         router, newer, Set.of(client), options.space(), options.maxStates(), options.progress());
+  }
+
+  /**
+   * Returns the numbers that this plan and a newer one send to the same place in a client with
+   * another number to send, since a numbering rule changed.
+   *
+   * @param newer the newer plan; its options do not matter
+   * @param route where both plans send them
+   * @throws IllegalArgumentException when one of the brands has no client of that id
+   * @throws io.github.pbxrouting.core.analysis.numbers.UndecidedException when the budget does not
+   *     suffice
+   */
+  public NumberSet renumbered(BrandRouter newer, String client, Route route) {
+    return PlanDiff.renumbered(router, newer, client, route, options.space(), options.maxStates());
   }
 
   /**

@@ -11,6 +11,7 @@ import io.github.pbxrouting.api.RouteDecision;
 import io.github.pbxrouting.core.BrandCompiler;
 import io.github.pbxrouting.core.analysis.answers.Coverage;
 import io.github.pbxrouting.core.analysis.answers.PlanDiff;
+import io.github.pbxrouting.core.analysis.numbers.NumberSet;
 import io.github.pbxrouting.core.analysis.numbers.NumberSpace;
 import io.github.pbxrouting.core.analysis.numbers.Route;
 import java.math.BigInteger;
@@ -136,7 +137,11 @@ class DiffProperties {
     assertEquals(
         new ArrayList<>(expected.keySet()),
         renumbered.stream().map(each -> List.<Object>of(each.client(), each.route())).toList());
+    PlanAnalysis analysis = PlanAnalysis.of(before, AnalysisOptions.DEFAULT.withSpace(space));
     for (PlanDiff.Renumbering each : renumbered) {
+      assertEquals(
+          NumberSet.of(space, expected.get(List.of(each.client(), each.route()))),
+          analysis.renumbered(after, each.client(), each.route()));
       List<String> numbers = expected.get(List.<Object>of(each.client(), each.route()));
       String first = numbers.get(0);
       assertEquals(byLength(numbers), each.numbers().byLength());

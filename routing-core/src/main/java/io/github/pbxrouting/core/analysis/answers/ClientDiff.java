@@ -3,12 +3,20 @@ package io.github.pbxrouting.core.analysis.answers;
 import com.google.common.collect.ListMultimap;
 import com.google.common.collect.MultimapBuilder;
 import io.github.pbxrouting.api.NumberingRule;
+import io.github.pbxrouting.core.analysis.numbers.NumberAutomaton;
 import io.github.pbxrouting.core.analysis.numbers.NumberCount;
+import io.github.pbxrouting.core.analysis.numbers.NumberSet;
 import io.github.pbxrouting.core.analysis.numbers.NumberSpace;
+import io.github.pbxrouting.core.analysis.numbers.Route;
+import io.github.pbxrouting.core.analysis.numbers.UndecidedException;
 import io.github.pbxrouting.core.analysis.numbers.walk.BrandView;
 import io.github.pbxrouting.core.analysis.numbers.walk.ClientView;
 import io.github.pbxrouting.core.analysis.numbers.walk.PatternSummary;
 import io.github.pbxrouting.core.analysis.numbers.walk.ProductWalk;
+import io.github.pbxrouting.core.automaton.dfa.LazyAutomaton;
+import io.github.pbxrouting.core.automaton.dfa.LazyDfa;
+import io.github.pbxrouting.core.automaton.ints.IntList;
+import io.github.pbxrouting.core.automaton.ints.IntPairMap;
 import io.github.pbxrouting.core.automaton.nfa.Rank;
 import java.math.BigInteger;
 import java.util.HashMap;
@@ -16,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,6 +93,85 @@ final class ClientDiff {
     ClientView before = (inOlder ? older : newer).view(id);
     ClientView after = inOlder && inNewer ? newer.view(id) : before;
     return new ClientDiff(before, after, inOlder, inNewer).run(changes, renumberings);
+  }
+
+  /** Returns the numbers that go to a route in both, and are sent differently. */
+  static NumberSet renumbered(ClientView older, ClientView newer, Route route) {
+    ClientDiff both = new ClientDiff(older, newer, true, true);
+    try {
+      return both.renumbered(route, length -> LazyDfa.ANY_LENGTH);
+    } catch (UndecidedException tooLarge) {
+      // Length by length, patterns that count from the end of the number stay small.
+      return both.renumbered(
+          route,
+          length -> {
+            older.decisions().forget();
+            newer.decisions().forget();
+            return length;
+          });
+    }
+  }
+
+  /**
+   * Returns those numbers, walking both automata at once.
+   *
+   * @param toCome says how many characters are to come before the first of a length
+   */
+  private NumberSet renumbered(Route route, IntUnaryOperator toCome) {
+    LazyAutomaton left = older.decisions();
+    LazyAutomaton right = newer.decisions();
+    return NumberSet.accepted(
+        older.space(),
+        new NumberAutomaton() {
+          private final IntList pairs = new IntList(64);
+          private IntPairMap known = new IntPairMap();
+
+          @Override
+          public int start(int length) {
+            // The states of other lengths may be forgotten.
+            pairs.clear();
+            known = new IntPairMap();
+            int next = toCome.applyAsInt(length);
+            return pair(left.start(next), right.start(next));
+          }
+
+          @Override
+          public int step(int state, int symbol) {
+            return pair(
+                left.step(pairs.items[2 * state], symbol),
+                right.step(pairs.items[2 * state + 1], symbol));
+          }
+
+          private int pair(int l, int r) {
+            if (l == LazyDfa.OVER_BUDGET || r == LazyDfa.OVER_BUDGET) {
+              return OVER_BUDGET;
+            }
+            int pair = known.find(l, r);
+            if (pair >= 0) {
+              return pair;
+            }
+            known.add(l, r, pairs.size / 2);
+            pairs.add(l);
+            pairs.add(r);
+            return pairs.size / 2 - 1;
+          }
+
+          @Override
+          public boolean accepts(int state) {
+            int l = pairs.items[2 * state];
+            int r = pairs.items[2 * state + 1];
+            return older.plan().route(left.rank(l)).equals(route)
+                && newer.plan().route(right.rank(r)).equals(route)
+                && !isSentAlike(older.sentBy(l), newer.sentBy(r));
+          }
+
+          @Override
+          public boolean isDead(int state) {
+            return left.isFinal(pairs.items[2 * state])
+                && right.isFinal(pairs.items[2 * state + 1])
+                && !accepts(state);
+          }
+        });
   }
 
   private int run(List<PlanDiff.Change> changes, List<PlanDiff.Renumbering> renumberings) {

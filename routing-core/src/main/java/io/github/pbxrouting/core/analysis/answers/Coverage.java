@@ -6,6 +6,7 @@ import io.github.pbxrouting.api.BrandRouter;
 import io.github.pbxrouting.api.RouteKind;
 import io.github.pbxrouting.core.analysis.numbers.NumberCount;
 import io.github.pbxrouting.core.analysis.numbers.NumberSpace;
+import io.github.pbxrouting.core.analysis.numbers.Progress;
 import io.github.pbxrouting.core.analysis.numbers.walk.BrandView;
 import io.github.pbxrouting.core.analysis.numbers.walk.ClientView;
 import io.github.pbxrouting.core.analysis.numbers.walk.FriendCounts;
@@ -30,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  * @param client the id of the client
  * @param space the numbers that were counted
  * @param decidedTo the length up to which, included, the counts are complete; below the space's
- *     longest when the budget did not suffice, or a pattern hangs on RE2/J (then 0)
+ *     longest when the budget did not suffice, the thread was interrupted, or a pattern depends on
+ *     RE2/J (then 0)
  * @param rows emergency numbers, service codes, extensions, rejected numbers, the friends strongest
  *     first, and the public network; a row without numbers is there too
  */
@@ -74,20 +76,26 @@ public record Coverage(String client, NumberSpace space, int decidedTo, List<Row
    * Counts the numbers of a client. Hosts call {@code PlanAnalysis.coverage}, which calls this.
    *
    * @param maxStates how many states one automaton may hold
+   * @param progress is told the client, and each friend before it is counted
    * @throws IllegalArgumentException when the brand has no client of that id
    */
-  public static Coverage of(BrandRouter router, String client, NumberSpace space, int maxStates) {
+  public static Coverage of(
+      BrandRouter router, String client, NumberSpace space, int maxStates, Progress progress) {
     ClientView view = new BrandView(router, space, maxStates).view(client);
+    progress.lookingAt(client, null);
     Optional<Coverage> counted =
-        view.friendCounts().flatMap(counts -> Optional.ofNullable(counted(view, counts)));
+        view.friendCounts().flatMap(counts -> Optional.ofNullable(counted(view, counts, progress)));
     return counted.isPresent() ? counted.get() : walked(view);
   }
 
-  private static @Nullable Coverage counted(ClientView view, FriendCounts counts) {
+  private static @Nullable Coverage counted(
+      ClientView view, FriendCounts counts, Progress progress) {
     Map<RouteKind, SortedMap<Integer, BigInteger>> others = counts.beforeFriends();
     List<Row> friends = new ArrayList<>();
     for (FriendRanks.RankedFriend friend : view.plan().friends()) {
-      SortedMap<Integer, BigInteger> won = counts.won(friend);
+      progress.lookingAt(view.id(), friend.name());
+      SortedMap<Integer, BigInteger> won =
+          Thread.currentThread().isInterrupted() ? null : counts.won(friend);
       if (won == null) {
         return null;
       }

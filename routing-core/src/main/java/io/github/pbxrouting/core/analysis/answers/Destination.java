@@ -142,13 +142,14 @@ public final class Destination {
   }
 
   /** Returns this destination without what depends on the number dialled. */
-  Destination withoutNumber() {
+  public Destination withoutNumber() {
     Map<Field, String> rest = new EnumMap<>(fields);
     rest.keySet().removeIf(Field::dependsOnNumber);
     return new Destination(rest);
   }
 
-  boolean isOfNumbers() {
+  /** Returns whether a field depends on the number dialled. */
+  public boolean isOfNumbers() {
     return fields.keySet().stream().anyMatch(Field::dependsOnNumber);
   }
 

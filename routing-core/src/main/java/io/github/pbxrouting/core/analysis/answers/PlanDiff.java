@@ -2,6 +2,7 @@ package io.github.pbxrouting.core.analysis.answers;
 
 import io.github.pbxrouting.api.BrandRouter;
 import io.github.pbxrouting.core.analysis.numbers.NumberCount;
+import io.github.pbxrouting.core.analysis.numbers.NumberSet;
 import io.github.pbxrouting.core.analysis.numbers.NumberSpace;
 import io.github.pbxrouting.core.analysis.numbers.Progress;
 import io.github.pbxrouting.core.analysis.numbers.Route;
@@ -69,6 +70,29 @@ public record PlanDiff(
       }
     }
     return new PlanDiff(changes, renumbered, undecided);
+  }
+
+  /**
+   * Returns the numbers that two plans send to the same place in a client with another number to
+   * send. Hosts call {@code PlanAnalysis.renumbered}, which calls this.
+   *
+   * @param route where both plans send them
+   * @param maxStates how many states one automaton may hold
+   * @throws IllegalArgumentException when one of the plans does not have the client
+   * @throws io.github.pbxrouting.core.analysis.numbers.UndecidedException when the budget does not
+   *     suffice
+   */
+  public static NumberSet renumbered(
+      BrandRouter older,
+      BrandRouter newer,
+      String client,
+      Route route,
+      NumberSpace space,
+      int maxStates) {
+    return ClientDiff.renumbered(
+        new BrandView(older, space, maxStates).view(client),
+        new BrandView(newer, space, maxStates).view(client),
+        route);
   }
 
   /**

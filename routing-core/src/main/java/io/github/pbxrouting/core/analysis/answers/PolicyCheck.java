@@ -53,6 +53,11 @@ final class PolicyCheck {
   private static final int GOES = 1;
   private static final int IN_SET = 2;
 
+  private static final String ENDED_EARLY = "was ended early: give it more time";
+
+  private static final String TOO_MANY_WAYS =
+      "calls have more ways than can be followed within the budget of states";
+
   private final BrandView brand;
   private final Map<String, ClientView> views = new HashMap<>();
   private final Map<Calls, CallWays> ways = new HashMap<>();
@@ -94,8 +99,23 @@ final class PolicyCheck {
     return view;
   }
 
-  /** Checks a policy that has no {@link #problem}. */
+  /**
+   * Checks a policy that has no {@link #problem}. In an interrupted thread, what is not decided yet
+   * is undecided for that reason.
+   */
   PolicyResult check(Policy policy) {
+    PolicyResult result =
+        isEndedEarly() ? PolicyResult.undecided(policy, ENDED_EARLY) : decided(policy);
+    return isEndedEarly() && result.verdict() == PolicyResult.Verdict.UNDECIDED
+        ? PolicyResult.undecided(policy, ENDED_EARLY)
+        : result;
+  }
+
+  private static boolean isEndedEarly() {
+    return Thread.currentThread().isInterrupted();
+  }
+
+  private PolicyResult decided(Policy policy) {
     boolean isFirst = used.add(policy.client());
     PolicyResult result = new Run(policy, view(policy)).result();
     if (result.verdict() == PolicyResult.Verdict.UNDECIDED && !isFirst) {
@@ -307,8 +327,7 @@ final class PolicyCheck {
         return PolicyResult.undecided(policy, undecided(found.decidedTo()));
       }
       return unknownEnds
-          ? PolicyResult.undecided(
-              policy, "calls have more ways than can be followed within the budget of states")
+          ? PolicyResult.undecided(policy, TOO_MANY_WAYS)
           : PolicyResult.proved(policy);
     }
 
@@ -362,6 +381,9 @@ final class PolicyCheck {
           return PolicyResult.refuted(
               policy, witness, decision, end.getValue(), "a call can end at " + end.getKey());
         }
+      }
+      if (!calls.isComplete()) {
+        return PolicyResult.undecided(policy, witness + ": " + TOO_MANY_WAYS);
       }
       CallWay first = Objects.requireNonNull(calls.ends().values().iterator().next());
       String ends =

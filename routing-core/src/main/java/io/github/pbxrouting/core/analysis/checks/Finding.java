@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -115,22 +114,17 @@ public final class Finding {
   /**
    * Returns what tells this finding from others, and stays the same while a plan is edited
    * elsewhere: 32 hexadecimal digits made from the code, the client, the friend, the pattern, the
-   * extension and what else the code is about, such as the stronger friend or the forward. The
-   * severity, the numbers, the words and the order of declaration do not count. Two findings of one
-   * check can share it, when they are of one code in one place.
+   * extension and what else the code is about, such as the forward. The severity, the numbers, who
+   * causes it, the words and the order of declaration do not count. Findings of one check share it
+   * when they are of one code in one place, as those about one friend that loses numbers to
+   * several.
    */
   public String fingerprint() {
     Hasher hasher = Hashing.sha256().newHasher();
     List<@Nullable String> identity =
         switch (code) {
-          // Which friend a cycle or a tie is told of is a matter of order alone.
+          // Which friend a cycle is told of is a matter of order alone.
           case FORWARD_LOOP -> Arrays.asList(code.token(), subject);
-          case PRIORITY_TIE ->
-              Stream.concat(
-                      Stream.of(code.token(), client),
-                      Stream.concat(friend().stream(), by.stream()).sorted())
-                  .toList();
-          case COMPETING_FRIENDS -> Arrays.asList(code.token(), client, friend, by.toString());
           default -> Arrays.asList(code.token(), client, friend, pattern, extension, subject);
         };
     for (String part : identity) {
