@@ -36,7 +36,7 @@ import picocli.CommandLine.Parameters;
             + " says which friends and patterns the calls use.",
     footer = {
       "",
-      "CALLS is a CSV file in UTF-8, plain or gzip; - is standard input. Its first line names the"
+      "CALLS is a CSV file in UTF-8, plain, gzip or zstd; - is standard input. Its first line names the"
           + " columns: client and number unless options say otherwise; further columns do not"
           + " matter.",
       "",

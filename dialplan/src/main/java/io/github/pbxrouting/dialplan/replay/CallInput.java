@@ -1,53 +1,47 @@
 package io.github.pbxrouting.dialplan.replay;
 
+import java.io.Closeable;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.GZIPInputStream;
 
 /**
- * A stream of call records, decompressed: gzip is told by its first bytes. Counts the bytes that
- * were read, as the file has them.
+ * A stream of call records, decompressed: gzip and zstd are told by their first bytes. Counts the
+ * bytes that were read, as the file has them.
  */
-final class CallInput {
+final class CallInput implements Closeable {
 
   private static final int READ_SIZE = 1 << 16;
   private static final int MAGIC = 4;
 
   private final CountedInput counted;
-  private final InputStream records;
+  private final InputStream decompressed;
 
   CallInput(InputStream in) throws IOException, UnreadableCallsException {
     counted = new CountedInput(in);
     PushbackInputStream raw = new PushbackInputStream(counted, MAGIC);
     byte[] head = head(raw);
-    InputStream decompressed = raw;
     if (begins(head, 0x1f, 0x8b)) {
       decompressed = new GZIPInputStream(new Members(raw), READ_SIZE);
+    } else if (begins(head, 0x28, 0xb5, 0x2f, 0xfd)) {
+      decompressed =
+          ProgramInput.start(
+              List.of("zstd", "-dcq"),
+              raw,
+              "the records are compressed with zstd, and there is no program zstd: install it, or"
+                  + " compress them with gzip");
+    } else {
+      decompressed = raw;
     }
-    if (begins(head, 0x28, 0xb5, 0x2f, 0xfd)) {
-      throw new UnreadableCallsException(
-          "the records are compressed with zstd: pipe them in, as in zstd -dc FILE | dialplan replay"
-              + " OLD NEW -");
-    }
-    records = withoutMark(decompressed);
   }
 
-  /** Returns the records. */
-  InputStream records() {
-    return records;
-  }
-
-  /** Returns how many bytes were read; any thread may ask. */
-  long bytesRead() {
-    return counted.count.get();
-  }
-
-  private static InputStream withoutMark(InputStream in)
-      throws IOException, UnreadableCallsException {
-    PushbackInputStream text = new PushbackInputStream(in, MAGIC);
+  /** Returns the records, from their first byte; called once. */
+  InputStream records() throws IOException, UnreadableCallsException {
+    PushbackInputStream text = new PushbackInputStream(decompressed, MAGIC);
     byte[] head = head(text);
     if (begins(head, 0xff, 0xfe) || begins(head, 0xfe, 0xff)) {
       throw new UnreadableCallsException("the records are UTF-16: convert them to UTF-8");
@@ -56,6 +50,16 @@ final class CallInput {
       text.skipNBytes(3);
     }
     return text;
+  }
+
+  @Override
+  public void close() throws IOException {
+    decompressed.close();
+  }
+
+  /** Returns how many bytes were read; any thread may ask. */
+  long bytesRead() {
+    return counted.count.get();
   }
 
   private static byte[] head(PushbackInputStream in) throws IOException {

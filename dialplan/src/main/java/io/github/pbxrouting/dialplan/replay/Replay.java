@@ -105,7 +105,13 @@ public final class Replay {
 
   private <T extends CallCount<T>> T run(InputStream in, Clients clients, Supplier<T> counts)
       throws IOException, UnreadableCallsException {
-    CallInput input = new CallInput(in);
+    try (CallInput input = new CallInput(in)) {
+      return run(input, clients, counts);
+    }
+  }
+
+  private <T extends CallCount<T>> T run(CallInput input, Clients clients, Supplier<T> counts)
+      throws IOException, UnreadableCallsException {
     RecordChunks chunks = new RecordChunks(input.records(), format);
     RecordChunks.@Nullable Chunk first = first(chunks);
     T total = counts.get();
