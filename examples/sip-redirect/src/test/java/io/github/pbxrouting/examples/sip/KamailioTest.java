@@ -20,6 +20,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Calls through real Kamailio with the configuration of {@code examples/kamailio}: SIPp plays the
@@ -110,14 +112,16 @@ final class KamailioTest {
 
   @Test
   void a_busy_friend_forwards_to_its_extension() throws Exception {
-    place(5070, "busy", "");
+    failing(5070, "486 Busy Here");
     place(5090, "answering", "sip:2001@madrid.example>;reason=user-busy");
     answered("sip:2001@madrid.example", 5090);
   }
 
-  @Test
-  void a_friend_that_rejects_is_busy() throws Exception {
-    place(5070, "rejected", "");
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"603 Decline", "302 Moved Temporarily\r\n      Contact: <sip:x@a.example>"})
+  void a_friend_that_rejects_or_sends_elsewhere_is_busy(String answer) throws Exception {
+    failing(5070, answer);
     place(5090, "answering", "sip:2001@madrid.example>;reason=user-busy");
     answered("sip:2001@madrid.example", 5090);
   }
@@ -136,22 +140,31 @@ final class KamailioTest {
   }
 
   @Test
+  void the_cause_that_a_friend_gives_beats_its_status() throws Exception {
+    failing(5070, "480 Gone\r\n      Reason: Q.850;cause=20");
+    place(5091, "answering", "sip:2001@madrid.example>;reason=unavailable");
+    answered("sip:2001@madrid.example", 5091);
+  }
+
+  @Test
   void a_friend_whose_host_refuses_connections_is_not_registered() throws Exception {
     refused("sip:4001@madrid.example", 480, "cause=20;");
   }
 
   @Test
   void a_chain_of_forwards_ends_where_it_leads() throws Exception {
-    place(5071, "busy", "", "-t", "t1");
+    failing(5071, "486 Busy Here", "-t", "t1");
     place(5070, "ringing", "");
     place(5080, "answering", "sip:2001@madrid.example>;reason=no-answer");
     answered("sip:4001@madrid.example", 5080);
   }
 
-  @Test
-  void an_emergency_number_is_called() throws Exception {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"sip:112@madrid.example", "urn:service:sos.fire", "tel:112;phone-context=+34"})
+  void an_emergency_number_is_called(String uri) throws Exception {
     place(5081, "answering", "");
-    answered("sip:112@madrid.example", 5081);
+    answered(uri, 5081);
   }
 
   @Test
@@ -161,7 +174,7 @@ final class KamailioTest {
 
   @Test
   void a_busy_extension_is_rejected_with_its_cause() throws Exception {
-    place(5090, "busy", "");
+    failing(5090, "486 Busy Here");
     refused("sip:1001@madrid.example", 486, "cause=17;");
   }
 
@@ -187,6 +200,16 @@ final class KamailioTest {
     } else {
       text = text.replaceAll("<action>\\s*</action>", "");
     }
+    listen(port, scenario, text, more);
+  }
+
+  /** A place that refuses calls with a status, and perhaps more headers. */
+  private void failing(int port, String answer, String... more) throws Exception {
+    String text = Files.readString(SCENARIOS.resolve("failing.xml"));
+    listen(port, "failing", text.replace("{answer}", answer), more);
+  }
+
+  private void listen(int port, String scenario, String text, String... more) throws Exception {
     Path file = Files.writeString(folder.resolve(scenario + "-" + port + ".xml"), text);
     List<String> command =
         new ArrayList<>(List.of("sipp", "-sf", file.toString(), "-i", "127.0.0.1", "-nostdin"));

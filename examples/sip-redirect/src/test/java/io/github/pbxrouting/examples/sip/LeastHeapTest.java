@@ -13,6 +13,8 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -74,8 +76,17 @@ final class LeastHeapTest {
     process.waitFor(10, TimeUnit.SECONDS);
   }
 
-  /** Counts of the answers to a number of INVITEs, each its own call. */
-  private record Answers(int redirected, int refused) {}
+  /**
+   * Counts of the answers to a number of INVITEs, each its own call.
+   *
+   * @param dropped datagrams that the system had no room for at either socket, ACKs included
+   */
+  private record Answers(int redirected, int refused, long dropped) {
+
+    int all() {
+      return redirected + refused;
+    }
+  }
 
   private Answers load(int calls, int rate, boolean acknowledged) throws Exception {
     try (DatagramSocket socket = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
@@ -83,6 +94,7 @@ final class LeastHeapTest {
       socket.setSoTimeout(3_000);
       CompletableFuture<Answers> answers =
           CompletableFuture.supplyAsync(() -> count(socket, calls, acknowledged));
+      long dropped = dropped(port);
       long begin = System.nanoTime();
       for (int i = 0; i < calls; i++) {
         send(socket, message("INVITE", socket.getLocalPort(), i, "<sip:callee@madrid.example>"));
@@ -91,8 +103,27 @@ final class LeastHeapTest {
           LockSupport.parkNanos(Math.max(1, due - System.nanoTime()));
         }
       }
-      return answers.get(60, TimeUnit.SECONDS);
+      Answers counted = answers.get(60, TimeUnit.SECONDS);
+      return new Answers(
+          counted.redirected(),
+          counted.refused(),
+          dropped(port) - dropped + dropped(socket.getLocalPort()));
     }
+  }
+
+  /** Returns how many datagrams the system had no room for at a socket, by proc(5). */
+  private static long dropped(int port) throws IOException {
+    String local = String.format(Locale.ROOT, ":%04X", port);
+    long dropped = 0;
+    for (String table : List.of("/proc/net/udp", "/proc/net/udp6")) {
+      for (String line : Files.readAllLines(Path.of(table))) {
+        String[] columns = line.strip().split("\\s+");
+        if (columns[1].endsWith(local)) {
+          dropped += Long.parseLong(columns[columns.length - 1]);
+        }
+      }
+    }
+    return dropped;
   }
 
   private Answers count(DatagramSocket socket, int calls, boolean acknowledged) {
@@ -122,7 +153,7 @@ final class LeastHeapTest {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return new Answers(redirected, refused);
+    return new Answers(redirected, refused, 0);
   }
 
   private void send(DatagramSocket socket, String message) throws IOException {
@@ -153,14 +184,21 @@ final class LeastHeapTest {
     Answers ordinary = load(100, 50, true);
 
     assertTrue(process.isAlive(), Files.readString(output));
-    assertTrue(answers.redirected() > 0, answers::toString);
-    assertEquals(new Answers(100, 0), ordinary);
+    assertAnswered(40_000, answers);
+    assertTrue(answers.redirected() >= 10_000, answers::toString);
+    assertEquals(100, ordinary.redirected(), ordinary::toString);
   }
 
   @Test
   void a_cold_start_answers_or_refuses_every_call() throws Exception {
     Answers answers = load(6_000, 1_500, true);
 
-    assertEquals(6_000, answers.redirected() + answers.refused(), answers::toString);
+    assertAnswered(6_000, answers);
+  }
+
+  /** Whatever has reached the server was redirected or refused with a time to come back. */
+  private static void assertAnswered(int calls, Answers answers) {
+    assertTrue(answers.all() + answers.dropped() >= calls, answers::toString);
+    assertTrue(answers.all() >= calls * 9 / 10, answers::toString);
   }
 }
