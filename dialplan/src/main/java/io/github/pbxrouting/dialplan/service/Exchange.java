@@ -105,13 +105,8 @@ final class Exchange {
           headers.put(
               HttpHeader.ALLOW,
               operation.method().equals("GET") ? "GET, HEAD" : operation.method());
-      case OVERLOADED, NOT_READY -> {
-        headers.put(RETRY);
-        // Whoever comes back later makes room now.
-        if (operation != Operation.READINESS) {
-          headers.put(CLOSE);
-        }
-      }
+      // The connection stays: to open another one costs more than to refuse a request.
+      case OVERLOADED, NOT_READY -> headers.put(RETRY);
       case INVALID_REQUEST,
           INVALID_NUMBER,
           INVALID_TOKEN,

@@ -2,6 +2,12 @@ package io.github.pbxrouting.dialplan.service;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import io.github.pbxrouting.api.BrandRouter;
+import io.github.pbxrouting.api.CallRequest;
+import io.github.pbxrouting.api.CallRouter;
+import io.github.pbxrouting.api.CompileOptions;
+import io.github.pbxrouting.api.RouterCompiler;
+import io.github.pbxrouting.dialplan.PlanFiles;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,136 +23,275 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Asks a service, or a SIP server, at a fixed rate, and prints how long the answers took, counted
- * from when each was due, and what the server's processes used meanwhile.
+ * Asks a service, or a SIP server, and prints how long the answers took and what the server's
+ * processes used meanwhile. {@code bin/measure-serve} runs it; the plan is the one it makes.
  *
  * <pre>
- * DecisionLoad http|sip PORT PID RATE SECONDS CONNECTIONS
+ * DecisionLoad http|mixed|sip PORT PIDS RATE SECONDS CONNECTIONS
+ * DecisionLoad library PLAN
  * </pre>
  *
- * <p>{@code http} starts calls of the demo plan's client madrid; {@code sip} sends INVITEs for the
- * same numbers. The requests are one after another on each connection.
+ * <p>Requests are due at a fixed rate, whatever became of the earlier ones, and a latency counts
+ * from when a request was due; with a rate of 0 each connection asks as fast as it is answered.
+ * {@code http} starts calls, once {@code /readyz} answers 200; {@code mixed} looks up numbers,
+ * starts calls, takes calls on and starts emergency calls; {@code sip} sends INVITEs for the
+ * numbers that {@code http} asks about. {@code library} asks the library, in this process.
  */
 final class DecisionLoad {
 
-  private static final String[] NUMBERS = {"1001", "2001", "3001", "4001", "0049301234567", "9"};
+  /** What a request is about; of ten in a mixed load one is an emergency call. */
+  private enum Kind {
+    LOOK_UP,
+    CALL,
+    NEXT,
+    EMERGENCY;
+
+    private static final Kind[] MIX = {
+      EMERGENCY, LOOK_UP, CALL, NEXT, LOOK_UP, CALL, NEXT, LOOK_UP, CALL, CALL
+    };
+  }
+
+  private static final int NEVER = 0;
+
+  /** How long a request of a mixed load waits for a connection that is free. */
+  private static final long PATIENCE = 500_000_000;
 
   /** One connection's way to ask. */
   private interface Caller extends AutoCloseable {
-    void ask(int call) throws IOException;
+    /** Returns whether the answer is none that refuses. */
+    boolean ask(int call, Kind kind) throws IOException;
 
     @Override
     void close() throws IOException;
   }
 
-  private DecisionLoad() {}
+  private final boolean sip;
+  private final boolean mixed;
+  private final int port;
+  private final int rate;
+  private final long end;
+  private final long start;
+  private final int calls;
+  private final long[] nanos;
+  private final AtomicInteger next = new AtomicInteger();
+  private final AtomicIntegerArray asked = new AtomicIntegerArray(Kind.values().length);
+  private final AtomicIntegerArray lost = new AtomicIntegerArray(Kind.values().length);
+  private final AtomicIntegerArray refused = new AtomicIntegerArray(Kind.values().length);
+
+  private DecisionLoad(String load, int port, int rate, int seconds) {
+    this.sip = load.equals("sip");
+    this.mixed = load.equals("mixed");
+    this.port = port;
+    this.rate = rate;
+    this.calls = rate > 0 ? rate * seconds : 200_000 * seconds;
+    this.nanos = new long[calls];
+    this.start = System.nanoTime() + 50_000_000;
+    this.end = start + seconds * 1_000_000_000L;
+  }
 
   public static void main(String[] arguments) throws Exception {
-    boolean http = arguments[0].equals("http");
+    if (arguments[0].equals("library")) {
+      askLibrary(Path.of(arguments[1]));
+      return;
+    }
     int port = Integer.parseInt(arguments[1]);
-    long pid = Long.parseLong(arguments[2]);
+    long[] pids = Arrays.stream(arguments[2].split(",")).mapToLong(Long::parseLong).toArray();
     int rate = Integer.parseInt(arguments[3]);
     int seconds = Integer.parseInt(arguments[4]);
     int connections = Integer.parseInt(arguments[5]);
-    long cpu = cpuTicks(pid);
-    Result result = run(http, port, rate, seconds, connections);
-    double used = (cpuTicks(pid) - cpu) / 100.0;
-    System.out.printf(
-        "%s: %,d of %,d answered at %,d/s; p50 %.2f ms, p99 %.2f ms, max %.1f ms; CPU %.2f s, %,.0f"
-            + " calls a CPU-second; memory %d MB%n",
-        arguments[0],
-        result.answered,
-        (long) rate * seconds,
-        rate,
-        result.percentile(0.5),
-        result.percentile(0.99),
-        result.percentile(1),
-        used,
-        result.answered / used,
-        residentMegabytes(pid));
-  }
-
-  /**
-   * What came back.
-   *
-   * @param answered how many
-   * @param nanos how long each took, sorted
-   */
-  record Result(int answered, List<Long> nanos) {
-    double percentile(double share) {
-      return nanos.isEmpty()
-          ? 0
-          : nanos.get((int) Math.min(nanos.size() - 1L, (long) (share * nanos.size()))) / 1e6;
+    if (!arguments[0].equals("sip")) {
+      awaitReady(port);
     }
-  }
-
-  static Result run(boolean http, int port, int rate, int seconds, int connections)
-      throws Exception {
-    int calls = rate * seconds;
-    long[] nanos = new long[calls];
-    AtomicInteger next = new AtomicInteger();
-    AtomicInteger answered = new AtomicInteger();
-    List<Thread> threads = new ArrayList<>();
-    long start = System.nanoTime() + 50_000_000;
-    for (int i = 0; i < connections; i++) {
-      Thread thread =
-          new Thread(() -> {
-            try (Caller caller = http ? new HttpCaller(port) : new SipCaller(port)) {
-              for (int call = next.getAndIncrement(); call < calls; call = next.getAndIncrement()) {
-                long due = start + call * 1_000_000_000L / rate;
-                for (long left = due - System.nanoTime();
-                    left > 0;
-                    left = due - System.nanoTime()) {
-                  LockSupport.parkNanos(left);
-                }
-                caller.ask(call);
-                nanos[call] = System.nanoTime() - due;
-                answered.incrementAndGet();
-              }
-            } catch (IOException e) {
-              System.err.println(e);
-            }
-          });
-      threads.add(thread);
-      thread.start();
-    }
+    DecisionLoad load = new DecisionLoad(arguments[0], port, rate, seconds);
+    List<Thread> threads = load.ask(connections);
+    long cpu = cpuTicks(pids);
+    long first = residentMegabytes(pids);
+    Thread.sleep(seconds * 500L);
+    long middle = residentMegabytes(pids);
     for (Thread thread : threads) {
       thread.join();
     }
-    List<Long> sorted = Arrays.stream(nanos).filter(each -> each > 0).sorted().boxed().toList();
-    return new Result(answered.get(), sorted);
+    double used = (cpuTicks(pids) - cpu) / 100.0;
+    load.print(seconds, used);
+    System.out.printf(
+        "    memory at the start, in the middle, at the end: %d, %d, %d MB%n",
+        first, middle, residentMegabytes(pids));
+  }
+
+  /** Asks until the service is warm, which has this process warm as well. */
+  private static void awaitReady(int port) throws IOException {
+    try (HttpCaller caller = new HttpCaller(port)) {
+      while (!caller.ask("GET /readyz HTTP/1.1\r\nHost: x\r\n\r\n")) {
+        LockSupport.parkNanos(5_000_000);
+      }
+    }
+  }
+
+  private List<Thread> ask(int connections) {
+    List<Thread> threads = new ArrayList<>();
+    for (int i = 0; i < connections; i++) {
+      Thread thread = new Thread(null, this::askOnOneConnection, "caller-" + i, 1 << 18);
+      threads.add(thread);
+      thread.start();
+    }
+    return threads;
+  }
+
+  private void askOnOneConnection() {
+    @Nullable Caller caller = null;
+    for (int call = next.getAndIncrement(); call < calls; call = next.getAndIncrement()) {
+      long due = rate > 0 ? start + call * 1_000_000_000L / rate : System.nanoTime();
+      if (rate == 0 && due > end) {
+        break;
+      }
+      for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
+        LockSupport.parkNanos(left);
+      }
+      if (mixed && System.nanoTime() - due > PATIENCE) {
+        continue;
+      }
+      Kind kind = mixed ? Kind.MIX[call % Kind.MIX.length] : Kind.CALL;
+      asked.incrementAndGet(kind.ordinal());
+      try {
+        if (caller == null) {
+          caller = sip ? new SipCaller(port) : new HttpCaller(port);
+        }
+        if (caller.ask(call, kind)) {
+          nanos[call] = System.nanoTime() - due;
+        } else {
+          refused.incrementAndGet(kind.ordinal());
+        }
+      } catch (IOException e) {
+        lost.incrementAndGet(kind.ordinal());
+        close(caller);
+        caller = null;
+      }
+    }
+    close(caller);
+  }
+
+  private static void close(@Nullable Caller caller) {
+    try {
+      if (caller != null) {
+        caller.close();
+      }
+    } catch (IOException gone) {
+      // It is closed.
+    }
+  }
+
+  private void print(int seconds, double cpu) {
+    long[] all = Arrays.stream(nanos).filter(each -> each != NEVER).sorted().toArray();
+    System.out.printf(
+        "    answered %,d of %,d, %,.0f/s; lost %d; p50 %.2f ms, p99 %.2f ms, max %.1f ms; CPU %.2f"
+            + " s, %,.0f calls a CPU-second%n",
+        all.length,
+        sum(asked),
+        (double) all.length / seconds,
+        sum(lost),
+        percentile(all, 0.5),
+        percentile(all, 0.99),
+        percentile(all, 1),
+        cpu,
+        all.length / cpu);
+    if (rate > 0 && !mixed) {
+      long[] early =
+          Arrays.stream(nanos, 0, Math.min(calls, 5 * rate))
+              .filter(each -> each != NEVER)
+              .sorted()
+              .toArray();
+      System.out.printf("    the first 5 s: p99 %.2f ms%n", percentile(early, 0.99));
+    }
+    if (mixed) {
+      for (Kind kind : Kind.values()) {
+        System.out.printf(
+            "    %s: %,d asked, %,d refused, %,d lost%n",
+            kind, asked.get(kind.ordinal()), refused.get(kind.ordinal()), lost.get(kind.ordinal()));
+      }
+    }
+  }
+
+  private static int sum(AtomicIntegerArray counts) {
+    return IntStream.range(0, counts.length()).map(counts::get).sum();
+  }
+
+  private static double percentile(long[] sorted, double share) {
+    return sorted.length == 0
+        ? 0
+        : sorted[(int) Math.min(sorted.length - 1L, (long) (share * sorted.length))] / 1e6;
+  }
+
+  /** Returns a number of one of the plan's thousand friends. */
+  private static String number(int call) {
+    return String.format("34%09d", call * 618_033_989L % 1_000_000_000L);
   }
 
   private static final class HttpCaller implements Caller {
 
+    /** The answer to the call's start whose report is sent again and again. */
+    private static volatile String token = "";
+
     private final Socket socket;
     private final InputStream in;
     private final byte[] answer = new byte[8192];
+    private int length;
 
     HttpCaller(int port) throws IOException {
-      socket = new Socket(InetAddress.getLoopbackAddress(), port);
+      socket = new Socket();
+      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 10_000);
       socket.setTcpNoDelay(true);
       socket.setSoTimeout(10_000);
       in = socket.getInputStream();
     }
 
     @Override
-    public void ask(int call) throws IOException {
-      String body = "{\"client\":\"madrid\",\"number\":\"" + NUMBERS[call % NUMBERS.length] + "\"}";
-      socket
-          .getOutputStream()
-          .write(
-              ("POST /v1/calls HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n"
-                      + "Content-Length: "
-                      + body.length()
-                      + "\r\n\r\n"
-                      + body)
-                  .getBytes(US_ASCII));
-      int length = 0;
+    public boolean ask(int call, Kind kind) throws IOException {
+      String known = token;
+      return switch (kind) {
+        case LOOK_UP ->
+            ask(
+                "GET /v1/clients/madrid/route?number="
+                    + number(call)
+                    + " HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n");
+        case EMERGENCY -> start("112");
+        case CALL -> start(number(call));
+        case NEXT ->
+            known.isEmpty()
+                ? start(number(call))
+                : post("/v1/calls/next", "{\"token\":\"" + known + "\",\"outcome\":\"busy\"}");
+      };
+    }
+
+    private boolean start(String number) throws IOException {
+      boolean answered = post("/v1/calls", "{\"client\":\"madrid\",\"number\":\"" + number + "\"}");
+      if (token.isEmpty() && answered) {
+        String text = new String(answer, 0, length, US_ASCII);
+        int begin = text.indexOf("\"token\":\"");
+        token = begin < 0 ? "" : text.substring(begin + 9, text.indexOf('"', begin + 9));
+      }
+      return answered;
+    }
+
+    private boolean post(String path, String body) throws IOException {
+      return ask(
+          "POST "
+              + path
+              + " HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: "
+              + body.length()
+              + "\r\n\r\n"
+              + body);
+    }
+
+    boolean ask(String request) throws IOException {
+      socket.getOutputStream().write(request.getBytes(US_ASCII));
+      length = 0;
       while (true) {
         int count = in.read(answer, length, answer.length - length);
         if (count < 0) {
@@ -161,10 +306,10 @@ final class DecisionLoad {
                 >= end
                     + 4
                     + Integer.parseInt(text.substring(header + 16, text.indexOf('\r', header)))) {
-          if (!text.startsWith("HTTP/1.1 200")) {
+          if (!text.startsWith("HTTP/1.1 200") && !text.startsWith("HTTP/1.1 503")) {
             throw new IOException(text);
           }
-          return;
+          return text.startsWith("HTTP/1.1 200");
         }
       }
     }
@@ -187,37 +332,43 @@ final class DecisionLoad {
     }
 
     @Override
-    public void ask(int call) throws IOException {
-      String uri = "sip:" + NUMBERS[call % NUMBERS.length] + "@madrid.example";
-      byte[] invite =
-          String.join(
-                  "\r\n",
-                  "INVITE " + uri + " SIP/2.0",
-                  "Via: SIP/2.0/UDP 127.0.0.1:"
-                      + socket.getLocalPort()
-                      + ";branch=z9hG4bK"
-                      + socket.getLocalPort()
-                      + "x"
-                      + call,
-                  "Max-Forwards: 70",
-                  "From: <sip:1002@madrid.example>;tag=1",
-                  "To: <" + uri + ">",
-                  "Call-ID: " + socket.getLocalPort() + "-" + call,
-                  "CSeq: 1 INVITE",
-                  "Contact: <sip:1002@127.0.0.1:" + socket.getLocalPort() + ">",
-                  "Content-Length: 0",
-                  "",
-                  "")
-              .getBytes(US_ASCII);
-      socket.send(new DatagramPacket(invite, invite.length, server));
+    public boolean ask(int call, Kind kind) throws IOException {
+      String id = socket.getLocalPort() + "x" + call;
+      send("INVITE", call, id, "");
       DatagramPacket packet = new DatagramPacket(answer, answer.length);
+      String text;
       do {
         try {
           socket.receive(packet);
         } catch (SocketTimeoutException lost) {
           throw new IOException("no answer to " + call, lost);
         }
-      } while (answer[8] == '1');
+        text = new String(answer, 0, packet.getLength(), US_ASCII);
+      } while (text.startsWith("SIP/2.0 1") || !text.contains("Call-ID: " + id + "\r"));
+      int to = text.indexOf("\r\nTo: ") + 6;
+      int tag = text.indexOf(";tag=", to);
+      send("ACK", call, id, text.substring(tag, text.indexOf('\r', tag)));
+      return text.startsWith("SIP/2.0 302");
+    }
+
+    private void send(String method, int call, String id, String toTag) throws IOException {
+      String uri = "sip:" + number(call) + "@madrid.example";
+      byte[] request =
+          String.join(
+                  "\r\n",
+                  method + " " + uri + " SIP/2.0",
+                  "Via: SIP/2.0/UDP 127.0.0.1:" + socket.getLocalPort() + ";branch=z9hG4bK" + id,
+                  "Max-Forwards: 70",
+                  "From: <sip:1002@madrid.example>;tag=1",
+                  "To: <" + uri + ">" + toTag,
+                  "Call-ID: " + id,
+                  "CSeq: 1 " + method,
+                  "Contact: <sip:1002@127.0.0.1:" + socket.getLocalPort() + ">",
+                  "Content-Length: 0",
+                  "",
+                  "")
+              .getBytes(US_ASCII);
+      socket.send(new DatagramPacket(request, request.length, server));
     }
 
     @Override
@@ -226,10 +377,35 @@ final class DecisionLoad {
     }
   }
 
-  /** Returns the processor time, in hundredths of a second, of a process and its children. */
-  private static long cpuTicks(long pid) throws IOException {
+  /** Prints what the same questions cost without a service. */
+  private static void askLibrary(Path plan) throws Exception {
+    BrandRouter brand = PlanFiles.compile(plan, RouterCompiler.load(), CompileOptions.DEFAULT);
+    CallRouter router = brand.client("madrid");
+    String[] numbers =
+        IntStream.range(0, 4096).mapToObj(DecisionLoad::number).toArray(String[]::new);
+    for (int round = 0; round < 5; round++) {
+      int questions = 2_000_000;
+      int found = 0;
+      long before = System.nanoTime();
+      for (int i = 0; i < questions; i++) {
+        found += router.route(numbers[i & 4095]).kind().ordinal();
+      }
+      long routed = System.nanoTime();
+      for (int i = 0; i < questions; i++) {
+        found += brand.call(CallRequest.of("madrid", numbers[i & 4095])).history().size();
+      }
+      if (round == 4) {
+        System.out.printf(
+            "    a look-up %d ns, a call's start %d ns (%d)%n",
+            (routed - before) / questions, (System.nanoTime() - routed) / questions, found);
+      }
+    }
+  }
+
+  /** Returns the processor time, in hundredths of a second, of processes and their children. */
+  private static long cpuTicks(long[] pids) throws IOException {
     long ticks = 0;
-    for (Path process : family(pid)) {
+    for (Path process : family(pids)) {
       String stat = Files.readString(process.resolve("stat"));
       String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
       ticks += Long.parseLong(fields[11]) + Long.parseLong(fields[12]);
@@ -237,10 +413,10 @@ final class DecisionLoad {
     return ticks;
   }
 
-  /** Returns the proportional share of memory that a process and its children hold. */
-  private static long residentMegabytes(long pid) throws IOException {
+  /** Returns the proportional share of memory that processes and their children hold. */
+  private static long residentMegabytes(long[] pids) throws IOException {
     long kilobytes = 0;
-    for (Path process : family(pid)) {
+    for (Path process : family(pids)) {
       try (Stream<String> lines = Files.lines(process.resolve("smaps_rollup"))) {
         kilobytes +=
             lines
@@ -252,12 +428,15 @@ final class DecisionLoad {
     return kilobytes / 1024;
   }
 
-  private static List<Path> family(long pid) {
-    List<Path> family = new ArrayList<>(List.of(Path.of("/proc", Long.toString(pid))));
-    ProcessHandle.of(pid)
-        .orElseThrow()
-        .descendants()
-        .forEach(child -> family.add(Path.of("/proc", Long.toString(child.pid()))));
+  private static List<Path> family(long[] pids) {
+    List<Path> family = new ArrayList<>();
+    for (long pid : pids) {
+      family.add(Path.of("/proc", Long.toString(pid)));
+      ProcessHandle.of(pid)
+          .orElseThrow()
+          .descendants()
+          .forEach(child -> family.add(Path.of("/proc", Long.toString(child.pid()))));
+    }
     return family;
   }
 }

@@ -16,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -237,6 +238,7 @@ final class LimitsTest {
       assertEquals(lookUp, look.statusCode());
       if (lookUp == 503) {
         assertEquals("1", look.headers().firstValue("Retry-After").orElseThrow());
+        assertEquals(Optional.empty(), look.headers().firstValue("Connection"), "reconnects cost");
         assertEquals(503, service.get("/v1/clients/madrid/explain?number=2001").statusCode());
       }
       assertEquals(start, service.post("/v1/calls", call.formatted("2001")).statusCode());
