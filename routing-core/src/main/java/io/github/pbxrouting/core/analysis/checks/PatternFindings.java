@@ -103,7 +103,7 @@ final class PatternFindings {
                   PatternTypos.translated(pattern)
                       .map(better -> "write it as a regular expression: " + better)
                       .orElse("remove it, or write what it was meant to match")));
-    } else if (facts.everything()) {
+    } else if (facts.matched() != null && facts.everything()) {
       reportEverything(facts.matched());
     } else if (find) {
       reportEnds();
