@@ -36,9 +36,9 @@ import picocli.CommandLine.Parameters;
             + " says which friends and patterns the calls use.",
     footer = {
       "",
-      "CALLS is a CSV file in UTF-8, plain, gzip or zstd; - is standard input. Its first line names the"
-          + " columns: client and number unless options say otherwise; further columns do not"
-          + " matter.",
+      "CALLS is a CSV file in UTF-8, plain, gzip, or zstd where the program zstd is installed; - is"
+          + " standard input. The first line names the columns: client and number unless options say"
+          + " otherwise; further columns do not matter.",
       "",
       "Two destinations are the same when their keys are: friend:bilbao, friend:sister/barcelona,"
           + " extension:1001, service:*94, emergency:112, external,"

@@ -27,7 +27,7 @@ final class CallInput implements Closeable {
     byte[] head = head(raw);
     if (begins(head, 0x1f, 0x8b)) {
       decompressed = new GZIPInputStream(new Members(raw), READ_SIZE);
-    } else if (begins(head, 0x28, 0xb5, 0x2f, 0xfd)) {
+    } else if (isZstd(head)) {
       decompressed =
           ProgramInput.start(
               List.of("zstd", "-dcq"),
@@ -37,6 +37,12 @@ final class CallInput implements Closeable {
     } else {
       decompressed = raw;
     }
+  }
+
+  /** A file may begin with a frame, or with a skippable one, as those that pzstd writes do. */
+  private static boolean isZstd(byte[] head) {
+    return begins(head, 0x28, 0xb5, 0x2f, 0xfd)
+        || (head.length > 0 && (head[0] & 0xf0) == 0x50 && begins(head, head[0], 0x2a, 0x4d, 0x18));
   }
 
   /** Returns the records, from their first byte; called once. */

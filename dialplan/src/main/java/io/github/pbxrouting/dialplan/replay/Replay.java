@@ -210,7 +210,7 @@ public final class Replay {
     }
   }
 
-  private static Thread daemon(Runnable work) {
+  static Thread daemon(Runnable work) {
     Thread thread = new Thread(work, "replay");
     thread.setDaemon(true);
     return thread;

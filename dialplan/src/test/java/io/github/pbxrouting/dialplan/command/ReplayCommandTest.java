@@ -268,6 +268,11 @@ class ReplayCommandTest {
     assertEquals(counts, replay(calls + ".zst", "--json").out());
     assertEquals(
         counts, Run.dialplanReading(compressed, "replay", older, newer, "-", "--json").out());
+    ByteArrayOutputStream skippable = new ByteArrayOutputStream();
+    skippable.writeBytes(new byte[] {0x50, 0x2a, 0x4d, 0x18, 2, 0, 0, 0, 'x', 'y'});
+    skippable.writeBytes(compressed);
+    Files.write(calls, skippable.toByteArray());
+    assertEquals(counts, replay(calls.toString(), "--json").out());
     Files.write(calls, Arrays.copyOf(compressed, compressed.length - 3));
     assertRefused("zstd ended with status 1: ");
   }

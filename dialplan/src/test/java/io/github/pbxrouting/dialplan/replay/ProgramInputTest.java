@@ -50,7 +50,8 @@ class ProgramInputTest {
           }
         };
     try (ProgramInput input = shell("cat", broken)) {
-      assertThrows(IOException.class, input::readAllBytes);
+      IOException failed = assertThrows(IOException.class, input::readAllBytes);
+      assertEquals("disk", failed.getMessage());
     }
   }
 
@@ -65,6 +66,23 @@ class ProgramInputTest {
     input.close();
     program.onExit().get(30, TimeUnit.SECONDS);
     assertTrue(!program.isAlive());
+  }
+
+  @Test
+  void a_program_that_ends_before_its_stream_is_a_failure() throws Exception {
+    InputStream stream = new ByteArrayInputStream(new byte[1 << 20]);
+    try (ProgramInput input = shell("head -c 1000", stream)) {
+      IOException failed = assertThrows(IOException.class, input::readAllBytes);
+      assertEquals("/bin/sh ended before the records did", failed.getMessage());
+    }
+  }
+
+  @Test
+  void a_program_that_complains_without_end_does_not_wait_for_a_reader() throws Exception {
+    try (ProgramInput input =
+        shell("yes complaint | head -c 300000 >&2; cat", new ByteArrayInputStream(new byte[9]))) {
+      assertEquals(9, input.readAllBytes().length);
+    }
   }
 
   @Test
