@@ -97,6 +97,11 @@ public final class BruteForce {
         : Stream.of(number, normalised);
   }
 
+  /** Returns the first form of a number that the friend takes, which it takes. */
+  public String formTaken(Friend friend, String number) {
+    return forms(friend, number).filter(form -> takesForm(friend, form)).findFirst().orElseThrow();
+  }
+
   /** Whether the friend takes exactly that form of a number. */
   public boolean takesForm(Friend friend, String number) {
     if (friend instanceof RemoteFriend remote) {

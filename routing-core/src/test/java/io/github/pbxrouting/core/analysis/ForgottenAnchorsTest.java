@@ -177,9 +177,10 @@ class ForgottenAnchorsTest {
     return BrandCompiler.create().compile(Brand.of("b", client));
   }
 
-  @Test
-  void a_plan_with_numbering_rules_is_decided() {
-    everythingIsDecided(underRules(200, "nothing"));
+  @ParameterizedTest
+  @CsvSource({"nothing, 200", "both, 20"})
+  void a_plan_with_numbering_rules_is_decided(String forgotten, int friends) {
+    everythingIsDecided(underRules(friends, forgotten));
   }
 
   @Tag("thorough")

@@ -272,6 +272,23 @@ final class ReachFindings {
     RankedPattern pattern = friend.patterns().get(index);
     String text = ((RemoteFriend) friend.friend()).patterns().get(index);
     NumberCount matched = view.facts(text).matched();
+    if (!view.client().numbering().isEmpty()) {
+      // The friend may take the number as dialled by another pattern, and this one match the other
+      // form.
+      String first = view.firstWon(List.of(), List.of(pattern), friend);
+      if (first == null && !view.facts(text).nothing()) {
+        findings.add(
+            finding(FindingCode.UNDECIDED, friend)
+                .pattern(text)
+                .saying(
+                    "whether any number reaches the pattern could not be decided within the budget",
+                    MORE_BUDGET));
+      }
+      if (first != null ? !first.equals(WitnessSearch.NO_NUMBER) : !view.facts(text).nothing()) {
+        return false;
+      }
+      matched = view.count(List.of(), List.of(pattern)).numbers().get(0);
+    }
     if (isNext(List.of(), List.of(pattern), friend, matched)) {
       return false;
     }

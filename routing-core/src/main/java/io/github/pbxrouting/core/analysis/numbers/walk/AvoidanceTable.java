@@ -210,30 +210,44 @@ final class AvoidanceTable {
     }
   }
 
+  /** A range of ranks, without the last. */
+  record Ranks(int from, int to) {
+
+    Ranks shifted(int by) {
+      return new Ranks(from + by, to + by);
+    }
+  }
+
   /**
    * Activates some ranks.
    *
    * @return how many entries were computed
    */
-  long activate(int from, int to) {
+  long activate(Ranks... ranges) {
+    IntList activated = new IntList(16);
+    for (Ranks range : ranges) {
+      for (int i = rankStart[range.from()]; i < rankStart[range.to()]; i++) {
+        activated.add(byRank[i]);
+      }
+    }
     changed.clear();
     lastLive.clear();
-    for (int i = rankStart[from]; i < rankStart[to]; i++) {
-      Due each = dues.get(byRank[i]);
+    for (int i = 0; i < activated.size; i++) {
+      Due each = dues.get(activated.get(i));
       if (isStronger(each)) {
         change(each.state());
       }
     }
     keep();
-    for (int i = rankStart[from]; i < rankStart[to]; i++) {
-      Due each = dues.get(byRank[i]);
+    for (int i = 0; i < activated.size; i++) {
+      Due each = dues.get(activated.get(i));
       if (changed.get(each.state())) {
         revive(each.state());
       }
     }
     represent();
-    for (int i = rankStart[from]; i < rankStart[to]; i++) {
-      Due each = dues.get(byRank[i]);
+    for (int i = 0; i < activated.size; i++) {
+      Due each = dues.get(activated.get(i));
       for (int toCome = 0; toCome <= maxLength; toCome++) {
         byte[] own = values.own[toCome];
         own[each.state()] = (byte) Math.min(own[each.state()], each.digits()[toCome]);

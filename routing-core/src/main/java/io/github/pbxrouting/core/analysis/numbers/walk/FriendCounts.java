@@ -1,13 +1,15 @@
 package io.github.pbxrouting.core.analysis.numbers.walk;
 
+import io.github.pbxrouting.api.NumberingRule;
 import io.github.pbxrouting.api.RouteKind;
 import io.github.pbxrouting.core.analysis.numbers.NumberCount;
 import io.github.pbxrouting.core.analysis.numbers.NumberSpace;
+import io.github.pbxrouting.core.analysis.numbers.walk.AvoidanceTable.Ranks;
 import io.github.pbxrouting.core.analysis.numbers.walk.FriendRanks.RankedFriend;
+import io.github.pbxrouting.core.analysis.numbers.walk.FriendTurn.Count;
+import io.github.pbxrouting.core.analysis.numbers.walk.NumberKind.Takers;
 import io.github.pbxrouting.core.automaton.dfa.FailureDfa;
 import io.github.pbxrouting.core.automaton.nfa.Literal;
-import io.github.pbxrouting.core.automaton.nfa.Nfa;
-import io.github.pbxrouting.core.automaton.nfa.NfaBuilder;
 import io.github.pbxrouting.core.automaton.nfa.RankedPattern;
 import io.github.pbxrouting.core.automaton.nfa.StepCounter;
 import java.math.BigInteger;
@@ -20,10 +22,10 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,14 +34,13 @@ import org.jspecify.annotations.Nullable;
  * nothing has to be known about which of the stronger friends takes a number, and forgotten anchors
  * cost little.
  *
- * <p>It does not count under numbering rules, nor where a pattern looks at words or lines, nor
- * where the automaton or the work is beyond the budget: then the strongest friends are counted that
- * are within it.
+ * <p>Under numbering rules the numbers are counted by kind: those of one form, and those that each
+ * rule changes, which friends are offered as dialled and then as normalised.
+ *
+ * <p>It does not count where a pattern looks at words or lines, nor where the automaton or the work
+ * is beyond the budget: then, without rules, the strongest friends are counted that are within it.
  */
 public final class FriendCounts {
-
-  /** The entries of a table for each state that an automaton may have. */
-  private static final int ENTRIES_PER_STATE = 16;
 
   /** The entries that may be computed for each state that an automaton may have. */
   private static final long WORK_PER_STATE = 20_000;
@@ -84,7 +85,7 @@ public final class FriendCounts {
       return lost;
     }
 
-    /** The first number that a friend of the same priority wins of that, or null. */
+    /** The first number of that which a friend of the same priority wins in that form, or null. */
     public @Nullable String tied() {
       return tied;
     }
@@ -95,61 +96,67 @@ public final class FriendCounts {
     }
   }
 
-  /** How many numbers begin with a prefix and go on with so many characters. */
-  private interface Count {
-    long of(String prefix, int toCome);
-  }
-
-  /** The ranks of a friend, or of what comes before the friends, in the table. */
-  private record Ranks(int from, int to) {}
-
   private final ClientView view;
   private final NumberSpace space;
   private final List<RankedFriend> friends;
   private final List<Literal> before;
   private final StepCounter allowance;
   private final int maxStates;
+  private final List<NumberKind> kinds;
 
-  private final List<Literal> literals = new ArrayList<>();
-  private final List<RankedPattern> patterns = new ArrayList<>();
+  /** For each friend its ranks. */
   private final List<Ranks> ranks = new ArrayList<>();
 
   /** For each rank, one beyond the last rank of its priority. */
   private int[] limits = new int[0];
 
-  private @Nullable FailureDfa automaton;
+  private final List<FriendTurn> turns = new ArrayList<>();
   private int countable;
-
-  /** With all friends before the next one. */
-  private @Nullable AvoidanceTable table;
-
-  /** With all friends of a stronger priority than the next one, where some share one. */
-  private @Nullable AvoidanceTable stronger;
-
-  private int activeStronger;
   private int next;
+  private int leftOut = -1;
   private long work;
-
-  /** How many continuations of so many characters there are behind the first one. */
-  private final long[] continuations;
 
   private FriendCounts(ClientView view) {
     this.view = view;
     this.space = view.space();
     this.friends = view.plan().friends();
-    this.before = view.plan().literalsBeforeFriends();
+    this.before = beforeFriends(view);
     this.maxStates = view.brand().maxStates();
     this.allowance = new StepCounter(10L * maxStates);
     this.work = WORK_PER_STATE * maxStates;
-    this.continuations = new long[space.maxLength() + 1];
-    int symbols = space.alphabet().length() - (space.alphabet().indexOf('+') < 0 ? 0 : 1);
-    for (int length = 0; length <= space.maxLength(); length++) {
-      continuations[length] = length == 0 ? 1 : continuations[length - 1] * symbols;
+    this.kinds = NumberKind.of(view, allowance);
+  }
+
+  /** Returns what comes before the friends, numbers with the form of an emergency number, too. */
+  private static List<Literal> beforeFriends(ClientView view) {
+    List<Literal> emergencies = new ArrayList<>();
+    List<Literal> others = new ArrayList<>();
+    for (Literal literal : view.plan().literalsBeforeFriends()) {
+      if (view.plan().route(literal.rank()).kind() != RouteKind.EMERGENCY) {
+        others.add(literal);
+        continue;
+      }
+      emergencies.add(literal);
+      for (NumberingRule rule : view.client().numbering()) {
+        if (literal.text().startsWith(rule.replaceWith())) {
+          String dialled = rule.prefix() + literal.text().substring(rule.replaceWith().length());
+          if (view.client().normalize(dialled).equals(literal.text())) {
+            emergencies.add(new Literal(dialled, false, literal.rank()));
+          }
+        }
+      }
     }
+    emergencies.addAll(others);
+    return emergencies;
   }
 
   /** Prepares to count what each friend of the client wins; null where that cannot be done. */
   static @Nullable FriendCounts of(ClientView view) {
+    NumberSpace space = view.space();
+    if (space.size().bitLength() >= Long.SIZE - 1
+        || (!view.client().numbering().isEmpty() && NumberKind.digits(space).isEmpty())) {
+      return null;
+    }
     FriendCounts counts = new FriendCounts(view);
     return counts.prepare() ? counts : null;
   }
@@ -160,15 +167,16 @@ public final class FriendCounts {
   }
 
   private boolean prepare() {
-    if (!view.client().numbering().isEmpty() || space.size().bitLength() >= Long.SIZE - 1) {
-      return false;
-    }
     rank();
+    FailureDfa automaton = null;
     int fit = 0;
     int most = friends.size() + 1;
     int tried = friends.size();
     while (fit < tried) {
-      FailureDfa fitting = automaton(tried);
+      FailureDfa fitting = automaton(kinds.get(0), tried);
+      if (fitting == null && kinds.size() > 1) {
+        return false;
+      }
       if (fitting == null) {
         most = tried;
       } else {
@@ -178,82 +186,114 @@ public final class FriendCounts {
       tried = most - fit <= Math.max(1, most / SEARCH_PARTS) ? fit : (fit + most) / 2;
     }
     countable = fit;
-    return automaton != null;
+    return automaton != null && prepareTurns(automaton);
   }
 
-  /** Gives all literals and patterns ranks of their own. */
-  private void rank() {
-    for (Literal literal : before) {
-      literals.add(new Literal(literal.text(), literal.prefix(), literals.size()));
+  private boolean prepareTurns(FailureDfa ofOneForm) {
+    for (NumberKind kind : kinds) {
+      FailureDfa automaton = kind.hasTwoForms() ? automaton(kind, friends.size()) : ofOneForm;
+      if (automaton == null) {
+        return false;
+      }
+      turns.add(new FriendTurn(kind, automaton, limits.length, false, before.size()));
+      if (kind.hasTwoForms()) {
+        turns.add(new FriendTurn(kind, automaton, limits.length, true, before.size()));
+      }
     }
-    ranks.add(new Ranks(0, literals.size()));
-    int rank = literals.size();
+    return true;
+  }
+
+  /** Gives all friends ranks of their own, behind those of what comes before them. */
+  private void rank() {
+    int rank = before.size();
     for (RankedFriend friend : friends) {
       int from = rank;
-      for (Literal literal : friend.literals()) {
-        literals.add(new Literal(literal.text(), literal.prefix(), rank++));
-      }
-      for (RankedPattern pattern : friend.patterns()) {
-        patterns.add(
-            new RankedPattern(pattern.syntax(), pattern.atStart(), pattern.atEnd(), rank++));
-      }
+      rank += friend.literals().size() + friend.patterns().size();
       ranks.add(new Ranks(from, rank));
     }
     limits = new int[rank];
     Arrays.fill(limits, 0, before.size(), before.size());
-    for (int first = 0; first < friends.size(); ) {
-      int last = endOfPriority(first);
-      Arrays.fill(limits, ranks.get(first + 1).from(), ranks.get(last).to(), ranks.get(last).to());
-      first = last;
+    for (int first = 0; first < friends.size(); first = samePriority(friends.get(first)).to()) {
+      Ranks of = ofPriority(friends.get(first));
+      Arrays.fill(limits, of.from(), of.to(), of.to());
     }
   }
 
-  /** Returns one beyond the last friend of the same priority. */
-  private int endOfPriority(int position) {
-    int last = position;
-    while (last < friends.size()
-        && friends.get(last).friend().priority() == friends.get(position).friend().priority()) {
+  /** Returns the positions of the friends of the same priority. */
+  private Ranks samePriority(RankedFriend friend) {
+    int first = friend.position();
+    while (first > 0 && isSamePriority(first - 1, friend)) {
+      first--;
+    }
+    int last = friend.position() + 1;
+    while (last < friends.size() && isSamePriority(last, friend)) {
       last++;
     }
-    return last;
+    return new Ranks(first, last);
+  }
+
+  private boolean isSamePriority(int position, RankedFriend friend) {
+    return friends.get(position).friend().priority() == friend.friend().priority();
+  }
+
+  /** Returns the ranks of all friends of the same priority. */
+  private Ranks ofPriority(RankedFriend friend) {
+    Ranks same = samePriority(friend);
+    return new Ranks(ranks.get(same.from()).from(), ranks.get(same.to() - 1).to());
   }
 
   /** Returns the automaton of the strongest friends, or null when it is beyond the budget. */
-  private @Nullable FailureDfa automaton(int strongest) {
-    int to = ranks.get(strongest).to();
-    return automaton(
-        literals.stream().filter(literal -> literal.rank() < to).toList(),
-        patterns.stream().filter(pattern -> pattern.rank() < to).toList(),
-        limits);
+  private @Nullable FailureDfa automaton(NumberKind kind, int strongest) {
+    List<Literal> literals = new ArrayList<>();
+    for (Literal literal : before) {
+      literals.add(new Literal(literal.text(), literal.prefix(), literals.size()));
+    }
+    Takers dialled = new Takers(literals, new ArrayList<>());
+    Takers normalised = new Takers(new ArrayList<>(), new ArrayList<>());
+    for (RankedFriend friend : friends.subList(0, strongest)) {
+      int rank = ranks.get(friend.position()).from();
+      if (!kind.hasTwoForms() || !friend.friend().normalizedOnly()) {
+        add(friend, dialled, rank, 1);
+      }
+      add(friend, normalised, limits.length + rank, 1);
+    }
+    int[] limitsOfAll = limits;
+    if (kind.hasTwoForms()) {
+      limitsOfAll = Arrays.copyOf(limits, 2 * limits.length);
+      for (int rank = 0; rank < limits.length; rank++) {
+        limitsOfAll[limits.length + rank] = limits.length + limits[rank];
+      }
+    }
+    return kind.automaton(dialled, normalised, limitsOfAll);
   }
 
-  private @Nullable FailureDfa automaton(
-      List<Literal> some, List<RankedPattern> others, int[] limitsOfRanks) {
-    Nfa nfa = NfaBuilder.build(some, others, (int) Math.min(16L * maxStates, Integer.MAX_VALUE));
-    if (nfa == null) {
-      return null;
+  /** Adds what a friend takes, with ranks that ascend by so much. */
+  private static void add(RankedFriend friend, Takers takers, int first, int by) {
+    int rank = first;
+    for (Literal literal : friend.literals()) {
+      takers.literals().add(new Literal(literal.text(), literal.prefix(), rank));
+      rank += by;
     }
-    FailureDfa built =
-        FailureDfa.of(
-            nfa, space.alphabet(), space.maxLength(), limitsOfRanks, maxStates, allowance);
-    return built != null
-            && AvoidanceTable.entries(built, space) <= (long) ENTRIES_PER_STATE * maxStates
-        ? built
-        : null;
+    for (RankedPattern pattern : friend.patterns()) {
+      takers
+          .patterns()
+          .add(new RankedPattern(pattern.syntax(), pattern.atStart(), pattern.atEnd(), rank));
+      rank += by;
+    }
   }
 
   /** Returns how many numbers what comes before the friends takes, by length and kind. */
   public Map<RouteKind, SortedMap<Integer, BigInteger>> beforeFriends() {
-    AvoidanceTable one = table(0);
     Map<RouteKind, SortedMap<Integer, BigInteger>> byKind = new EnumMap<>(RouteKind.class);
+    List<FriendTurn> firstTurns = turns.stream().filter(turn -> !turn.isNormalised()).toList();
     for (int from = 0; from < before.size(); ) {
       RouteKind kind = kind(from);
       int to = from;
       while (to < before.size() && kind(to) == kind) {
         to++;
       }
-      one.activate(from, to);
-      byKind.put(kind, byLength(newlyTaken(one)));
+      Ranks of = new Ranks(from, to);
+      byKind.put(kind, byLength(sum(firstTurns, turn -> turn.takenFirst(of))));
       from = to;
     }
     return byKind;
@@ -263,10 +303,24 @@ public final class FriendCounts {
     return view.plan().route(before.get(index).rank()).kind();
   }
 
+  /** Adds up what is counted in some turns. */
+  private static Count sum(Collection<FriendTurn> turns, Function<FriendTurn, Count> count) {
+    return sum(turns.stream().map(count).toList());
+  }
+
+  private static Count sum(List<Count> counts) {
+    return (prefix, toCome) -> {
+      long sum = 0;
+      for (Count each : counts) {
+        sum += each.of(prefix, toCome);
+      }
+      return sum;
+    };
+  }
+
   /** Returns how many numbers no friend that was counted takes, nor what comes before them. */
   public SortedMap<Integer, BigInteger> external() {
-    AvoidanceTable one = current();
-    return byLength((prefix, toCome) -> one.count(prefix, toCome, false, false));
+    return byLength(sum(turns.stream().filter(FriendTurn::isLast).toList(), FriendTurn::left));
   }
 
   /**
@@ -276,7 +330,15 @@ public final class FriendCounts {
    * @return the numbers by length, or null when that is beyond the budget
    */
   public @Nullable SortedMap<Integer, BigInteger> won(RankedFriend friend) {
-    return canCount(friend) ? byLength(newlyTaken(advanceTo(friend.position() + 1))) : null;
+    if (!canCount(friend)) {
+      return null;
+    }
+    advanceTo(friend.position() + 1);
+    return byLength(newlyTaken());
+  }
+
+  private Count newlyTaken() {
+    return sum(turns, turn -> turn.newlyTaken(false));
   }
 
   /**
@@ -290,15 +352,14 @@ public final class FriendCounts {
     if (!canCount(friend)) {
       return null;
     }
-    AvoidanceTable own = alone(friend);
-    if (own == null) {
+    Count taken = taken(friend);
+    if (taken == null) {
       return null;
     }
     Set<Integer> unreached = unreached(friend, asked);
-    AvoidanceTable one = advanceTo(friend.position() + 1);
-    Count won = newlyTaken(one);
-    Count taken = (prefix, toCome) -> all(prefix, toCome) - own.count(prefix, toCome, false, false);
-    Count otherwise = otherwise(own, taken);
+    advanceTo(friend.position() + 1);
+    Count won = newlyTaken();
+    Count otherwise = otherwise(taken);
     Count lost =
         (prefix, toCome) ->
             taken.of(prefix, toCome) - won.of(prefix, toCome) - otherwise.of(prefix, toCome);
@@ -312,7 +373,8 @@ public final class FriendCounts {
   }
 
   /**
-   * Returns the indices of those patterns of which the next friend wins no number.
+   * Returns the indices of those patterns of which the next friend wins no number by the form in
+   * which it takes it.
    *
    * @param friend one that was not counted yet, nor any weaker one
    * @param asked the indices of the patterns that are asked for
@@ -320,14 +382,14 @@ public final class FriendCounts {
   public Set<Integer> unreached(RankedFriend friend, Set<Integer> asked) {
     Set<Integer> unreached = new HashSet<>();
     if (!asked.isEmpty()) {
-      AvoidanceTable one = advanceTo(friend.position());
-      int first = ranks.get(friend.position() + 1).from();
+      advanceTo(friend.position());
+      int first = ranks.get(friend.position()).from();
       for (int pattern : asked) {
-        work -= one.activate(first + pattern, first + pattern + 1);
-        if (byLength(newlyTaken(one)).isEmpty()) {
+        take(new Ranks(first + pattern, first + pattern + 1));
+        if (byLength(newlyTaken()).isEmpty()) {
           unreached.add(pattern);
         }
-        one.undo();
+        turns.forEach(FriendTurn::undo);
       }
     }
     return unreached;
@@ -338,84 +400,75 @@ public final class FriendCounts {
     return friend.position() < countable && work >= 0;
   }
 
-  /** Activates so many of the friends. */
-  private AvoidanceTable advanceTo(int active) {
-    AvoidanceTable one = current();
+  /** Lets so many of the friends take their numbers. */
+  private void advanceTo(int active) {
     while (next < active) {
-      Ranks of = ranks.get(++next);
-      work -= one.activate(of.from(), of.to());
+      take(ranks.get(next++));
     }
-    return one;
   }
 
-  private AvoidanceTable current() {
-    AvoidanceTable known = table;
-    if (known == null) {
-      known = table(before.size());
-      table = known;
+  private void take(Ranks taking) {
+    for (FriendTurn turn : turns) {
+      work -= turn.take(taking);
     }
-    return known;
   }
 
-  private AvoidanceTable table(int activated) {
-    AvoidanceTable made =
-        AvoidanceTable.of(Objects.requireNonNull(automaton), space, limits.length);
-    made.activate(0, activated);
-    return made;
-  }
-
-  /** Returns the first number that the friend takes and one of its own priority wins, or null. */
+  /**
+   * Returns the first number that the friend takes and one of its own priority wins, in the same
+   * form, or null.
+   */
   private @Nullable String tied(RankedFriend friend, Count won) {
-    int first = friend.position();
-    while (first > 0 && friends.get(first - 1).friend().priority() == friend.friend().priority()) {
-      first--;
-    }
+    int first = samePriority(friend).from();
     if (first == friend.position()) {
       return null;
     }
-    AvoidanceTable others = stronger;
-    if (others == null) {
-      others = table(before.size());
-      stronger = others;
+    if (leftOut != first) {
+      leftOut = first;
+      for (FriendTurn turn : turns) {
+        work -= turn.leaveOut(ofPriority(friend).from());
+      }
     }
-    for (; activeStronger < first; activeStronger++) {
-      Ranks of = ranks.get(activeStronger + 1);
-      work -= others.activate(of.from(), of.to());
-    }
-    Ranks own = ranks.get(friend.position() + 1);
-    work -= others.activate(own.from(), own.to());
-    Count left = newlyTaken(others);
+    Count alone = sum(turns, turn -> turn.takenAlone(ranks.get(friend.position())));
     NumberCount tied =
-        numbers((prefix, toCome) -> left.of(prefix, toCome) - won.of(prefix, toCome));
-    others.undo();
+        numbers((prefix, toCome) -> alone.of(prefix, toCome) - won.of(prefix, toCome));
+    turns.forEach(FriendTurn::undoAlone);
     return tied == null ? null : tied.witness();
   }
 
-  /** Returns a table of what no pattern of the friend takes, whatever others take. */
-  private @Nullable AvoidanceTable alone(RankedFriend friend) {
-    List<Literal> some = new ArrayList<>();
-    friend.literals().forEach(each -> some.add(new Literal(each.text(), each.prefix(), 0)));
-    List<RankedPattern> others = new ArrayList<>();
-    friend
-        .patterns()
-        .forEach(
-            each -> others.add(new RankedPattern(each.syntax(), each.atStart(), each.atEnd(), 0)));
-    FailureDfa built = automaton(some, others, new int[] {1});
-    if (built == null) {
-      return null;
+  /** Counts what the friend takes, whoever wins it; null when that is beyond the budget. */
+  private @Nullable Count taken(RankedFriend friend) {
+    List<Count> counts = new ArrayList<>();
+    for (NumberKind kind : kinds) {
+      Takers dialled = new Takers(new ArrayList<>(), new ArrayList<>());
+      Takers normalised = new Takers(new ArrayList<>(), new ArrayList<>());
+      if (!kind.hasTwoForms() || !friend.friend().normalizedOnly()) {
+        add(friend, dialled, 0, 0);
+      }
+      add(friend, normalised, 0, 0);
+      FailureDfa built = kind.automaton(dialled, normalised, new int[] {1});
+      if (built == null) {
+        return null;
+      }
+      AvoidanceTable own = kind.table(built, 1, false);
+      own.activate(new Ranks(0, 1));
+      counts.add((prefix, toCome) ->
+          kind.count(
+              prefix,
+              toCome,
+              false,
+              (begin, left, digits) ->
+                  kind.all(begin, left, digits) - own.count(begin, left, digits, false)));
     }
-    AvoidanceTable made = AvoidanceTable.of(built, space, 1);
-    made.activate(0, 1);
-    return made;
+    return sum(counts);
   }
 
   /** Counts what emergency numbers, service codes and extensions take of a friend's numbers. */
-  private Count otherwise(AvoidanceTable own, Count taken) {
+  private Count otherwise(Count taken) {
     List<String> prefixes = new ArrayList<>();
     Set<String> numbers = new HashSet<>();
     for (Literal literal : before) {
       if (literal.prefix()
-          && canBegin(literal.text())
+          && NumberKind.canBegin(space, literal.text())
           && prefixes.stream().noneMatch(literal.text()::startsWith)) {
         prefixes.removeIf(longer -> longer.startsWith(literal.text()));
         prefixes.add(literal.text());
@@ -425,7 +478,7 @@ public final class FriendCounts {
       if (!literal.prefix()
           && space.contains(literal.text())
           && prefixes.stream().noneMatch(literal.text()::startsWith)
-          && own.count(literal.text(), 0, false, false) == 0) {
+          && taken.of(literal.text(), 0) > 0) {
         numbers.add(literal.text());
       }
     }
@@ -444,31 +497,6 @@ public final class FriendCounts {
       }
       return count;
     };
-  }
-
-  private static boolean isDigits(String text) {
-    return text.chars().allMatch(c -> c >= '0' && c <= '9');
-  }
-
-  /** Returns whether some number of the space, however long, begins so. */
-  private boolean canBegin(String prefix) {
-    boolean can = true;
-    for (int i = 0; can && i < prefix.length(); i++) {
-      int symbol = space.alphabet().indexOf(prefix.charAt(i));
-      can = symbol >= 0 && space.allows(symbol, i);
-    }
-    return can;
-  }
-
-  /** Returns how many numbers go on from a prefix that a number can begin with. */
-  private long all(String prefix, int toCome) {
-    return prefix.isEmpty() ? space.size(toCome).longValue() : continuations[toCome];
-  }
-
-  /** Counts what the last activation takes. */
-  private static Count newlyTaken(AvoidanceTable one) {
-    return (prefix, toCome) ->
-        one.count(prefix, toCome, false, true) - one.count(prefix, toCome, false, false);
   }
 
   private SortedMap<Integer, BigInteger> byLength(Count count) {
@@ -517,27 +545,24 @@ public final class FriendCounts {
     if (countable < friends.size()) {
       return null;
     }
-    AvoidanceTable digits =
-        AvoidanceTable.ofDigits(Objects.requireNonNull(automaton), space, limits.length);
-    digits.activate(0, before.size());
+    List<FriendTurn> digits = turns.stream().map(FriendTurn::ofDigits).toList();
     long left = WORK_PER_STATE * maxStates;
     Map<String, Map<RankedFriend, NumberCount>> won = new HashMap<>();
     prefixes.stream()
-        .filter(this::canBegin)
+        .filter(prefix -> NumberKind.canBegin(space, prefix))
         .forEach(prefix -> won.put(prefix, new LinkedHashMap<>()));
     for (RankedFriend friend : friends) {
-      Ranks of = ranks.get(friend.position() + 1);
-      left -= digits.activate(of.from(), of.to());
+      for (FriendTurn turn : digits) {
+        left -= turn.take(ranks.get(friend.position()));
+      }
       if (left < 0) {
         return null;
       }
+      Count ofDigits = sum(digits, turn -> turn.newlyTaken(true));
       won.forEach((prefix, byFriend) -> {
         Count newly =
             (begin, toCome) ->
-                isDigits(begin.substring(prefix.length()))
-                    ? digits.count(begin, toCome, true, true)
-                        - digits.count(begin, toCome, true, false)
-                    : 0;
+                RuleNumbers.isDigits(begin, prefix.length()) ? ofDigits.of(begin, toCome) : 0;
         SortedMap<Integer, BigInteger> byLength = new TreeMap<>();
         int shortest = Math.max(prefix.length() + least, space.minLength());
         for (int length = shortest; length <= space.maxLength(); length++) {

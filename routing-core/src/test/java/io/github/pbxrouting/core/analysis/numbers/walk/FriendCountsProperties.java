@@ -8,6 +8,7 @@ import io.github.pbxrouting.api.Brand;
 import io.github.pbxrouting.api.Client;
 import io.github.pbxrouting.api.CompileOptions;
 import io.github.pbxrouting.api.Friend;
+import io.github.pbxrouting.api.NumberingRule;
 import io.github.pbxrouting.api.RemoteFriend;
 import io.github.pbxrouting.api.RouteKind;
 import io.github.pbxrouting.core.BrandCompiler;
@@ -90,6 +91,32 @@ class FriendCountsProperties {
     return BrandCompiler.create().problems(brand, CompileOptions.DEFAULT).isEmpty();
   }
 
+  /** The same under numbering rules, with friends that take normalised numbers only. */
+  @Provide
+  Arbitrary<Brand> headsUnderRules() {
+    Arbitrary<NumberingRule> rule =
+        Combinators.combine(
+                Arbitraries.of("", "1", "2", "12", "21", "*1", "+"),
+                Arbitraries.integers().between(0, 3),
+                Arbitraries.integers().between(0, 3),
+                Arbitraries.of("2", "1", "+1", "*", "21", "112", "+"))
+            .as((prefix, min, more, replaceWith) ->
+                NumberingRule.of(prefix, min, min + more, replaceWith));
+    return Combinators.combine(
+            heads(), rule.list().ofMinSize(1).ofMaxSize(3), Arbitraries.integers().between(0, 63))
+        .as((brand, rules, normalizedOnly) -> {
+          Client client = brand.clients().get(0);
+          Client.Builder changed = client.toBuilder().clearFriends().numbering(rules);
+          for (int i = 0; i < client.friends().size(); i++) {
+            RemoteFriend friend = (RemoteFriend) client.friends().get(i);
+            boolean only = (normalizedOnly >> i & 1) > 0;
+            changed.friend(friend.toBuilder().normalizedOnly(only).build());
+          }
+          return Brand.of("rules", changed.build());
+        })
+        .filter(FriendCountsProperties::compiles);
+  }
+
   @Provide
   Arbitrary<NumberSpace> spaces() {
     return Arbitraries.frequencyOf(
@@ -118,6 +145,12 @@ class FriendCountsProperties {
     checkAll(brand, space, PLENTY);
   }
 
+  @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
+  void both_forms_of_numbers_are_counted_as_trying_every_number_counts(
+      @ForAll("headsUnderRules") Brand brand, @ForAll("spaces") NumberSpace space) {
+    checkAll(brand, space, PLENTY);
+  }
+
   @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
   void a_small_budget_counts_fewer_friends_and_none_wrongly(
       @ForAll("heads") Brand brand,
@@ -133,7 +166,7 @@ class FriendCountsProperties {
       assertTrue(
           maxStates < PLENTY
               || view.plan().friends().isEmpty()
-              || !view.client().numbering().isEmpty()
+              || (!view.client().numbering().isEmpty() && space.alphabet().equals("#*"))
               || view.plan().friends().stream().anyMatch(FriendCountsProperties::looksAtWords),
           "counts");
       return;
@@ -197,10 +230,7 @@ class FriendCountsProperties {
         count(taken.stream().filter(wins).toList()), counted.won(), () -> "won by " + friend);
     assertEquals(count(lost), counted.lost(), () -> "lost by " + friend);
     assertEquals(
-        lost.stream()
-            .filter(number -> priority(numbers, number) == friend.priority())
-            .findFirst()
-            .orElse(null),
+        lost.stream().filter(number -> isTied(numbers, friend, number)).findFirst().orElse(null),
         counted.tied(),
         () -> "tied with " + friend);
     if (friend instanceof RemoteFriend remote) {
@@ -208,7 +238,8 @@ class FriendCountsProperties {
       for (int i = 0; i < remote.patterns().size(); i++) {
         String pattern = remote.patterns().get(i);
         if (taken.stream()
-            .noneMatch(number -> numbers.matches(pattern, number) && wins.test(number))) {
+            .filter(wins)
+            .noneMatch(number -> numbers.matches(pattern, numbers.formTaken(friend, number)))) {
           unreached.add(i);
         }
       }
@@ -216,13 +247,14 @@ class FriendCountsProperties {
     }
   }
 
-  private static int priority(BruteForce numbers, String number) {
+  /** Whether one of the same priority takes the number in a form in which the friend does, too. */
+  private static boolean isTied(BruteForce numbers, Friend friend, String number) {
     String winner = BruteForce.friendOf(numbers.routes.get(number)).orElseThrow();
     return numbers.friends().stream()
-        .filter(friend -> friend.name().equals(winner))
-        .findFirst()
-        .orElseThrow()
-        .priority();
+        .filter(other -> other.name().equals(winner))
+        .anyMatch(other ->
+            other.priority() == friend.priority()
+                && numbers.formTaken(other, number).equals(numbers.formTaken(friend, number)));
   }
 
   private static RouteKind kindOf(BruteForce numbers, String number) {
