@@ -41,6 +41,7 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -49,6 +50,13 @@ import net.jqwik.api.Provide;
 class ForwardProperties {
 
   private static final NumberSpace SPACE = NumberSpace.of("123", 1, 2);
+
+  /**
+   * The outcomes that forwards are about. A friend may say each of them at once; after a whole
+   * timeout the time of the call around it can be over first.
+   */
+  private static final List<DialOutcome> FORWARDED =
+      List.of(DialOutcome.BUSY, DialOutcome.NO_ANSWER, DialOutcome.NOT_REGISTERED);
 
   @Provide
   Arbitrary<Brand> brands() {
@@ -126,9 +134,8 @@ class ForwardProperties {
     if (!(flow instanceof CallFlow.Dialling dialling)) {
       return false;
     }
-    for (DialOutcome outcome :
-        List.of(DialOutcome.BUSY, DialOutcome.NO_ANSWER, DialOutcome.NOT_REGISTERED)) {
-      if (goesOnForEver(dialling.after(outcome))) {
+    for (DialOutcome outcome : FORWARDED) {
+      if (goesOnForEver(dialling.after(outcome, Duration.ZERO))) {
         return true;
       }
     }
@@ -141,6 +148,37 @@ class ForwardProperties {
     CallRequest request =
         CallRequest.of(client, number).withType(type).withMaxHops(12).withMaxRedirects(12);
     return goesOnForEver(brand.call(request));
+  }
+
+  /**
+   * Friend {@code in} of client b is dialled for 5 s, and friend f inside that call as well. After
+   * 5 s in all the call leaves by the forward of {@code in}; the one of f fires where f gives up
+   * before.
+   */
+  @Example
+  void aCycleThroughTwoNoAnswersIsWalkedWhereTheInnerOneComesEarly() {
+    Client a =
+        Client.builder("a")
+            .extension("1", ExtensionTarget.throughFriends("1"))
+            .extension("2", ExtensionTarget.throughFriends("2"))
+            .friend(Friend.remote("f").priority(1).pattern("^2").forwards(noAnswer("1")).build())
+            .friend(Friend.internal("in", "b").priority(1).build())
+            .build();
+    Client b =
+        Client.builder("b")
+            .extension("1", ExtensionTarget.throughFriends("2"))
+            .extension("2", ExtensionTarget.endpoint("user", "u"))
+            .friend(Friend.internal("in", "a").priority(1).forwards(noAnswer("2")).build())
+            .build();
+
+    cyclesAreExactlyThoseThatCallsWalk(Brand.of("b", a, b));
+    everyCycleIsFoundOnce(Brand.of("b", a, b));
+  }
+
+  private static List<ForwardRule> noAnswer(String extension) {
+    return List.of(
+        ForwardRule.of(
+            ForwardCondition.NO_ANSWER, Duration.ofSeconds(5), ForwardTarget.extension(extension)));
   }
 
   @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
@@ -228,9 +266,8 @@ class ForwardProperties {
         at(
             shown(dial.client(), dial.friend(), dial.number()),
             () -> {
-              for (DialOutcome outcome :
-                  List.of(DialOutcome.BUSY, DialOutcome.NO_ANSWER, DialOutcome.NOT_REGISTERED)) {
-                forward(dialling.after(outcome));
+              for (DialOutcome outcome : FORWARDED) {
+                forward(dialling.after(outcome, Duration.ZERO));
               }
               // A nested leg of an external call is an internal call: another player's.
               if (type == CallType.INTERNAL && dial.friend() instanceof InternalFriend internal) {
