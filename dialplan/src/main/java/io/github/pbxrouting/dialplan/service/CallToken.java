@@ -63,7 +63,7 @@ record CallToken(
       write(out);
       byte[] payload = bytes.toByteArray();
       out.write(key.sign(payload, payload.length));
-      return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.toByteArray());
+      return encoded(bytes.toByteArray());
     } catch (IOException e) {
       throw new IllegalStateException("an array can be written", e);
     }
@@ -86,6 +86,10 @@ record CallToken(
     } catch (IllegalArgumentException e) {
       throw Problem.invalidToken("the token is not base64url: it was changed on its way");
     }
+    if (!encoded(bytes).equals(text)) {
+      // The bits after the last byte are no part of what is signed.
+      throw Problem.invalidToken("the token was changed on its way, at its end");
+    }
     if (!key.isSigned(bytes)) {
       throw Problem.invalidToken(
           "the token's signature is wrong: it was changed on its way, or an instance with another"
@@ -98,6 +102,10 @@ record CallToken(
     } catch (IOException | IllegalArgumentException e) {
       throw Problem.invalidToken("the token is of another version of the service");
     }
+  }
+
+  private static String encoded(byte[] bytes) {
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
   private void write(DataOutputStream out) throws IOException {

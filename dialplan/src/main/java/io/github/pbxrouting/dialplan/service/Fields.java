@@ -1,5 +1,6 @@
 package io.github.pbxrouting.dialplan.service;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -52,22 +53,25 @@ final class Fields {
         throw notAnObject("the body goes on after its last brace");
       }
     } catch (JsonProcessingException e) {
+      JsonLocation place = e.getLocation();
       throw notAnObject(
-          "the body is no JSON at line "
-              + e.getLocation().getLineNr()
-              + ", column "
-              + e.getLocation().getColumnNr()
-              + ": "
-              + Quoted.plain(message(e)));
+          place == null
+              ? "the body has a number, a name or nesting beyond all bounds"
+              : "the body is no JSON at line "
+                  + place.getLineNr()
+                  + ", column "
+                  + place.getColumnNr()
+                  + ": "
+                  + Quoted.plain(message(e)));
     } catch (IOException e) {
       throw notAnObject("the body is not UTF-8");
     }
     return new Fields(values);
   }
 
-  /** Returns what is wrong, without the parser's own words on where: it is said already. */
+  /** Returns what is wrong, without the parser's words on where, and on its own options. */
   private static String message(JsonProcessingException broken) {
-    String message = String.valueOf(broken.getOriginalMessage());
+    String message = String.valueOf(broken.getOriginalMessage()).split(": enable `", 2)[0];
     int source = message.indexOf("[Source");
     int aside = source < 0 ? -1 : message.lastIndexOf(" (", source);
     return aside < 0 ? message : message.substring(0, aside);

@@ -87,6 +87,24 @@ final class CallTokenTest {
   }
 
   @Test
+  void every_changed_character_is_noticed() {
+    String alphabet = "AQgwBCDEFGHIJKLMNOPRSTUVWXYZabcdefhijklmnopqrstuvxyz0123456789-_";
+    for (String number : List.of("1", "12", "123")) {
+      Question question = new Question("c", number, CallType.INTERNAL, null, Set.of());
+      String token = new CallToken(PLAN, StepFingerprint.none(), question, List.of()).seal(key);
+      for (int i = 0; i < token.length(); i++) {
+        for (char other : alphabet.toCharArray()) {
+          if (other != token.charAt(i)) {
+            String changed = token.substring(0, i) + other + token.substring(i + 1);
+
+            assertThrows(Problem.class, () -> CallToken.open(changed, key), changed);
+          }
+        }
+      }
+    }
+  }
+
+  @Test
   void what_is_no_token_is_refused_with_a_reason() {
     String token = new CallToken(PLAN, StepFingerprint.none(), PLAIN, List.of()).seal(key);
     String other =

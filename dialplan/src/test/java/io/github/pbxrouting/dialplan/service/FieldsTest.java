@@ -93,6 +93,21 @@ final class FieldsTest {
 
     assertTrue(problem.detail().startsWith("the body is no JSON at line 2, column 5: "));
     assertFalse(problem.detail().contains("Source"), problem.detail());
+    assertTrue(
+        assertThrows(Problem.class, () -> json("{\"a\":NaN}")).detail().endsWith("token 'NaN'"));
+  }
+
+  @Test
+  void numbers_names_and_nesting_beyond_all_bounds_are_refused() {
+    for (String body :
+        List.of(
+            "{\"a\":" + "1".repeat(5000) + "}",
+            "{\"" + "a".repeat(60_000) + "\":1}",
+            "{\"a\":" + "[".repeat(100) + "}")) {
+      Problem problem = assertThrows(Problem.class, () -> json(body));
+
+      assertEquals(400, problem.status());
+    }
   }
 
   @Test
