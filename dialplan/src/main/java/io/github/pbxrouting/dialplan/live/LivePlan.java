@@ -3,6 +3,7 @@ package io.github.pbxrouting.dialplan.live;
 import io.github.pbxrouting.dialplan.host.FatalErrors;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -27,6 +28,8 @@ import java.util.function.Supplier;
  *       something that their attributes do not show. The same problem is reported once.
  *   <li>Only regular files are read, and symbolic links to them: a pipe could keep a reader waiting
  *       for ever.
+ *   <li>A file that is too large to be read beside the plan that serves is not read: to run out of
+ *       memory would end the process, and the good plan with it.
  *   <li>An {@link Error}, such as too little memory for a plan, ends the process.
  * </ul>
  *
@@ -60,6 +63,12 @@ public final class LivePlan<T> implements Supplier<T>, AutoCloseable {
   /** Looks until changing files are read nevertheless, and from one failure to the next try. */
   private static final int MAX_LOOKS = 20;
 
+  /** How many bytes of memory a byte of a plan takes, at most, while it is read and compiled. */
+  private static final long MEMORY_PER_BYTE = 10;
+
+  /** Plans that take a smaller part of the memory are read without a look at what is free. */
+  private static final int SMALL_PART = 4;
+
   private final Path file;
   private final Loader<T> loader;
   private final PrintStream log;
@@ -73,11 +82,11 @@ public final class LivePlan<T> implements Supplier<T>, AutoCloseable {
   private volatile T current;
   private final AtomicInteger reloads = new AtomicInteger();
 
-  // The watcher's thread only.
+  // Written by the watcher's thread only.
   private List<FileStamp> read; // as the files were when they were last read
   private List<FileStamp> latest; // as they were at the latest look
   private int looksSinceChange;
-  private String failure = ""; // the latest read's problem; empty when it went well
+  private volatile String failure = ""; // the latest read's problem; empty when it went well
 
   private LivePlan(Path file, Loader<T> loader, PrintStream log) throws IOException {
     this.file = file;
@@ -143,6 +152,11 @@ public final class LivePlan<T> implements Supplier<T>, AutoCloseable {
     return reloads.get();
   }
 
+  /** Returns whether the file's latest read failed, so that an older plan serves. */
+  public boolean isFailing() {
+    return !failure.isEmpty();
+  }
+
   /** Looks at the files once, and reads them when it is time to. */
   void look() {
     List<FileStamp> now = stamps(current);
@@ -163,6 +177,7 @@ public final class LivePlan<T> implements Supplier<T>, AutoCloseable {
     read = stamps(current);
     try {
       requireRegularFile(file);
+      requireMemory(file);
       T loaded = loader.load(file);
       if (!loader.alsoReads(loaded).equals(loader.alsoReads(current))) {
         read = stamps(loaded);
@@ -179,11 +194,37 @@ public final class LivePlan<T> implements Supplier<T>, AutoCloseable {
     }
   }
 
+  /** Checks that a plan can be read beside the one that serves. */
+  private static void requireMemory(Path file) throws IOException {
+    Runtime java = Runtime.getRuntime();
+    long needed = MEMORY_PER_BYTE * Files.size(file);
+    if (needed > java.maxMemory() / SMALL_PART) {
+      System.gc(); // Only then is it known what is free.
+      long free = java.maxMemory() - java.totalMemory() + java.freeMemory();
+      if (needed > free) {
+        throw new IOException(
+            file
+                + " is too large to be read beside the plan that serves: that may take "
+                + (needed >> 20)
+                + " MB, more than is free; give Java more memory with -Xmx");
+      }
+    }
+  }
+
+  private static String message(Throwable problem) {
+    if (problem instanceof NoSuchFileException) {
+      return problem.getMessage() + " is missing";
+    }
+    if (problem instanceof AccessDeniedException) {
+      return problem.getMessage() + " may not be read: permission denied";
+    }
+    return problem instanceof IOException || problem instanceof IllegalArgumentException
+        ? String.valueOf(problem.getMessage())
+        : problem.toString();
+  }
+
   private void report(Throwable problem) {
-    String message =
-        problem instanceof IllegalArgumentException
-            ? String.valueOf(problem.getMessage())
-            : problem.toString();
+    String message = message(problem);
     if (!message.equals(failure)) {
       List<String> lines = message.lines().toList();
       log.println(

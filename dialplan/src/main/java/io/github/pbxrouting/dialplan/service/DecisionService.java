@@ -176,6 +176,10 @@ public final class DecisionService implements AutoCloseable {
     connections.start();
     metrics.gauge("dialplan_connections", "Connections that are open.", connections::count);
     metrics.gauge(
+        "dialplan_reload_failing",
+        "1 while the plan's file cannot be read, and an older plan answers.",
+        () -> plan.isFailing() ? 1 : 0);
+    metrics.gauge(
         "dialplan_delay_milliseconds",
         "How long a request that arrives now waits to be read.",
         delay::millis);

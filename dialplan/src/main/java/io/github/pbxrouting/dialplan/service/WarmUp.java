@@ -46,6 +46,14 @@ final class WarmUp {
     if (clients.isEmpty()) {
       return;
     }
+    // One connection, as switches keep theirs: each one more would stay in the memory for a while.
+    try (LocalConnector.LocalEndPoint connection = connector.connect()) {
+      ask(connection, most, stopped);
+    }
+  }
+
+  private void ask(LocalConnector.LocalEndPoint connection, Duration most, BooleanSupplier stopped)
+      throws Exception {
     long end = System.nanoTime() + most.toNanos();
     String[] dialled = {"", "2001", "+34944123456", "00491234567", "112"};
     for (int i = 0; i < MIN_CALLS * CHECKS_EVERY; i++) {
@@ -55,19 +63,27 @@ final class WarmUp {
       String client = clients.get(i % clients.size());
       String number = dialled[i % dialled.length];
       number = number.isEmpty() ? numbers.get(i % clients.size()) : number;
-      ask("GET /v1/clients/" + encoded(client) + "/route?number=" + encoded(number), "");
+      ask(
+          connection,
+          "GET /v1/clients/" + encoded(client) + "/route?number=" + encoded(number),
+          "");
       String answer =
           ask(
+              connection,
               "POST /v1/calls",
               "client=" + encoded(client) + "&number=" + encoded(number) + "&type=external");
       Matcher token = TOKEN.matcher(answer);
       if (token.find()) {
-        ask("POST /v1/calls/next", "token=" + token.group(1) + "&outcome=busy&elapsed=3");
+        ask(
+            connection,
+            "POST /v1/calls/next",
+            "token=" + token.group(1) + "&outcome=busy&elapsed=3");
       }
     }
   }
 
-  private String ask(String request, String form) throws Exception {
+  private static String ask(LocalConnector.LocalEndPoint connection, String request, String form)
+      throws Exception {
     String text =
         request
             + " HTTP/1.1\r\nHost: warm-up\r\n"
@@ -78,9 +94,8 @@ final class WarmUp {
                     + "\r\n")
             + "\r\n"
             + form;
-    ByteBuffer answer =
-        connector.getResponse(
-            ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII)), 1, TimeUnit.SECONDS);
+    connection.addInputAndExecute(ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII)));
+    ByteBuffer answer = connection.waitForResponse(false, 1, TimeUnit.SECONDS);
     return answer == null ? "" : StandardCharsets.US_ASCII.decode(answer).toString();
   }
 

@@ -1,6 +1,7 @@
 package io.github.pbxrouting.dialplan.live;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -10,6 +11,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -132,7 +134,7 @@ final class LivePlanTest {
     change("two");
     lookTwice();
     assertEquals("one", plan.get());
-    assertTrue(logged().contains("AccessDenied"), this::logged);
+    assertTrue(logged().contains("permission denied"), this::logged);
 
     denied = false;
     waitForTheFileSystemsClock();
@@ -211,6 +213,7 @@ final class LivePlanTest {
     lookTwice();
     lookTwice();
     assertEquals(1, logged().lines().count(), this::logged);
+    assertTrue(logged().endsWith(": " + file + " is missing\n"), this::logged);
     assertEquals("one", plan.get());
 
     change("back");
@@ -229,6 +232,23 @@ final class LivePlanTest {
     change("two");
     lookTwice();
     assertEquals("two", plan.get());
+  }
+
+  @Test
+  void a_file_too_large_to_be_read_beside_the_old_plan_is_not_read() throws Exception {
+    try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
+      sparse.setLength(Runtime.getRuntime().maxMemory() / 8);
+    }
+    lookTwice();
+    assertEquals("one", plan.get());
+    assertTrue(plan.isFailing());
+    assertTrue(logged().contains("too large to be read beside the plan that serves"), logged());
+    assertTrue(logged().contains("give Java more memory with -Xmx"), logged());
+
+    change("two");
+    lookTwice();
+    assertEquals("two", plan.get());
+    assertFalse(plan.isFailing());
   }
 
   @Test
