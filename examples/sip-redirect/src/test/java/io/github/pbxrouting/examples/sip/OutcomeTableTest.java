@@ -6,6 +6,7 @@ import io.github.pbxrouting.api.DialOutcome;
 import io.github.pbxrouting.dialplan.host.DialOutcomes;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
@@ -20,8 +21,8 @@ final class OutcomeTableTest {
   private static final Pattern ROW =
       Pattern.compile("(?m)^\\| (cancelled|busy|no answer|not registered) \\| (.*) \\| (.*) \\|$");
 
-  private static TreeMap<Integer, DialOutcome> column(int group) throws IOException {
-    TreeMap<Integer, DialOutcome> outcomes = new TreeMap<>();
+  private static Map<Integer, DialOutcome> column(int group) throws IOException {
+    Map<Integer, DialOutcome> outcomes = new TreeMap<>();
     for (MatchResult row : ROW.matcher(RunningServer.text("README.md")).results().toList()) {
       String name = row.group(1).replace(' ', '_').toUpperCase(Locale.ROOT);
       for (String number : row.group(group).split(", ")) {
@@ -31,9 +32,9 @@ final class OutcomeTableTest {
     return outcomes;
   }
 
-  private static TreeMap<Integer, DialOutcome> listed(
+  private static Map<Integer, DialOutcome> listed(
       IntFunction<Optional<DialOutcome>> outcome, int from, int to) {
-    TreeMap<Integer, DialOutcome> outcomes = new TreeMap<>();
+    Map<Integer, DialOutcome> outcomes = new TreeMap<>();
     IntStream.rangeClosed(from, to)
         .filter(number -> !outcome.apply(number).equals(Optional.of(DialOutcome.CONGESTION)))
         .forEach(number -> outcomes.put(number, outcome.apply(number).orElseThrow()));
