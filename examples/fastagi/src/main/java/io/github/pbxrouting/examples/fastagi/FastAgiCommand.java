@@ -135,7 +135,7 @@ public final class FastAgiCommand implements Callable<Integer> {
     }
   }
 
-  private static BrandRouter compile(Path file, DialStrings dialStrings, PrintStream log) {
+  static BrandRouter compile(Path file, DialStrings dialStrings, PrintStream log) {
     BrandRouter router;
     try {
       router = PlanFiles.compile(file, RouterCompiler.load(), CompileOptions.DEFAULT);
