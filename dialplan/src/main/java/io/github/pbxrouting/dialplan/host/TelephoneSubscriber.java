@@ -23,8 +23,8 @@ public record TelephoneSubscriber(String dialled, String number, String context)
   /** What a number may hold beside separators, so that separators in it are no part of a name. */
   private static final Pattern NUMBER = Pattern.compile("\\+?[0-9*#().-]*[0-9*#][0-9*#().-]*");
 
-  /** Digits as {@code user=phone} and {@code tel:} have them. */
-  private static final Pattern PHONE_DIGITS = Pattern.compile("\\+?[0-9A-Fa-f*#().-]+");
+  /** Digits as {@code user=phone} and {@code tel:} have them, and as people group them. */
+  private static final Pattern PHONE_DIGITS = Pattern.compile("\\+?[0-9A-Fa-f*#(). -]+");
 
   private static final Pattern DIGITS = Pattern.compile("[0-9]+");
 
@@ -69,7 +69,7 @@ public record TelephoneSubscriber(String dialled, String number, String context)
     StringBuilder digits = new StringBuilder(number.length());
     for (int i = 0; i < number.length(); i++) {
       char c = number.charAt(i);
-      if ("().-".indexOf(c) < 0) {
+      if ("(). -".indexOf(c) < 0) {
         digits.append(c);
       }
     }

@@ -28,6 +28,8 @@ final class TelephoneSubscriberTest {
     "*94%23, false, *94#, *94#",
     "*21*600(1)#, true, *21*6001#, *21*6001#",
     "1a-2B, true, 1a2B, 1a2B",
+    "+49%2030%20111, true, +4930111, +4930111",
+    "49%2030, false, 49 30, 49 30",
   })
   void parameters_and_separators_are_no_digits(
       String user, boolean phone, String number, String global) {

@@ -146,8 +146,11 @@ record InviteTarget(
     };
   }
 
-  /** What is asked for, in a text that tells it from everything else of the client. */
+  /**
+   * What is asked for, in a text that tells it from everything else of the client. A friend that
+   * sends a call back to the number that was dialled asks for another leg.
+   */
   String leg() {
-    return service.orElse("") + '\n' + number.globalForm();
+    return service.orElse("") + '\n' + friend.orElse("") + '\n' + number.globalForm();
   }
 }

@@ -2,6 +2,7 @@ package io.github.pbxrouting.examples.sip;
 
 import io.github.pbxrouting.api.RejectionReason;
 import io.github.pbxrouting.dialplan.host.DialOutcomes;
+import io.github.pbxrouting.dialplan.host.TelephoneSubscriber;
 import io.github.pbxrouting.examples.sip.message.SipHead;
 import io.github.pbxrouting.examples.sip.message.SipRequest;
 import io.github.pbxrouting.examples.sip.message.SipResponse;
@@ -170,6 +171,11 @@ final class Redirector implements RequestHandler {
     while (at < uri.length() && ";@?".indexOf(uri.charAt(at)) < 0) {
       at++;
     }
-    return plan.get().isEmergencyNumber(uri.substring(begin, at));
+    try {
+      String number = TelephoneSubscriber.of(uri.substring(begin, at), true).number();
+      return plan.get().isEmergencyNumber(number);
+    } catch (IllegalArgumentException e) {
+      return false; // no number at all
+    }
   }
 }

@@ -41,6 +41,17 @@ final class CallIdentityTest extends ServerTest {
   }
 
   @Test
+  void a_call_that_comes_back_to_the_same_number_is_a_leg_of_its_own() throws IOException {
+    caller.invite(call, URI);
+    caller.invite(call, URI + ";friend=bilbao");
+    Reply backFails = caller.invite(call, URI + ";friend=bilbao", BUSY);
+    Reply fails = caller.invite(call, URI, BUSY);
+
+    assertEquals(486, backFails.status(), backFails.text());
+    assertEquals("<sip:alice@127.0.0.1:5090>;mp=1", fails.header("Contact"));
+  }
+
+  @Test
   void the_same_number_of_another_client_is_a_leg_of_its_own() throws IOException {
     caller.invite(call, URI);
     caller.invite(call, "sip:2001@barcelona.example");

@@ -27,6 +27,7 @@ final class TelephoneNumberTest extends ServerTest {
     "sip:112;phone-context=+34@madrid.example;user=phone, sip:112@127.0.0.1:5081;priority=emergency",
     "sip:112;phone-context=+34@madrid.example, sip:112@127.0.0.1:5081;priority=emergency",
     "sip:1-1-2@madrid.example;user=phone, sip:112@127.0.0.1:5081;priority=emergency",
+    "sip:1%201%202@madrid.example;user=phone, sip:112@127.0.0.1:5081;priority=emergency",
     "sip:1.1.2;isub=1@madrid.example, sip:112@127.0.0.1:5081;priority=emergency",
     "sips:112@madrid.example, sip:112@127.0.0.1:5081;priority=emergency",
     "tel:112;phone-context=+34, sip:112@127.0.0.1:5081;priority=emergency",
