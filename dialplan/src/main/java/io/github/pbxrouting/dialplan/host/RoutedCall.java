@@ -6,7 +6,9 @@ import io.github.pbxrouting.api.CallRequest;
 import io.github.pbxrouting.api.CallStep;
 import io.github.pbxrouting.api.DialOutcome;
 import io.github.pbxrouting.api.Diversion;
+import io.github.pbxrouting.api.InvalidDestinationException;
 import io.github.pbxrouting.api.RejectionReason;
+import io.github.pbxrouting.api.RouteKind;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,8 +65,8 @@ public final class RoutedCall {
   }
 
   /**
-   * Starts a call. One that was forwarded more often than it may be before it came here is a loop,
-   * and is rejected unless it is an emergency call.
+   * Starts a call. An emergency call goes through whatever else the request says. Any other that
+   * was forwarded more often than it may be before it came here is a loop, and is rejected.
    *
    * @param dialled whether the host dials a friend; it dials all remote ones
    * @throws io.github.pbxrouting.api.InvalidDestinationException when the destination is empty or
@@ -73,12 +75,25 @@ public final class RoutedCall {
    */
   public static RoutedCall start(
       BrandRouter plan, CallRequest request, Predicate<CallStep.Dial> dialled) {
-    CallFlow flow = plan.call(request);
-    RoutedCall start = new RoutedCall(plan, request, dialled, List.of(Leg.of(flow)), flow.step());
-    return request.redirects() > request.maxRedirects()
-            && !(flow.step() instanceof CallStep.CallEmergency)
+    CallRequest counted =
+        isEmergency(plan, request.client(), request.destination())
+            ? CallRequest.of(request.client(), request.destination())
+            : request;
+    CallFlow flow = plan.call(counted);
+    RoutedCall start = new RoutedCall(plan, counted, dialled, List.of(Leg.of(flow)), flow.step());
+    return counted.redirects() > counted.maxRedirects()
         ? start.rejected(RejectionReason.TOO_MANY_REDIRECTS)
         : start.settled(start.legs);
+  }
+
+  /** Whether a number is an emergency number of a client, in any of its forms. */
+  public static boolean isEmergency(BrandRouter plan, String client, String number) {
+    try {
+      return plan.hasClient(client)
+          && plan.client(client).route(number).kind() == RouteKind.EMERGENCY;
+    } catch (InvalidDestinationException e) {
+      return false;
+    }
   }
 
   /**

@@ -1,5 +1,7 @@
 package io.github.pbxrouting.dialplan.host;
 
+import io.github.pbxrouting.api.CallRouter;
+import io.github.pbxrouting.api.InvalidDestinationException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
@@ -100,6 +102,30 @@ public record TelephoneSubscriber(String dialled, String number, String context)
    */
   public String globalForm() {
     return hasGlobalContext() && DIGITS.matcher(number).matches() ? context + number : number;
+  }
+
+  /**
+   * Returns the number to route: as it was written, or without separators, when an emergency
+   * number, a service code or an extension takes it so; else {@link #globalForm()}.
+   *
+   * @param client the client in which it was dialled
+   */
+  public String destination(CallRouter client) {
+    return localForms().stream()
+        .filter(form -> isLocal(client, form))
+        .findFirst()
+        .orElse(globalForm());
+  }
+
+  private static boolean isLocal(CallRouter client, String number) {
+    try {
+      return switch (client.route(number).kind()) {
+        case EMERGENCY, SERVICE, EXTENSION -> true;
+        case FRIEND, EXTERNAL, REJECTED -> false;
+      };
+    } catch (InvalidDestinationException e) {
+      return false;
+    }
   }
 
   /**

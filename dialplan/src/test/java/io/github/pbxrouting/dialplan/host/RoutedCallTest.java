@@ -8,6 +8,7 @@ import io.github.pbxrouting.api.Brand;
 import io.github.pbxrouting.api.BrandRouter;
 import io.github.pbxrouting.api.CallRequest;
 import io.github.pbxrouting.api.CallStep;
+import io.github.pbxrouting.api.Caller;
 import io.github.pbxrouting.api.Client;
 import io.github.pbxrouting.api.DialOutcome;
 import io.github.pbxrouting.api.ExtensionTarget;
@@ -132,6 +133,17 @@ final class RoutedCallTest {
     assertEquals(
         CallStep.CallEmergency.of("a", "112"),
         call(CallRequest.of("a", "112").withRedirects(6)).step());
+  }
+
+  @Test
+  void an_emergency_call_goes_through_whatever_friend_is_said_to_call() {
+    CallRequest request = CallRequest.of("a", "112").withCaller(Caller.friend("a", "nobody"));
+
+    assertEquals(CallStep.CallEmergency.of("a", "112"), call(request).step());
+    assertTrue(RoutedCall.isEmergency(plan, "a", "112"));
+    assertFalse(RoutedCall.isEmergency(plan, "b", "112"));
+    assertFalse(RoutedCall.isEmergency(plan, "nowhere", "112"));
+    assertFalse(RoutedCall.isEmergency(plan, "a", ""));
   }
 
   @Test

@@ -3,6 +3,13 @@ package io.github.pbxrouting.dialplan.host;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.github.pbxrouting.api.Brand;
+import io.github.pbxrouting.api.CallRouter;
+import io.github.pbxrouting.api.Client;
+import io.github.pbxrouting.api.ExtensionTarget;
+import io.github.pbxrouting.api.Friend;
+import io.github.pbxrouting.api.RouterCompiler;
+import io.github.pbxrouting.api.ServiceCode;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,6 +56,34 @@ final class TelephoneSubscriberTest {
   void an_escaped_semicolon_begins_no_parameter() {
     assertEquals(
         "9;transport=tls", TelephoneSubscriber.of("9%3Btransport=tls", false).globalForm());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "112;phone-context=+34, 112",
+    "1-12;phone-context=+34, 112",
+    "*94;phone-context=+34, *94",
+    "10-01, 10-01",
+    "1-001, 1001",
+    "1001;phone-context=+34, 1001",
+    "20-01;phone-context=+34, +342001",
+    "944-123;phone-context=+34, +34944123",
+    "944-123, 944123",
+    "'', ''",
+  })
+  void a_context_is_put_in_front_of_what_the_client_has_no_number_for(
+      String user, String destination) {
+    Client madrid =
+        Client.builder("madrid")
+            .emergencyNumber("112")
+            .serviceCode(ServiceCode.exact("*94"))
+            .extension("1001", ExtensionTarget.endpoint("user", "alice"))
+            .extension("10-01", ExtensionTarget.endpoint("user", "bob"))
+            .friend(Friend.remote("bilbao").pattern("^2").build())
+            .build();
+    CallRouter client = RouterCompiler.load().compile(Brand.of("brand", madrid)).client("madrid");
+
+    assertEquals(destination, TelephoneSubscriber.of(user, true).destination(client));
   }
 
   @Test

@@ -9,7 +9,6 @@ import io.github.pbxrouting.api.Diversion;
 import io.github.pbxrouting.api.InvalidDestinationException;
 import io.github.pbxrouting.api.RejectionReason;
 import io.github.pbxrouting.api.RemoteFriend;
-import io.github.pbxrouting.api.RouteKind;
 import io.github.pbxrouting.dialplan.file.Quoted;
 import io.github.pbxrouting.dialplan.host.DialOutcomes;
 import io.github.pbxrouting.dialplan.host.RecentPlans;
@@ -134,17 +133,13 @@ final class RoutingScript implements AgiScript {
     BrandRouter router = currentPlan();
     try {
       String number = numberOf(router, url, request.extension());
-      CallRequest call;
-      if (isKind(router, url, number, RouteKind.EMERGENCY)) {
-        call = CallRequest.of(url.client(), number); // whatever else is wrong with the URL
-      } else if (url.problem().isPresent()) {
+      if (url.problem().isPresent() && !RoutedCall.isEmergency(router, url.client(), number)) {
         return misconfigured(request, answer, url.problem().get());
-      } else {
-        call = with(url, CallRequest.of(url.client(), number));
-        if (before == null) {
-          // A channel that was transferred still carries the count of the call before.
-          call = call.withRedirects(url.redirects());
-        }
+      }
+      CallRequest call = with(url, CallRequest.of(url.client(), number));
+      if (before == null) {
+        // A channel that was transferred still carries the count of the call before.
+        call = call.withRedirects(url.redirects());
       }
       RoutedCall started = RoutedCall.start(router, call, RoutingScript::isRemote);
       follow(request, url, router, started, answer, diversions);
@@ -188,13 +183,6 @@ final class RoutingScript implements AgiScript {
         || step instanceof CallStep.CallEmergency;
   }
 
-  private static boolean isKind(BrandRouter router, AgiUrl url, String number, RouteKind kind) {
-    if (number.isEmpty() || !router.hasClient(url.client())) {
-      return false;
-    }
-    return router.client(url.client()).route(number).kind() == kind;
-  }
-
   /**
    * Returns the number without the parameters and visual separators that a SIP phone may have
    * written into it: as a local number when an emergency number, a code or an extension takes it,
@@ -205,14 +193,9 @@ final class RoutingScript implements AgiScript {
       return extension; // Asterisk has read the escapes: this one was dialled
     }
     TelephoneSubscriber subscriber = TelephoneSubscriber.of(extension, false);
-    for (String form : subscriber.localForms()) {
-      if (isKind(router, url, form, RouteKind.EMERGENCY)
-          || isKind(router, url, form, RouteKind.SERVICE)
-          || isKind(router, url, form, RouteKind.EXTENSION)) {
-        return form;
-      }
-    }
-    return subscriber.globalForm();
+    return router.hasClient(url.client())
+        ? subscriber.destination(router.client(url.client()))
+        : subscriber.globalForm();
   }
 
   private AgiTurn dialled(

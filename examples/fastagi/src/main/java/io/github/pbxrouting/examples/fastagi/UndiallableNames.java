@@ -2,6 +2,7 @@ package io.github.pbxrouting.examples.fastagi;
 
 import io.github.pbxrouting.api.Brand;
 import io.github.pbxrouting.api.Client;
+import io.github.pbxrouting.api.EmergencyNumber;
 import io.github.pbxrouting.api.Extension;
 import io.github.pbxrouting.api.ExtensionTarget;
 import io.github.pbxrouting.api.ForwardRule;
@@ -52,6 +53,10 @@ final class UndiallableNames {
     look(place, () -> dialStrings.toExternal(client.id(), ANY_NUMBER));
     if (lines.size() + more > before) {
       return; // whatever it dials would be said again
+    }
+    for (EmergencyNumber emergency : client.emergencyNumbers()) {
+      String where = place + ", emergency number " + Quoted.of(emergency.number());
+      look(where, () -> dialStrings.toEmergency(client.id(), emergency.number()));
     }
     for (Extension extension : client.extensions()) {
       String where = place + ", extension " + Quoted.of(extension.number());

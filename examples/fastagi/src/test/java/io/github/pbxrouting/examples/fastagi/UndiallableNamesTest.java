@@ -1,6 +1,7 @@
 package io.github.pbxrouting.examples.fastagi;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.pbxrouting.api.Brand;
 import io.github.pbxrouting.api.Client;
@@ -89,6 +90,22 @@ final class UndiallableNamesTest {
             "PJSIP/{number}@{client}", "PJSIP/{id}", "PJSIP/{number}@{client}", "PJSIP/1");
 
     assertEquals(1, UndiallableNames.in(BRAND, perClient).size());
+  }
+
+  @Test
+  void an_emergency_number_that_cannot_be_called_is_listed() {
+    DialStrings ofClient =
+        new DialStrings(
+            "PJSIP/{number}", "PJSIP/{id}", "PJSIP/{number}", "PJSIP/{number}@{client}");
+    Brand brand = Brand.of("demo", Client.builder("las palmas").emergencyNumber("112").build());
+    List<String> lines = UndiallableNames.in(brand, ofClient);
+
+    assertEquals(1, lines.size());
+    assertTrue(
+        lines
+            .get(0)
+            .startsWith("client \"las palmas\", emergency number \"112\" cannot be dialled"),
+        lines::toString);
   }
 
   @Test

@@ -7,14 +7,10 @@ import io.github.pbxrouting.api.CallType;
 import io.github.pbxrouting.api.Caller;
 import io.github.pbxrouting.api.DialOutcome;
 import io.github.pbxrouting.api.InvalidDestinationException;
-import io.github.pbxrouting.api.RouteKind;
 import io.github.pbxrouting.dialplan.host.RecentPlans;
-import io.github.pbxrouting.dialplan.host.TelephoneSubscriber;
 import io.github.pbxrouting.examples.sip.message.SipHead;
 import io.github.pbxrouting.examples.sip.message.SipRequest;
-import java.util.EnumSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -35,10 +31,6 @@ final class CallDesk {
   private static final int BYTES_PER_LEG = 2_048;
 
   private static final long MAX_LEGS = 100_000;
-
-  /** What a number is held against before its context is put in front. */
-  private static final Set<RouteKind> LOCAL =
-      EnumSet.of(RouteKind.EMERGENCY, RouteKind.SERVICE, RouteKind.EXTENSION);
 
   private static final Answer NO_EMERGENCY_NUMBER = Answer.refusal(404, "No Emergency Number");
 
@@ -138,7 +130,7 @@ final class CallDesk {
     Optional<String> number =
         target.service().isPresent()
             ? now.emergencyNumber(client, target.service().get())
-            : Optional.of(destination(now, client, target.number()));
+            : Optional.of(target.number().destination(now.router().client(client)));
     if (number.isEmpty()) {
       return new Turn(NO_EMERGENCY_NUMBER, null);
     }
@@ -156,9 +148,6 @@ final class CallDesk {
       ServedPlan now, String client, String number, InviteTarget target, SipHead head) {
     CallRequest request =
         CallRequest.of(client, number).withRedirects(ReceivedDiversions.count(head));
-    if (now.isKind(client, number, Set.of(RouteKind.EMERGENCY))) {
-      return request; // whatever else the INVITE says
-    }
     CallType type =
         target
             .type()
@@ -186,23 +175,6 @@ final class CallDesk {
       }
     }
     return now.defaultClient();
-  }
-
-  /**
-   * The number to route: emergency numbers, service codes and extensions may have it as it was
-   * dialled; everything else has it with the context it was dialled in.
-   */
-  private static String destination(ServedPlan now, String client, TelephoneSubscriber number) {
-    String global = number.globalForm();
-    for (String form : number.localForms()) {
-      if (form.equals(global)) {
-        break;
-      }
-      if (now.isKind(client, form, LOCAL)) {
-        return form;
-      }
-    }
-    return global;
   }
 
   /** How many legs are remembered. */

@@ -9,9 +9,7 @@ import io.github.pbxrouting.api.EmergencyNumber;
 import io.github.pbxrouting.api.Extension;
 import io.github.pbxrouting.api.ExtensionTarget;
 import io.github.pbxrouting.api.Friend;
-import io.github.pbxrouting.api.InvalidDestinationException;
 import io.github.pbxrouting.api.RemoteFriend;
-import io.github.pbxrouting.api.RouteKind;
 import io.github.pbxrouting.api.RouterCompiler;
 import io.github.pbxrouting.dialplan.InvalidPlanFileException;
 import io.github.pbxrouting.dialplan.PlanFiles;
@@ -235,15 +233,6 @@ final class ServedPlan {
   /** Whether it is an emergency number of any client. */
   boolean isEmergencyNumber(String number) {
     return emergencyNumbers.contains(number);
-  }
-
-  /** Whether the client has the number as one of those. */
-  boolean isKind(String client, String number, Set<RouteKind> kinds) {
-    try {
-      return kinds.contains(router.client(client).route(number).kind());
-    } catch (InvalidDestinationException e) {
-      return false;
-    }
   }
 
   /** What is no error, but may surprise; a line each. */
