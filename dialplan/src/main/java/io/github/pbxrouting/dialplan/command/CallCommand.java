@@ -30,10 +30,7 @@ import picocli.CommandLine.Parameters;
       "Each friend that is dialled takes the next OUTCOME: answered, no-answer, busy, congestion,"
           + " not-registered or cancelled. When none is left, the friend answers; those that are"
           + " left over are not used. With --all every friend takes every outcome, and the steps"
-          + " are printed as a tree, up to 10,000 of them.",
-      "",
-      "Exit status: 0; 1, with a line on standard error, when NUMBER is empty or longer than 128"
-          + " characters; 2 when the plan or the command line is wrong."
+          + " are printed as a tree, up to 10,000 of them."
     })
 final class CallCommand implements Callable<Integer> {
 

@@ -37,11 +37,7 @@ import picocli.CommandLine.Parameters;
       "",
       "Text tells many findings of one kind as one, the most severe first; --all and the other"
           + " formats tell each. A client of the plan file can have suppressions: {\"suppress\":"
-          + " [{\"finding\": \"competing-friends\", \"friend\": \"x\", \"reason\": \"...\"}]}.",
-      "",
-      "Exit status: 0; 1 when there is a finding as severe as --fail-on says, or when --time-limit"
-          + " ended the check, unless --fail-on is never; 2 when the plan or the command line is"
-          + " wrong. Ctrl-C ends a check, too, which then tells what it found."
+          + " [{\"finding\": \"competing-friends\", \"friend\": \"x\", \"reason\": \"...\"}]}."
     })
 final class CheckCommand implements Callable<Integer> {
 

@@ -27,10 +27,7 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "Every number that can be dialled is counted once: with a friend, or with what takes it"
-          + " otherwise.",
-      "",
-      "Exit status: 0; 1 when not all lengths could be counted within --max-states; 2 when the plan"
-          + " or the command line is wrong."
+          + " otherwise."
     })
 final class CoverageCommand implements Callable<Integer> {
 

@@ -30,10 +30,7 @@ import picocli.CommandLine.Parameters;
           + " or takes it with nothing that may follow either; and whether the plan takes a longer"
           + " number (matchmore). 'undecided' at the end says that the three are on the safe side.",
       "",
-      "--json adds the keys of all decisions that are still possible.",
-      "",
-      "Exit status: 0; 1 when the number is empty or too long; 2 when the plan or the command line"
-          + " is wrong."
+      "--json adds the keys of all decisions that are still possible."
     })
 final class DialCommand implements Callable<Integer> {
 

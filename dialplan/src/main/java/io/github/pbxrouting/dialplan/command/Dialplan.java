@@ -34,10 +34,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
     subcommands = HelpCommand.class,
     footer = {
       "",
-      "A plan is a JSON file in UTF-8 of at most 256 MB, or a quarter of the memory Java may use.",
-      "",
-      "Exit status: 0; 1 when a line is an error or the output cannot be written; 2 when the plan"
-          + " or the command line is wrong, with every problem on standard error, a line each."
+      "A plan is a file in UTF-8: JSON of at most 256 MB, and a quarter of the memory Java may use,"
+          + " or YAML of an eighth of that."
     })
 public final class Dialplan {
 
@@ -75,7 +73,8 @@ public final class Dialplan {
     PrintWriter out =
         new PrintWriter(new OutputStreamWriter(console.out(), StandardCharsets.UTF_8), true);
     Dialplan options = new Dialplan();
-    return new CommandLine(options)
+    CommandLine dialplan = new CommandLine(options);
+    dialplan
         .addSubcommand(new RouteCommand(console))
         .addSubcommand(new CallCommand(console))
         .addSubcommand(new ImportIvozProviderCommand(console))
@@ -93,7 +92,7 @@ public final class Dialplan {
         .addSubcommand(new FormatCommand(console))
         .addSubcommand(new NewCommand(console))
         .addSubcommand(new SchemaCommand(console))
-        .addSubcommand("completion", new GenerateCompletion())
+        .addSubcommand(completion())
         // A number may begin with @; it never names a file of arguments.
         .setExpandAtFiles(false)
         .registerConverter(CallType.class, converter(CallType.class))
@@ -113,6 +112,18 @@ public final class Dialplan {
         .setParameterExceptionHandler((problem, args) -> misused(problem, console))
         .setExecutionExceptionHandler(
             (problem, command, result) -> failed(problem, command, console));
+    ExitStatus.describe(dialplan);
+    return dialplan;
+  }
+
+  private static CommandLine completion() {
+    CommandLine completion = new CommandLine(new GenerateCompletion()).setCommandName("completion");
+    completion
+        .getCommandSpec()
+        .usageMessage()
+        .description(
+            "Prints the completion of bash and zsh, as a script: source <(dialplan completion)");
+    return completion;
   }
 
   /** Returns the width of help for a terminal of so many columns; 80 when that is not known. */

@@ -63,12 +63,7 @@ import picocli.CommandLine.Parameters;
           + " are compared; others, longer ones say, it counts as not compared.",
       "",
       "With --only or --expect, an edit may do what they say, and no more. The first number that"
-          + " moves besides, or that does not go where FILE says, is printed on standard error.",
-      "",
-      "Exit status: 0 when the plans are equivalent, or the edit does"
-          + " what --only and --expect say; 1 when they differ, or it does not; 2 when a plan or the"
-          + " command line is wrong, or nothing differs as far as could be decided within"
-          + " --max-states and --time-limit."
+          + " moves besides, or that does not go where FILE says, is printed on standard error."
     })
 final class DiffCommand implements Callable<Integer> {
 

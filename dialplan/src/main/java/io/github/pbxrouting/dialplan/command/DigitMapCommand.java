@@ -27,10 +27,7 @@ import picocli.CommandLine.Parameters;
           + " identity, mgcp the digit map of RFC 3435, polycom dialplan.digitmap.",
       "",
       "What a digit map cannot say is told on standard error, a line each: such numbers wait for"
-          + " the timer, and none is sent too early.",
-      "",
-      "Exit status: 0 when the map and the plan agree about every number; 1 when there is a"
-          + " difference; 2 when the plan or the command line is wrong."
+          + " the timer, and none is sent too early."
     })
 final class DigitMapCommand implements Callable<Integer> {
 

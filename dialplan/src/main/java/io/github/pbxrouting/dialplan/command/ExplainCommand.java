@@ -25,12 +25,7 @@ import picocli.CommandLine.Parameters;
     versionProvider = Version.class,
     description =
         "Says why a number goes where it goes: who took it, who came too late, and who"
-            + " does not take it and why.",
-    footer = {
-      "",
-      "Exit status: 0; 1, with a line on standard error, when NUMBER is empty or longer than 128"
-          + " characters; 2 when the plan or the command line is wrong."
-    })
+            + " does not take it and why.")
 final class ExplainCommand implements Callable<Integer> {
 
   private static final int VERDICT_WIDTH = 8;

@@ -29,10 +29,7 @@ import picocli.CommandLine.Parameters;
       "",
       "Fields come in the order of the schema, default values are left out, tests and suppressions"
           + " stay as they are. JSON stays JSON, and YAML stays YAML. A YAML file with comments is"
-          + " left as it is, with status 2: they would be lost.",
-      "",
-      "Exit status: 0; 1 with --check when a file is not in its canonical form; 2 when a file or"
-          + " the command line is wrong."
+          + " left as it is, with status 2: they would be lost."
     })
 final class FormatCommand implements Callable<Integer> {
 

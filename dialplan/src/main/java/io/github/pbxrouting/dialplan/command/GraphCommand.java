@@ -27,9 +27,7 @@ import picocli.CommandLine.Parameters;
           + " forward leads to, and those that point to friends. The same plan gives the same text.",
       "",
       "dot is for Graphviz: dialplan graph PLAN | dot -Tsvg > plan.svg. mermaid is for pages that"
-          + " draw Mermaid's flowcharts, most of which stop at 500 lines between boxes.",
-      "",
-      "Exit status: 0; 2 when the plan or the command line is wrong."
+          + " draw Mermaid's flowcharts, most of which stop at 500 lines between boxes."
     })
 final class GraphCommand implements Callable<Integer> {
 

@@ -37,10 +37,7 @@ import picocli.CommandLine.Parameters;
           + " saves everything that is read.",
       "",
       "The plan goes to standard output or to FILE. What cannot be loaded is left out of it. What"
-          + " could not be taken over as it stood goes to standard error, a line each.",
-      "",
-      "Exit status: 0; 1 when something could not be taken over; 2 when the folder cannot be read,"
-          + " and nothing is written."
+          + " could not be taken over as it stood goes to standard error, a line each."
     })
 final class ImportIvozProviderCommand implements Callable<Integer> {
 

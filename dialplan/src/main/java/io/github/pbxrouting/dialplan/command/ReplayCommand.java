@@ -47,10 +47,7 @@ import picocli.CommandLine.Parameters;
       "A record is malformed when its client, or the friend it came from, is in no plan, its number"
           + " is empty, longer than 128 characters or no UTF-8, or it has another number of columns"
           + " than the first. Such records are counted, and told on standard error; the others go"
-          + " on.",
-      "",
-      "Exit status: 0 when no call moves; 1 when some do; 2 when a plan, the records or the command"
-          + " line are wrong. With one plan: 0 or 2."
+          + " on."
     })
 final class ReplayCommand implements Callable<Integer> {
 

@@ -36,10 +36,7 @@ import picocli.CommandLine.Parameters;
           + " move. It walks the compiled plan itself.",
       "",
       "A page for some clients holds nothing of the others but the ids that internal friends point"
-          + " to: not their extensions either, so it says where a number depends on them.",
-      "",
-      "Exit status: 0; 1 when the page cannot be written; 2 when a plan or the command line is"
-          + " wrong."
+          + " to: not their extensions either, so it says where a number depends on them."
     })
 final class ReportCommand implements Callable<Integer> {
 

@@ -26,9 +26,7 @@ import picocli.CommandLine.Parameters;
       "",
       "A number that is empty, longer than 128 characters or no UTF-8, and a client or friend that"
           + " the plan does not have, make an error line; the other lines go on. Write -- before"
-          + " numbers that begin with a minus sign.",
-      "",
-      "Exit status: 0; 1 when a line is an error; 2 when the plan or the command line is wrong."
+          + " numbers that begin with a minus sign."
     })
 final class RouteCommand implements Callable<Integer> {
 

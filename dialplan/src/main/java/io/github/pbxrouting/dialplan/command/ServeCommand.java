@@ -27,10 +27,7 @@ import picocli.CommandLine.Parameters;
       "",
       "Serves until it is stopped. The plan is read again when its file changes and on SIGHUP; a plan"
           + " that is invalid is reported, and the last good one stays. SIGTERM stops it after the"
-          + " requests under way. SERVE.md describes requests, answers and options.",
-      "",
-      "Exit status: 2 when the plan, a file or the command line is wrong; 70 after an error that"
-          + " leaves no way to go on."
+          + " requests under way. SERVE.md describes requests, answers and options."
     })
 final class ServeCommand implements Callable<Integer> {
 

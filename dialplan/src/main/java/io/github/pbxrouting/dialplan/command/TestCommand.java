@@ -42,11 +42,7 @@ import picocli.CommandLine.Parameters;
       "",
       "An expectation says where one number goes or how one call ends; a policy says it of all"
           + " numbers of a set. A policy that does not hold is refuted by the shortest number that"
-          + " breaks it.",
-      "",
-      "Exit status: 0 when all tests hold; 1 when one is refuted, or undecided within --max-states or"
-          + " --time-limit;"
-          + " 2 when the plan, a test or the command line is wrong, or there is no test."
+          + " breaks it."
     })
 final class TestCommand implements Callable<Integer> {
 
