@@ -91,6 +91,19 @@ public interface CallRouter {
   DialCursor dial(String continuation);
 
   /**
+   * Returns a cursor that follows {@link #route(String, RouteOptions)}, for example without the
+   * friend that the call came from.
+   *
+   * <p>The first call compiles the rest of the plan, and the answers come from that: exact as those
+   * for the whole plan. The last few are kept.
+   *
+   * @param continuation the characters that may follow, as in {@link #dial(String)}
+   * @throws IllegalArgumentException when there are none, or others, or when the client has no
+   *     friend of the name to be left out
+   */
+  DialCursor dial(String continuation, RouteOptions options);
+
+  /**
    * The client's extension with exactly that number, also where an emergency number or a service
    * code beats it.
    */

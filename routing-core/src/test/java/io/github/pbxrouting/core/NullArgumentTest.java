@@ -60,6 +60,7 @@ final class NullArgumentTest {
       refused("options", () -> router.candidates("1", null));
       refused("number", () -> router.extension(null));
       refused("continuation", () -> router.dial(null));
+      refused("options", () -> router.dial("1", null));
       refused("characters", () -> router.dial().append((String) null));
     }
   }

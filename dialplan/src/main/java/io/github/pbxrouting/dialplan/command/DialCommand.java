@@ -6,6 +6,7 @@ import io.github.pbxrouting.api.CallRouter;
 import io.github.pbxrouting.api.DialCursor;
 import io.github.pbxrouting.api.InvalidDestinationException;
 import io.github.pbxrouting.api.RouteDecision;
+import io.github.pbxrouting.api.RouteOptions;
 import io.github.pbxrouting.dialplan.InvalidPlanFileException;
 import io.github.pbxrouting.dialplan.json.RouteFields;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -57,6 +59,12 @@ final class DialCommand implements Callable<Integer> {
       description = "The characters that may follow: 0123456789*# unless said otherwise.")
   private String keys = DialCursor.KEYPAD;
 
+  @Option(
+      names = "--from",
+      paramLabel = "FRIEND",
+      description = "Leaves that friend out: the call comes from it and must not go back.")
+  private @Nullable String from;
+
   @Option(names = "--json", description = "Prints a JSON object a line.")
   private boolean json;
 
@@ -68,6 +76,9 @@ final class DialCommand implements Callable<Integer> {
   public Integer call() throws IOException, InvalidPlanFileException, MisuseException {
     BrandRouter brand = Plan.compile(plan, console);
     Plan.requireClient(brand, client);
+    if (from != null) {
+      Plan.requireFriend(brand, client, from);
+    }
     CallRouter router = brand.client(client);
     try {
       router.route(number);
@@ -96,7 +107,7 @@ final class DialCommand implements Callable<Integer> {
 
   private DialCursor cursor(CallRouter router) throws MisuseException {
     try {
-      return router.dial(keys);
+      return router.dial(keys, from == null ? RouteOptions.NONE : RouteOptions.leavingOut(from));
     } catch (IllegalArgumentException wrong) {
       throw new MisuseException("--keys: " + wrong.getMessage());
     }

@@ -55,6 +55,15 @@ class DialCommandTest {
   }
 
   @Test
+  void the_friend_that_calls_is_left_out() {
+    Run run = dialplan("dial", DEMO, "--client", "madrid", "--from", "germany", "0049");
+    assertTrue(run.out().endsWith("0049  external                  settled, may be complete\n"));
+    Run unknown = dialplan("dial", DEMO, "--client", "madrid", "--from", "porto", "1");
+    assertEquals(2, unknown.status());
+    assertTrue(unknown.err().contains("porto"), unknown.err());
+  }
+
+  @Test
   void a_character_beyond_ascii_is_undecided() {
     Run run = dialplan("dial", DEMO, "--client", "madrid", "\ud83d\ude00");
     assertTrue(run.out().endsWith("open, incomplete, matchmore, undecided\n"), run.out());

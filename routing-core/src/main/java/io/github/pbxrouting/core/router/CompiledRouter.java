@@ -14,6 +14,7 @@ import io.github.pbxrouting.api.RemoteFriend;
 import io.github.pbxrouting.api.RouteDecision;
 import io.github.pbxrouting.api.RouteDecision.ToExtension;
 import io.github.pbxrouting.api.RouteDecision.ToFriend;
+import io.github.pbxrouting.api.RouteDecision.ToInternalFriend;
 import io.github.pbxrouting.api.RouteDecision.ToService;
 import io.github.pbxrouting.api.RouteOptions;
 import io.github.pbxrouting.api.RouterFootprint;
@@ -24,6 +25,7 @@ import io.github.pbxrouting.core.automaton.nfa.Rank;
 import io.github.pbxrouting.core.automaton.nfa.RankedPattern;
 import io.github.pbxrouting.core.automaton.table.Automaton;
 import io.github.pbxrouting.core.plan.FriendPattern;
+import io.github.pbxrouting.core.plan.PatternPool;
 import io.github.pbxrouting.core.plan.RankedPlan;
 import io.github.pbxrouting.core.regex.LengthBound;
 import io.github.pbxrouting.core.regex.SymbolSet;
@@ -31,8 +33,10 @@ import io.github.pbxrouting.core.regex.Syntax;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -77,6 +81,7 @@ public final class CompiledRouter implements CallRouter {
   /** The rank of the first extension; stronger ones are emergency numbers and service codes. */
   private final int extensionsFrom;
 
+  private final CompileOptions options;
   private final int maxLength;
 
   /** The {@link FirstSymbols} of the patterns, in order; null where they are few. */
@@ -89,11 +94,13 @@ public final class CompiledRouter implements CallRouter {
   /** The last one that a cursor was asked for; two threads may both build it. */
   private @Nullable DialTable dialTable;
 
+  private final ReducedPlans reduced = new ReducedPlans();
+
   private CompiledRouter(
       RankedPlan plan,
       Automaton automaton,
       @Nullable SlowPath slowPath,
-      int maxLength,
+      CompileOptions options,
       Re2jPatterns re2j) {
     this.client = plan.client();
     this.automaton = automaton;
@@ -104,7 +111,8 @@ public final class CompiledRouter implements CallRouter {
     this.fastPathDecisions =
         fastPath(
             decisions, extensionsFrom, slowPath == null ? Rank.NONE : slowPath.strongest(true));
-    this.maxLength = maxLength;
+    this.options = options;
+    this.maxLength = options.limits().destinationLength();
     this.firsts =
         plan.patterns().size() < MIN_FIRST_SYMBOLS
             ? null
@@ -148,6 +156,11 @@ public final class CompiledRouter implements CallRouter {
    * @throws InvalidPlanException when RE2/J would have to answer too much of the plan
    */
   public static CompiledRouter compile(RankedPlan plan, CompileOptions options, Re2jPatterns re2j) {
+    return compile(plan, options, re2j, SlowPath.MAX_INSTRUCTIONS);
+  }
+
+  private static CompiledRouter compile(
+      RankedPlan plan, CompileOptions options, Re2jPatterns re2j, long maxInstructions) {
     boolean full = isFull(plan.client());
     int maxLength = options.limits().destinationLength();
     List<RankedPattern> patterns = new ArrayList<>();
@@ -178,7 +191,7 @@ public final class CompiledRouter implements CallRouter {
         instructions += pattern.parsed().size();
       }
     }
-    if (instructions > SlowPath.MAX_INSTRUCTIONS) {
+    if (instructions > maxInstructions) {
       throw tooSlow(plan.client(), declined.size() + tellingApart.size(), instructions);
     }
     boolean fast =
@@ -187,7 +200,7 @@ public final class CompiledRouter implements CallRouter {
         plan,
         compiled.automaton(),
         fast ? null : new SlowPath(declined, tellingApart, compiled.declinedLiterals(), full, re2j),
-        maxLength,
+        options,
         re2j);
   }
 
@@ -317,6 +330,40 @@ public final class CompiledRouter implements CallRouter {
   @Override
   public DialCursor dial(String continuation) {
     return new TableCursor(this, dialTable(continuation), maxLength);
+  }
+
+  @Override
+  public DialCursor dial(String continuation, RouteOptions leftOut) {
+    return reduced.without(leftOut, this, this).dial(continuation);
+  }
+
+  /**
+   * Compiles a plan of the same client with parts left out. It is not refused: RE2/J has no more to
+   * answer than it might have had before.
+   *
+   * @param rest the client without these parts
+   */
+  CompiledRouter compileRest(Client rest, PatternPool patterns) {
+    Map<String, List<Extension>> targets = new HashMap<>();
+    for (RouteDecision decision : decisions) {
+      if (decision instanceof ToInternalFriend to) {
+        targets
+            .computeIfAbsent(to.friend().targetClient(), target -> new ArrayList<>())
+            .add(to.extension());
+      }
+    }
+    RankedPlan plan =
+        RankedPlan.of(
+            rest,
+            target ->
+                Client.builder(target).extensions(targets.getOrDefault(target, List.of())).build(),
+            patterns);
+    return compile(plan, options, re2j, Long.MAX_VALUE);
+  }
+
+  /** Returns what the plan was compiled with. */
+  CompileOptions options() {
+    return options;
   }
 
   /** Returns the table of numbers that are dialled character by character. */

@@ -8,6 +8,7 @@ import io.github.pbxrouting.api.RouteDecision.ToExternal;
 import io.github.pbxrouting.api.RouteDecision.ToInternalFriend;
 import io.github.pbxrouting.api.RouteDecision.ToRemoteFriend;
 import io.github.pbxrouting.api.RouteDecision.ToService;
+import io.github.pbxrouting.api.RouteOptions;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,6 +23,7 @@ import java.util.Set;
 final class LiteralCursor implements DialCursor {
 
   private final CallRouter router;
+  private final RouteOptions options;
   private final String continuation;
   private final int maxLength;
   private final StringBuilder number = new StringBuilder();
@@ -29,8 +31,9 @@ final class LiteralCursor implements DialCursor {
   /** The decisions so far, of numbers that are dialled again for each that they begin with. */
   private final Map<String, RouteDecision> known = new HashMap<>();
 
-  LiteralCursor(CallRouter router, String continuation, int maxLength) {
+  LiteralCursor(CallRouter router, RouteOptions options, String continuation, int maxLength) {
     this.router = router;
+    this.options = options;
     this.continuation = DialTable.checked(continuation);
     this.maxLength = maxLength;
   }
@@ -108,7 +111,7 @@ final class LiteralCursor implements DialCursor {
   }
 
   private RouteDecision route(String dialled) {
-    return known.computeIfAbsent(dialled, router::route);
+    return known.computeIfAbsent(dialled, each -> router.route(each, options));
   }
 
   private void addLonger(String begin, Set<RouteDecision> decisions) {

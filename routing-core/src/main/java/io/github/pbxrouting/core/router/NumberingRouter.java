@@ -61,6 +61,8 @@ public final class NumberingRouter implements CallRouter {
   /** The last one that a cursor was asked for; two threads may both build it. */
   private @Nullable DialTable dialTable;
 
+  private final ReducedPlans reduced = new ReducedPlans();
+
   /** For numbers that one walk decides, or null. */
   private final @Nullable NumberingTable cells;
 
@@ -250,6 +252,11 @@ public final class NumberingRouter implements CallRouter {
   @Override
   public DialCursor dial(String continuation) {
     return new TableCursor(this, dialTable(continuation), whole.maxLength());
+  }
+
+  @Override
+  public DialCursor dial(String continuation, RouteOptions leftOut) {
+    return reduced.without(leftOut, this, whole).dial(continuation);
   }
 
   /** Returns the table of numbers that are dialled character by character. */

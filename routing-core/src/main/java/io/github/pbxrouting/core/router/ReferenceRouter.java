@@ -247,7 +247,12 @@ public final class ReferenceRouter implements CallRouter {
   /** Returns a cursor that dials every longer number: for worlds of few characters. */
   @Override
   public DialCursor dial(String continuation) {
-    return new LiteralCursor(this, continuation, maxLength);
+    return dial(continuation, RouteOptions.NONE);
+  }
+
+  @Override
+  public DialCursor dial(String continuation, RouteOptions options) {
+    return new LiteralCursor(this, options, continuation, maxLength);
   }
 
   @Override

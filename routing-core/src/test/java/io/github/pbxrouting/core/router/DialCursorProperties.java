@@ -9,8 +9,10 @@ import io.github.pbxrouting.api.CallRouter;
 import io.github.pbxrouting.api.Client;
 import io.github.pbxrouting.api.CompileOptions;
 import io.github.pbxrouting.api.DialCursor;
+import io.github.pbxrouting.api.Friend;
 import io.github.pbxrouting.api.NumberingRule;
 import io.github.pbxrouting.api.RouteDecision;
+import io.github.pbxrouting.api.RouteOptions;
 import io.github.pbxrouting.core.BrandCompiler;
 import io.github.pbxrouting.core.testing.KnownFaults;
 import io.github.pbxrouting.core.testing.Numbers;
@@ -70,8 +72,13 @@ final class DialCursorProperties {
     BrandRouter router = BrandCompiler.create().compile(brand, options);
     ReferenceRouter.ofBrand(brand, options.limits())
         .forEach((id, reference) -> {
-          holdEverywhere(reference, router.client(id), world);
-          holdOnTheWay(reference, router.client(id), world, scenario.numbers());
+          CallRouter compiled = router.client(id);
+          for (RouteOptions leftOut : choices(compiled.client(), scenario)) {
+            DialCursor expected = reference.dial(world.continuation, leftOut);
+            DialCursor cursor = compiled.dial(world.continuation, leftOut);
+            holdFrom(expected, cursor, compiled, world, "");
+            holdOnTheWay(expected, cursor, compiled, world, scenario.numbers());
+          }
         });
   }
 
@@ -87,10 +94,14 @@ final class DialCursorProperties {
     return client.toBuilder().clearNumbering().numbering(rules).build();
   }
 
-  private static void holdEverywhere(CallRouter reference, CallRouter router, World world) {
-    DialCursor expected = reference.dial(world.continuation);
-    DialCursor cursor = router.dial(world.continuation);
-    holdFrom(expected, cursor, router, world, "");
+  /** Nothing is left out, or one friend, or the extensions. */
+  private static List<RouteOptions> choices(Client client, Scenario scenario) {
+    int turn = scenario.numbers().size();
+    List<Friend> friends = client.friends();
+    RouteOptions some = turn % 3 == 0 ? RouteOptions.NONE.skippingExtensions() : RouteOptions.NONE;
+    return friends.isEmpty()
+        ? List.of(RouteOptions.NONE, RouteOptions.NONE.skippingExtensions())
+        : List.of(RouteOptions.NONE, some.withoutFriend(friends.get(turn % friends.size()).name()));
   }
 
   private static void holdFrom(
@@ -104,9 +115,7 @@ final class DialCursorProperties {
   }
 
   private static void holdOnTheWay(
-      CallRouter reference, CallRouter router, World world, Set<String> numbers) {
-    DialCursor expected = reference.dial(world.continuation);
-    DialCursor cursor = router.dial(world.continuation);
+      DialCursor expected, DialCursor cursor, CallRouter router, World world, Set<String> numbers) {
     int turn = 0;
     for (String number : numbers) {
       if (turn++ % 8 > 0) {

@@ -18,6 +18,7 @@ import io.github.pbxrouting.api.InvalidDestinationException;
 import io.github.pbxrouting.api.NumberingPlan;
 import io.github.pbxrouting.api.RemoteFriend;
 import io.github.pbxrouting.api.RouteDecision;
+import io.github.pbxrouting.api.RouteOptions;
 import io.github.pbxrouting.api.ServiceCode;
 import io.github.pbxrouting.core.BrandCompiler;
 import java.util.List;
@@ -122,6 +123,33 @@ final class DialCursorTest {
   }
 
   @Test
+  void the_friend_that_calls_is_left_out_of_decisions_and_of_what_may_follow() {
+    CallRouter router =
+        router(
+            Client.builder("c")
+                .extension("94", ExtensionTarget.endpoint("user", "alice"))
+                .friend(Friend.remote("bilbao").priority(1).pattern("^944[0-9]{6}$").build())
+                .friend(Friend.remote("spain").priority(2).pattern("^9441").build())
+                .build());
+    DialCursor cursor = router.dial(DialCursor.KEYPAD, RouteOptions.leavingOut("bilbao"));
+    assertEquals("extension:94", cursor.append("94").decision().key());
+    assertEquals("external", cursor.append('4').decision().key());
+    assertTrue(cursor.matchMore());
+    assertTrue(cursor.append('2').settled());
+    assertFalse(cursor.matchMore());
+    assertTrue(cursor.mayBeComplete());
+    assertEquals("friend:spain", cursor.reset().append("944123456").decision().key());
+    assertEquals("friend:bilbao", router.dial().append("944123456").decision().key());
+    DialCursor through =
+        router.dial(DialCursor.KEYPAD, RouteOptions.NONE.skippingExtensions()).append("94");
+    assertEquals("external", through.decision().key());
+    assertEquals(List.of("friend:bilbao", "friend:spain", "external"), keys(through.possible()));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> router.dial(DialCursor.DIGITS, RouteOptions.leavingOut("porto")));
+  }
+
+  @Test
   void arguments_and_numbers_to_send_are_those_of_the_number_so_far() {
     DialCursor cursor = MADRID.dial().append("*9411");
     assertEquals(MADRID.route("*9411"), cursor.decision());
@@ -171,7 +199,8 @@ final class DialCursorTest {
     assertEquals("the destination has 5 characters: give at most 4", refused.getMessage());
     assertEquals("0049", cursor.number());
     assertThrows(
-        InvalidDestinationException.class, () -> new LiteralCursor(router, "1", 1).append("12"));
+        InvalidDestinationException.class,
+        () -> new LiteralCursor(router, RouteOptions.NONE, "1", 1).append("12"));
   }
 
   @ParameterizedTest
