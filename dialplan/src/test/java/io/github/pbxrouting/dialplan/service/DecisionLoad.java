@@ -47,7 +47,7 @@ import org.jspecify.annotations.Nullable;
 final class DecisionLoad {
 
   /** What a request is about; of ten in a mixed load one is an emergency call. */
-  private enum Kind {
+  enum Kind {
     LOOK_UP,
     CALL,
     NEXT,
@@ -123,6 +123,28 @@ final class DecisionLoad {
     System.out.printf(
         "    memory at the start, in the middle, at the end: %d, %d, %d MB%n",
         first, middle, residentMegabytes(pids));
+  }
+
+  /** Asks a service in this process for a while, with a mixed load. */
+  static DecisionLoad mixed(int port, int rate, int seconds, int connections)
+      throws InterruptedException {
+    DecisionLoad load = new DecisionLoad("mixed", port, rate, seconds);
+    for (Thread thread : load.ask(connections)) {
+      thread.join();
+    }
+    return load;
+  }
+
+  int asked(Kind kind) {
+    return asked.get(kind.ordinal());
+  }
+
+  int refused(Kind kind) {
+    return refused.get(kind.ordinal());
+  }
+
+  int lost() {
+    return sum(lost);
   }
 
   /** Asks until the service is warm, which has this process warm as well. */

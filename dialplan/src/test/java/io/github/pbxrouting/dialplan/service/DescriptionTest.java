@@ -11,6 +11,8 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.dialect.Dialects;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -19,10 +21,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The OpenAPI description, held to the answers. */
 final class DescriptionTest {
@@ -181,6 +185,74 @@ final class DescriptionTest {
     List<String> all = new ArrayList<>(outcomes);
     all.add("\"nested\":true");
     return all;
+  }
+
+  @Test
+  void every_field_that_is_described_is_there_in_some_answer(@TempDir Path folder)
+      throws Exception {
+    RunningService.Settings settings = new RunningService.Settings();
+    settings.plan =
+        Files.writeString(
+            folder.resolve("plan.json"),
+            """
+            {"brand":"b","clients":[
+            {"id":"a","emergencyNumbers":["112"],"serviceCodes":[{"code":"*94","arguments":true}],
+             "numbering":[{"prefix":"9","minDigits":8,"maxDigits":8,"replaceWith":"+349"}],
+             "extensions":[{"number":"1","target":{"endpoint":"user/x"}},
+             {"number":"2","target":{"voicemail":"v"}},{"number":"3","target":{"external":"+341"}}],
+             "friends":[{"name":"f","patterns":["^5","x7"],"forwards":[
+             {"when":"busy","to":{"extension":"1"}},{"when":"no-answer","after":9,"to":{"voicemail":"v"}},
+             {"when":"not-registered","to":{"external":"+341"}}]},
+             {"name":"b","client":"b"}]},
+            {"id":"b","extensions":[{"number":"7","target":{"endpoint":"user/y"}}]}]}\
+            """);
+    Map<String, Set<String>> seen = new TreeMap<>();
+    try (RunningService all = settings.start()) {
+      for (String number : List.of("112", "*94", "*9", "1", "2", "3", "5", "7", "8", "912345678")) {
+        String query = "?number=" + RunningService.encoded(number);
+        String base = "/v1/clients/a";
+        see(seen, "Route", JSON.readTree(all.get(base + "/route" + query).body()));
+        see(seen, "Candidates", JSON.readTree(all.get(base + "/candidates" + query).body()));
+        JsonNode explanation = JSON.readTree(all.get(base + "/explain" + query).body());
+        see(seen, "Explanation", explanation);
+        explanation.path("candidates").forEach(each -> see(seen, "Candidate", each));
+        see(seen, all, all.start("{\"client\":\"a\",\"number\":\"" + number + "\"}"));
+      }
+      see(seen, "Problem", JSON.readTree(all.get("/nowhere").body()));
+      see(seen, "Health", JSON.readTree(all.get("/healthz").body()));
+    }
+    Map<String, Set<String>> described = new TreeMap<>();
+    for (String schema : seen.keySet()) {
+      Set<String> fields = new TreeSet<>();
+      description
+          .path("components")
+          .path("schemas")
+          .path(schema)
+          .path("properties")
+          .fieldNames()
+          .forEachRemaining(fields::add);
+      described.put(schema, fields);
+    }
+    assertEquals(described, seen);
+  }
+
+  /** Notes the fields of an answer to a call, and of all that can follow it. */
+  private static void see(Map<String, Set<String>> seen, RunningService service, JsonNode answer)
+      throws Exception {
+    see(seen, "CallAnswer", answer);
+    JsonNode step = answer.path("step");
+    String kind = step.path("step").asText();
+    String schema = Character.toUpperCase(kind.charAt(0)) + kind.substring(1) + "Step";
+    see(seen, schema, step);
+    for (String report : reports(answer, kind)) {
+      see(seen, service, service.next(answer, report));
+    }
+  }
+
+  private static void see(Map<String, Set<String>> seen, String schema, JsonNode answer) {
+    answer
+        .fieldNames()
+        .forEachRemaining(seen.computeIfAbsent(schema, each -> new TreeSet<>())::add);
   }
 
   @Test

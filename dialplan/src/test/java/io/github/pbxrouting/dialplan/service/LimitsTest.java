@@ -3,6 +3,7 @@ package io.github.pbxrouting.dialplan.service;
 import static io.github.pbxrouting.dialplan.service.RunningService.JSON;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -247,6 +249,27 @@ final class LimitsTest {
       assertEquals(200, service.post("/v1/calls", call.formatted("112")).statusCode());
       assertEquals(200, service.get("/v1/clients/madrid/route?number=112").statusCode());
       assertEquals(200, service.get("/healthz").statusCode());
+    }
+  }
+
+  @Test
+  @Tag("thorough")
+  void more_than_it_can_do_is_refused_but_for_emergency_calls() throws Exception {
+    RunningService.Settings settings = new RunningService.Settings();
+    settings.maxDelay = Duration.ofMillis(1);
+    try (RunningService service = settings.start()) {
+      service.service.warmUp();
+
+      DecisionLoad load = DecisionLoad.mixed(service.uri("/").getPort(), 200_000, 5, 200);
+
+      assertTrue(load.refused(DecisionLoad.Kind.LOOK_UP) > 0);
+      assertTrue(load.refused(DecisionLoad.Kind.CALL) > 0);
+      assertTrue(load.asked(DecisionLoad.Kind.EMERGENCY) > 100);
+      assertEquals(0, load.refused(DecisionLoad.Kind.EMERGENCY));
+      assertEquals(0, load.lost());
+      String metrics = service.get("/metrics").body();
+      assertTrue(metrics.contains("dialplan_shed_total{priority=\"read\"}"), metrics);
+      assertFalse(metrics.contains("priority=\"emergency\""), metrics);
     }
   }
 

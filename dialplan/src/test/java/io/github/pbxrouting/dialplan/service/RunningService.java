@@ -36,6 +36,7 @@ public final class RunningService implements AutoCloseable {
     int maxConnections = 1024;
     int maxHeader = 8192;
     int maxBody = 65_536;
+    Duration maxDelay = Duration.ofMillis(100);
     Duration idleTimeout = Duration.ofSeconds(60);
     @Nullable Load load;
 
@@ -67,7 +68,7 @@ public final class RunningService implements AutoCloseable {
                 settings.maxConnections,
                 settings.maxHeader,
                 settings.maxBody,
-                Duration.ofMillis(100),
+                settings.maxDelay,
                 settings.idleTimeout,
                 Duration.ofSeconds(5)),
             decisions,
