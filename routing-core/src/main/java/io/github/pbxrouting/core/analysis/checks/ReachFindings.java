@@ -281,7 +281,8 @@ final class ReachFindings {
             finding(FindingCode.UNDECIDED, friend)
                 .pattern(text)
                 .saying(
-                    "whether any number reaches the pattern could not be decided within the budget",
+                    "whether any number reaches the pattern"
+                        + notWithinBudget(view.space().minLength() - 1),
                     MORE_BUDGET));
       }
       if (first != null ? !first.equals(WitnessSearch.NO_NUMBER) : !view.facts(text).nothing()) {

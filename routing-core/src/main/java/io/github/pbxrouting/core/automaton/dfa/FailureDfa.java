@@ -127,7 +127,8 @@ public final class FailureDfa {
    * @param limits for each rank, one beyond the last rank that matters where that rank has matched
    * @param maxStates the maximum number of states
    * @param allowance the number of states that all automata sharing it may build
-   * @return null when it has more states, or a pattern looks at lines or words
+   * @return null when it has more states, a pattern looks at lines or words, or the thread is
+   *     interrupted
    */
   public static @Nullable FailureDfa of(
       Nfa nfa, String alphabet, int maxLength, int[] limits, int maxStates, StepCounter allowance) {
@@ -183,6 +184,9 @@ public final class FailureDfa {
       return false;
     }
     for (int state = 0; state < size(); state++) {
+      if (Thread.currentThread().isInterrupted()) {
+        return false;
+      }
       ownStart.add(ownTarget.size);
       if (depths.get(state) < maxLength) {
         for (int symbol = 0; symbol < symbols; symbol++) {

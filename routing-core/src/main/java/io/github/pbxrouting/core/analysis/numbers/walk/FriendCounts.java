@@ -395,9 +395,12 @@ public final class FriendCounts {
     return unreached;
   }
 
-  /** Returns whether the friend can be counted within what is left of the budget. */
+  /**
+   * Returns whether the friend can be counted within what is left of the budget; an interrupted
+   * thread counts no further.
+   */
   public boolean canCount(RankedFriend friend) {
-    return friend.position() < countable && work >= 0;
+    return friend.position() < countable && work >= 0 && !Thread.currentThread().isInterrupted();
   }
 
   /** Lets so many of the friends take their numbers. */
@@ -555,7 +558,7 @@ public final class FriendCounts {
       for (FriendTurn turn : digits) {
         left -= turn.take(ranks.get(friend.position()));
       }
-      if (left < 0) {
+      if (left < 0 || Thread.currentThread().isInterrupted()) {
         return null;
       }
       Count ofDigits = sum(digits, turn -> turn.newlyTaken(true));

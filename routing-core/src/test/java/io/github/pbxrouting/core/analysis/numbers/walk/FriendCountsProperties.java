@@ -2,6 +2,7 @@ package io.github.pbxrouting.core.analysis.numbers.walk;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.pbxrouting.api.Brand;
@@ -292,6 +293,25 @@ class FriendCountsProperties {
       assertEquals(friend.position() < counts.countable(), counts.won(friend) != null);
     }
     assertNotNull(counts.external());
+  }
+
+  @Test
+  void an_interrupted_thread_counts_no_further() {
+    Brand brand =
+        Brand.of("b", Client.builder("a").friend(Friend.remote("f").pattern("1").build()).build());
+    ClientView view = view(brand, NumberSpace.DIALABLE, 1_000);
+    FriendCounts counts = view.friendCounts().orElseThrow();
+    RankedFriend friend = view.plan().friends().get(0);
+    Thread.currentThread().interrupt();
+    try {
+      assertNull(counts.wonOfDigits(Set.of("1"), 1));
+      assertNull(counts.won(friend));
+      assertNull(counts.count(friend, Set.of()));
+      assertTrue(view(brand, NumberSpace.DIALABLE, 1_000).friendCounts().isEmpty());
+    } finally {
+      assertTrue(Thread.interrupted(), "it is left to the caller what follows");
+    }
+    assertNotNull(counts.won(friend));
   }
 
   @Test
