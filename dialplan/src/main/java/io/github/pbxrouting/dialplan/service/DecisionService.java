@@ -45,6 +45,9 @@ public final class DecisionService implements AutoCloseable {
   private static final int BUFFER_BYTES = 4096;
   private static final String WARM_UP_CONNECTOR = "warm-up";
 
+  /** How long a connection without a request is kept once the service stops. */
+  private static final Duration LAST_REQUEST = Duration.ofMillis(200);
+
   private final ServiceOptions options;
   private final PrintStream log;
   private final Metrics metrics;
@@ -259,6 +262,7 @@ public final class DecisionService implements AutoCloseable {
     connector.setPort(options.port());
     connector.setIdleTimeout(options.idleTimeout().toMillis());
     connector.setAcceptQueueSize(ACCEPT_QUEUE);
+    connector.setShutdownIdleTimeout(LAST_REQUEST.toMillis());
     return connector;
   }
 
@@ -280,8 +284,13 @@ public final class DecisionService implements AutoCloseable {
 
   /** Warms up; {@code /readyz} answers 503 until then. Answers are given meanwhile. */
   public void warmUp() {
+    warmUp(WARM_UP);
+  }
+
+  /** Warms up for at most that time. */
+  void warmUp(Duration most) {
     try {
-      new WarmUp(inMemory, plan.get()).run(WARM_UP, () -> stopping);
+      new WarmUp(inMemory, plan.get()).run(most, () -> stopping);
     } catch (Exception e) {
       if (!stopping) {
         log.println("not warmed up, so the first answers take longer: " + e);

@@ -18,6 +18,7 @@ import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 
 /**
  * A telephone with the map sends a number at once exactly where the client's cursor says that it is
@@ -33,9 +34,20 @@ final class DigitMapProperties {
     return Plans.scenarios();
   }
 
-  @Property(tries = 25, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 10, edgeCases = EdgeCasesMode.NONE)
   void a_telephone_sends_a_number_at_once_exactly_where_the_plan_says_that_it_is_complete(
       @ForAll("scenarios") Scenario scenario) {
+    holdTelephones(scenario);
+  }
+
+  @Property(tries = 250, edgeCases = EdgeCasesMode.NONE)
+  @Tag("thorough")
+  void a_telephone_sends_a_number_at_once_exactly_where_it_is_complete_for_long(
+      @ForAll("scenarios") Scenario scenario) {
+    holdTelephones(scenario);
+  }
+
+  private static void holdTelephones(Scenario scenario) {
     BrandRouter brand = RouterCompiler.load().compile(scenario.brand());
     for (Client client : scenario.brand().clients()) {
       CallRouter router = brand.client(client.id());

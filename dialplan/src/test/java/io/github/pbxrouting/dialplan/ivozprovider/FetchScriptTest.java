@@ -44,6 +44,11 @@ final class FetchScriptTest {
   /** The most objects that this server answers at once. */
   private static final int MAX_PAGE = 40;
 
+  static {
+    // Else each answer of the JDK's server waits 40 ms for an acknowledgement.
+    System.setProperty("sun.net.httpserver.nodelay", "true");
+  }
+
   private final Map<String, List<String>> lists = new TreeMap<>();
   private final List<String> requests = new ArrayList<>();
   private int claimedTotal = -1;

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -393,7 +394,7 @@ final class DecisionServiceTest {
       assertEquals(503, early.statusCode());
       assertEquals("1", early.headers().firstValue("Retry-After").orElseThrow());
 
-      cold.service.warmUp();
+      cold.service.warmUp(Duration.ofMillis(500));
 
       JsonNode ready = good(cold.get("/readyz"));
       assertEquals("ready", ready.path("status").asText());

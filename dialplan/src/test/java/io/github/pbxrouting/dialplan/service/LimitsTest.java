@@ -19,6 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -31,6 +33,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class LimitsTest {
 
   private static final String ROUTE = "/v1/clients/madrid/route?number=2001";
+
+  /** With the command's defaults; tests of other bounds start their own. */
+  private static RunningService demo;
+
+  @BeforeAll
+  static void start() throws Exception {
+    demo = RunningService.demo();
+  }
+
+  @AfterAll
+  static void stop() {
+    demo.close();
+  }
 
   @Test
   void headers_and_bodies_beyond_their_bounds_are_refused() throws Exception {
@@ -99,8 +114,7 @@ final class LimitsTest {
   })
   void whoever_keeps_a_connection_is_told_when_it_is_closed(int status, String request, String late)
       throws Exception {
-    try (RunningService service = RunningService.demo();
-        Socket socket = connect(service)) {
+    try (Socket socket = connect(demo)) {
       OutputStream out = socket.getOutputStream();
       out.write(bytes(request.replace("LONG", "1".repeat(9000))));
       String answer = answer(socket);
@@ -156,15 +170,13 @@ final class LimitsTest {
         "POST /v1/calls HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
       })
   void what_is_no_http_is_refused_and_harms_nobody(String request) throws Exception {
-    try (RunningService service = RunningService.demo()) {
-      try (Socket socket = connect(service)) {
-        socket.getOutputStream().write(request.getBytes(ISO_8859_1));
-        socket.getOutputStream().flush();
-        String answer = read(socket);
-        assertTrue(answer.startsWith("HTTP/1.1 4") || answer.startsWith("HTTP/1.1 505"), answer);
-      }
-      assertEquals(200, service.get(ROUTE).statusCode());
+    try (Socket socket = connect(demo)) {
+      socket.getOutputStream().write(request.getBytes(ISO_8859_1));
+      socket.getOutputStream().flush();
+      String answer = read(socket);
+      assertTrue(answer.startsWith("HTTP/1.1 4") || answer.startsWith("HTTP/1.1 505"), answer);
     }
+    assertEquals(200, demo.get(ROUTE).statusCode());
   }
 
   @Test
