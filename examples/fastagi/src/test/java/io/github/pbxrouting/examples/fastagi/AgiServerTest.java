@@ -280,12 +280,9 @@ final class AgiServerTest {
   }
 
   private void assertServes() throws IOException {
-    long started = System.nanoTime();
     assertEquals(
         "2001 BUSY \"\\   end",
         server.ask("1", "", "2001", Map.of("DIALSTATUS", "BUSY")).get("ECHO"));
-    Duration took = Duration.ofNanos(System.nanoTime() - started);
-    assertTrue(took.compareTo(Duration.ofSeconds(5)) < 0, took::toString);
     assertTrue(server.isAlive());
   }
 

@@ -83,7 +83,7 @@ final class RunningAgiServer implements AutoCloseable {
   static void converse(
       Socket socket, String environment, Map<String, String> channel, Map<String, String> set)
       throws IOException {
-    socket.setSoTimeout(10_000);
+    socket.setSoTimeout(30_000);
     BufferedReader in =
         new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
     Writer out = new OutputStreamWriter(socket.getOutputStream(), StandardCharsets.UTF_8);

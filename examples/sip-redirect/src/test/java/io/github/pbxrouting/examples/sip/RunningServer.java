@@ -98,11 +98,11 @@ final class RunningServer implements AutoCloseable {
     }
     Files.writeString(file, text.replace(from, to));
     Files.setLastModifiedTime(file, FileTime.from(Instant.now().plusSeconds(before + 2)));
-    for (int i = 0; i < 400 && live.reloads() == before; i++) {
+    for (int i = 0; i < 1_200 && live.reloads() == before; i++) {
       Thread.sleep(25);
     }
     if (live.reloads() == before) {
-      throw new IllegalStateException("not read within ten seconds: " + logged());
+      throw new IllegalStateException("not read within 30 s: " + logged());
     }
   }
 
