@@ -121,7 +121,7 @@ public final class AnalysisOptions {
   /**
    * Returns these options with failover or without. With it, {@link PlanAnalysis#check} takes a
    * call to go on at the next friend that takes the number: a friend that wins no number is reached
-   * where a stronger one can fail without a forward rule for it.
+   * where all friends before it can fail without a forward rule for it.
    */
   public AnalysisOptions withFailover(boolean asked) {
     return new AnalysisOptions(space, maxStates, countries, knownCountries, asked, progress);

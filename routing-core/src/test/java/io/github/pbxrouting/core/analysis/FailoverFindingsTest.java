@@ -10,6 +10,7 @@ import io.github.pbxrouting.api.ExtensionTarget;
 import io.github.pbxrouting.api.ForwardRule;
 import io.github.pbxrouting.api.ForwardTarget;
 import io.github.pbxrouting.api.Friend;
+import io.github.pbxrouting.api.RemoteFriend;
 import io.github.pbxrouting.core.BrandCompiler;
 import io.github.pbxrouting.core.analysis.checks.Finding;
 import io.github.pbxrouting.core.analysis.checks.FindingCode;
@@ -29,8 +30,8 @@ final class FailoverFindingsTest {
           FindingCode.HIDDEN_EXTENSION,
           FindingCode.COMPETING_FRIENDS);
 
-  private static List<Finding> findings(boolean failover, Friend first, Friend second) {
-    Client client = Client.builder("a").friend(first).friend(second).build();
+  private static List<Finding> findings(boolean failover, Friend... friends) {
+    Client client = Client.builder("a").friends(List.of(friends)).build();
     Client target =
         Client.builder("b").extension("3491", ExtensionTarget.endpoint("user", "u")).build();
     AnalysisOptions options = AnalysisOptions.DEFAULT.withFailover(failover);
@@ -42,15 +43,15 @@ final class FailoverFindingsTest {
         .toList();
   }
 
-  private static List<FindingCode> codes(boolean failover, Friend first, Friend second) {
-    return findings(failover, first, second).stream().map(Finding::code).toList();
+  private static List<FindingCode> codes(boolean failover, Friend... friends) {
+    return findings(failover, friends).stream().map(Finding::code).toList();
   }
 
   private static Friend first(ForwardRule... rules) {
     return Friend.remote("first").priority(1).patterns("^34").forwards(List.of(rules)).build();
   }
 
-  private static Friend second() {
+  private static RemoteFriend second() {
     return Friend.remote("second").priority(2).patterns("^34[0-9]{9}$").build();
   }
 
@@ -61,7 +62,7 @@ final class FailoverFindingsTest {
     assertEquals(
         List.of(FindingCode.COMPETING_FRIENDS), findings.stream().map(Finding::code).toList());
     assertTrue(
-        findings.get(0).message().endsWith(", and calls go on at it when that one fails"),
+        findings.get(0).message().endsWith(", and calls go on at it when those before it fail"),
         findings.get(0).message());
   }
 
@@ -104,6 +105,43 @@ final class FailoverFindingsTest {
         List.of(FindingCode.UNREACHABLE_FRIEND, FindingCode.HIDDEN_EXTENSION),
         codes(false, first(), internal));
     assertEquals(List.of(FindingCode.COMPETING_FRIENDS), codes(true, first(), internal));
+  }
+
+  private static List<String> unreachable(Friend... friends) {
+    return findings(true, friends).stream()
+        .filter(finding -> finding.code() == FindingCode.UNREACHABLE_FRIEND)
+        .map(finding -> finding.friend().orElseThrow())
+        .toList();
+  }
+
+  private static RemoteFriend.Builder third() {
+    return Friend.remote("third").priority(3).patterns("^34[0-9]{9}$");
+  }
+
+  @Test
+  void every_friend_before_it_has_to_let_a_call_go_on() {
+    Friend always = second().toBuilder().forward(ForwardRule.unconditionally(VOICEMAIL)).build();
+    assertEquals(List.of("third"), unreachable(first(), always, third().build()));
+    assertEquals(List.of(), unreachable(first(), second(), third().build()));
+  }
+
+  @Test
+  void all_of_them_have_to_let_calls_of_one_type_go_on() {
+    ForwardRule rule = ForwardRule.unconditionally(VOICEMAIL);
+    Friend first = first(rule.forCalls(CallTypeFilter.INTERNAL));
+    Friend second = second().toBuilder().forward(rule.forCalls(CallTypeFilter.EXTERNAL)).build();
+    assertEquals(List.of("third"), unreachable(first, second, third().build()));
+  }
+
+  @Test
+  void numbers_that_a_friend_with_a_rule_does_not_take_go_on() {
+    Friend some =
+        Friend.remote("second")
+            .priority(2)
+            .patterns("^346")
+            .forward(ForwardRule.unconditionally(VOICEMAIL))
+            .build();
+    assertEquals(List.of(), unreachable(first(), some, third().build()));
   }
 
   @Test

@@ -210,9 +210,8 @@ final class ExtensionFindings {
           && to.friend().name().equals(friend.name())) {
         continue;
       }
-      if (view.throughFriends(friend.name()).contains(number)
-          || (decision instanceof RouteDecision.ToFriend winner
-              && failover.goesOnAfter(winner.friend()))) {
+      if (failover.throughFriends(friend.name()).contains(number)
+          || failover.goesOn(number, friend.name())) {
         continue;
       }
       Finding.Builder finding =

@@ -42,7 +42,6 @@ public final class PlanCheck {
       List<CountryNumbers> knownCountries,
       boolean failover,
       Progress progress) {
-    Failover next = new Failover(failover);
     BrandView brand = new BrandView(router, space, maxStates);
     List<Finding> findings = new ArrayList<>();
     Table<String, String, String> firstNumbers = HashBasedTable.create();
@@ -54,6 +53,7 @@ public final class PlanCheck {
       }
       progress.lookingAt(id, null);
       ClientView view = brand.view(id);
+      Failover next = new Failover(failover, view);
       int friends = ReachFindings.report(view, next, findings, firstNumbers.row(id), progress);
       int before = findings.size();
       progress.lookingAt(id, null);

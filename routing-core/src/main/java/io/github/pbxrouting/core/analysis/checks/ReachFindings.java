@@ -191,12 +191,12 @@ final class ReachFindings {
     if (first == null) {
       return;
     }
-    if (first.equals(WitnessSearch.NO_NUMBER) && !view.throughFriends(friend.name()).isEmpty()) {
+    boolean through = !failover.throughFriends(friend.name()).isEmpty();
+    if (first.equals(WitnessSearch.NO_NUMBER)) {
+      first = next(friend.literals(), friend.patterns(), friend, null);
+    }
+    if (first == null || (first.equals(WitnessSearch.NO_NUMBER) && through)) {
       reportTies(friend, reach);
-    } else if (first.equals(WitnessSearch.NO_NUMBER)
-        && isNext(friend.literals(), friend.patterns(), friend, reach, tally.isComplete())) {
-      reportLosses(friend, reach, tally.isComplete());
-      reportPatterns(friend, tally.isComplete());
     } else if (first.equals(WitnessSearch.NO_NUMBER)) {
       findings.add(unreachable(friend, reach, tally.isComplete()));
       reportTies(friend, reach);
@@ -207,27 +207,41 @@ final class ReachFindings {
     }
   }
 
-  /** Returns whether calls to numbers that match go on at the friend, which wins none of them. */
-  private boolean isNext(
+  /**
+   * Returns the first number that matches and at which calls go on at the friend, which wins none
+   * of them; none, or null after reporting that this is not known.
+   */
+  private @Nullable String next(
       List<Literal> literals,
       List<RankedPattern> patterns,
       RankedFriend friend,
-      Reach reach,
-      boolean complete) {
-    return failover.asked()
-        && winners(literals, patterns, friend, reach, complete).stream()
-            .anyMatch(this::goesOnAfter);
+      @Nullable String pattern) {
+    String first = failover.first(literals, patterns, friend);
+    if (first == null) {
+      findings.add(
+          finding(FindingCode.UNDECIDED, friend)
+              .pattern(pattern)
+              .saying(
+                  "whether calls that others win go on at "
+                      + (pattern == null ? "it" : "the pattern")
+                      + notWithinBudget(),
+                  MORE_BUDGET));
+    }
+    return first;
   }
 
   /** Reports on a friend of which is known how much it loses, but not to whom. */
   private void report(RankedFriend friend, Counted counted) {
     NumberCount won = counted.won();
     NumberCount lost = counted.lost();
-    boolean reached = won != null || isNext(friend.literals(), friend.patterns(), friend, lost);
-    if (won != null) {
-      firstNumbers.put(friend.name(), won.witness());
+    boolean through = !failover.throughFriends(friend.name()).isEmpty();
+    String first = won == null ? WitnessSearch.NO_NUMBER : won.witness();
+    if (won == null) {
+      first = next(friend.literals(), friend.patterns(), friend, null);
     }
-    if (reached) {
+    boolean reached = first != null && !first.equals(WitnessSearch.NO_NUMBER);
+    if (first != null && reached) {
+      firstNumbers.put(friend.name(), first);
       if (lost != null) {
         Route winner = route(lost.witness());
         findings.add(
@@ -245,7 +259,7 @@ final class ReachFindings {
                         + " takes",
                     "leave it so if that is meant; else narrow one of them, or change priorities"));
       }
-    } else if (view.throughFriends(friend.name()).isEmpty()) {
+    } else if (first != null && !through) {
       findings.add(
           lostToOthers(
               finding(FindingCode.UNREACHABLE_FRIEND, friend),
@@ -290,7 +304,7 @@ final class ReachFindings {
       }
       matched = view.count(List.of(), List.of(pattern)).numbers().get(0);
     }
-    if (isNext(List.of(), List.of(pattern), friend, matched)) {
+    if (!WitnessSearch.NO_NUMBER.equals(next(List.of(), List.of(pattern), friend, text))) {
       return false;
     }
     findings.add(
@@ -300,22 +314,6 @@ final class ReachFindings {
             matched,
             "correct the pattern, or remove it"));
     return true;
-  }
-
-  /** Returns whether calls go on at the friend to numbers that it loses, as counted. */
-  private boolean isNext(
-      List<Literal> literals,
-      List<RankedPattern> patterns,
-      RankedFriend friend,
-      @Nullable NumberCount lost) {
-    return failover.asked()
-        && lost != null
-        && (names(route(lost.witness())).stream().anyMatch(this::goesOnAfter)
-            || searched(literals, patterns, friend, Set.of()).stream().anyMatch(this::goesOnAfter));
-  }
-
-  private boolean goesOnAfter(String friend) {
-    return failover.goesOnAfter(view.client().friend(friend).orElseThrow());
   }
 
   /**
@@ -331,7 +329,7 @@ final class ReachFindings {
         if ((matched == null
                 || !view.client().numbering().isEmpty()
                 || !names(route(matched.witness())).contains(friend.name()))
-            && view.throughFriends(friend.name()).stream()
+            && failover.throughFriends(friend.name()).stream()
                 .noneMatch(number -> view.matches(text, number))) {
           asked.add(i);
         }
@@ -378,11 +376,16 @@ final class ReachFindings {
   }
 
   private String notWithinBudget(int decidedTo) {
-    return " could not be decided within the budget of "
-        + String.format(Locale.ROOT, "%,d", view.brand().maxStates())
-        + " states; only numbers of up to "
+    return notWithinBudget()
+        + "; only numbers of up to "
         + decidedTo
         + " characters were looked at";
+  }
+
+  private String notWithinBudget() {
+    return " could not be decided within the budget of "
+        + String.format(Locale.ROOT, "%,d", view.brand().maxStates())
+        + " states";
   }
 
   private Finding unreachable(RankedFriend friend, Reach reach, boolean complete) {
@@ -503,8 +506,8 @@ final class ReachFindings {
                       ? " that the stronger friend " + winner.name() + " wins, for example "
                       : " that friend " + winner.name() + " takes as dialled, for example ")
                   + numbers.witness()
-                  + (failover.goesOnAfter(winner.friend())
-                      ? ", and calls go on at it when that one fails"
+                  + (failover.goesOn(numbers.witness(), friend.name())
+                      ? ", and calls go on at it when those before it fail"
                       : ""),
               "leave it so if that is meant; else narrow one of the two, or change priorities"));
     }
@@ -557,7 +560,8 @@ final class ReachFindings {
     }
     RankCounts tally = view.tally(view.takenBy(patterns), friend.last() + 1);
     Reach reach = new Reach(friend, plan, tally);
-    if (reach.won != null || isNext(List.of(), patterns, friend, reach, tally.isComplete())) {
+    if (reach.won != null
+        || !WitnessSearch.NO_NUMBER.equals(next(List.of(), patterns, friend, text))) {
       return false;
     }
     Optional<FriendCounts> counts = tally.isComplete() ? Optional.empty() : view.friendCounts();

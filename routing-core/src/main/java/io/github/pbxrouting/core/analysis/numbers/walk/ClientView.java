@@ -5,6 +5,7 @@ import io.github.pbxrouting.api.CallRouter;
 import io.github.pbxrouting.api.Client;
 import io.github.pbxrouting.api.Extension;
 import io.github.pbxrouting.api.ExtensionTarget;
+import io.github.pbxrouting.api.Friend;
 import io.github.pbxrouting.api.MatchMode;
 import io.github.pbxrouting.api.NumberingRule;
 import io.github.pbxrouting.api.RouteDecision;
@@ -25,6 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,8 +49,11 @@ public final class ClientView {
   private final LazyDfa everything;
   private final Map<String, PatternFacts> facts = new HashMap<>();
 
-  /** The automaton of decisions once more, for searches, which have an allowance of their own. */
-  private @Nullable LazyAutomaton taken;
+  /**
+   * The automaton of decisions once more, by the friends left out: for searches, which have an
+   * allowance of their own.
+   */
+  private final Map<Set<String>, LazyAutomaton> taken = new HashMap<>();
 
   /** By the friend that takes them. */
   private @Nullable Map<String, Set<String>> throughFriends;
@@ -66,7 +71,7 @@ public final class ClientView {
     this.client = client;
     this.plan = new FriendRanks(brand, client);
     this.allowance = new StepCounter((long) ALLOWANCE_FACTOR * brand.maxStates());
-    this.decisions = decisions(allowance);
+    this.decisions = decisions(friend -> true, allowance);
     this.patternAllowance = new StepCounter((long) ALLOWANCE_FACTOR * brand.maxStates());
     this.searchAllowance = new StepCounter((long) ALLOWANCE_FACTOR * brand.maxStates());
     this.everything =
@@ -126,9 +131,9 @@ public final class ClientView {
     return taking(List.of(), patterns, allowance);
   }
 
-  /** The automaton of decisions, on an allowance. */
-  private LazyAutomaton decisions(StepCounter counter) {
-    LazyDfa whole = plan.automaton(friend -> true, space().alphabet(), brand.maxStates(), counter);
+  /** The automaton of decisions with some friends alone, on an allowance. */
+  private LazyAutomaton decisions(Predicate<Friend> included, StepCounter counter) {
+    LazyDfa whole = plan.automaton(included, space().alphabet(), brand.maxStates(), counter);
     if (client.numbering().isEmpty()) {
       return whole;
     }
@@ -140,8 +145,11 @@ public final class ClientView {
         counter,
         whole,
         plan.automaton(
-            friend -> !friend.normalizedOnly(), space().alphabet(), brand.maxStates(), counter),
-        alphabet -> plan.friendsAlone(alphabet, brand.maxStates(), counter));
+            included.and(friend -> !friend.normalizedOnly()),
+            space().alphabet(),
+            brand.maxStates(),
+            counter),
+        alphabet -> plan.friendsAlone(included, alphabet, brand.maxStates(), counter));
   }
 
   /**
@@ -252,14 +260,35 @@ public final class ClientView {
    */
   public @Nullable String firstWon(
       List<Literal> literals, List<RankedPattern> patterns, RankedFriend friend) {
+    return firstWon(literals, patterns, friend, Set.of());
+  }
+
+  /**
+   * The first number that matches one of those literals and patterns, and that the friend would win
+   * if others were not there.
+   *
+   * @param without the names of the friends to leave out; the friend itself stays
+   * @return as {@link WitnessSearch#first} does
+   */
+  public @Nullable String firstWon(
+      List<Literal> literals,
+      List<RankedPattern> patterns,
+      RankedFriend friend,
+      Set<String> without) {
     if (!client.numbering().isEmpty()) {
-      return firstWon(tally(taking(literals, patterns, searchAllowance)), friend);
+      LazyAutomaton left =
+          without.isEmpty()
+              ? decisions
+              : decisions(
+                  each -> each.name().equals(friend.name()) || !without.contains(each.name()),
+                  searchAllowance);
+      LazyAutomaton within = taking(literals, patterns, searchAllowance);
+      return firstWon(RankCounts.of(within, left, Rank.NONE, space()), friend);
     }
-    LazyAutomaton known = taken;
-    if (known == null) {
-      known = decisions(searchAllowance);
-      taken = known;
-    }
+    // Whether the friend itself is there makes no difference: only what is stronger counts.
+    LazyAutomaton known =
+        taken.computeIfAbsent(
+            without, names -> decisions(each -> !names.contains(each.name()), searchAllowance));
     LazyAutomaton one = searched(literals, patterns);
     LazyAutomaton other =
         friend.literals().equals(literals) && friend.patterns().containsAll(patterns)

@@ -168,14 +168,16 @@ public final class FriendRanks {
         allowance);
   }
 
-  /** Returns the automaton of normalised numbers: emergency numbers and all friends. */
-  LazyDfa friendsAlone(String alphabet, int maxStates, StepCounter allowance) {
+  /** Returns the automaton of normalised numbers: emergency numbers, and some friends. */
+  LazyDfa friendsAlone(
+      Predicate<Friend> included, String alphabet, int maxStates, StepCounter allowance) {
     return new LazyDfa(
         literals.stream()
             .filter(
                 literal -> literal.rank() == emergencyRank() || byRank.containsKey(literal.rank()))
+            .filter(literal -> includes(literal.rank(), included))
             .toList(),
-        patterns,
+        patterns.stream().filter(pattern -> includes(pattern.rank(), included)).toList(),
         alphabet,
         maxStates,
         allowance);
