@@ -224,6 +224,34 @@ class PatternFindingsTest {
   @CsvSource(
       delimiter = ' ',
       value = {
+        "9|NXXXXXX NXXXXXX ^9[2-9][0-9]{6}$",
+        "_9|. _9 ^9.+$",
+        "0|X. X. ^0[0-9].+$",
+        "/34/|35 /34/ none",
+        "34|35 none none",
+        "9|9. none none",
+      })
+  void an_alternative_that_is_a_part_of_an_asterisk_pattern_is_told(
+      String pattern, String alternative, String better) {
+    List<Finding> nothing =
+        findings(pattern, MatchMode.FIND).stream()
+            .filter(finding -> finding.code() == FindingCode.MATCHES_NOTHING)
+            .toList();
+    assertEquals(
+        better.equals("none")
+            ? List.of()
+            : List.of(
+                "the alternative "
+                    + alternative
+                    + " matches no number that can be dialled: write it as a regular expression: "
+                    + better),
+        nothing.stream().map(finding -> finding.message() + ": " + finding.suggestion()).toList());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ' ',
+      value = {
         "^[0-9]*7[0-9]{24}$ INFO",
         "^[0-9]*7[0-9]{24}$|^[Aa][xy]|^A[zw] WARNING",
         "^(?i)josé$ WARNING",

@@ -66,7 +66,7 @@ public enum FindingCode {
    * does not.
    */
   MULTIPLIED_COUNTS(Severity.WARNING),
-  /** A blank in a pattern, or a character that cannot be seen. */
+  /** A blank in a pattern, a character that cannot be seen, or one that looks like another. */
   HIDDEN_CHARACTER(Severity.WARNING),
   /** A service code that takes numbers of another one. */
   OVERLAPPING_CODES(Severity.INFO),
@@ -76,7 +76,7 @@ public enum FindingCode {
   UNKNOWN_COUNTRY(Severity.WARNING),
   /** A pattern that matches every number. */
   MATCHES_EVERYTHING(Severity.WARNING),
-  /** A pattern that matches no number. */
+  /** A pattern that matches no number, or an alternative of one in another language. */
   MATCHES_NOTHING(Severity.WARNING),
   /**
    * A cycle that a call can walk until the limits of forwarding end it. One finding for each cycle

@@ -88,6 +88,7 @@ final class PatternFindings {
     }
     reportClasses();
     reportDots();
+    reportSeparator();
     reportMultiplied();
     if (!facts.complete()) {
       findings.add(
@@ -339,6 +340,27 @@ final class PatternFindings {
                     "write "
                         + PatternText.cleaned(token.text())
                         + " for one character, or (?:...|...) for alternatives"));
+        return;
+      }
+    }
+  }
+
+  /** An alternative that matches nothing, in what Asterisk reads as one pattern. */
+  private void reportSeparator() {
+    String better = PatternTypos.translated(pattern).orElse(null);
+    if (better == null || branches().size() < 2 || facts.nothing()) {
+      return;
+    }
+    for (List<Token> branch : branches()) {
+      StringBuilder text = new StringBuilder();
+      branch.forEach(token -> text.append(token.text()));
+      if (view.facts(text.toString()).nothing()) {
+        findings.add(
+            finding(FindingCode.MATCHES_NOTHING)
+                .witness(facts.matched() == null ? null : facts.matched().witness())
+                .saying(
+                    "the alternative " + text + " matches no number that can be dialled",
+                    "write it as a regular expression: " + better));
         return;
       }
     }

@@ -33,6 +33,11 @@ final class PatternTypos {
   /** A pattern between delimiters, with flags behind them. */
   private static final Pattern DELIMITED = Pattern.compile("([/#~%\"'])(.+)\\1([imsu]*)");
 
+  /** Letters and marks without a shape: fillers, a blank of braille, variation selectors. */
+  private static final String INVISIBLE =
+      "\u034f\u115f\u1160\u2800\u3164\uffa0\ufe00\ufe01\ufe02\ufe03\ufe04\ufe05\ufe06\ufe07"
+          + "\ufe08\ufe09\ufe0a\ufe0b\ufe0c\ufe0d\ufe0e\ufe0f";
+
   private PatternTypos() {}
 
   /** Returns the mistakes of a pattern, in the order of their places, one of each kind. */
@@ -41,7 +46,7 @@ final class PatternTypos {
     List<Token> tokens = PatternText.tokens(pattern);
     repeatedAnchor(tokens).ifPresent(typos::add);
     literalCount(tokens).ifPresent(typos::add);
-    hiddenCharacter(pattern, tokens).ifPresent(typos::add);
+    misleadingCharacter(pattern, tokens).ifPresent(typos::add);
     return typos;
   }
 
@@ -164,38 +169,86 @@ final class PatternTypos {
     return Optional.empty();
   }
 
-  /** A blank, or a character that cannot be seen. */
-  private static Optional<Typo> hiddenCharacter(String pattern, List<Token> tokens) {
-    String first = null;
+  /** A blank, a character that cannot be seen, or one that only looks like one of ASCII. */
+  private static Optional<Typo> misleadingCharacter(String pattern, List<Token> tokens) {
+    int first = -1;
+    int at = 0;
+    boolean repeatable = false;
     StringBuilder better = new StringBuilder();
     for (Token token : tokens) {
-      StringBuilder kept = new StringBuilder();
-      String text = token.text();
-      boolean escapes =
-          text.length() > 1 && text.charAt(0) == '\\' && isHidden(text.codePointAt(1));
-      (escapes ? "" : text)
-          .codePoints()
-          .filter(c -> !isHidden(c) || (c == ' ' && token.kind() == Kind.CLASS))
-          .forEach(kept::appendCodePoint);
-      if (kept.length() < token.text().length() && first == null) {
-        first = token.text();
+      at = pattern.indexOf(token.text(), at);
+      String visible = visible(token);
+      if (first < 0 && !visible.equals(token.text())) {
+        first = at + firstMisleading(token.text());
       }
-      better.append(kept);
+      // What repeated a character that is left out may have nothing left to repeat.
+      boolean repeat = token.kind() == Kind.REPEAT;
+      better.append(repeat && !repeatable ? "" : visible);
+      repeatable = visible.isEmpty() ? repeatable : !repeat && isRepeatable(token);
+      at += token.text().length();
     }
-    if (first == null) {
+    if (first < 0) {
       return Optional.empty();
     }
-    int character = first.codePoints().filter(PatternTypos::isHidden).findFirst().orElse(' ');
+    int character = pattern.codePointAt(first);
+    String code = String.format(Locale.ROOT, "the character U+%04X", character);
     return Optional.of(
         new Typo(
             FindingCode.HIDDEN_CHARACTER,
             "the pattern has "
-                + (character == ' '
-                    ? "a space"
-                    : String.format(Locale.ROOT, "the character U+%04X", character))
+                + (character == ' ' ? "a space" : code)
                 + " at offset "
-                + pattern.indexOf(Character.toString(character)),
+                + first
+                + (isHidden(character) ? "" : ", which looks like " + lookAlike(character)),
             better.toString()));
+  }
+
+  private static boolean isRepeatable(Token token) {
+    return token.kind() != Kind.OPEN && token.kind() != Kind.BAR && !isAnchor(token);
+  }
+
+  private static int firstMisleading(String text) {
+    int at = 0;
+    while (!isHidden(text.codePointAt(at)) && lookAlike(text.codePointAt(at)) == 0) {
+      at = text.offsetByCodePoints(at, 1);
+    }
+    return at;
+  }
+
+  /** Returns the text of a token without hidden characters, and with those of ASCII meant. */
+  private static String visible(Token token) {
+    String text = token.text();
+    boolean inClass = token.kind() == Kind.CLASS;
+    boolean blankMeant = inClass && text.matches("(?s)\\[\\^.*|.* -[^]].*|.*[^\\[]- .*");
+    StringBuilder kept = new StringBuilder();
+    for (int i = 0; i < text.length(); i = text.offsetByCodePoints(i, 1)) {
+      int c = text.codePointAt(i);
+      char meant = lookAlike(c);
+      if (meant != 0) {
+        boolean letter = Character.isLetterOrDigit(meant) || meant == '-' || meant == '#';
+        boolean escaped = kept.toString().equals("\\");
+        kept.append(letter || escaped ? "" : "\\").append(meant);
+      } else if (!isHidden(c) || (c == ' ' && blankMeant)) {
+        kept.appendCodePoint(c);
+      }
+    }
+    String left = kept.toString();
+    return left.equals(text)
+        ? text
+        : left.equals("[^]") ? "." : left.equals("[]") || left.equals("\\") ? "" : left;
+  }
+
+  /** Returns the character of ASCII that another one looks like, or 0. */
+  private static char lookAlike(int c) {
+    if (c < 0x80 || isHidden(c)) {
+      return 0;
+    }
+    boolean dash = Character.getType(c) == Character.DASH_PUNCTUATION || c == 0x2212;
+    int digit = Character.digit(c, 10);
+    boolean fullWidth = c >= 0xff01 && c <= 0xff5e;
+    return dash
+        ? '-'
+        : digit >= 0 ? (char) ('0' + digit) : fullWidth ? (char) (c - 0xff01 + '!') : 0;
   }
 
   private static boolean isHidden(int c) {
@@ -205,7 +258,8 @@ final class PatternTypos {
         || type == Character.FORMAT
         || type == Character.SPACE_SEPARATOR
         || type == Character.LINE_SEPARATOR
-        || type == Character.PARAGRAPH_SEPARATOR;
+        || type == Character.PARAGRAPH_SEPARATOR
+        || INVISIBLE.indexOf(c) >= 0;
   }
 
   /**

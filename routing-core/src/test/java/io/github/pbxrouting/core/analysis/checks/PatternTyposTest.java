@@ -73,6 +73,15 @@ class PatternTyposTest {
     "'\ufeff^2', the character U+FEFF at offset 0",
     "'^2\u00a03', the character U+00A0 at offset 2",
     "'^[2\u200b]', the character U+200B at offset 3",
+    "'^[\u200b]3', the character U+200B at offset 2",
+    "'^[\u200b]*3', the character U+200B at offset 2",
+    "'^[^\u200b]3', the character U+200B at offset 3",
+    "'^\\\u00a03', the character U+00A0 at offset 2",
+    "'^\u00ad{2}3', the character U+00AD at offset 1",
+    "'^[ 0-9]{3}$', a space at offset 2",
+    "'^[0-9 ]{3}$', a space at offset 5",
+    "'^3\ufe0f', the character U+FE0F at offset 2",
+    "'^3\u3164', the character U+3164 at offset 2",
   })
   void what_cannot_be_seen_is_told_by_its_code_and_left_out(String pattern, String what) {
     PatternTypos.Typo typo = PatternTypos.of(pattern).get(0);
@@ -81,11 +90,45 @@ class PatternTyposTest {
     assertEquals("the pattern has " + what, typo.message());
     assertTrue(typo.better().chars().allMatch(c -> c > ' ' && c <= '~'), typo.better());
     Pattern.compile(typo.better());
+    assertEquals(List.of(), PatternTypos.of(typo.better()));
+  }
+
+  @Test
+  void what_repeats_something_hidden_repeats_what_can_be_seen() {
+    assertEquals("^3{2}$", PatternTypos.of("^3\u200b{2}$").get(0).better());
+    assertEquals("^(3*)?$", PatternTypos.of("^(3\u200b*)\u200b?$").get(0).better());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ' ',
+      value = {
+        "^\uff13\uff14[0-9] ^34[0-9]",
+        "^[0-\uff19] ^[0-9]",
+        "^[0\u20139]{3}$ ^[0-9]{3}$",
+        "^\uff0b34 ^\\+34",
+        "^\\\uff0b34 ^\\+34",
+        "^\u0663\u0664 ^34",
+        "^[\uff0b\uff0a]34 ^[\\+\\*]34",
+        "\uff3e34 \\^34",
+        "^34\u2013? ^34-?",
+      })
+  void what_looks_like_a_digit_or_a_sign_is_told(String pattern, String better) {
+    PatternTypos.Typo typo = PatternTypos.of(pattern).get(0);
+
+    assertEquals(FindingCode.HIDDEN_CHARACTER, typo.code());
+    assertTrue(typo.message().contains(", which looks like "), typo.message());
+    assertEquals(better, typo.better());
+    Pattern.compile(typo.better());
+    assertEquals(List.of(), PatternTypos.of(typo.better()));
   }
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "^34", "^\\+34", "2{3}", "[+^]*", "(?i)a+", "[ 1]", "a{2}{", "(a)+", "\\$*"})
+      strings = {
+        "", "^34", "[^ ]+", "[ -~]", "^\u00e9", "\u00df", "^\\+34", "2{3}", "[+^]*", "(?i)a+",
+        "a{2}{", "(a)+", "\\$*"
+      })
   void what_is_right_is_left_alone(String pattern) {
     assertEquals(List.of(), PatternTypos.of(pattern));
   }
