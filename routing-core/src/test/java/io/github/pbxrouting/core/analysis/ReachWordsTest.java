@@ -139,6 +139,18 @@ class ReachWordsTest {
   }
 
   @Test
+  void the_empty_pattern_has_a_name() {
+    List<Finding> findings = findings("f", Friend.remote("f").patterns("", "^34").build());
+
+    assertEquals(
+        List.of("the pattern adds nothing: the empty pattern matches all its numbers"),
+        findings.stream()
+            .filter(finding -> finding.code() == FindingCode.REDUNDANT_PATTERN)
+            .map(Finding::message)
+            .toList());
+  }
+
+  @Test
   void a_pattern_that_two_others_cover_is_told_in_every_order() {
     List<String> patterns = List.of("^2[0-4]$", "^2[3-7]$", "^2[5-9]$");
     for (int[] order :

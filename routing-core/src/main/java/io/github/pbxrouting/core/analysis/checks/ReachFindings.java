@@ -625,7 +625,11 @@ final class ReachFindings {
     if (covering == null || covering.size() > MAX_NAMED) {
       return "other patterns of the friend match";
     }
-    String named = covering.stream().map(patterns::get).collect(Collectors.joining(" and "));
+    String named =
+        covering.stream()
+            .map(patterns::get)
+            .map(pattern -> pattern.isEmpty() ? "the empty pattern" : pattern)
+            .collect(Collectors.joining(" and "));
     return named + (covering.size() == 1 ? " matches" : " together match");
   }
 }
