@@ -6,7 +6,10 @@ import io.github.pbxrouting.dialplan.report.PlanPage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,8 +26,21 @@ final class ExplorerPages {
   private static final AnalysisOptions OPTIONS =
       AnalysisOptions.DEFAULT.withKnownCountries(KnownCountries.all());
 
+  /** How long a page may be made; what it does not reach by then, it calls undecided. */
+  private static final Duration MAX_TIME = Duration.ofSeconds(20);
+
+  private final Duration limit;
   private @Nullable PlanVersion version;
   private byte[] kept = {};
+
+  ExplorerPages() {
+    this(MAX_TIME);
+  }
+
+  /** Gives a page so much time. */
+  ExplorerPages(Duration limit) {
+    this.limit = limit;
+  }
 
   /**
    * Returns the page of a client, or else of all of them.
@@ -42,11 +58,12 @@ final class ExplorerPages {
     return kept;
   }
 
-  private static byte[] page(ServedPlan plan, Set<String> clients) throws Problem {
+  private byte[] page(ServedPlan plan, Set<String> clients) throws Problem {
     if (clients.isEmpty()) {
       throw new Problem(
           Problem.Kind.UNKNOWN_RESOURCE, "the plan has no client", null, "a plan with a client");
     }
+    Interrupt timer = new Interrupt(limit);
     try (Bounded out = new Bounded()) {
       PlanPage.of(plan.router(), clients, null, OPTIONS).write(out);
       return out.bytes.toByteArray();
@@ -56,6 +73,38 @@ final class ExplorerPages {
           "the page would have more than " + MAX_BYTES + " bytes",
           "client",
           "?client= and the id of a client, or the command dialplan report");
+    } finally {
+      timer.end();
+    }
+  }
+
+  /** Interrupts this thread when its time is over, unless it was ended before. */
+  private static final class Interrupt {
+
+    private final Thread maker = Thread.currentThread();
+    private boolean ended;
+
+    Interrupt(Duration limit) {
+      if (limit.isZero()) {
+        maker.interrupt();
+      } else {
+        CompletableFuture.delayedExecutor(limit.toMillis(), TimeUnit.MILLISECONDS)
+            .execute(this::interrupt);
+      }
+    }
+
+    private synchronized void interrupt() {
+      if (!ended) {
+        maker.interrupt();
+      }
+    }
+
+    /** The interrupt was for the page alone. */
+    void end() {
+      synchronized (this) {
+        ended = true;
+      }
+      Thread.interrupted();
     }
   }
 

@@ -16,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -56,6 +57,16 @@ final class ExplorerPageTest {
       DecisionServiceTest.problem(400, "invalid-request", "x", service.get("/?x=1"));
       DecisionServiceTest.problem(405, "method-not-allowed", "method", service.post("/", ""));
     }
+  }
+
+  @Test
+  void a_page_whose_time_is_over_is_whole_and_says_what_is_undecided() throws Exception {
+    BrandRouter brand = RouterCompiler.load().compile(PlanFiles.read(RunningService.DEMO));
+    byte[] page = new ExplorerPages(Duration.ZERO).of(ServedPlan.of(brand), null);
+    String text = new String(page, StandardCharsets.UTF_8);
+    assertTrue(text.strip().endsWith("</html>"), "it is whole");
+    assertTrue(text.contains("ended early"), "it says so");
+    assertFalse(Thread.currentThread().isInterrupted(), "the thread goes on");
   }
 
   @Test
