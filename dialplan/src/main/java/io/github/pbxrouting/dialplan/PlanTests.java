@@ -7,7 +7,9 @@ import io.github.pbxrouting.api.CallFlow;
 import io.github.pbxrouting.api.CallRequest;
 import io.github.pbxrouting.api.CallStep;
 import io.github.pbxrouting.api.Caller;
+import io.github.pbxrouting.api.Client;
 import io.github.pbxrouting.api.DialOutcome;
+import io.github.pbxrouting.api.Friend;
 import io.github.pbxrouting.api.RouteDecision;
 import io.github.pbxrouting.core.analysis.PlanAnalysis;
 import io.github.pbxrouting.core.analysis.answers.CallWay;
@@ -17,6 +19,7 @@ import io.github.pbxrouting.core.analysis.answers.Policy;
 import io.github.pbxrouting.core.analysis.answers.PolicyResult;
 import io.github.pbxrouting.core.analysis.answers.PolicyResult.Verdict;
 import io.github.pbxrouting.dialplan.file.JsonFile;
+import io.github.pbxrouting.dialplan.file.Nearest;
 import io.github.pbxrouting.dialplan.file.Problems;
 import io.github.pbxrouting.dialplan.file.ReadTest;
 import io.github.pbxrouting.dialplan.file.ReadTest.Expectation;
@@ -24,12 +27,14 @@ import io.github.pbxrouting.dialplan.file.ReadTests;
 import io.github.pbxrouting.dialplan.file.TestReader;
 import io.github.pbxrouting.dialplan.file.Words;
 import io.github.pbxrouting.dialplan.json.StepFields;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +47,9 @@ public final class PlanTests {
 
   /** The most entries of all lists of a file together. */
   private static final long MAX_ENTRIES = 1_000_000;
+
+  /** How many names are listed where one is unknown. */
+  private static final int MAX_NAMED = 20;
 
   private final String file;
   private final ReadTests read;
@@ -58,19 +66,33 @@ public final class PlanTests {
    *     read
    */
   public static PlanTests read(Path file) throws InvalidPlanFileException {
-    String name = requireNonNull(file, "file").toString();
+    requireNonNull(file, "file");
+    return read(JsonFile.of(file, "test"));
+  }
+
+  /**
+   * Reads tests from UTF-8 text; the stream stays open.
+   *
+   * @param name names the text in problems
+   * @throws InvalidPlanFileException with every problem of the text, also when the stream fails
+   */
+  public static PlanTests read(InputStream in, String name) throws InvalidPlanFileException {
+    return read(JsonFile.of(requireNonNull(in, "in"), requireNonNull(name, "name")));
+  }
+
+  private static PlanTests read(JsonFile.Source source) throws InvalidPlanFileException {
     Problems problems = new Problems();
     ReadTests tests =
         JsonFile.read(
-            JsonFile.of(file, "test"),
+            source,
             "test file",
             MAX_ENTRIES,
             problems,
             walk -> new ReadTests(new TestReader(walk).tests(), walk.places()));
     if (tests == null || !problems.isEmpty()) {
-      throw new InvalidPlanFileException(name, problems.all());
+      throw new InvalidPlanFileException(source.name(), problems.all());
     }
-    return new PlanTests(name, tests);
+    return new PlanTests(source.name(), tests);
   }
 
   /** Returns how many tests there are. */
@@ -134,12 +156,26 @@ public final class PlanTests {
           + router.brand().name()
           + "\" has no client \""
           + expected.client()
-          + "\"";
+          + "\": "
+          + instead(expected.client(), router.brand().clients().stream().map(Client::id).toList());
     }
     String from = expected.from();
-    boolean known =
-        from == null || router.client(expected.client()).client().friend(from).isPresent();
-    return known ? null : "client \"" + expected.client() + "\" has no friend \"" + from + "\"";
+    Client client = router.client(expected.client()).client();
+    return from == null || client.friend(from).isPresent()
+        ? null
+        : "client \""
+            + client.id()
+            + "\" has no friend \""
+            + from
+            + "\": "
+            + instead(from, client.friends().stream().map(Friend::name).toList());
+  }
+
+  private static String instead(String name, List<String> known) {
+    return Nearest.of(name, known)
+        + "use one of "
+        + known.stream().limit(MAX_NAMED).collect(Collectors.joining(", "))
+        + (known.size() > MAX_NAMED ? ", ..." : "");
   }
 
   private TestResult shown(ReadTest test, PolicyResult result) {

@@ -109,6 +109,7 @@ final class DiffCommand implements Callable<Integer> {
   public Integer call() throws IOException, InvalidPlanFileException, MisuseException {
     DiffFormat chosen = formats.format();
     Format format = chosen.format();
+    Plan.requireOneStandardInput(older, newer);
     CompiledPlanFile before = Plan.compileFile(older, console);
     CompiledPlanFile after = Plan.compileFile(newer, console);
     AnalysisOptions options = space.options();

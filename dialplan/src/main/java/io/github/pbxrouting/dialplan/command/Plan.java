@@ -11,8 +11,10 @@ import io.github.pbxrouting.dialplan.PlanFiles;
 import io.github.pbxrouting.dialplan.file.Nearest;
 import io.github.pbxrouting.dialplan.file.Quoted;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The plan a command works on, compiled, and checked against what the command line says of it. */
 final class Plan {
@@ -28,11 +30,23 @@ final class Plan {
 
   /** Compiles a plan, and keeps what else its file holds; {@code -} is standard input. */
   static CompiledPlanFile compileFile(Path file, Console console) throws InvalidPlanFileException {
-    if (file.toString().equals("-")) {
+    if (isStandardInput(file)) {
       return PlanFiles.compileFile(
           console.in(), "-", RouterCompiler.load(), CompileOptions.DEFAULT);
     }
     return PlanFiles.compileFile(file, RouterCompiler.load(), CompileOptions.DEFAULT);
+  }
+
+  /** Whether a file's name means standard input. */
+  static boolean isStandardInput(Path file) {
+    return file.toString().equals("-");
+  }
+
+  /** Refuses standard input in place of more than one file; null stands for none. */
+  static void requireOneStandardInput(@Nullable Path... files) throws MisuseException {
+    if (Arrays.stream(files).filter(file -> file != null && isStandardInput(file)).count() > 1) {
+      throw new MisuseException("- is standard input, which can be read once: name a file");
+    }
   }
 
   /** Refuses a client the brand does not have. */

@@ -113,6 +113,7 @@ final class ReplayCommand implements Callable<Integer> {
       throw new MisuseException(
           "--threads must be between 1 and " + MAX_THREADS + ", but was " + threads);
     }
+    Plan.requireOneStandardInput(first, second, third);
     CallFormat format = calls.format();
     boolean alone = third == null;
     Path records = third == null ? second : third;
@@ -162,7 +163,7 @@ final class ReplayCommand implements Callable<Integer> {
   }
 
   private InputStream open(Path records) throws MisuseException {
-    if (isStandardInput(records)) {
+    if (Plan.isStandardInput(records)) {
       return console.in();
     }
     if (!Files.exists(records)) {
@@ -200,10 +201,6 @@ final class ReplayCommand implements Callable<Integer> {
     boolean shown = progress == null ? console.isTerminal() : progress;
     PrintWriter terminal = shown ? console.err() : new PrintWriter(Writer.nullWriter());
     return new ReplayProgress(
-        terminal, isStandardInput(records) ? 0 : Files.size(records), System::nanoTime);
-  }
-
-  private static boolean isStandardInput(Path records) {
-    return records.toString().equals("-");
+        terminal, Plan.isStandardInput(records) ? 0 : Files.size(records), System::nanoTime);
   }
 }

@@ -80,6 +80,7 @@ final class ReportCommand implements Callable<Integer> {
     if (all && !clients.isEmpty()) {
       throw new MisuseException("--all is about every client; leave --client out");
     }
+    Plan.requireOneStandardInput(plan, against);
     BrandRouter brand = Plan.compile(plan, console);
     Set<String> ids = ids(brand);
     BrandRouter older = against == null ? null : Plan.compile(against, console);

@@ -56,7 +56,10 @@ final class TestCommand implements Callable<Integer> {
       description = "The plan file; its own tests come first.")
   private Path plan = Path.of("");
 
-  @Parameters(index = "1..*", paramLabel = "FILE", description = "Files with tests.")
+  @Parameters(
+      index = "1..*",
+      paramLabel = "FILE",
+      description = "Files with tests; - is standard input.")
   private List<Path> files = List.of();
 
   @Mixin private FormatOptions formats = new FormatOptions();
@@ -69,13 +72,17 @@ final class TestCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InvalidPlanFileException, MisuseException {
+    List<Path> all = new ArrayList<>(files);
+    all.add(plan);
+    Plan.requireOneStandardInput(all.toArray(Path[]::new));
     CompiledPlanFile compiled = Plan.compileFile(plan, console);
     Format format = formats.format();
     AnalysisOptions options = space.options();
     List<PlanTests> tests = new ArrayList<>(List.of(compiled.file().tests()));
     int count = tests.get(0).size();
     for (Path file : files) {
-      PlanTests read = PlanTests.read(file);
+      PlanTests read =
+          Plan.isStandardInput(file) ? PlanTests.read(console.in(), "-") : PlanTests.read(file);
       tests.add(read);
       count += read.size();
     }

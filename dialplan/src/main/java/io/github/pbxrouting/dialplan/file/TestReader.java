@@ -64,6 +64,9 @@ public final class TestReader {
           "cause",
           "reason");
 
+  private static final List<String> LAST_STEPS =
+      List.of("endpoint", "external", "emergency", "service", "voicemail", "answered", "rejected");
+
   private static final List<String> MOVE_FIELDS =
       List.of("client", "numbers", "ranges", "sets", "lengths", "from", "to");
 
@@ -117,6 +120,8 @@ public final class TestReader {
           @Nullable CallType type = CallType.INTERNAL;
           final List<DialOutcome> outcomes = new ArrayList<>();
           @Nullable Map<String, String> ends;
+          boolean routed;
+          boolean ended;
           boolean whole = true;
         };
     boolean wellFormed =
@@ -140,18 +145,24 @@ public final class TestReader {
                                 draft.outcomes.add(outcome);
                               }
                             });
-                case "ends" -> draft.ends = ends();
-                default -> draft.route = with(draft.route, field);
+                case "ends" -> {
+                  draft.ended = true;
+                  draft.ends = ends();
+                }
+                default -> {
+                  draft.routed = true;
+                  draft.route = with(draft.route, field);
+                }
               }
             });
     if (!wellFormed || draft.client == null || draft.dial == null || draft.type == null) {
       return;
     }
-    if (draft.route == null && draft.ends == null) {
+    if (!draft.routed && !draft.ended) {
       walk.problem("expects nothing: write route, friend or another field of a route, or ends");
-    } else if (!draft.outcomes.isEmpty() && draft.ends == null) {
+    } else if (!draft.outcomes.isEmpty() && !draft.ended) {
       walk.problemOf("outcomes", "says how the call goes on: add ends, the last step");
-    } else {
+    } else if (draft.route != null || draft.ends != null) {
       tests.add(
           new ReadTest(
               draft.name,
@@ -199,28 +210,46 @@ public final class TestReader {
   /** Reads the fields of a step; a number stands as its digits. */
   private @Nullable Map<String, String> ends() throws IOException {
     Map<String, String> fields = new TreeMap<>();
+    var draft =
+        new Object() {
+          boolean any;
+        };
     boolean whole =
         walk.object(
             END_FIELDS,
             List.of(),
             field -> {
+              draft.any = true;
               if (field.equals("cause")) {
                 Integer cause = walk.integer();
                 if (cause != null) {
                   fields.put(field, cause.toString());
                 }
               } else {
-                String value = walk.string();
+                String value =
+                    field.equals("step") ? walk.made(TestReader::lastStep) : walk.string();
                 if (value != null) {
                   fields.put(field, value);
                 }
               }
             });
-    if (whole && fields.isEmpty()) {
+    if (whole && !draft.any) {
       walk.problem("says nothing: write fields of the last step, as in {\"step\": \"answered\"}");
-      return null;
     }
-    return Collections.unmodifiableMap(fields);
+    return fields.isEmpty() ? null : Collections.unmodifiableMap(fields);
+  }
+
+  private static String lastStep(String step) {
+    if (!LAST_STEPS.contains(step)) {
+      String nearest = Nearest.of(step, LAST_STEPS).strip();
+      throw new IllegalArgumentException(
+          "must be one of "
+              + String.join(", ", LAST_STEPS)
+              + ", and is "
+              + Quoted.of(step)
+              + (nearest.isEmpty() ? "" : ": " + nearest));
+    }
+    return step;
   }
 
   private void policy() throws IOException {

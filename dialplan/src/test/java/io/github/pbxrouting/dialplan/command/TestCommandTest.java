@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.pbxrouting.dialplan.output.SarifSchema;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -297,8 +299,8 @@ class TestCommandTest {
     assertEquals(2, run.status());
     assertEquals(
         """
-        1:13: expect[0]: the brand "demo" has no client "lisbon"
-        2:13: expect[1]: client "madrid" has no friend "porto"
+        1:13: expect[0]: the brand "demo" has no client "lisbon": use one of madrid, barcelona, valencia
+        2:13: expect[1]: client "madrid" has no friend "porto": use one of bilbao, seville, sister, germany
         4:4: policies[0]: brand "demo" has no client "lisbon": name one of [madrid, barcelona, valencia]
         5:4: policies[1]: client "madrid" has no friend "bilbo": use one of bilbao, seville, sister, germany
         6:4: policies[2]: client "madrid" has no extension "9": use one of 1001, 1002, 1500, 1700, 1800, 1801, 1900
@@ -396,5 +398,74 @@ class TestCommandTest {
         run.out().contains("undecided  n\n           was ended early: give it more time\n"),
         run.out());
     assertTrue(run.out().startsWith("proved     madrid: 2001"), run.out());
+  }
+
+  @Test
+  void tests_are_read_from_standard_input() {
+    String tests =
+        "{\"expect\": [{\"client\": \"madrid\", \"dial\": \"1001\", \"extension\": \"1001\"}]}";
+    Run run = Run.dialplanReading("\ufeff" + tests, "test", DEMO, "-", "--json");
+    assertEquals(0, run.status(), run.err());
+    assertTrue(run.out().contains("\"place\":\"-:1:13: expect[0]\""), run.out());
+    Run twice = Run.dialplanReading(tests, "test", "-", "-");
+    assertEquals(2, twice.status());
+    assertEquals(
+        "dialplan test: - is standard input, which can be read once: name a file\n", twice.err());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "voicemial| : did you mean \"voicemail\"?",
+        "dial|",
+      })
+  void a_call_ends_at_a_last_step(String step, @Nullable String nearest) throws IOException {
+    String tests =
+        file(
+            "{\"expect\": [{\"client\": \"madrid\", \"dial\": \"2001\", \"ends\": {\"step\": \"%s\"}}]}"
+                .formatted(step));
+    assertEquals(
+        tests
+            + ":1:67: expect[0].ends.step: must be one of endpoint, external, emergency, service,"
+            + " voicemail, answered, rejected, and is \""
+            + step
+            + "\""
+            + (nearest == null ? "" : nearest)
+            + "\n",
+        dialplan("test", DEMO, tests).err());
+  }
+
+  @Test
+  void reports_of_machines_have_every_test_at_its_place() throws IOException {
+    String tests =
+        file(
+            """
+            {"expect": [{"client": "madrid", "dial": "1001", "extension": "1001"}],
+             "policies": [{"name": "two", "client": "madrid", "numbers": ["2.*"],
+               "never": {"friend": "bilbao"}}]}
+            """);
+    JsonNode results =
+        SarifSchema.checked(dialplan("test", DEMO, tests, "--format", "sarif").out())
+            .at("/runs/0/results");
+    assertEquals("pass", results.at("/0/kind").asText());
+    assertEquals("none", results.at("/0/level").asText());
+    assertEquals("fail", results.at("/1/kind").asText());
+    assertEquals(2, results.at("/1/locations/0/physicalLocation/region/startLine").asInt());
+    assertEquals(
+        "policies[0]", results.at("/1/locations/0/logicalLocations/0/fullyQualifiedName").asText());
+    assertTrue(
+        results.at("/1/message/text").asText().endsWith("two: 2000: goes to friend bilbao"),
+        results::toString);
+
+    String junit = dialplan("test", DEMO, tests, "--format", "junit").out();
+    assertTrue(
+        junit.contains("<testsuite name=\"" + tests + "\" tests=\"2\" failures=\"1\""), junit);
+    assertTrue(junit.contains("message=\"2000: goes to friend bilbao\""), junit);
+    assertEquals(
+        "::error file=%s,line=2,endLine=2,col=15,endColumn=16,title=policy::%s, two: 2000: goes to friend bilbao\n"
+            .formatted(tests, tests),
+        dialplan("test", DEMO, tests, "--format", "github").out());
   }
 }
