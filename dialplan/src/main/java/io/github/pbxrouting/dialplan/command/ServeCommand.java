@@ -1,5 +1,6 @@
 package io.github.pbxrouting.dialplan.command;
 
+import io.github.pbxrouting.dialplan.file.FileProblems;
 import io.github.pbxrouting.dialplan.host.FatalErrors;
 import io.github.pbxrouting.dialplan.service.DecisionService;
 import io.github.pbxrouting.dialplan.service.ServiceOptions;
@@ -243,7 +244,7 @@ final class ServeCommand implements Callable<Integer> {
       String.valueOf(invalid.getMessage()).lines().forEach(console.err()::println);
       return null;
     } catch (IOException unusable) {
-      throw new MisuseException(String.valueOf(unusable.getMessage()));
+      throw new MisuseException(FileProblems.described(unusable));
     }
   }
 

@@ -5,9 +5,7 @@ import java.io.FilterReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -168,15 +166,8 @@ public final class JsonFile {
   }
 
   private static String described(IOException problem) {
-    if (problem instanceof UnreadableTextException) {
-      return String.valueOf(problem.getMessage());
-    }
-    if (problem instanceof NoSuchFileException) {
-      return "there is no such file";
-    }
-    if (problem instanceof AccessDeniedException) {
-      return "may not be read: check its permissions";
-    }
-    return "cannot be read: " + Quoted.plain(String.valueOf(problem.getMessage()));
+    return problem instanceof UnreadableTextException
+        ? String.valueOf(problem.getMessage())
+        : FileProblems.reason(problem);
   }
 }

@@ -1,9 +1,9 @@
 package io.github.pbxrouting.dialplan.live;
 
+import io.github.pbxrouting.dialplan.file.FileProblems;
 import io.github.pbxrouting.dialplan.host.FatalErrors;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -212,13 +212,10 @@ public final class LivePlan<T> implements Supplier<T>, AutoCloseable {
   }
 
   private static String message(Throwable problem) {
-    if (problem instanceof NoSuchFileException) {
-      return problem.getMessage() + " is missing";
+    if (problem instanceof IOException unreadable) {
+      return FileProblems.described(unreadable);
     }
-    if (problem instanceof AccessDeniedException) {
-      return problem.getMessage() + " may not be read: permission denied";
-    }
-    return problem instanceof IOException || problem instanceof IllegalArgumentException
+    return problem instanceof IllegalArgumentException
         ? String.valueOf(problem.getMessage())
         : problem.toString();
   }

@@ -9,6 +9,8 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyStore;
 import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.Signature;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.security.spec.InvalidKeySpecException;
@@ -44,13 +46,19 @@ record Tls(Path certificates, Path key, @Nullable Path clientAuthority) {
    */
   SslContextFactory.Server read() throws IOException {
     try {
+      Certificate[] chain = certificates(certificates).toArray(new Certificate[0]);
+      PrivateKey own = privateKey();
+      if (!belongTogether(own, chain[0].getPublicKey())) {
+        throw new IOException(
+            "the private key in "
+                + key
+                + " is not that of the first certificate in "
+                + certificates
+                + ": name the key the certificate was made for");
+      }
       KeyStore keys = KeyStore.getInstance("PKCS12");
       keys.load(null, null);
-      keys.setKeyEntry(
-          "server",
-          privateKey(),
-          PASSWORD.toCharArray(),
-          certificates(certificates).toArray(new Certificate[0]));
+      keys.setKeyEntry("server", own, PASSWORD.toCharArray(), chain);
       SslContextFactory.Server factory = new SslContextFactory.Server();
       factory.setKeyStore(keys);
       factory.setKeyStorePassword(PASSWORD);
@@ -68,6 +76,28 @@ record Tls(Path certificates, Path key, @Nullable Path clientAuthority) {
     } catch (GeneralSecurityException e) {
       throw new IOException("the TLS files do not fit together: " + e.getMessage(), e);
     }
+  }
+
+  /** Returns whether what the private key signs is what the public one accepts. */
+  private static boolean belongTogether(PrivateKey own, PublicKey published)
+      throws GeneralSecurityException {
+    if (!own.getAlgorithm().equals(published.getAlgorithm())) {
+      return false;
+    }
+    Signature signature =
+        Signature.getInstance(
+            switch (own.getAlgorithm()) {
+              case "RSA" -> "SHA256withRSA";
+              case "EC" -> "SHA256withECDSA";
+              default -> own.getAlgorithm();
+            });
+    byte[] text = PASSWORD.getBytes(StandardCharsets.US_ASCII);
+    signature.initSign(own);
+    signature.update(text);
+    byte[] signed = signature.sign();
+    signature.initVerify(published);
+    signature.update(text);
+    return signature.verify(signed);
   }
 
   private PrivateKey privateKey() throws IOException, GeneralSecurityException {

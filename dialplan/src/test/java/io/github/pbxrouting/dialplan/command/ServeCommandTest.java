@@ -103,7 +103,12 @@ final class ServeCommandTest {
     refused("--keep-plans must be between 1 and 100, but was 0", "--keep-plans", "0");
     refused("--tls-certificate and --tls-key go together", "--tls-key", "x");
     refused("--tls-client-ca needs TLS", "--tls-client-ca", "x");
-    refused("there-is-no-key", "--port", "0", "--key", folder.resolve("there-is-no-key") + "");
+    refused(
+        "there-is-no-key: there is no such file",
+        "--port",
+        "0",
+        "--key",
+        folder.resolve("there-is-no-key") + "");
   }
 
   private static void refused(String message, String... options) {

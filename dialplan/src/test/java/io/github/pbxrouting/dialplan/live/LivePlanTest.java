@@ -134,7 +134,7 @@ final class LivePlanTest {
     change("two");
     lookTwice();
     assertEquals("one", plan.get());
-    assertTrue(logged().contains("permission denied"), this::logged);
+    assertTrue(logged().contains("check its permissions"), this::logged);
 
     denied = false;
     waitForTheFileSystemsClock();
@@ -213,7 +213,7 @@ final class LivePlanTest {
     lookTwice();
     lookTwice();
     assertEquals(1, logged().lines().count(), this::logged);
-    assertTrue(logged().endsWith(": " + file + " is missing\n"), this::logged);
+    assertTrue(logged().endsWith(": " + file + ": there is no such file\n"), this::logged);
     assertEquals("one", plan.get());
 
     change("back");

@@ -212,11 +212,12 @@ final class DecisionLoad {
   private void print(int seconds, double cpu) {
     long[] all = Arrays.stream(nanos).filter(each -> each != NEVER).sorted().toArray();
     System.out.printf(
-        "    answered %,d of %,d, %,.0f/s; lost %d; p50 %.2f ms, p99 %.2f ms, max %.1f ms; CPU %.2f"
+        "    answered %,d of %,d, %,.0f/s; refused %d, lost %d; p50 %.2f ms, p99 %.2f ms, max %.1f ms; CPU %.2f"
             + " s, %,.0f calls a CPU-second%n",
         all.length,
         sum(asked),
         (double) all.length / seconds,
+        sum(refused),
         sum(lost),
         percentile(all, 0.5),
         percentile(all, 0.99),

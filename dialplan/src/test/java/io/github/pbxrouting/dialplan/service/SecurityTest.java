@@ -125,6 +125,21 @@ final class SecurityTest {
     assertTrue(refused.getMessage().contains("openssl pkcs8 -topk8 -nocrypt"));
   }
 
+  @Test
+  void a_key_of_another_certificate_is_refused() throws Exception {
+    for (String algorithm : List.of("RSA", "EC", "Ed25519")) {
+      RunningService.Settings settings = new RunningService.Settings();
+      KeyStore server = keys(algorithm + "-server", algorithm);
+      settings.tlsCertificate = certificate(server, "server");
+      settings.tlsKey = privateKey(keys(algorithm + "-other", algorithm));
+      IOException refused = assertThrows(IOException.class, settings::start);
+      assertTrue(refused.getMessage().contains("is not that of the first certificate"));
+
+      settings.tlsKey = privateKey(server);
+      settings.start().close();
+    }
+  }
+
   private static int ask(URI uri, KeyStore server, KeyStore client) throws Exception {
     KeyStore trusted = KeyStore.getInstance("PKCS12");
     trusted.load(null, null);
