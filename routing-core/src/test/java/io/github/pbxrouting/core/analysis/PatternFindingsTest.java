@@ -113,6 +113,8 @@ class PatternFindingsTest {
     "^00|34, #34, ^(?:00|34)",
     "^00|34|^35, #34, ^(?:00|34|35)",
     "00$|34$|9, 9#, (?:00|34|9)$",
+    "1|^+2, #1, ^(?:1|\\+2)",
+    "1$*|2$, 1#, (?:1|2)$",
   })
   void an_anchor_in_one_branch_only_is_told(String pattern, String witness, String better) {
     assertEquals(

@@ -224,10 +224,18 @@ final class PatternFindings {
       StringBuilder body = new StringBuilder();
       for (List<Token> branch : branches) {
         body.append(body.length() == 0 ? "" : "|");
+        Kind dropped = null;
         for (Token token : branch) {
-          boolean dropped =
+          boolean drop =
               (begin && token.kind() == Kind.CARET) || (end && token.kind() == Kind.DOLLAR);
-          body.append(dropped ? "" : token.text());
+          // What repeated the anchor was meant as a character behind ^, and as nothing behind $.
+          boolean repeats = dropped != null && token.kind() == Kind.REPEAT;
+          if (repeats && dropped == Kind.CARET) {
+            body.append(PatternTypos.escaped(token.text()));
+          } else if (!drop && !repeats) {
+            body.append(token.text());
+          }
+          dropped = drop ? token.kind() : null;
         }
       }
       String better = (begin ? "^" : "") + "(?:" + body + ")" + (end ? "$" : "");

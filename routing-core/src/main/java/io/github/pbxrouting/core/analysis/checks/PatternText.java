@@ -184,7 +184,8 @@ final class PatternText {
   static @Nullable String suspicion(String text) {
     int begin = text.startsWith("[^") ? 2 : 1;
     String body = text.substring(begin, text.length() - 1);
-    if (body.indexOf('\\') >= 0 || body.contains("[:")) {
+    boolean ascii = body.chars().allMatch(c -> c < 0x80);
+    if (body.indexOf('\\') >= 0 || body.contains("[:") || !ascii) {
       return null;
     }
     String range = oddRange(body);
@@ -227,8 +228,7 @@ final class PatternText {
     for (int i = 0; i < body.length(); i += member(body, i)) {
       if (member(body, i) == 3) {
         String range = body.substring(i, i + 3);
-        if (!range.matches("[0-9]-[0-9]|[a-z]-[a-z]|[A-Z]-[A-Z]")
-            && !range.matches("[^\\x00-\\x7f]-.|.-[^\\x00-\\x7f]")) {
+        if (!range.matches("[0-9]-[0-9]|[a-z]-[a-z]|[A-Z]-[A-Z]")) {
           return range;
         }
       }

@@ -132,7 +132,8 @@ final class PatternTypos {
     return better.toString();
   }
 
-  private static String escaped(String repetition) {
+  /** Returns a repetition as the characters that it is written with. */
+  static String escaped(String repetition) {
     return "\\" + repetition.replace("}", "\\}");
   }
 

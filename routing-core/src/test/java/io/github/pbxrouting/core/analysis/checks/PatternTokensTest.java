@@ -86,7 +86,8 @@ class PatternTokensTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"[|]", "[,]", "[^|]", "[0-45-9]", "[12]", "[-0]", "[0-]", "[\\d|]"})
+  @ValueSource(
+      strings = {"[|]", "[,]", "[^|]", "[0-45-9]", "[12]", "[-0]", "[0-]", "[\\d|]", "[0-\uff19]"})
   void other_classes_are_not_suspicious(String text) {
     assertNull(PatternText.suspicion(text));
   }
