@@ -61,6 +61,7 @@ final class DigitMapCommand implements Callable<Integer> {
     DigitMap map = DigitMap.of(brand.client(client));
     console.out().write((format.text(map) + "\n").getBytes(StandardCharsets.UTF_8));
     console.out().flush();
+    format.warning(map).ifPresent(warning -> console.err().println("digit-map: " + warning));
     map.differences().forEach(difference -> console.err().println("digit-map: " + difference));
     return map.differences().isEmpty() ? ExitStatus.GOOD : ExitStatus.ERRORS;
   }

@@ -4,6 +4,7 @@ import io.github.pbxrouting.api.DialCursor;
 import io.github.pbxrouting.core.analysis.answers.DigitMap;
 import io.github.pbxrouting.core.analysis.answers.DigitMap.Position;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** How telephones write digit maps. */
@@ -50,13 +51,39 @@ enum DigitMapFormat {
     String text(DigitMap map) {
       return sequences(map, "", "|", EVERYTHING + ".T");
     }
+
+    @Override
+    Optional<String> warning(DigitMap map) {
+      int segments = map.sequences().size() + 1;
+      int characters = text(map).length();
+      return segments <= POLYCOM_SEGMENTS && characters <= POLYCOM_CHARACTERS
+          ? Optional.empty()
+          : Optional.of(
+              "the map has "
+                  + characters
+                  + " characters and "
+                  + segments
+                  + " segments: telephones with SIP 2.1 take at most "
+                  + POLYCOM_CHARACTERS
+                  + " and "
+                  + POLYCOM_SEGMENTS
+                  + "; look up what yours take");
+    }
   };
+
+  private static final int POLYCOM_CHARACTERS = 768;
+  private static final int POLYCOM_SEGMENTS = 30;
 
   /** One key, and once more for those that may follow. */
   private static final String EVERYTHING = set(DialCursor.KEYPAD, "x").repeat(2);
 
   /** Returns the map in this format, on one line. */
   abstract String text(DigitMap map);
+
+  /** Returns what to say of a map that a telephone may not take, by its manual. */
+  Optional<String> warning(DigitMap map) {
+    return Optional.empty();
+  }
 
   private static String sequences(DigitMap map, String open, String separator, String rest) {
     StringBuilder text = new StringBuilder(open);

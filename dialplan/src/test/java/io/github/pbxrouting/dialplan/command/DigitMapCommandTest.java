@@ -17,6 +17,7 @@ import io.github.pbxrouting.core.analysis.answers.DigitMap;
 import io.github.pbxrouting.core.router.ReferenceRouter;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,6 +36,23 @@ class DigitMapCommandTest {
   void the_demo_plan_as_a_map(String format, String map) {
     Run run = dialplan("digit-map", DEMO, "--client", "madrid", "--format", format);
     assertEquals(new Run(0, map + "\n", ""), run);
+  }
+
+  @Test
+  void a_map_that_a_telephone_may_not_take_is_told() {
+    DigitMap fits = DigitMap.of(router("^1[02]$"));
+    assertEquals(Optional.empty(), DigitMapFormat.POLYCOM.warning(fits));
+    StringBuilder pattern = new StringBuilder("^(12");
+    for (int i = 0; i < 30; i++) {
+      pattern.append('|').append(300 + 7 * i).append("5".repeat(i % 9));
+    }
+    DigitMap large = DigitMap.of(router(pattern + ")$"));
+    String warning = DigitMapFormat.POLYCOM.warning(large).orElseThrow();
+    assertTrue(
+        warning.endsWith(
+            " segments: telephones with SIP 2.1 take at most 768 and 30; look up what yours take"),
+        warning);
+    assertEquals(Optional.empty(), DigitMapFormat.MGCP.warning(large));
   }
 
   @Test
