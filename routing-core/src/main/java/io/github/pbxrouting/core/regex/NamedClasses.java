@@ -135,14 +135,8 @@ final class NamedClasses {
     if (set == null && !UNICODE_BEYOND_ASCII.contains(name)) {
       return null;
     }
-    SymbolSet ascii = set == null ? SymbolSet.NONE : set;
-    if (fold && name.equals("Lu")) {
-      ascii = LETTERS;
-    } else if (fold && name.equals("Ll")) {
-      // RE2/J adds only the upper-case letters that have a third case variant.
-      ascii = LOWER.with('K').with('S');
-    }
-    return new CharacterClass(ascii, Beyond.SOME);
+    CharacterClass named = new CharacterClass(set == null ? SymbolSet.NONE : set, Beyond.SOME);
+    return fold ? CaseFolding.fold(named) : named;
   }
 
   /** Returns every name that {@link #unicode} knows. */

@@ -13,8 +13,11 @@ import io.github.pbxrouting.core.regex.Syntax.Repeat;
  * of the branches of an alternation. It compares their letters regardless of whether case is
  * ignored. It reads {@code [Aa]x|Ay} as {@code [Aa](?:x|y)}.
  *
- * <p>Case beyond ASCII (google/re2j issue 198): whether two such characters are equal when case is
- * ignored depends on which of them stands in the pattern.
+ * <p>Letter categories (google/re2j issue 198): {@code (?i)\p{Lu}} matches both cases, but {@code
+ * (?i)\p{Ll}} and {@code (?i)\p{Lt}} leave out most upper-case letters.
+ *
+ * <p>Case beyond ASCII: whether two such characters are equal when case is ignored depends on which
+ * of them the pattern has.
  */
 public final class Re2jFaults {
 
@@ -30,13 +33,14 @@ public final class Re2jFaults {
   private Re2jFaults() {}
 
   /**
-   * Returns whether RE2/J may mistake a letter of the pattern for its other case. False positives
-   * are possible.
+   * Returns whether RE2/J may mistake an ASCII letter for its other case. False positives are
+   * possible.
    */
-  public static boolean mayMistakeCase(Syntax syntax) {
+  public static boolean mayMistakeCase(String pattern, Syntax syntax) {
     Re2jFaults letters = new Re2jFaults();
     letters.read(syntax);
-    return letters.branches && !letters.upper.and(letters.either).isEmpty();
+    return (letters.branches && !letters.upper.and(letters.either).isEmpty())
+        || (pattern.contains("Ll}") && pattern.contains("(?"));
   }
 
   /** Returns whether the text of a pattern ignores case and has characters beyond ASCII. */

@@ -71,7 +71,7 @@ public final class ExhaustiveComparison {
   private void compare(String pattern) {
     Pattern judge = Pattern.compile(pattern);
     Parsed parsed = (Parsed) RegexParser.parse(pattern, RegexLimits.DEFAULT);
-    if (Re2jFaults.mayMistakeCase(parsed.syntax())) {
+    if (Re2jFaults.mayMistakeCase(pattern, parsed.syntax())) {
       return;
     }
     TextMatcher matcher = matchers.apply(parsed);

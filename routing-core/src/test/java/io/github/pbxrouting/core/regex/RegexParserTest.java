@@ -36,6 +36,9 @@ class RegexParserTest {
 
   /** Single characters tell classes apart; longer texts are for the properties. */
   private static void agreesOnSingleCharacters(String pattern, Syntax syntax) {
+    if (Re2jFaults.mayMistakeCase(pattern, syntax)) {
+      return;
+    }
     Pattern judge = Pattern.compile(pattern);
     for (char c = 0; c < 128; c++) {
       String text = String.valueOf(c);
@@ -260,8 +263,8 @@ class RegexParserTest {
         "(?i)[[:lower:]] => [A-Za-z]",
         "(?i)[[:^lower:]] => ^[A-Za-z]",
         "(?i)\\p{Lu}   => [A-Za-z]",
-        "(?i)\\p{Ll}   => [KSa-z]",
-        "(?i)\\P{Ll}   => ^[KSa-z]",
+        "(?i)\\p{Ll}   => [A-Za-z]",
+        "(?i)\\P{Ll}   => ^[A-Za-z]",
         "a(?i)b        => (a [Bb])",
         "(?i:a)b       => ([Aa] b)",
         "(?i)a(?-i)b   => ([Aa] b)",
@@ -309,7 +312,7 @@ class RegexParserTest {
         "q(?:A[zw]|[Aa][xy])",
       })
   void where_re2j_may_mistake_a_letter_for_its_other_case_it_is_known(String pattern) {
-    assertTrue(Re2jFaults.mayMistakeCase(parse(pattern).syntax()));
+    assertTrue(Re2jFaults.mayMistakeCase(pattern, parse(pattern).syntax()));
     assertTrue(Re2j.compile(pattern).isPresent());
   }
 
@@ -325,10 +328,18 @@ class RegexParserTest {
     assertEquals(found, TreeMatcher.find(parse(pattern).syntax(), text));
   }
 
+  @Test
+  void re2j_leaves_out_upper_case_letters_of_a_category_that_ignores_case() {
+    String pattern = "(?i)^\\p{Ll}$";
+    assertTrue(Re2jFaults.mayMistakeCase(pattern, parse(pattern).syntax()));
+    assertFalse(Re2j.find(Re2j.compile(pattern).orElseThrow(), "A"));
+    assertTrue(TreeMatcher.find(parse(pattern).syntax(), "A"));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"Aa|Ab", "[Aa][xy]A[zw]", "(?i)abc|abd", "AB|ab", "[Aa]|B", "(?i:1)x|1y"})
   void letters_of_one_case_or_without_branches_are_not_mistaken(String pattern) {
-    assertFalse(Re2jFaults.mayMistakeCase(parse(pattern).syntax()));
+    assertFalse(Re2jFaults.mayMistakeCase(pattern, parse(pattern).syntax()));
   }
 
   @ParameterizedTest

@@ -33,6 +33,6 @@ public final class KnownFaults {
   /** Returns whether RE2/J may answer wrongly for the pattern. */
   public static boolean mayShow(String pattern) {
     return RegexParser.parse(pattern, RegexLimits.DEFAULT) instanceof Parsed parsed
-        && Re2jFaults.mayMistakeCase(parsed.syntax());
+        && Re2jFaults.mayMistakeCase(pattern, parsed.syntax());
   }
 }

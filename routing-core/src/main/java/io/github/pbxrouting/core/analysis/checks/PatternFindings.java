@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** Patterns that look wrong: by what they match, and by how they are written. */
 final class PatternFindings {
 
-  /** The most that a repetition, and repetitions within one another, may count. */
+  /** The most that a repetition, and nested repetitions, may count. */
   private static final int MAX_COUNT = 1000;
 
   /** A count: its lower end with the comma, its upper end, and what makes it reluctant. */
@@ -112,7 +112,7 @@ final class PatternFindings {
   }
 
   private void reportSlow(boolean always, boolean beyondAscii) {
-    boolean mistakesCase = always && Re2jFaults.mayMistakeCase(facts.syntax());
+    boolean mistakesCase = always && Re2jFaults.mayMistakeCase(pattern, facts.syntax());
     boolean mistakesBeyond = Re2jFaults.mayMistakeCaseBeyondAscii(pattern);
     if (always || (beyondAscii && mistakesBeyond)) {
       boolean mistakes = mistakesCase || mistakesBeyond;
