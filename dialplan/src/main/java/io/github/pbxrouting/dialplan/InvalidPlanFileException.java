@@ -11,16 +11,43 @@ public final class InvalidPlanFileException extends Exception {
 
   private static final long serialVersionUID = 1L;
 
-  /**
-   * One problem of a plan file.
-   *
-   * @param file the file's name
-   * @param place where in the plan, for example {@code clients[0].friends[1].priority}; empty for
-   *     the whole
-   * @param position where in the text; empty when the text could not be read
-   * @param message what is wrong, and what to write instead
-   */
-  public record Problem(String file, String place, Optional<Position> position, String message) {
+  /** One problem of a plan file. */
+  public static final class Problem {
+
+    private final String file;
+    private final String place;
+    private final Optional<Position> position;
+    private final String message;
+
+    Problem(String file, String place, Optional<Position> position, String message) {
+      this.file = file;
+      this.place = place;
+      this.position = position;
+      this.message = message;
+    }
+
+    /** Returns the file's name. */
+    public String file() {
+      return file;
+    }
+
+    /**
+     * Returns where in the plan, for example {@code clients[0].friends[1].priority}; empty for the
+     * whole.
+     */
+    public String place() {
+      return place;
+    }
+
+    /** Returns where in the text; empty when the text could not be read. */
+    public Optional<Position> position() {
+      return position;
+    }
+
+    /** Returns what is wrong, and what to write instead. */
+    public String message() {
+      return message;
+    }
 
     /**
      * Returns the problem in a line, for example {@code plan.json:12:21:

@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Tests of a plan: what is expected of single calls, and policies over all numbers. Immutable.
  *
- * <p>They are JSON text, described in the page of the module, in files of their own or in the plan
+ * <p>They are JSON text, described in the page of the module, in separate files or in the plan
  * file.
  */
 public final class PlanTests {
@@ -104,8 +104,8 @@ public final class PlanTests {
    * Runs the tests on a plan, over the numbers of an analysis.
    *
    * @return a result for each test, in the order of the text
-   * @throws InvalidPlanFileException with every test that speaks of what the plan does not have, or
-   *     of no number
+   * @throws InvalidPlanFileException with every test that names what the plan does not have, or of
+   *     no number
    */
   public List<TestResult> run(PlanAnalysis analysis) throws InvalidPlanFileException {
     BrandRouter router = requireNonNull(analysis, "analysis").router();
@@ -262,7 +262,7 @@ public final class PlanTests {
       }
       steps.add(flow.step());
     }
-    return new CallWay(steps, flow.history());
+    return CallWay.of(steps, flow.history());
   }
 
   private static String named(Expectation expected) {

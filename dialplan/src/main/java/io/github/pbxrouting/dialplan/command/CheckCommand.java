@@ -194,9 +194,7 @@ final class CheckCommand implements Callable<Integer> {
     }
     if (emergencyNumbers != null) {
       List<String> own = emergencyNumbers;
-      numbering.replaceAll(country ->
-          new CountryNumbers(
-              country.code(), own, country.internationalPrefix(), country.premiumPrefixes()));
+      numbering.replaceAll(country -> country.withEmergencyNumbers(own));
     }
     return options.withCountries(numbering);
   }

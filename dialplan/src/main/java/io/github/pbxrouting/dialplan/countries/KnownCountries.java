@@ -35,7 +35,10 @@ public final class KnownCountries {
 
   private static CountryNumbers country(String line) {
     String[] fields = line.split(" ", -1);
-    return new CountryNumbers(fields[0], list(fields[2]), fields[1], list(fields[3]));
+    return CountryNumbers.of(fields[0])
+        .withInternationalPrefix(fields[1])
+        .withEmergencyNumbers(list(fields[2]))
+        .withPremiumPrefixes(list(fields[3]));
   }
 
   private static List<String> list(String field) {

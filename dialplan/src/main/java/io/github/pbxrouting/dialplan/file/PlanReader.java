@@ -15,7 +15,6 @@ import io.github.pbxrouting.dialplan.Suppression;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -115,7 +114,7 @@ public final class PlanReader {
           @Nullable Boolean rejectUnknownCodes = false;
           final List<Extension> extensions = new ArrayList<>();
           final List<Friend> friends = new ArrayList<>();
-          final List<Suppression> suppressions = new ArrayList<>();
+          final List<Suppression.Builder> suppressions = new ArrayList<>();
         };
     boolean wellFormed =
         walk.object(
@@ -166,17 +165,7 @@ public final class PlanReader {
             .rejectUnknownCodes(Boolean.TRUE.equals(draft.rejectUnknownCodes))
             .extensions(draft.extensions)
             .friends(draft.friends);
-    for (Suppression one : draft.suppressions) {
-      suppressions.add(
-          new Suppression(
-              id,
-              one.finding(),
-              one.friend(),
-              one.pattern(),
-              one.extension(),
-              one.reason(),
-              one.place()));
-    }
+    draft.suppressions.forEach(one -> suppressions.add(one.in(id)));
     draft.emergencyNumbers.forEach(emergency -> client.emergencyNumber(emergency.number()));
     return client.build();
   }
@@ -241,8 +230,8 @@ public final class PlanReader {
         draft.code == null ? "*" + place : draft.code.code(), Boolean.TRUE.equals(draft.arguments));
   }
 
-  /** Reads a suppression; the client's id may stand behind it, and is filled in later. */
-  private void suppression(List<Suppression> read) throws IOException {
+  /** Reads a suppression; the client's id may come after it, and is filled in later. */
+  private void suppression(List<Suppression.Builder> read) throws IOException {
     String place = walk.place();
     var draft =
         new Object() {
@@ -267,14 +256,11 @@ public final class PlanReader {
         });
     if (draft.finding != null) {
       read.add(
-          new Suppression(
-              "",
-              draft.finding,
-              Optional.ofNullable(draft.friend),
-              Optional.ofNullable(draft.pattern),
-              Optional.ofNullable(draft.extension),
-              draft.reason == null ? "" : draft.reason,
-              place));
+          Suppression.of(draft.finding, place)
+              .friend(draft.friend)
+              .pattern(draft.pattern)
+              .extension(draft.extension)
+              .reason(draft.reason == null ? "" : draft.reason));
     }
   }
 

@@ -11,7 +11,6 @@ import io.github.pbxrouting.api.Friend;
 import io.github.pbxrouting.api.InvalidDestinationException;
 import io.github.pbxrouting.api.ServiceCode;
 import io.github.pbxrouting.core.BrandCompiler;
-import io.github.pbxrouting.core.analysis.answers.Explanation;
 import io.github.pbxrouting.core.analysis.answers.Explanation.Candidate;
 import io.github.pbxrouting.core.analysis.answers.Explanation.Verdict;
 import java.util.List;
@@ -102,9 +101,9 @@ class ExplanationTest {
     assertNull(bilbao.pattern());
     assertEquals(
         List.of(
-            new Explanation.Attempt("^2[0-9]{3}$", OptionalInt.of(first), firstFrom),
-            new Explanation.Attempt("34944", OptionalInt.of(second), secondFrom)),
-        bilbao.attempts());
+            List.of("^2[0-9]{3}$", OptionalInt.of(first), firstFrom),
+            List.of("34944", OptionalInt.of(second), secondFrom)),
+        Attempts.of(bilbao));
   }
 
   @ParameterizedTest
@@ -129,12 +128,12 @@ class ExplanationTest {
         Brand.of(
             "b", Client.builder("c").friend(Friend.remote("f").pattern(pattern).build()).build());
     assertEquals(
-        List.of(new Explanation.Attempt(pattern, OptionalInt.of(matched), 0)),
-        PlanAnalysis.of(BrandCompiler.create().compile(brand))
-            .explain("c", number)
-            .candidates()
-            .get(0)
-            .attempts());
+        List.of(List.of(pattern, OptionalInt.of(matched), 0)),
+        Attempts.of(
+            PlanAnalysis.of(BrandCompiler.create().compile(brand))
+                .explain("c", number)
+                .candidates()
+                .get(0)));
   }
 
   @Test

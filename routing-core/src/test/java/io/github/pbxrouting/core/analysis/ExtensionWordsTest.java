@@ -18,8 +18,9 @@ import org.junit.jupiter.api.Test;
 class ExtensionWordsTest {
 
   private static final CountryNumbers SPAIN =
-      new CountryNumbers(
-          "34", List.of("061", "062", "080", "085", "091", "092", "112"), "00", List.of());
+      CountryNumbers.of("34")
+          .withEmergencyNumbers(List.of("061", "062", "080", "085", "091", "092", "112"))
+          .withInternationalPrefix("00");
 
   private static List<String> messages(FindingCode code, Client... clients) {
     return PlanAnalysis.of(

@@ -191,7 +191,7 @@ class FindingProperties {
   }
 
   @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
-  void findingsAreExactlyThoseThatTryingEveryNumberGives(
+  void findings_are_exactly_those_that_trying_every_number_gives(
       @ForAll("brands") Brand brand, @ForAll("spaces") NumberSpace space) {
     compare(brand, space);
   }
@@ -209,7 +209,8 @@ class FindingProperties {
   }
 
   private static void compare(Brand brand, NumberSpace space) {
-    CountryNumbers country = new CountryNumbers("", EMERGENCIES, "+", List.of());
+    CountryNumbers country =
+        CountryNumbers.of("").withEmergencyNumbers(EMERGENCIES).withInternationalPrefix("+");
     List<Finding> findings =
         PlanAnalysis.of(
                 BrandCompiler.create().compile(brand),

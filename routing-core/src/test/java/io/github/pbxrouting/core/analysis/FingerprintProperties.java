@@ -30,7 +30,12 @@ class FingerprintProperties {
   private static final AnalysisOptions OPTIONS =
       AnalysisOptions.DEFAULT
           .withSpace(NumberSpace.of("12*#+", 1, 4))
-          .withCountries(List.of(new CountryNumbers("", List.of("12", "112"), "1", List.of("2"))));
+          .withCountries(
+              List.of(
+                  CountryNumbers.of("")
+                      .withEmergencyNumbers(List.of("12", "112"))
+                      .withInternationalPrefix("1")
+                      .withPremiumPrefixes(List.of("2"))));
 
   @Provide
   Arbitrary<Brand> brands() {

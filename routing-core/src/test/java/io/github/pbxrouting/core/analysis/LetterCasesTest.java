@@ -10,7 +10,6 @@ import io.github.pbxrouting.api.Client;
 import io.github.pbxrouting.api.ExtensionTarget;
 import io.github.pbxrouting.api.Friend;
 import io.github.pbxrouting.core.BrandCompiler;
-import io.github.pbxrouting.core.analysis.answers.Explanation.Attempt;
 import io.github.pbxrouting.core.analysis.answers.Explanation.Candidate;
 import io.github.pbxrouting.core.analysis.checks.FindingCode;
 import io.github.pbxrouting.core.analysis.numbers.NumberSpace;
@@ -49,7 +48,7 @@ class LetterCasesTest {
   void how_far_such_a_pattern_got_is_known() {
     Candidate mixed = candidate("a2", 1);
 
-    assertEquals(List.of(new Attempt(MIXED, OptionalInt.of(1), 0)), mixed.attempts());
+    assertEquals(List.of(List.of(MIXED, OptionalInt.of(1), 0)), Attempts.of(mixed));
     assertEquals("the pattern " + MIXED + " matches 1 of 2 characters", mixed.reason());
     assertNull(mixed.pattern());
   }

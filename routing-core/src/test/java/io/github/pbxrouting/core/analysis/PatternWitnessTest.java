@@ -7,7 +7,6 @@ import io.github.pbxrouting.api.Brand;
 import io.github.pbxrouting.api.Client;
 import io.github.pbxrouting.api.Friend;
 import io.github.pbxrouting.core.BrandCompiler;
-import io.github.pbxrouting.core.analysis.answers.Explanation;
 import io.github.pbxrouting.core.analysis.checks.Finding;
 import io.github.pbxrouting.core.analysis.checks.FindingCode;
 import java.util.List;
@@ -95,12 +94,12 @@ class PatternWitnessTest {
         Brand.of(
             "b", Client.builder("c").friend(Friend.remote("f").pattern(pattern).build()).build());
     assertEquals(
-        List.of(new Explanation.Attempt(pattern, OptionalInt.of(matched), from)),
-        PlanAnalysis.of(BrandCompiler.create().compile(brand))
-            .explain("c", number)
-            .candidates()
-            .get(0)
-            .attempts());
+        List.of(List.of(pattern, OptionalInt.of(matched), from)),
+        Attempts.of(
+            PlanAnalysis.of(BrandCompiler.create().compile(brand))
+                .explain("c", number)
+                .candidates()
+                .get(0)));
   }
 
   @Test

@@ -149,7 +149,7 @@ class ReachProperties {
   }
 
   @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
-  void findingsAreExactlyThoseThatTryingEveryNumberGives(
+  void findings_are_exactly_those_that_trying_every_number_gives(
       @ForAll("brands") Brand brand, @ForAll("spaces") NumberSpace space) {
     List<Finding> findings = analysis(brand, space, 100_000).check();
     for (String client : List.of("a", "b")) {
@@ -158,7 +158,7 @@ class ReachProperties {
   }
 
   @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
-  void aSmallBudgetLeavesThingsUndecidedAndSaysNothingWrong(
+  void a_small_budget_leaves_things_undecided_and_says_nothing_wrong(
       @ForAll("brands") Brand brand, @ForAll("spaces") NumberSpace space) {
     List<Said> truth = expected(new BruteForce(brand, "a", space));
     List<Finding> findings = analysis(brand, space, 6).check();
@@ -242,7 +242,7 @@ class ReachProperties {
   }
 
   @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
-  void removingWhatIsUnreachableOrRedundantChangesNothing(
+  void removing_what_is_unreachable_or_redundant_changes_nothing(
       @ForAll("brands") Brand brand, @ForAll("spaces") NumberSpace space) {
     PlanAnalysis analysis = analysis(brand, space, 100_000);
     List<Finding> findings =
@@ -367,7 +367,7 @@ class ReachProperties {
   }
 
   @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
-  void withoutItsRedundantPatternsAFriendTakesTheSame(
+  void without_its_redundant_patterns_a_friend_takes_the_same(
       @ForAll("brands") Brand brand, @ForAll("spaces") NumberSpace space) {
     List<Finding> findings = analysis(brand, space, 100_000).check();
     BruteForce numbers = new BruteForce(brand, "a", space);
@@ -389,7 +389,7 @@ class ReachProperties {
   }
 
   @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
-  void findingsDoNotDependOnWhatWasAskedBefore(
+  void findings_do_not_depend_on_what_was_asked_before(
       @ForAll("brands") Brand brand, @ForAll("spaces") NumberSpace space) {
     PlanAnalysis analysis = analysis(brand, space, 1000);
     List<Finding> first = analysis.check();

@@ -27,14 +27,16 @@ class SpecialNumberFindingsTest {
           FindingCode.PREMIUM_CAPTURED);
 
   private static final CountryNumbers SPAIN =
-      new CountryNumbers(
-          "34",
-          List.of("061", "062", "080", "085", "091", "092", "112"),
-          "00",
-          List.of("803", "806", "807", "905", "907"));
+      CountryNumbers.of("34")
+          .withEmergencyNumbers(List.of("061", "062", "080", "085", "091", "092", "112"))
+          .withInternationalPrefix("00")
+          .withPremiumPrefixes(List.of("803", "806", "807", "905", "907"));
 
   private static final CountryNumbers FRANCE =
-      new CountryNumbers("33", List.of("15", "17", "18", "112"), "00", List.of("089"));
+      CountryNumbers.of("33")
+          .withEmergencyNumbers(List.of("15", "17", "18", "112"))
+          .withInternationalPrefix("00")
+          .withPremiumPrefixes(List.of("089"));
 
   private static List<String> findings(Client client, AnalysisOptions options) {
     return PlanAnalysis.of(BrandCompiler.create().compile(Brand.of("b", client)), options)
@@ -104,7 +106,8 @@ class SpecialNumberFindingsTest {
   void the_countries_can_be_given() {
     Client client =
         Client.builder("c").friend(Friend.remote("short").pattern("^[0-9]{2,4}$").build()).build();
-    CountryNumbers own = new CountryNumbers("999", List.of("15"), "0", List.of());
+    CountryNumbers own =
+        CountryNumbers.of("999").withEmergencyNumbers(List.of("15")).withInternationalPrefix("0");
     assertEquals(
         List.of("emergency-captured short 15"),
         findings(client, AnalysisOptions.DEFAULT.withCountries(List.of(own))));
@@ -128,7 +131,7 @@ class SpecialNumberFindingsTest {
       String pattern, String expected) {
     Client client = Client.builder("c").friend(Friend.remote("f").pattern(pattern).build()).build();
     List<CountryNumbers> countries =
-        List.of(CountryNumbers.EVERYWHERE, new CountryNumbers("9", List.of(), "00", List.of()));
+        List.of(CountryNumbers.EVERYWHERE, CountryNumbers.of("9").withInternationalPrefix("00"));
     assertEquals(
         expected.isEmpty() ? List.of() : List.of(expected),
         findings(client, AnalysisOptions.DEFAULT.withCountries(countries)));

@@ -118,6 +118,6 @@ final class CallWays {
       steps.add(at.flow().step());
     }
     Collections.reverse(steps);
-    return new CallWay(steps, end.flow().history());
+    return CallWay.of(steps, end.flow().history());
   }
 }

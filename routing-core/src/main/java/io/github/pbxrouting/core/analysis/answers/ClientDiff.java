@@ -77,7 +77,7 @@ final class ClientDiff {
 
   /**
    * Adds the numbers of a client that move from one place to another; all of them when only one of
-   * the plans has the client, whose view then stands for both. Then those that go to the same place
+   * the plans has the client, whose view then serves for both. Then those that go to the same place
    * with another number to send.
    *
    * @return the length up to which, included, the plans were compared

@@ -78,7 +78,7 @@ final class ClientMoves {
     if (left == LazyDfa.OVER_BUDGET || right == LazyDfa.OVER_BUDGET) {
       throw new TooComplexException(id);
     }
-    // The start is a state of its own: the empty text is no number, and some characters stand only
+    // The start is a separate state: the empty text is no number, and some characters stand only
     // there.
     pairs.add((long) left << 32 | right);
     witnesses.add("");

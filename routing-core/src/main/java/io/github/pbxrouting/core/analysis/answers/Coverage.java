@@ -18,7 +18,6 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -27,22 +26,51 @@ import org.jspecify.annotations.Nullable;
 /**
  * How many numbers of a space go where in one client. Every number is counted in exactly one row,
  * so that the rows add up to the space. Immutable.
- *
- * @param client the id of the client
- * @param space the numbers that were counted
- * @param decidedTo the length up to which, included, the counts are complete; below the space's
- *     longest when the budget did not suffice, the thread was interrupted, or a pattern depends on
- *     RE2/J (then 0)
- * @param rows emergency numbers, service codes, extensions, rejected numbers, the friends strongest
- *     first, and the public network; a row without numbers is there too
  */
-public record Coverage(String client, NumberSpace space, int decidedTo, List<Row> rows) {
+public final class Coverage extends Answer {
 
-  /** Checks that nothing is null and copies the list. */
-  public Coverage {
-    Objects.requireNonNull(client, "client");
-    Objects.requireNonNull(space, "space");
-    rows = List.copyOf(rows);
+  private final String client;
+  private final NumberSpace space;
+  private final int decidedTo;
+  private final List<Row> rows;
+
+  Coverage(String client, NumberSpace space, int decidedTo, List<Row> rows) {
+    this.client = client;
+    this.space = space;
+    this.decidedTo = decidedTo;
+    this.rows = List.copyOf(rows);
+  }
+
+  /** Returns the id of the client. */
+  public String client() {
+    return client;
+  }
+
+  /** Returns the numbers that were counted. */
+  public NumberSpace space() {
+    return space;
+  }
+
+  /**
+   * Returns the length up to which, included, the counts are complete; below the space's longest
+   * when the budget did not suffice, the thread was interrupted, or a pattern depends on RE2/J
+   * (then 0).
+   */
+  public int decidedTo() {
+    return decidedTo;
+  }
+
+  /**
+   * Returns emergency numbers, service codes, extensions, rejected numbers, the friends strongest
+   * first, and the PSTN; a row without numbers is there too.
+   */
+  public List<Row> rows() {
+    return rows;
+  }
+
+  @Override
+  @Nullable Object[] components() {
+    return new Object[] {"client", client, "space", space, "decidedTo", decidedTo, "rows", rows};
   }
 
   /** Whether every number of the space was counted. */
@@ -50,20 +78,37 @@ public record Coverage(String client, NumberSpace space, int decidedTo, List<Row
     return decidedTo == space.maxLength();
   }
 
-  /**
-   * How many numbers go to one place.
-   *
-   * @param kind where they go
-   * @param friend the name of the friend, or null when they go elsewhere
-   * @param byLength how many there are of each length, without the lengths that have none
-   */
-  public record Row(
-      RouteKind kind, @Nullable String friend, SortedMap<Integer, BigInteger> byLength) {
+  /** How many numbers go to one place. */
+  public static final class Row extends Answer {
 
-    /** Checks that nothing is null and copies the map. */
-    public Row {
-      Objects.requireNonNull(kind, "kind");
-      byLength = Collections.unmodifiableSortedMap(new TreeMap<>(byLength));
+    private final RouteKind kind;
+    private final @Nullable String friend;
+    private final SortedMap<Integer, BigInteger> byLength;
+
+    Row(RouteKind kind, @Nullable String friend, SortedMap<Integer, BigInteger> byLength) {
+      this.kind = kind;
+      this.friend = friend;
+      this.byLength = Collections.unmodifiableSortedMap(new TreeMap<>(byLength));
+    }
+
+    /** Returns where they go. */
+    public RouteKind kind() {
+      return kind;
+    }
+
+    /** Returns the name of the friend, or null when they go elsewhere. */
+    public @Nullable String friend() {
+      return friend;
+    }
+
+    /** Returns how many there are of each length, without the lengths that have none. */
+    public SortedMap<Integer, BigInteger> byLength() {
+      return byLength;
+    }
+
+    @Override
+    @Nullable Object[] components() {
+      return new Object[] {"kind", kind, "friend", friend, "byLength", byLength};
     }
 
     /** How many numbers there are, of all lengths. */
@@ -76,7 +121,7 @@ public record Coverage(String client, NumberSpace space, int decidedTo, List<Row
    * Counts the numbers of a client. Hosts call {@code PlanAnalysis.coverage}, which calls this.
    *
    * @param maxStates how many states one automaton may hold
-   * @param progress is told the client, and each friend before it is counted
+   * @param progress receives the client, and each friend before it is counted
    * @throws IllegalArgumentException when the brand has no client of that id
    */
   public static Coverage of(

@@ -265,22 +265,22 @@ public final class Destination {
    */
   @Override
   public String toString() {
-    Map<Field, String> told = new TreeMap<>(fields);
-    String route = told.remove(Field.ROUTE);
-    if (told.containsKey(Field.EXTERNAL)) {
-      told.remove(Field.NUMBER, told.get(Field.EXTERNAL));
+    Map<Field, String> shown = new TreeMap<>(fields);
+    String route = shown.remove(Field.ROUTE);
+    if (shown.containsKey(Field.EXTERNAL)) {
+      shown.remove(Field.NUMBER, shown.get(Field.EXTERNAL));
     }
     String rest =
-        told.entrySet().stream()
+        shown.entrySet().stream()
             .map(entry -> entry.getKey().token() + " " + entry.getValue())
             .collect(Collectors.joining(", "));
     if (route == null) {
       return rest;
     }
     boolean implied =
-        (route.equals(RouteKind.FRIEND.token()) && told.containsKey(Field.FRIEND))
-            || (route.equals(RouteKind.EXTENSION.token()) && told.containsKey(Field.EXTENSION))
-            || (route.equals(RouteKind.EXTERNAL.token()) && told.containsKey(Field.EXTERNAL));
+        (route.equals(RouteKind.FRIEND.token()) && shown.containsKey(Field.FRIEND))
+            || (route.equals(RouteKind.EXTENSION.token()) && shown.containsKey(Field.EXTENSION))
+            || (route.equals(RouteKind.EXTERNAL.token()) && shown.containsKey(Field.EXTERNAL));
     return implied ? rest : rest.isEmpty() ? route : route + ", " + rest;
   }
 }

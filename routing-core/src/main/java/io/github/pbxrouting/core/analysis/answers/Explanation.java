@@ -13,33 +13,79 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Why a number goes where it goes: everything in a client's plan that could take it, in precedence
- * order, and what became of each. Immutable.
- *
- * @param client the id of the client
- * @param number the number dialled
- * @param normalised the normalised form of the number, when a numbering rule of the client changes
- *     it; else null
- * @param decision what the compiled plan says; its {@link RouteDecision#number()} tells whether the
- *     normalised form decided
- * @param candidates the emergency number and the extension that equal the number and the service
- *     codes that take it, then the rule about unknown codes when it applies, then every friend; at
- *     most one of them took it, those before it did not, those after it came too late or did not.
- *     For a number with two forms, every friend comes once more after the others, asked for the
- *     normalised form
+ * order, and the verdict on each. Immutable.
  */
-public record Explanation(
-    String client,
-    String number,
-    @Nullable String normalised,
-    RouteDecision decision,
-    List<Candidate> candidates) {
+public final class Explanation extends Answer {
 
-  /** Checks that nothing is null and copies the list. */
-  public Explanation {
-    Objects.requireNonNull(client, "client");
-    Objects.requireNonNull(number, "number");
-    Objects.requireNonNull(decision, "decision");
-    candidates = List.copyOf(candidates);
+  private final String client;
+  private final String number;
+  private final @Nullable String normalised;
+  private final RouteDecision decision;
+  private final List<Candidate> candidates;
+
+  Explanation(
+      String client,
+      String number,
+      @Nullable String normalised,
+      RouteDecision decision,
+      List<Candidate> candidates) {
+    this.client = client;
+    this.number = number;
+    this.normalised = normalised;
+    this.decision = decision;
+    this.candidates = List.copyOf(candidates);
+  }
+
+  /** Returns the id of the client. */
+  public String client() {
+    return client;
+  }
+
+  /** Returns the number dialled. */
+  public String number() {
+    return number;
+  }
+
+  /**
+   * Returns the normalised form of the number when a numbering rule of the client changes it, else
+   * null.
+   */
+  public @Nullable String normalised() {
+    return normalised;
+  }
+
+  /**
+   * Returns the decision of the compiled plan; its {@link RouteDecision#number()} tells whether the
+   * normalised form decided.
+   */
+  public RouteDecision decision() {
+    return decision;
+  }
+
+  /**
+   * Returns the emergency number and the extension that equal the number and the service codes that
+   * take it, then the rule about unknown codes when it applies, then every friend. At most one took
+   * it; those before it did not; those after it came too late or did not. For a number with two
+   * forms, every friend is listed again after the others, for the normalised form.
+   */
+  public List<Candidate> candidates() {
+    return candidates;
+  }
+
+  @Override
+  @Nullable Object[] components() {
+    return new Object[] {
+      "client",
+      client,
+      "number",
+      number,
+      "normalised",
+      normalised,
+      "decision",
+      decision,
+      "candidates",
+      candidates
+    };
   }
 
   /**
@@ -72,7 +118,7 @@ public record Explanation(
     return Explainer.explain(brand, brand.client(client), number, from);
   }
 
-  /** What became of a candidate. */
+  /** The verdict on a candidate. */
   public enum Verdict {
     /** It took the number. */
     TOOK,
@@ -87,27 +133,59 @@ public record Explanation(
     }
   }
 
-  /**
-   * Something that could take the number.
-   *
-   * @param kind what it is; {@link RouteKind#REJECTED} is the rule that a client with service codes
-   *     rejects unknown ones
-   * @param name the number, code or name it has in the plan
-   * @param verdict what became of it
-   * @param attempts for a remote friend: the pattern that takes the number, the first as declared;
-   *     when none does, all of them. Else empty
-   * @param reason the verdict in words
-   */
-  public record Candidate(
-      RouteKind kind, String name, Verdict verdict, List<Attempt> attempts, String reason) {
+  /** Something that could take the number. */
+  public static final class Candidate extends Answer {
 
-    /** Checks that nothing is null and copies the list. */
-    public Candidate {
-      Objects.requireNonNull(kind, "kind");
-      Objects.requireNonNull(name, "name");
-      Objects.requireNonNull(verdict, "verdict");
-      attempts = List.copyOf(attempts);
-      Objects.requireNonNull(reason, "reason");
+    private final RouteKind kind;
+    private final String name;
+    private final Verdict verdict;
+    private final List<Attempt> attempts;
+    private final String reason;
+
+    Candidate(RouteKind kind, String name, Verdict verdict, List<Attempt> attempts, String reason) {
+      this.kind = kind;
+      this.name = name;
+      this.verdict = verdict;
+      this.attempts = List.copyOf(attempts);
+      this.reason = reason;
+    }
+
+    /**
+     * Returns what it is; {@link RouteKind#REJECTED} is the rule that a client with service codes
+     * rejects unknown ones.
+     */
+    public RouteKind kind() {
+      return kind;
+    }
+
+    /** Returns the number, code or name that it has in the plan. */
+    public String name() {
+      return name;
+    }
+
+    /** Returns the verdict on it. */
+    public Verdict verdict() {
+      return verdict;
+    }
+
+    /**
+     * Returns, for a remote friend, the pattern that takes the number, the first as declared; when
+     * none does, all of them. Else empty.
+     */
+    public List<Attempt> attempts() {
+      return attempts;
+    }
+
+    /** Returns the verdict in words. */
+    public String reason() {
+      return reason;
+    }
+
+    @Override
+    @Nullable Object[] components() {
+      return new Object[] {
+        "kind", kind, "name", name, "verdict", verdict, "attempts", attempts, "reason", reason
+      };
     }
 
     /** The pattern that takes the number, or null when it is no pattern or none does. */
@@ -116,22 +194,42 @@ public record Explanation(
     }
   }
 
-  /**
-   * One pattern matched against the number. Characters are counted by code point.
-   *
-   * @param pattern the pattern
-   * @param matched how many characters of the number it matched before a match became impossible,
-   *     or the number ended; the most from any offset when the pattern may match anywhere. Empty
-   *     when that is not known: the pattern is very large, or tells characters beyond ASCII of the
-   *     number apart
-   * @param from the offset in the number where these characters begin
-   */
-  public record Attempt(String pattern, OptionalInt matched, int from) {
+  /** One pattern matched against the number. Characters are counted by code point. */
+  public static final class Attempt extends Answer {
 
-    /** Checks that nothing is null. */
-    public Attempt {
-      Objects.requireNonNull(pattern, "pattern must not be null");
-      Objects.requireNonNull(matched, "matched must not be null");
+    private final String pattern;
+    private final OptionalInt matched;
+    private final int from;
+
+    Attempt(String pattern, OptionalInt matched, int from) {
+      this.pattern = pattern;
+      this.matched = matched;
+      this.from = from;
+    }
+
+    /** Returns the pattern. */
+    public String pattern() {
+      return pattern;
+    }
+
+    /**
+     * Returns how many characters of the number it matched before a match became impossible, or the
+     * number ended; the most from any offset when the pattern may match anywhere. Empty when that
+     * is not known: the pattern is very large, or tells characters beyond ASCII of the number
+     * apart.
+     */
+    public OptionalInt matched() {
+      return matched;
+    }
+
+    /** Returns the offset in the number where these characters begin. */
+    public int from() {
+      return from;
+    }
+
+    @Override
+    @Nullable Object[] components() {
+      return new Object[] {"pattern", pattern, "matched", matched, "from", from};
     }
   }
 }

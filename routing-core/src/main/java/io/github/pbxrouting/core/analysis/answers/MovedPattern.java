@@ -6,27 +6,56 @@ import io.github.pbxrouting.core.analysis.numbers.walk.BrandView;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The numbers that a newer plan moves from one place to another, as one regular expression, for
  * programs that cannot ask a router. Immutable.
- *
- * @param client the id of the client
- * @param from the key of where the old plan sends them, or null when it does not have the client;
- *     all emergency numbers have the key {@code emergency}
- * @param to the key of where the new plan sends them, likewise
- * @param pattern matches exactly these numbers, as a whole, among the numbers of the space that was
- *     compared; it has characters, classes, groups, {@code |}, {@code ?}, {@code *} and counts
  */
-public record MovedPattern(
-    String client, @Nullable String from, @Nullable String to, String pattern) {
+public final class MovedPattern extends Answer {
 
-  /** Checks that what must be there is. */
-  public MovedPattern {
-    Objects.requireNonNull(client, "client");
-    Objects.requireNonNull(pattern, "pattern");
+  private final String client;
+  private final @Nullable String from;
+  private final @Nullable String to;
+  private final String pattern;
+
+  MovedPattern(String client, @Nullable String from, @Nullable String to, String pattern) {
+    this.client = client;
+    this.from = from;
+    this.to = to;
+    this.pattern = pattern;
+  }
+
+  /** Returns the id of the client. */
+  public String client() {
+    return client;
+  }
+
+  /**
+   * Returns the key of where the old plan sends them, or null when it does not have the client; all
+   * emergency numbers have the key {@code emergency}.
+   */
+  public @Nullable String from() {
+    return from;
+  }
+
+  /** Returns the key of where the new plan sends them, or null when it does not have the client. */
+  public @Nullable String to() {
+    return to;
+  }
+
+  /**
+   * Returns a pattern that matches exactly these numbers, as a whole, among the numbers of the
+   * space that was compared; it has characters, classes, groups, {@code |}, {@code ?}, {@code *}
+   * and counts.
+   */
+  public String pattern() {
+    return pattern;
+  }
+
+  @Override
+  @Nullable Object[] components() {
+    return new Object[] {"client", client, "from", from, "to", to, "pattern", pattern};
   }
 
   /** Thrown when the numbers of a client take too long an expression, or too many states. */

@@ -9,10 +9,10 @@ import io.github.pbxrouting.core.analysis.numbers.Route;
 import io.github.pbxrouting.core.analysis.numbers.walk.BrandView;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -21,22 +21,46 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Routes are compared by name: a friend or extension that was changed but kept its name is still
  * the same destination.
- *
- * @param changes one for each client and each pair of routes that some number moves between:
- *     clients in the order of the old plan, then of the new, and in each by the first number
- * @param renumbered the numbers that go to the same place with another number to send, since a
- *     numbering rule changed: one for each client and route, in the same order
- * @param undecided for each client that could not be compared completely, the length up to which,
- *     included, it was; 0 when it hangs on patterns that only RE2/J can answer
  */
-public record PlanDiff(
-    List<Change> changes, List<Renumbering> renumbered, Map<String, Integer> undecided) {
+public final class PlanDiff extends Answer {
 
-  /** Copies the lists. */
-  public PlanDiff {
-    changes = List.copyOf(changes);
-    renumbered = List.copyOf(renumbered);
-    undecided = java.util.Collections.unmodifiableMap(new TreeMap<>(undecided));
+  private final List<Change> changes;
+  private final List<Renumbering> renumbered;
+  private final Map<String, Integer> undecided;
+
+  PlanDiff(List<Change> changes, List<Renumbering> renumbered, Map<String, Integer> undecided) {
+    this.changes = List.copyOf(changes);
+    this.renumbered = List.copyOf(renumbered);
+    this.undecided = Collections.unmodifiableMap(new TreeMap<>(undecided));
+  }
+
+  /**
+   * Returns a change for each client and each pair of routes that some number moves between:
+   * clients in the order of the old plan, then of the new, and in each by the first number.
+   */
+  public List<Change> changes() {
+    return changes;
+  }
+
+  /**
+   * Returns the numbers that go to the same place with another number to send, since a numbering
+   * rule changed: one for each client and route, in the same order.
+   */
+  public List<Renumbering> renumbered() {
+    return renumbered;
+  }
+
+  /**
+   * Returns, for each client that could not be compared completely, the length up to which,
+   * included, it was; 0 when it depends on patterns that only RE2/J can answer.
+   */
+  public Map<String, Integer> undecided() {
+    return undecided;
+  }
+
+  @Override
+  @Nullable Object[] components() {
+    return new Object[] {"changes", changes, "renumbered", renumbered, "undecided", undecided};
   }
 
   /**
@@ -44,7 +68,7 @@ public record PlanDiff(
    *
    * @param ids the clients to compare, in the order in which their changes are to stand
    * @param maxStates how many states one automaton may hold
-   * @param progress is told each client before it is compared
+   * @param progress receives each client before it is compared
    * @throws IllegalArgumentException when neither plan has one of the clients
    */
   public static PlanDiff between(
@@ -103,58 +127,136 @@ public record PlanDiff(
     return changes.isEmpty() && undecided.isEmpty();
   }
 
-  /**
-   * The numbers that go to another place.
-   *
-   * @param client the id of the client
-   * @param from where the old plan sends them, or null when it does not have the client
-   * @param to where the new plan sends them, or null when it does not have the client
-   * @param numbers how many there are, and the first
-   * @param patterns patterns that describe exactly these numbers, when a few suffice; else empty.
-   *     They are RE2 patterns of whole numbers, but for {@code x}, which is any digit (the letter
-   *     is {@code [x]}); {@code .} is any character of the space that can stand there
-   */
-  public record Change(
-      String client,
-      @Nullable Route from,
-      @Nullable Route to,
-      NumberCount numbers,
-      List<String> patterns) {
+  /** The numbers that go to another place. */
+  public static final class Change extends Answer {
 
-    /** Checks that what must be there is, and copies the list. */
-    public Change {
-      Objects.requireNonNull(client, "client");
-      Objects.requireNonNull(numbers, "numbers");
-      patterns = List.copyOf(patterns);
+    private final String client;
+    private final @Nullable Route from;
+    private final @Nullable Route to;
+    private final NumberCount numbers;
+    private final List<String> patterns;
+
+    Change(
+        String client,
+        @Nullable Route from,
+        @Nullable Route to,
+        NumberCount numbers,
+        List<String> patterns) {
+      this.client = client;
+      this.from = from;
+      this.to = to;
+      this.numbers = numbers;
+      this.patterns = List.copyOf(patterns);
+    }
+
+    /** Returns the id of the client. */
+    public String client() {
+      return client;
+    }
+
+    /** Returns where the old plan sends them, or null when it does not have the client. */
+    public @Nullable Route from() {
+      return from;
+    }
+
+    /** Returns where the new plan sends them, or null when it does not have the client. */
+    public @Nullable Route to() {
+      return to;
+    }
+
+    /** Returns how many there are, and the first. */
+    public NumberCount numbers() {
+      return numbers;
+    }
+
+    /**
+     * Returns patterns that describe exactly these numbers when a few suffice, else none. They are
+     * RE2 patterns of whole numbers, but for {@code x}, which is any digit (the letter is {@code
+     * [x]}); {@code .} is any character of the space that can stand there.
+     */
+    public List<String> patterns() {
+      return patterns;
+    }
+
+    @Override
+    @Nullable Object[] components() {
+      return new Object[] {
+        "client", client, "from", from, "to", to, "numbers", numbers, "patterns", patterns
+      };
     }
   }
 
-  /**
-   * Numbers that go to the same place with another number to send.
-   *
-   * @param client the id of the client
-   * @param route where both plans send them
-   * @param numbers how many there are, and the first
-   * @param patterns patterns that describe exactly these numbers, as those of a {@link Change} do
-   * @param from what the old plan sends for the first
-   * @param to what the new plan sends for the first
-   */
-  public record Renumbering(
-      String client,
-      Route route,
-      NumberCount numbers,
-      List<String> patterns,
-      String from,
-      String to) {
+  /** Numbers that go to the same place with another number to send. */
+  public static final class Renumbering extends Answer {
 
-    /** Checks that everything is there, and copies the list. */
-    public Renumbering {
-      Objects.requireNonNull(client, "client");
-      Objects.requireNonNull(route, "route");
-      Objects.requireNonNull(numbers, "numbers");
-      patterns = List.copyOf(patterns);
-      Objects.requireNonNull(from, "from");
-      Objects.requireNonNull(to, "to");
+    private final String client;
+    private final Route route;
+    private final NumberCount numbers;
+    private final List<String> patterns;
+    private final String from;
+    private final String to;
+
+    Renumbering(
+        String client,
+        Route route,
+        NumberCount numbers,
+        List<String> patterns,
+        String from,
+        String to) {
+      this.client = client;
+      this.route = route;
+      this.numbers = numbers;
+      this.patterns = List.copyOf(patterns);
+      this.from = from;
+      this.to = to;
+    }
+
+    /** Returns the id of the client. */
+    public String client() {
+      return client;
+    }
+
+    /** Returns where both plans send them. */
+    public Route route() {
+      return route;
+    }
+
+    /** Returns how many there are, and the first. */
+    public NumberCount numbers() {
+      return numbers;
+    }
+
+    /** Returns patterns that describe exactly these numbers, as those of a {@link Change} do. */
+    public List<String> patterns() {
+      return patterns;
+    }
+
+    /** Returns what the old plan sends for the first. */
+    public String from() {
+      return from;
+    }
+
+    /** Returns what the new plan sends for the first. */
+    public String to() {
+      return to;
+    }
+
+    @Override
+    @Nullable Object[] components() {
+      return new Object[] {
+        "client",
+        client,
+        "route",
+        route,
+        "numbers",
+        numbers,
+        "patterns",
+        patterns,
+        "from",
+        from,
+        "to",
+        to
+      };
     }
   }
 }

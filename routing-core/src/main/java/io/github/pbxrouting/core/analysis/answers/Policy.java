@@ -93,7 +93,7 @@ public final class Policy {
     return rule;
   }
 
-  /** Returns the destination it speaks of. */
+  /** Returns the destination that the policy is about. */
   public Destination destination() {
     return destination;
   }

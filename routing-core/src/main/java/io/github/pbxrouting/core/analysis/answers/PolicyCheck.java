@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Where a number goes depends on the rank it has in the client's plan, and so does where calls
  * to it may end. Exceptions are destinations that name a number: those few numbers that may go
- * there are tried one by one, and stand in the policy's automaton with ranks of their own.
+ * there are tried one by one, and stand in the policy's automaton with their own ranks.
  */
 final class PolicyCheck {
 
@@ -207,7 +207,7 @@ final class PolicyCheck {
       this.set = set();
     }
 
-    /** Returns the space up to the last length that the policy speaks of. */
+    /** Returns the space up to the last length that the policy allows. */
     private NumberSpace searched() {
       NumberSpace whole = brand.space();
       SortedSet<Integer> lengths = policy.numbers().lengths();

@@ -71,11 +71,11 @@ public final class PolicyResult {
    * Checks policies. Hosts call {@code PlanAnalysis.test}, which calls this.
    *
    * @param maxStates how many states one automaton may hold
-   * @param progress is told the client of each policy before it is checked
+   * @param progress receives the client of each policy before it is checked
    * @return a result for each policy, in order
-   * @throws InvalidPolicyException when a policy speaks of a client, friend, extension, service
-   *     code, mailbox or endpoint that the plan does not have, or of no number of the space; with
-   *     the problems of all policies
+   * @throws InvalidPolicyException when a policy names a client, friend, extension, service code,
+   *     mailbox or endpoint that the plan does not have, or of no number of the space; with the
+   *     problems of all policies
    */
   public static List<PolicyResult> of(
       BrandRouter router,

@@ -26,7 +26,7 @@ final class PrefixMatch {
   /** How many states the pattern may expand to. */
   private static final int MAX_STATES = 100_000;
 
-  /** The kinds of neighbours that {@link Look} tells apart. */
+  /** The contexts that {@link Look} distinguishes. */
   private static final int KINDS = 4;
 
   private static final int ALL_CONTEXTS = (1 << (KINDS * KINDS)) - 1;

@@ -16,39 +16,84 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/**
- * Where calls to a set of numbers can end. Immutable.
- *
- * @param client the id of the client in which the numbers are dialled
- * @param ends the ends, by the first number that can end there
- * @param decidedTo the length up to which, included, every number was looked at
- * @param everyWay whether every way of these calls was followed
- */
-public record Reach(String client, List<End> ends, int decidedTo, boolean everyWay) {
+/** Where calls to a set of numbers can end. Immutable. */
+public final class Reach extends Answer {
 
-  /** Checks the client and copies the list. */
-  public Reach {
-    Objects.requireNonNull(client, "client");
-    ends = List.copyOf(ends);
+  private final String client;
+  private final List<End> ends;
+  private final int decidedTo;
+  private final boolean everyWay;
+
+  Reach(String client, List<End> ends, int decidedTo, boolean everyWay) {
+    this.client = client;
+    this.ends = List.copyOf(ends);
+    this.decidedTo = decidedTo;
+    this.everyWay = everyWay;
   }
 
-  /**
-   * One end.
-   *
-   * @param destination where calls end; without the number where that is the number dialled, or its
-   *     normalised form
-   * @param numbers how many numbers of the set can end there, and the first
-   * @param way a shortest way of a call to the first
-   */
-  public record End(Destination destination, NumberCount numbers, CallWay way) {
+  /** Returns the id of the client in which the numbers are dialled. */
+  public String client() {
+    return client;
+  }
 
-    /** Checks that nothing is null. */
-    public End {
-      Objects.requireNonNull(destination, "destination");
-      Objects.requireNonNull(numbers, "numbers");
-      Objects.requireNonNull(way, "way");
+  /** Returns the ends, by the first number that can end there. */
+  public List<End> ends() {
+    return ends;
+  }
+
+  /** Returns the length up to which, included, every number was looked at. */
+  public int decidedTo() {
+    return decidedTo;
+  }
+
+  /** Returns whether every way of these calls was followed. */
+  public boolean everyWay() {
+    return everyWay;
+  }
+
+  @Override
+  @Nullable Object[] components() {
+    return new Object[] {
+      "client", client, "ends", ends, "decidedTo", decidedTo, "everyWay", everyWay
+    };
+  }
+
+  /** One end. */
+  public static final class End extends Answer {
+
+    private final Destination destination;
+    private final NumberCount numbers;
+    private final CallWay way;
+
+    End(Destination destination, NumberCount numbers, CallWay way) {
+      this.destination = destination;
+      this.numbers = numbers;
+      this.way = way;
+    }
+
+    /**
+     * Returns where calls end; without the number where that is the number dialled, or its
+     * normalised form.
+     */
+    public Destination destination() {
+      return destination;
+    }
+
+    /** Returns how many numbers of the set can end there, and the first. */
+    public NumberCount numbers() {
+      return numbers;
+    }
+
+    /** Returns a shortest way of a call to the first. */
+    public CallWay way() {
+      return way;
+    }
+
+    @Override
+    @Nullable Object[] components() {
+      return new Object[] {"destination", destination, "numbers", numbers, "way", way};
     }
 
     private End and(End other) {

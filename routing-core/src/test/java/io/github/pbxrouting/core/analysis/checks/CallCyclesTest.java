@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/** Which cycles are told of components that have more of them than anybody would read. */
+/** Which cycles are reported of components that have more of them than anybody would read. */
 class CallCyclesTest {
 
   private static final Comparator<CallPlace> ORDER =

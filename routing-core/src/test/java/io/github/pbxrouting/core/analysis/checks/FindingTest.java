@@ -60,7 +60,7 @@ class FindingTest {
         Arguments.of(
             RouteDecision.Rejected.of(RejectionReason.UNKNOWN_SERVICE_CODE),
             "the rejection unknown-service-code"),
-        Arguments.of(RouteDecision.ToExternal.of(), "the public network"));
+        Arguments.of(RouteDecision.ToExternal.of(), "the PSTN"));
   }
 
   @ParameterizedTest

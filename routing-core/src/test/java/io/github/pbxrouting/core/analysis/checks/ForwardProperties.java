@@ -182,7 +182,7 @@ class ForwardProperties {
   }
 
   @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
-  void cyclesAreExactlyThoseThatCallsWalk(@ForAll("brands") Brand brand) {
+  void cycles_are_exactly_those_that_calls_walk(@ForAll("brands") Brand brand) {
     BrandRouter router = BrandCompiler.create().compile(brand);
     List<Finding> loops =
         PlanAnalysis.of(router, AnalysisOptions.DEFAULT.withSpace(SPACE)).check().stream()
@@ -320,7 +320,7 @@ class ForwardProperties {
   }
 
   @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
-  void everyCycleIsFoundOnce(@ForAll("brands") Brand brand) {
+  void every_cycle_is_found_once(@ForAll("brands") Brand brand) {
     BrandRouter router = BrandCompiler.create().compile(brand);
     Set<CallCycles.Cycle> all = new HashSet<>();
     for (CallType type : CallType.values()) {
@@ -349,7 +349,7 @@ class ForwardProperties {
   }
 
   @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
-  void deadForwardsAreThoseThatNeverFire(@ForAll("brands") Brand brand) {
+  void dead_forwards_are_those_that_never_fire(@ForAll("brands") Brand brand) {
     BrandRouter router = BrandCompiler.create().compile(brand);
     List<Finding> findings =
         PlanAnalysis.of(router).check().stream()

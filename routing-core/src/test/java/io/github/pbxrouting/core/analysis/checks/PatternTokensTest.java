@@ -79,9 +79,7 @@ class PatternTokensTest {
   @ValueSource(strings = {"[112]", "[0-55]", "[50-5]", "[0-55-9]", "[600-699]", "[^11]"})
   void a_character_that_a_class_has_twice_is_told(String text) {
     assertEquals(
-        "the class "
-            + text
-            + " has a character twice: it stands for one character, not for a number",
+        "the class " + text + " has a character twice: it matches one character, not a number",
         PatternText.suspicion(text));
   }
 

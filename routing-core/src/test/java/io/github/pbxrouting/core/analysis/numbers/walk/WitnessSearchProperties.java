@@ -42,7 +42,7 @@ class WitnessSearchProperties {
     return SmallPlans.spaces();
   }
 
-  /** Patterns with the ranks 0, 1 and so on. */
+  /** Patterns with their indexes as ranks. */
   private static LazyDfa automaton(List<String> patterns, NumberSpace space, int states) {
     List<RankedPattern> ranked = new ArrayList<>();
     for (String pattern : patterns) {
@@ -75,7 +75,7 @@ class WitnessSearchProperties {
   }
 
   @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
-  void theFirstNumberIsTheOneThatTryingAllFinds(
+  void the_first_number_is_the_one_that_trying_all_finds(
       @ForAll("patterns") String one,
       @ForAll("patterns") String other,
       @ForAll @Size(max = 3) List<@From("patterns") String> taken,
@@ -86,7 +86,7 @@ class WitnessSearchProperties {
   }
 
   @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
-  void aSmallBudgetLeavesItUnknownAndIsNeverWrong(
+  void a_small_budget_leaves_it_unknown_and_is_never_wrong(
       @ForAll("patterns") String one,
       @ForAll("patterns") String other,
       @ForAll @Size(max = 3) List<@From("patterns") String> taken,
