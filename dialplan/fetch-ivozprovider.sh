@@ -56,7 +56,7 @@ field_of_objects() {
     }' "$2"
 }
 
-# Walks the pages of a list: RESOURCE.json, RESOURCE-2.json and so on. The last one is empty, which
+# Walks the pages of a list: RESOURCE.json, RESOURCE-2.json, RESOURCE-3.json ... The last one is empty, which
 # proves that the list ended. Leaves the ids in `ids`.
 list() {
   local resource=$1 page=0 file previous= count total

@@ -1,6 +1,6 @@
 package io.github.pbxrouting.benchmarks;
 
-/** Hands out numbers in turn, for ever; for one thread. */
+/** Returns numbers in turn, over and over; for one thread. */
 final class Cursor {
   static final Cursor EMPTY = new Cursor(new String[] {""});
 

@@ -38,7 +38,7 @@ final class HashMapEngine implements Engine {
     rows = new int[plain.getNumStates() * COLUMNS];
     for (int state = 0; state < plain.getNumStates(); state++) {
       for (int column = 0; column < COLUMNS; column++) {
-        // ':' stands for all that is no digit: the patterns of these clients do not tell them
+        // ':' is all that is no digit: the patterns of these clients do not tell them
         // apart.
         int next = plain.step(state, '0' + column);
         rows[state * COLUMNS + column] = next < 0 ? DEAD : next * COLUMNS;

@@ -20,7 +20,7 @@ final class LatencyChart {
   private static final int BOTTOM = 50;
   private static final int LABEL_HEIGHT = 15;
 
-  /** Engines and the colours of their lines, told apart also by the colour-blind. */
+  /** Engines and the colours of their lines, distinct to the colour-blind too. */
   private static final Map<String, String> COLOURS =
       Map.of(
           "router", "#d55e00",

@@ -70,7 +70,8 @@ final class ResultsPage {
     line("run hold. All figures are averages of JMH unless said otherwise; errors are half the");
     line("99.9%% confidence interval. Plans and numbers are rebuilt from libphonenumber's carrier");
     line("prefixes and national number patterns: 2, 24, 192, 1,851 and 18,757 patterns for 1 to");
-    line("10,000 friends. Every engine was held against RE2/J on its numbers before it was timed.");
+    line(
+        "10,000 friends. Every engine was compared with RE2/J on its numbers before it was timed.");
     line("");
     line("![Latency against the number of friends](latency.svg)");
     line("");
@@ -306,7 +307,7 @@ final class ResultsPage {
     return String.format(Locale.ROOT, "%,." + decimals + "f", value);
   }
 
-  @SuppressWarnings("AnnotateFormatMethod") // the annotation would be a dependency of its own
+  @SuppressWarnings("AnnotateFormatMethod") // the annotation would be another dependency
   private void line(String format, Object... values) {
     page.append(String.format(Locale.ROOT, format, values)).append('\n');
   }

@@ -33,7 +33,7 @@ import org.openjdk.jmh.annotations.Warmup;
 public class UnanchoredBenchmark {
   private static final int NUMBERS = 65_536;
 
-  /** So many are held against RE2/J, which takes a millisecond or more for each. */
+  /** This many are compared with RE2/J, which takes a millisecond or more for each. */
   private static final int CHECKED = 2_000;
 
   /** Who forgot what. */

@@ -145,8 +145,8 @@ public final class CallRequest extends Value {
 
   /**
    * Returns this request, as a call that was forwarded this often before. The forwards count
-   * towards {@link #maxRedirects()}, so that two PBXs do not forward to each other for ever: give
-   * the number of diversions that the call was received with.
+   * towards {@link #maxRedirects()}, so that two PBXs do not forward to each other without end:
+   * give the number of diversions that the call was received with.
    *
    * @throws IllegalArgumentException when it is negative
    */

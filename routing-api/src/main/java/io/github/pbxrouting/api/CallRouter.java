@@ -29,7 +29,7 @@ public interface CallRouter {
   RouteDecision route(String destination);
 
   /**
-   * Routes a number that lies in a buffer, as a SIP stack has it; says what {@link #route(String)}
+   * Routes a number that is in a buffer, as a SIP stack has it; says what {@link #route(String)}
    * says for the same characters. Bytes are read as ASCII, and as UTF-8 where one is above 127.
    *
    * @param offset where the number begins

@@ -7,6 +7,6 @@ package io.github.pbxrouting.api;
 public enum CallType {
   /** From a user or a friend of the platform. */
   INTERNAL,
-  /** From the public network. */
+  /** From the PSTN. */
   EXTERNAL
 }

@@ -12,7 +12,7 @@ public sealed interface ExtensionTarget
     return new Endpoint(kind, id);
   }
 
-  /** A number of the public network. */
+  /** A PSTN number. */
   static External external(String number) {
     return new External(number);
   }
@@ -59,7 +59,7 @@ public sealed interface ExtensionTarget
   }
 
   /**
-   * A number of the public network; where an extension or a forward rule leads.
+   * A PSTN number; where an extension or a forward rule leads.
    *
    * @param number {@code +} and 3 to 15 digits (E.164), or 1 to 32 plain digits
    */

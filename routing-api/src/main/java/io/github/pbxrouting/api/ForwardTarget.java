@@ -9,7 +9,7 @@ public sealed interface ForwardTarget
     return new ExtensionTarget.Voicemail(mailbox);
   }
 
-  /** A number of the public network; the call ends there. */
+  /** A PSTN number; the call ends there. */
   static ExtensionTarget.External external(String number) {
     return new ExtensionTarget.External(number);
   }

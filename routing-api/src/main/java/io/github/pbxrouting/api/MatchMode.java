@@ -1,6 +1,6 @@
 package io.github.pbxrouting.api;
 
-/** How the patterns of a client's friends are held against a number. */
+/** How a client's patterns are matched against a number. */
 public enum MatchMode {
   /**
    * A pattern matches anywhere in the number, as IvozProvider's do: {@code 34} takes 12345, {@code

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Upper bounds for a plan, a number and a call: the one place where the library's bounds are set.
- * Each is checked before work is done and has an error of its own. Immutable; compares by value.
+ * Each is checked before work is done and has its own error. Immutable; compares by value.
  *
  * <p>Start from {@link #DEFAULT} and change what must differ: {@code
  * PlanLimits.DEFAULT.withClients(500_000)}. Every limit is at least 1.

@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** What kind of problem keeps a plan from being compiled. */
 public enum ProblemCode {
-  /** RE2 does not accept the pattern, for a reason that has no code of its own. */
+  /** RE2 does not accept the pattern, for a reason without a specific code. */
   INVALID_PATTERN,
   /**
    * A repetition such as {@code +}, {@code *} or {@code ?} has nothing before it that it could

@@ -2,8 +2,7 @@
  * The model of a dial plan, the decisions about a dialled number, and the routers that make them.
  *
  * <p>The <a href="{@docRoot}/index.html">overview</a> has the model in a picture and the precedence
- * in a table. The words have pages of their own: <a
- * href="{@docRoot}/doc-files/friend.html">friend</a>, <a
+ * in a table. Pages define the words: <a href="{@docRoot}/doc-files/friend.html">friend</a>, <a
  * href="{@docRoot}/doc-files/pattern.html">pattern</a>, <a
  * href="{@docRoot}/doc-files/forward.html">forward rule, outcome, redirect, diversion</a>, <a
  * href="{@docRoot}/doc-files/snapshot.html">snapshot</a>.

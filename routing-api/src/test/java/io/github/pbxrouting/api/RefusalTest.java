@@ -63,7 +63,7 @@ final class RefusalTest {
         place("serviceCode", ServiceCode::withArguments));
   }
 
-  /** Every place that takes a number of the public network. */
+  /** Every place that takes a PSTN number. */
   static Stream<Arguments> externalNumbers() {
     return Stream.of(
         place("external", ExtensionTarget::external), place("external", ForwardTarget::external));

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A type as those see it who compile against it: a line for itself, then a line for each public or
  * protected member, sorted. What the language adds by itself is left out: a record's accessors and
- * canonical constructor, an enum's {@code values}, {@code equals} and the like of both.
+ * canonical constructor, an enum's {@code values}, {@code equals} and its companions of both.
  */
 final class ApiText {
 

@@ -270,7 +270,7 @@ final class PrecedenceTest {
     assertEquals(client.build(), engine.router(client).client());
   }
 
-  /** So many that their beginnings are kept, for numbers that cannot be walked. */
+  /** Enough that their beginnings are kept, for numbers that cannot be walked. */
   @ParameterizedTest
   @EnumSource
   void among_many_patterns_those_of_each_friend_are_asked_for_numbers_beyond_ascii(Engine engine) {

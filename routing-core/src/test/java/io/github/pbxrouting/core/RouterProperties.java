@@ -38,7 +38,7 @@ import net.jqwik.api.lifecycle.AfterContainer;
  */
 final class RouterProperties {
 
-  /** How often a router must have been held against the reference when all tries are done. */
+  /** How often a router must have been compared with the reference when all tries are done. */
   private static final long MIN_COMPARISONS =
       Math.min(25_000, 500L * Integer.getInteger("tries.most", 250));
 
@@ -67,7 +67,7 @@ final class RouterProperties {
     holdAgainstReference(scenario, CompileOptions.DEFAULT.withMaxTableBytes(2_000));
   }
 
-  /** So many that the first symbols of patterns are kept. */
+  /** Enough that the first symbols of patterns are kept. */
   @Property(tries = 60, edgeCases = EdgeCasesMode.NONE)
   void a_router_of_many_patterns_says_what_the_reference_says(
       @ForAll("scenarios") Scenario scenario) {

@@ -50,7 +50,7 @@ final class CallCommand implements Callable<Integer> {
   @Parameters(
       index = "2..*",
       paramLabel = "OUTCOME",
-      description = "How dialling the first friend ends, the second, and so on.")
+      description = "How dialling the friends ends, one outcome for each, in order.")
   private List<String> outcomes = List.of();
 
   @Option(

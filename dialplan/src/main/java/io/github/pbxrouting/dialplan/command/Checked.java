@@ -116,8 +116,8 @@ final class Checked {
   }
 
   /**
-   * Writes the findings, the most severe first, and how many there are. Many of one code are told
-   * as one, and those that do not count not at all, unless all are asked for.
+   * Writes the findings, the most severe first, and how many there are. Many of one code are
+   * reported as one, and those that do not count not at all, unless all are asked for.
    */
   void write(TextLines lines, boolean all) throws IOException {
     Map<FindingCode, Map<Severity, List<One>>> codes = new LinkedHashMap<>();

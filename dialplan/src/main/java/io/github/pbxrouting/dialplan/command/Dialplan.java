@@ -126,7 +126,7 @@ public final class Dialplan {
     return completion;
   }
 
-  /** Returns the width of help for a terminal of so many columns; 80 when that is not known. */
+  /** Returns the width of help for a terminal of that width; 80 when the width is not known. */
   static int width(@Nullable String columns) {
     return columns == null || !columns.matches("[0-9]{2,4}")
         ? WIDTH

@@ -260,7 +260,8 @@ final class DiffCommand implements Callable<Integer> {
       throws IOException {
     FindingPlaces newPlaces = new FindingPlaces(after.file(), newer);
     FindingPlaces oldPlaces = new FindingPlaces(before.file(), older);
-    // Where an edit is judged, what moves is told, and fails only as far as it was not expected.
+    // Where an edit is judged, what moves is reported, and fails only as far as it was not
+    // expected.
     Decision moves = judgement == null ? Decision.FAILS : Decision.TOLD;
     List<Result> results = new ArrayList<>();
     for (Change change : diff.changes()) {

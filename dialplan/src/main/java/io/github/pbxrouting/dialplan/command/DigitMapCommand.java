@@ -26,7 +26,7 @@ import picocli.CommandLine.Parameters;
       "cisco is the dial plan of Cisco and Linksys SPA telephones, snom the dial plan string of an"
           + " identity, mgcp the digit map of RFC 3435, polycom dialplan.digitmap.",
       "",
-      "What a digit map cannot say is told on standard error, a line each: such numbers wait for"
+      "What a digit map cannot say is reported on standard error, a line each: such numbers wait for"
           + " the timer, and none is sent too early."
     })
 final class DigitMapCommand implements Callable<Integer> {

@@ -15,7 +15,7 @@ import java.util.Set;
 /** Findings as JSON objects and as text. */
 final class FindingOutput {
 
-  /** How many findings of one code are told one by one, and how many for the others. */
+  /** How many findings of one code are reported one by one, and how many for the others. */
   static final int MAX_EXAMPLES = 3;
 
   private static final int SEVERITY_WIDTH = 7;

@@ -64,7 +64,7 @@ final class GraphText {
     return text.toString();
   }
 
-  /** Quoted, with neither quotes nor backslashes nor entities of their own left in it. */
+  /** Quoted, with its own quotes, backslashes and entities replaced. */
   private static String dotText(List<String> lines) {
     return lines.stream()
         .map(line ->

@@ -116,7 +116,7 @@ final class InputLines {
     } catch (CharacterCodingException malformed) {
       return new Line(
           new String(kept, 0, end, StandardCharsets.UTF_8),
-          "the line is not UTF-8 text; U+FFFD stands for what is wrong");
+          "the line is not UTF-8 text; U+FFFD marks what is wrong");
     }
   }
 

@@ -46,7 +46,7 @@ import picocli.CommandLine.Parameters;
       "",
       "A record is malformed when its client, or the friend it came from, is in no plan, its number"
           + " is empty, longer than 128 characters or no UTF-8, or it has another number of columns"
-          + " than the first. Such records are counted, and told on standard error; the others go"
+          + " than the first. Such records are counted, and reported on standard error; the others go"
           + " on."
     })
 final class ReplayCommand implements Callable<Integer> {

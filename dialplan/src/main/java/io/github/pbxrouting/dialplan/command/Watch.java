@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Watches an analysis: shows a person at a terminal what it looks at, and ends it early when its
- * time is over or Ctrl-C is pressed. What it found by then is told all the same.
+ * time is over or Ctrl-C is pressed. What it found by then is reported all the same.
  */
 final class Watch {
 
@@ -37,7 +37,7 @@ final class Watch {
   private static final Duration PATIENCE = Duration.ofSeconds(1);
   private static final Duration GLANCE = Duration.ofMillis(100);
 
-  /** How long a process that is being ended waits for what is still to be told. */
+  /** How long a process that is being ended waits for what is still to be reported. */
   private static final Duration LAST_WORDS = Duration.ofSeconds(10);
 
   /** Fits on one line of a terminal, which a carriage return then goes back on. */
@@ -78,8 +78,8 @@ final class Watch {
     FutureTask<T> task = new FutureTask<>(() -> analyse(analysis));
     Thread worker = new Thread(task, "analysis");
     worker.setDaemon(true);
-    CountDownLatch told = new CountDownLatch(1);
-    Thread ending = new Thread(() -> waitFor(told, worker), "last words");
+    CountDownLatch reported = new CountDownLatch(1);
+    Thread ending = new Thread(() -> waitFor(reported, worker), "last words");
     Runtime.getRuntime().addShutdownHook(ending);
     try {
       worker.start();
@@ -87,7 +87,7 @@ final class Watch {
       hide();
       return telling.tell(result, early);
     } finally {
-      told.countDown();
+      reported.countDown();
       try {
         Runtime.getRuntime().removeShutdownHook(ending);
       } catch (IllegalStateException alreadyEnding) {
@@ -163,11 +163,11 @@ final class Watch {
     }
   }
 
-  /** Ends the analysis, and lets the process live until its findings are told. */
-  private static void waitFor(CountDownLatch told, Thread worker) {
+  /** Ends the analysis, and lets the process live until its findings are reported. */
+  private static void waitFor(CountDownLatch reported, Thread worker) {
     worker.interrupt();
     try {
-      if (!told.await(LAST_WORDS.toSeconds(), TimeUnit.SECONDS)) {
+      if (!reported.await(LAST_WORDS.toSeconds(), TimeUnit.SECONDS)) {
         worker.interrupt();
       }
     } catch (InterruptedException ending) {

@@ -102,7 +102,7 @@ final class JsonTokens implements Tokens {
     Token token =
         at == null ? null : new Token(at.getLineNr(), at.getColumnNr(), at.getColumnNr() + 1, true);
     String message = Quoted.plain(String.valueOf(broken.getOriginalMessage()));
-    // Between fields, Jackson does not give the end an exception of its own.
+    // Between fields, Jackson has no specific exception for the end.
     if (broken instanceof JsonEOFException || message.startsWith("Unexpected end-of-input")) {
       message = "ends in the middle: is the file whole?";
     } else if (broken instanceof StreamConstraintsException) {

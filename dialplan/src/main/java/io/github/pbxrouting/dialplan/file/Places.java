@@ -110,7 +110,7 @@ public final class Places {
     }
   }
 
-  /** Returns the child of that name after so many others of it, or -1. */
+  /** Returns the child of that name that has this many of that name before it, or -1. */
   private int child(int value, int end, int name, int skipped) {
     int left = skipped;
     for (int child = value + STRIDE; child < end; child = get(child + NEXT)) {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** The problems found so far, in order; keeps the first of very many and counts the rest. */
 public final class Problems {
 
-  /** The most problems that are told one by one. */
+  /** The most problems that are reported one by one. */
   public static final int MAX_TOLD = 10_000;
 
   /**
@@ -29,13 +29,13 @@ public final class Problems {
     }
   }
 
-  private final List<Problem> told = new ArrayList<>();
+  private final List<Problem> reported = new ArrayList<>();
   private int untold;
 
   /** Adds a problem of a place; an empty place is the whole. */
   public void add(String place, @Nullable Token token, String message) {
-    if (told.size() < MAX_TOLD) {
-      told.add(new Problem(place, token, message));
+    if (reported.size() < MAX_TOLD) {
+      reported.add(new Problem(place, token, message));
     } else {
       untold++;
     }
@@ -48,12 +48,12 @@ public final class Problems {
 
   /** Whether there is none. */
   public boolean isEmpty() {
-    return told.isEmpty();
+    return reported.isEmpty();
   }
 
   /** Returns the problems; the last one counts those beyond the first 10,000. */
   public List<Problem> all() {
-    List<Problem> all = new ArrayList<>(told);
+    List<Problem> all = new ArrayList<>(reported);
     if (untold > 0) {
       all.add(new Problem("", null, "and " + untold + " more problems"));
     }

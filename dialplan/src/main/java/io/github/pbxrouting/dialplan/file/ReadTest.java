@@ -30,7 +30,7 @@ public record ReadTest(
    * @param route where it is to be routed, or null when that does not matter
    * @param from the friend of the client that the call comes from, or null
    * @param type the type of the call
-   * @param outcomes how dialling the first friend ends, the second, and so on
+   * @param outcomes the outcome of dialling each friend, in order
    * @param ends the fields of the call's last step, or null when that does not matter
    */
   public record Expectation(

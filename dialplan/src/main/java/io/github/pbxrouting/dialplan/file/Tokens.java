@@ -13,7 +13,7 @@ interface Tokens extends Closeable {
   /** The most UTF-16 units in one text or name. */
   int MAX_TEXT_LENGTH = 100_000;
 
-  /** The most objects and lists inside one another; a plan has eight. */
+  /** The deepest nesting of objects and lists; a plan has eight levels. */
   int MAX_NESTING = 50;
 
   /** What a token is. */

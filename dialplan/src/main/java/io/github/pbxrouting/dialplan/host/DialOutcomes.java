@@ -22,11 +22,11 @@ import java.util.OptionalInt;
  *   </tbody>
  * </table>
  *
- * <p>A cause beats a status where both are known: a status such as 480 stands for several causes.
- * Sources: RFC 3398, sections 7.2.4.1 (causes to statuses: 1, 3 and 22 are 404 and 410, 17 is 486,
- * 18 is 408, 19 and 20 are 480, 21 is 403, 27 is 502) and 8.2.6.1 (statuses to causes); Asterisk's
- * {@code hangup_sip2cause}, which reads 480 as 19; IvozProvider's page of friends, where a friend
- * that rejects a call (21, 403, 603) is busy.
+ * <p>A cause beats a status where both are known: a status such as 480 has several causes. Sources:
+ * RFC 3398, sections 7.2.4.1 (causes to statuses: 1, 3 and 22 are 404 and 410, 17 is 486, 18 is
+ * 408, 19 and 20 are 480, 21 is 403, 27 is 502) and 8.2.6.1 (statuses to causes); Asterisk's {@code
+ * hangup_sip2cause}, which reads 480 as 19; IvozProvider's page of friends, where a friend that
+ * rejects a call (21, 403, 603) is busy.
  */
 public final class DialOutcomes {
 

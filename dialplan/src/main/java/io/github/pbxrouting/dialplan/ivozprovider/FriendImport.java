@@ -133,7 +133,7 @@ final class FriendImport {
     if (own != null && !own.equals(Fields.reference(company.answer(), "transformationRuleSet"))) {
       report.note(
           place,
-          "has a transformation set of its own, which was not taken over: normalise the numbers"
+          "has its own transformation set, which was not taken over: normalise the numbers"
               + " that it dials before they are routed");
     }
   }

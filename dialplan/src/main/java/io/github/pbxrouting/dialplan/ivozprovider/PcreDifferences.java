@@ -168,7 +168,7 @@ final class PcreDifferences {
     if (pattern.startsWith("^", i)) {
       i++;
     }
-    boolean many = false; // whether the item before stands for several characters
+    boolean many = false; // whether the item before matches several characters
     for (int first = i; i < pattern.length(); i++) {
       char c = pattern.charAt(i);
       if (c == ']' && i > first) {

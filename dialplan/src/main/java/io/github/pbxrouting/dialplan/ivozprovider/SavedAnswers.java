@@ -42,7 +42,7 @@ final class SavedAnswers {
 
   private static final int BYTE_ORDER_MARK = '\uFEFF';
 
-  /** The number of a page, in {@code friends-2.json} and the like. */
+  /** The number of a page, as in {@code friends-2.json}. */
   private static final Pattern PAGE = Pattern.compile("[-._]?(?:page)?[-._]?([0-9]{1,9})");
 
   private static final ObjectMapper JSON =

@@ -12,7 +12,7 @@ import io.github.pbxrouting.core.analysis.numbers.Route;
 import java.io.IOException;
 import java.util.Optional;
 
-/** A decision as the fields {@code route}, {@code friend} and so on of a JSON object. */
+/** A decision as the fields of a JSON object: {@code route}, {@code friend} and others. */
 public final class RouteFields {
 
   private RouteFields() {}

@@ -28,7 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** A step as the fields {@code step}, {@code friend} and so on of a JSON object. */
+/** A step as the fields of a JSON object: {@code step}, {@code friend} and others. */
 public final class StepFields {
 
   private static final int TYPICAL_BYTES = 256;

@@ -27,7 +27,7 @@ import java.util.function.Supplier;
  *   <li>After a failure the files are also read again every ten seconds: what was mended may be
  *       something that their attributes do not show. The same problem is reported once.
  *   <li>Only regular files are read, and symbolic links to them: a pipe could keep a reader waiting
- *       for ever.
+ *       without end.
  *   <li>A file that is too large to be read beside the plan that serves is not read: to run out of
  *       memory would end the process, and the good plan with it.
  *   <li>An {@link Error}, such as too little memory for a plan, ends the process.

@@ -16,11 +16,6 @@ public enum Format {
   /** Workflow commands of GitHub Actions. */
   GITHUB;
 
-  /** Whether {@link #write} writes it; the command itself writes the others. */
-  public boolean isReport() {
-    return this != TEXT && this != JSON;
-  }
-
   /**
    * Writes a report; the stream stays open.
    *

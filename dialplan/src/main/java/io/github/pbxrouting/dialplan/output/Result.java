@@ -36,7 +36,7 @@ public record Result(
   public enum Decision {
     /** It makes the command fail. */
     FAILS,
-    /** It is told, and does no harm. */
+    /** It is reported, and does not fail the run. */
     TOLD,
     /** It was there before: a baseline has it. */
     KNOWN,

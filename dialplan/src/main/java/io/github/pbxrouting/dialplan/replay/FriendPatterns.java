@@ -9,7 +9,7 @@ import io.github.pbxrouting.api.MatchMode;
 import io.github.pbxrouting.api.RouterCompiler;
 import java.util.List;
 
-/** The patterns of one friend, told apart: each is a friend of its own. Immutable. */
+/** The patterns of one friend, kept apart: each is a friend. Immutable. */
 final class FriendPatterns {
 
   private static final String CLIENT = "patterns";

@@ -14,7 +14,7 @@ public record MalformedRecords(long count, long first, String sample) {
     return new MalformedRecords(count + later.count, first, sample);
   }
 
-  /** Returns the same where so many records come before. */
+  /** Returns the same with that many records before. */
   MalformedRecords after(long before) {
     return new MalformedRecords(count, before + first, sample);
   }

@@ -59,7 +59,7 @@ final class RecordChunks {
     this(in, format, MAX_RECORD);
   }
 
-  /** Cuts records of at most so many bytes. */
+  /** Cuts records of at most that many bytes. */
   RecordChunks(InputStream in, CallFormat format, int maxRecord) {
     this.in = in;
     this.maxRecord = maxRecord;

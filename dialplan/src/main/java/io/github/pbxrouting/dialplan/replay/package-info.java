@@ -1,6 +1,6 @@
 /**
- * Call records through compiled plans: reads CSV, routes each call, and counts what became of it.
- * The {@code replay} command calls it.
+ * Call records through compiled plans: reads CSV, routes each call, and counts where it goes. The
+ * {@code replay} command calls it.
  */
 @NullMarked
 package io.github.pbxrouting.dialplan.replay;

@@ -38,7 +38,7 @@ import java.util.Set;
  *
  * <p>A friend is dialled by a number that it alone takes, in a copy of the brand where every friend
  * takes such a number, and else only the numbers that extensions send through the friends to it.
- * Everything behind the first step is the plan's. In the steps null stands for that number.
+ * Everything behind the first step is the plan's. In the steps, null is that number.
  */
 final class CallPaths {
 

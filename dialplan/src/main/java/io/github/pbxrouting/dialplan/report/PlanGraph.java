@@ -28,7 +28,7 @@ import java.util.Map;
  */
 public final class PlanGraph {
 
-  /** What a node stands for. */
+  /** What a node is. */
   public enum Kind {
     CLIENT,
     FRIEND,
@@ -164,7 +164,7 @@ public final class PlanGraph {
       return friendIds.getOrDefault(friend.name(), "");
     }
 
-    /** The id of what {@code key} stands for, drawn if it is new. */
+    /** The id of the node of {@code key}, drawn if it is new. */
     private String add(Object key, String letter, Kind kind, List<String> lines) {
       return nodes
           .computeIfAbsent(

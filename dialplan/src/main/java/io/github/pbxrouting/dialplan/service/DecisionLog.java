@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A JSON object a line for every decision. A thread of its own writes them, so that a reader who is
+ * A JSON object a line for every decision. A separate thread writes them, so that a reader who is
  * slow delays no call; lines that find the queue full are lost, and counted.
  */
 final class DecisionLog implements AutoCloseable {

@@ -62,7 +62,7 @@ final class Requests {
 
   /**
    * Returns the flow after what a switch reports of its step, whose kind says what is to be
-   * reported. An outcome may be named, or told by its Q.850 cause or SIP status; a cause beats a
+   * reported. An outcome may be named, or given by its Q.850 cause or SIP status; a cause beats a
    * status.
    */
   static CallFlow after(CallFlow flow, Fields fields) throws Problem {

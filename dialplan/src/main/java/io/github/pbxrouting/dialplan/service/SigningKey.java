@@ -34,7 +34,7 @@ final class SigningKey {
     length = bytes.length;
   }
 
-  /** Returns a key that nobody else has. */
+  /** Returns a new random key. */
   static SigningKey random() {
     byte[] bytes = new byte[ADVISED_BYTES];
     new SecureRandom().nextBytes(bytes);

@@ -222,7 +222,7 @@ class Futures {
     return [...found];
   }
 
-  /** The place that stands for all of its kind: a friend for itself, one extension for all. */
+  /** The place that represents all of its kind: a friend for itself, one extension for all. */
   group(place) {
     const { places } = this.client;
     return place < 0 || places[place].route === "friend" ? place : places.findIndex((each) => each.route === places[place].route);

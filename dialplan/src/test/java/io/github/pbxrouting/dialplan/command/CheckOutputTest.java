@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How findings are told: rolled up, known, suppressed, and in formats for machines. */
+/** How findings are reported: rolled up, known, suppressed, and in formats for machines. */
 class CheckOutputTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();

@@ -20,9 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * What only a process of its own can show: its memory, its encodings, its pipes, its exit status.
- */
+/** What only a separate process can show: its memory, its encodings, its pipes, its exit status. */
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
 class ProcessTest {
 

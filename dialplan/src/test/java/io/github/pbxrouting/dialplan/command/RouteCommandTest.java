@@ -85,7 +85,7 @@ class RouteCommandTest {
         new Run(
             1,
             "{\"client\":\"home\",\"destination\":\"10\ufffd01\",\"error\":\"the line is not UTF-8 text;"
-                + " U+FFFD stands for what is wrong\"}\n"
+                + " U+FFFD marks what is wrong\"}\n"
                 + "{\"client\":\"home\",\"destination\":\"1001\",\"route\":\"extension\",\"extension\":\"1001\"}\n",
             ""),
         Run.dialplanReading(in, "route", SCENARIO, "--client", "home", "--json"));

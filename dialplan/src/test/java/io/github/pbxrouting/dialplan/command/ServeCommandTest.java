@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** {@code dialplan serve} as a process of its own. */
+/** {@code dialplan serve} as a separate process. */
 @Timeout(value = 180, unit = TimeUnit.SECONDS)
 final class ServeCommandTest {
 

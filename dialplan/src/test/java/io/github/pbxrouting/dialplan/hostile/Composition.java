@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * A text too long to be written down, as an expression: quoted texts one after another, parentheses
- * around several, {@code * 1000} for so many copies, and {@code * 1..1000} for copies in which
+ * around several, {@code * 1000} for that many copies, and {@code * 1..1000} for copies in which
  * {@code %d} is the number of the copy. Texts know the escapes of Java.
  */
 final class Composition {

@@ -51,7 +51,7 @@ class HostileCorpusTest {
     List<HostileEntry> entries = HostileEntry.all();
     corpus.runAll(0, entries.size(), 1);
     assertEquals(entries.size(), corpus.outcomes().size());
-    // The machine may have been busy: what was too slow has a second chance in a JVM of its own.
+    // The machine may have been busy: what was too slow has a second chance in a fresh JVM.
     for (int i = 0; i < entries.size(); i++) {
       if (corpus.outcomes().get(i).seconds() > MAX_SECONDS) {
         corpus.runAll(i, i + 1, 1);

@@ -351,7 +351,7 @@ final class HostileRun {
               ? dialling.after(DialOutcome.BUSY)
               : ((CallFlow.Forwarding) flow).next();
       if (++steps > 2 * PlanLimits.DEFAULT.hops()) {
-        throw new AssertionError("the call goes on for ever");
+        throw new AssertionError("the call never ends");
       }
     }
   }

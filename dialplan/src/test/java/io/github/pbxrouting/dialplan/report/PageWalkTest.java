@@ -70,7 +70,7 @@ class PageWalkTest {
     browser.load(file.toUri());
   }
 
-  /** Numbers near to what the plan speaks of, and others. */
+  /** Numbers near those that the plan names, and others. */
   private static List<String> numbers(Client client, int count, Random random) {
     List<String> seeds = new ArrayList<>(List.of("", "00", "+", "+34", "0034", "34", "2", "*9"));
     client.extensions().stream().map(Extension::number).forEach(seeds::add);

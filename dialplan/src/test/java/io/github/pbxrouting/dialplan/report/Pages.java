@@ -65,7 +65,7 @@ final class Pages {
     return compile(Brand.of("hard", numbered, loose));
   }
 
-  /** A plan of 1,000 friends, each with a prefix of its own, and some with a second. */
+  /** A plan of 1,000 friends, each with its own prefix, and some with a second. */
   static BrandRouter thousandFriends() {
     Client.Builder client = Client.builder("carrier").emergencyNumbers("112");
     for (int i = 0; i < 200; i++) {

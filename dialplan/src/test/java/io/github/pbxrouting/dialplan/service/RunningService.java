@@ -16,7 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** A service in this JVM, on a port of its own, and a client that asks it. */
+/** A service in this JVM, on a free port, and a client that asks it. */
 public final class RunningService implements AutoCloseable {
 
   public static final Path DEMO = Path.of("plans/demo.json");

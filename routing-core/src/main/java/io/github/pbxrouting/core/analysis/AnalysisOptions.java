@@ -81,7 +81,7 @@ public final class AnalysisOptions {
     return failover;
   }
 
-  /** Returns who is told what is looked at; not part of what makes options equal. */
+  /** Returns the listener for what is looked at; not part of what makes options equal. */
   public Progress progress() {
     return progress;
   }
@@ -127,7 +127,7 @@ public final class AnalysisOptions {
     return new AnalysisOptions(space, maxStates, countries, knownCountries, asked, progress);
   }
 
-  /** Returns these options with a listener that is told what an analysis looks at. */
+  /** Returns these options with a listener for what an analysis looks at. */
   public AnalysisOptions withProgress(Progress listener) {
     Objects.requireNonNull(listener, "listener must not be null");
     return new AnalysisOptions(space, maxStates, countries, knownCountries, failover, listener);

@@ -80,7 +80,7 @@ public final class PlanAnalysis {
   }
 
   /**
-   * Why a number goes where it goes. This speaks of any number, of the space or not.
+   * Why a number goes where it goes. The number may be outside the space.
    *
    * @throws IllegalArgumentException when the brand has no client of that id
    * @throws io.github.pbxrouting.api.InvalidDestinationException when the number is empty or too

@@ -14,7 +14,7 @@ import java.util.Set;
  * stack, so there is no recursion. The time is proportional to the text's length times the depth of
  * its groups. Reading stops at the first error; an exceeded limit is an error.
  *
- * <p>Groups leave no trace in the tree, nor does laziness: it decides which match is found, not
+ * <p>Groups and laziness leave no trace in the tree: laziness decides which match is found, not
  * whether there is one.
  */
 final class PatternReader {

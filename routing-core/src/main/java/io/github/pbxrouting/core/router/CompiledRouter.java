@@ -63,8 +63,8 @@ public final class CompiledRouter implements CallRouter {
 
   private final Automaton automaton;
 
-  /** {@link Automaton#words()}, so that a call need not read the automaton itself. */
-  private final char @Nullable [] words;
+  /** {@link Automaton#entries()}, so that a call need not read the automaton itself. */
+  private final char @Nullable [] entries;
 
   /**
    * The decision of each rank. The last one is external; the table's "none" is weaker still and
@@ -104,7 +104,7 @@ public final class CompiledRouter implements CallRouter {
       Re2jPatterns re2j) {
     this.client = plan.client();
     this.automaton = automaton;
-    this.words = automaton.words();
+    this.entries = automaton.entries();
     this.decisions = plan.decisions().toArray(new RouteDecision[0]);
     this.extensionsFrom = plan.extensionsFrom();
     this.slowPath = slowPath;
@@ -233,7 +233,7 @@ public final class CompiledRouter implements CallRouter {
       int length = destination.length();
       if (length > 0 && length <= maxLength) {
         int rank =
-            words == null ? automaton.match(destination) : Automaton.match(words, destination);
+            entries == null ? automaton.match(destination) : Automaton.match(entries, destination);
         RouteDecision decision = fastPathDecision(rank);
         return decision != null ? decision : slowPathDecision(rank, destination);
       }

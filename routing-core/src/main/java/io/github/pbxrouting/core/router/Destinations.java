@@ -36,7 +36,7 @@ final class Destinations {
     return destination;
   }
 
-  /** The number that lies in the buffer as UTF-8, as a string of 1 to {@code most} units. */
+  /** The number in the buffer, as UTF-8, as a string of 1 to {@code most} units. */
   static String text(byte @Nullable [] buffer, int offset, int length, int most) {
     if (buffer == null) {
       throw invalid(null, 0, most);
@@ -54,7 +54,7 @@ final class Destinations {
               .toString();
     } catch (CharacterCodingException malformed) {
       throw new InvalidDestinationException(
-          "the destination is not UTF-8: hand over the bytes of the number alone, in ASCII or"
+          "the destination is not UTF-8: pass the bytes of the number alone, in ASCII or"
               + " UTF-8");
     }
     requireLength(text, text.length(), most);

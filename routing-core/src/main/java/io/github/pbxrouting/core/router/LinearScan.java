@@ -59,7 +59,7 @@ final class LinearScan {
         pattern += remote.friend().patterns().size();
       }
     }
-    throw new AssertionError("a plan without the public network at its end");
+    throw new AssertionError("a plan whose last rank is not external");
   }
 
   /** Returns the decisions for all friends that take the number and are not left out, in order. */
@@ -110,6 +110,6 @@ final class LinearScan {
     } else if (decision instanceof Rejected) {
       return number.startsWith("*"); // the one rejection a plan has: of unknown codes
     }
-    return true; // the public network takes everything
+    return true; // the PSTN takes everything
   }
 }

@@ -36,12 +36,12 @@ import org.jspecify.annotations.Nullable;
  *   <li>external, with the normalised number
  * </ol>
  *
- * <p>Each part is a compiled plan of its own: the friends alone for the normalised number; for the
- * number as dialled the whole plan, or the plan without the friends that want normalised numbers.
- * One walk decides: a number's length and first digits tell its rule, that nothing takes it as
- * dialled, and where the walk of the normalised number begins ({@link NumberingTable}). Two walks
- * are left for numbers that begin as one does that the plan takes as dialled, and for plans with
- * patterns that may match from later offsets or that are not in the table.
+ * <p>Each part is a compiled plan: the friends alone for the normalised number; for the number as
+ * dialled the whole plan, or the plan without the friends that want normalised numbers. One walk
+ * decides: a number's length and first digits tell its rule, that nothing takes it as dialled, and
+ * where the walk of the normalised number begins ({@link NumberingTable}). Two walks are left for
+ * numbers that begin as one does that the plan takes as dialled, and for plans with patterns that
+ * may match from later offsets or that are not in the table.
  *
  * <p>A decision on the number as dialled allocates nothing. One on the normalised number allocates
  * itself, and the text to send when it is first asked for that. Measured with {@code

@@ -39,8 +39,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The meaning of a plan, written as plainly as it can be: each step of the precedence is looked at
- * in turn, friends one by one, their patterns with RE2/J. Every other router has to give the same
+ * The meaning of a plan, written as simply as possible: each step of the precedence is looked at in
+ * turn, friends one by one, their patterns with RE2/J. Every other router has to give the same
  * answers; tests compare them, and benchmarks measure what the table gains.
  *
  * <p>The answers are equal for ASCII numbers. Beyond ASCII, {@code (?i)} depends on the JVM's

@@ -145,7 +145,7 @@ class AutomatonTest {
     assertThrows(IndexOutOfBoundsException.class, () -> automaton.match(text, -1, 2));
   }
 
-  /** What patterns share serves the strongest of them, whichever comes first. */
+  /** What patterns share serves the strongest of them, in any order. */
   @ParameterizedTest
   @CsvSource({"^12, ^13, 12", "^1*2, ^1*3, 112", "^1(?:2|3), ^13, 12", "12, 13, 12"})
   void the_order_of_patterns_does_not_matter(String weaker, String stronger, String text) {

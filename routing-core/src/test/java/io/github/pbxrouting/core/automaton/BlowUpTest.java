@@ -104,7 +104,7 @@ class BlowUpTest {
     assertEquals(List.of(beyondTheBudget, tooLargeAlone), compilation.declined());
   }
 
-  /** Each is small on its own; together they double the states, pattern by pattern. */
+  /** Each is small alone; together they double the states, pattern by pattern. */
   @Test
   void of_patterns_that_multiply_as_many_stay_as_fit() {
     List<RankedPattern> patterns = new ArrayList<>();

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is counted of a pattern, to the last instruction: a limit must mean the same for ever. */
+/** What is counted of a pattern, to the last instruction: a limit must keep its meaning. */
 class CostTest {
 
   @ParameterizedTest

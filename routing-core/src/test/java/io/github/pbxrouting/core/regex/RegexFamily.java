@@ -16,7 +16,7 @@ import java.util.function.Consumer;
  * @param wrappers what an expression stands in, with one {@code %s}
  * @param alphabet the characters of the texts
  * @param maxText the length of the longest texts
- * @param every a slice has about one pattern in so many
+ * @param every a slice has about one pattern in this many
  */
 public record RegexFamily(
     String name,

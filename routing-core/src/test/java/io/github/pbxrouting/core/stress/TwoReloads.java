@@ -39,7 +39,7 @@ public class TwoReloads {
             .withClient(Snapshots.branch(Snapshots.NEW));
   }
 
-  /** What became of all three. */
+  /** The results of all three. */
   @Arbiter
   public void look(III_Result seen) {
     seen.r1 = before.hasClient("third") ? Snapshots.MIXED : Snapshots.version(before);

@@ -1,6 +1,6 @@
 /**
  * What threads may see of each other's snapshots, as jcstress tests: each is run millions of times
- * in JVMs of its own, under every compiler. {@link io.github.pbxrouting.core.stress.StressTest}
+ * in separate JVMs, under every compiler. {@link io.github.pbxrouting.core.stress.StressTest}
  * starts them.
  */
 @NullMarked

@@ -52,7 +52,7 @@ public final class Genes {
     return least + below(most - least + 1);
   }
 
-  /** Whether something is so that is so in that percentage of cases. */
+  /** Whether something holds that holds in that percentage of cases. */
   public boolean percent(int share) {
     return below(100) >= 100 - share;
   }

@@ -30,7 +30,9 @@ record AgiRequest(String peer, String uniqueId, String extension, String script)
     };
   }
 
-  /** The channel, told apart from channels of other Asterisk servers that number theirs alike. */
+  /**
+   * The channel, distinguished from channels of other Asterisk servers that number theirs alike.
+   */
   String channel() {
     return peer + " " + uniqueId;
   }

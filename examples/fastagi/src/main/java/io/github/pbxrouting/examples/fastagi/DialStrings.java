@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * @param friend a remote friend: {@code {number}}, {@code {friend}}, {@code {client}}
  * @param endpoint an endpoint of the host: {@code {kind}}, {@code {id}}, {@code {number}} (the
  *     extension's), {@code {client}}
- * @param external a number of the public network: {@code {number}}, {@code {client}}
+ * @param external a PSTN number: {@code {number}}, {@code {client}}
  * @param emergency an emergency number: {@code {number}}, {@code {client}}
  */
 record DialStrings(String friend, String endpoint, String external, String emergency) {

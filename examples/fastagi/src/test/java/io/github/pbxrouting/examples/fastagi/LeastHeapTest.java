@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** The command in a process of its own, with the least heap that its page states. */
+/** The command in a separate process, with the least heap that its page states. */
 @Tag("thorough")
 @Timeout(300)
 final class LeastHeapTest {

@@ -40,7 +40,7 @@ record Leg(ServedCall call, Asking latest, long answeredNanos) {
         Hashing.sipHash24(RANDOM.nextLong(), RANDOM.nextLong());
     private static final HashFunction LOW = Hashing.sipHash24(RANDOM.nextLong(), RANDOM.nextLong());
 
-    /** Returns the key of texts that have no line ends of their own, but for the last. */
+    /** Returns the key of texts that have no line ends, but for the last. */
     static Key of(String callId, String fromTag, String client, String leg) {
       byte[] text =
           (callId + '\n' + fromTag + '\n' + client + '\n' + leg).getBytes(StandardCharsets.UTF_8);

@@ -12,7 +12,7 @@ import java.util.OptionalLong;
 
 /**
  * A call that was answered with an address, and the plan it has that from. An internal friend
- * without an address of its own is followed into its client. Immutable.
+ * without its own address is followed into its client. Immutable.
  */
 record ServedCall(ServedPlan plan, RoutedCall routed) {
 

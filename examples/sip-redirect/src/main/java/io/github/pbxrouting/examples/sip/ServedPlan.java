@@ -269,7 +269,7 @@ final class ServedPlan {
 
   /**
    * Where the caller is to try next: a SIP URI, or null when the step leads nowhere but on, as
-   * dialling an internal friend without a contact of its own does.
+   * dialling an internal friend without its own contact does.
    */
   @Nullable String contact(CallStep step) {
     String client = step.client();

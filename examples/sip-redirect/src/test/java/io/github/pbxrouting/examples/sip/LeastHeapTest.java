@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The server as a process of its own, with the least heap that the page promises, under load. */
+/** The server as a separate process, with the least heap that the page promises, under load. */
 @Tag("thorough")
 final class LeastHeapTest {
 

@@ -142,7 +142,7 @@ final class SipClient implements AutoCloseable {
     }
   }
 
-  /** Sends over a TCP connection of its own. */
+  /** Sends over a new TCP connection. */
   Reply overTcp(String message) throws IOException {
     try (Socket connection = new Socket(server, port)) {
       connection.setSoTimeout(PATIENCE_MILLIS);

@@ -60,7 +60,7 @@ public final class ReplayJob {
     if (path.endsWith(".parquet")) {
       return typed(spark.read().parquet(path), lit(false));
     }
-    // A record with too many or too few columns is told only when all columns are parsed.
+    // A record with too many or too few columns is reported only when all columns are parsed.
     spark.conf().set("spark.sql.csv.parser.columnPruning.enabled", "false");
     Dataset<Row> header = spark.read().option("header", "true").csv(path);
     Dataset<Row> records =

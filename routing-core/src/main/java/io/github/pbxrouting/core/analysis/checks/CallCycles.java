@@ -117,9 +117,7 @@ final class CallCycles {
     return leading;
   }
 
-  /**
-   * The sets of places, of those, that lead to one another by way of those; sets of two or more.
-   */
+  /** The strongly connected components of two or more of these places. */
   private List<Set<CallPlace>> components(Set<CallPlace> places) {
     List<CallPlace> nodes = new ArrayList<>(places);
     nodes.sort(order);

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 /** Extensions that take numbers from friends, and extensions whose numbers others take. */
 final class ExtensionFindings {
 
-  /** A pattern that matches so many numbers of a length, or fewer, names numbers, not a range. */
+  /** A pattern that matches at most this many numbers of a length names numbers, not a range. */
   static final BigInteger MAX_NAMED = BigInteger.TEN;
 
   private final ClientView view;

@@ -123,7 +123,7 @@ public final class Finding {
     Hasher hasher = Hashing.sha256().newHasher();
     List<@Nullable String> identity =
         switch (code) {
-          // Which friend a cycle is told of is a matter of order alone.
+          // Which friend a cycle is reported for depends on the order alone.
           case FORWARD_LOOP -> Arrays.asList(code.token(), subject);
           default -> Arrays.asList(code.token(), client, friend, pattern, extension, subject);
         };
@@ -184,7 +184,7 @@ public final class Finding {
       case EXTENSION -> "extension " + route.extension().orElseThrow();
       case FRIEND -> "friend " + route.friend().orElseThrow();
       case REJECTED -> "the rejection " + route.reason().orElseThrow().token();
-      case EXTERNAL -> "the public network";
+      case EXTERNAL -> "the PSTN";
     };
   }
 

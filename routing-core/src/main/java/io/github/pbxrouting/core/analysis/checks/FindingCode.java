@@ -30,8 +30,8 @@ public enum FindingCode {
   PRIORITY_TIE(Severity.WARNING),
   /**
    * An extension that takes its number from a remote friend whose pattern reads as if it meant that
-   * very number: of numbers as long, it matches ten at the most. An extension that points to
-   * friends is not reported.
+   * very number: of numbers as long, it matches at most ten. An extension that points to friends is
+   * not reported.
    */
   EXTENSION_OVER_PATTERN(Severity.WARNING),
   /** An extension of an internal friend's target that the friend never wins. */
@@ -80,7 +80,7 @@ public enum FindingCode {
   MATCHES_NOTHING(Severity.WARNING),
   /**
    * A cycle that a call can walk until the limits of forwarding end it. One finding for each cycle
-   * in which no friend or extension comes twice; where friends that lead to one another have more
+   * in which no friend or extension comes twice; where friends that lead to each other have more
    * than 50, or too many to look for, {@link #UNDECIDED} says so.
    */
   FORWARD_LOOP(Severity.WARNING),

@@ -188,8 +188,8 @@ final class ForwardFindings {
               .friend(place.friend())
               .saying(
                   "calls can go in more cycles through it, and the friends on them, than those"
-                      + " that are told",
-                  "break the cycles that are told, and check again"));
+                      + " that are reported",
+                  "break the cycles that are reported, and check again"));
     }
   }
 

@@ -12,10 +12,10 @@ import java.util.List;
 /** Tells from the tree of a pattern what its writer seems to have meant. */
 final class PatternIntent {
 
-  /** A class of so many characters or fewer was put together character by character. */
+  /** A class of at most this many characters was put together character by character. */
   private static final int MAX_PICKED = 5;
 
-  /** So many digits in a row, not to be repeated without end, are a count. */
+  /** This many digits in a row, not repeated without end, are a count. */
   private static final int MIN_COUNTED = 2;
 
   private static final SymbolSet DIGITS = SymbolSet.range('0', '9');

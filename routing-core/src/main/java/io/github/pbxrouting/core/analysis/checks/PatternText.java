@@ -217,9 +217,7 @@ final class PatternText {
           + " is one more character, and no \"or\"";
     }
     return repeated
-        ? "the class "
-            + text
-            + " has a character twice: it stands for one character, not for a number"
+        ? "the class " + text + " has a character twice: it matches one character, not a number"
         : null;
   }
 

@@ -32,7 +32,7 @@ public final class PlanCheck {
    * @param countries the countries that matter, or null for the known ones that a client calls
    * @param knownCountries the countries to look in
    * @param failover whether calls go on at the next friend that takes the number
-   * @param progress is told what is looked at
+   * @param progress receives what is looked at
    */
   public static List<Finding> findings(
       BrandRouter router,

@@ -129,7 +129,7 @@ final class ReachFindings {
    * Reports what there is to say about the friends of a client, strongest first.
    *
    * @param firstNumbers takes the name of each friend that wins numbers, and the first of them
-   * @param progress is told each friend before it is looked at
+   * @param progress receives each friend before it is looked at
    * @return how many friends were looked at: all, unless the thread was interrupted
    */
   static int report(
@@ -550,7 +550,7 @@ final class ReachFindings {
     reportRedundant(friend, remote, unreachable);
   }
 
-  /** Reports the pattern when no number that its friend wins matches it; whether that is so. */
+  /** Reports the pattern when no number that its friend wins matches it. Returns whether it did. */
   private boolean reportUnreachable(RankedFriend friend, String text, int index, boolean complete) {
     List<RankedPattern> patterns = List.of(friend.patterns().get(index));
     // Where all numbers of the friend could be sorted, so can those of one pattern: no search.
@@ -604,7 +604,7 @@ final class ReachFindings {
       findings.add(
           finding(FindingCode.UNDECIDED, friend)
               .saying(
-                  "whether its patterns cover one another" + notWithinBudget(search.decidedTo()),
+                  "whether its patterns cover each other" + notWithinBudget(search.decidedTo()),
                   MORE_BUDGET));
       return;
     }

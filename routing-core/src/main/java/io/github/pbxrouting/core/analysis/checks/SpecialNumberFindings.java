@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Emergency numbers are reported whoever takes them. The others are reported for a remote friend
  * that takes whole numbers with such a prefix although none of its patterns spells the prefix out
- * from the beginning of the number, in single characters or classes of five at the most.
+ * from the beginning of the number, in single characters or classes of at most five.
  */
 final class SpecialNumberFindings {
 
@@ -56,19 +56,19 @@ final class SpecialNumberFindings {
   /** Reports special numbers that friends or extensions of a client take. */
   static void report(
       ClientView view,
-      @Nullable List<CountryNumbers> told,
+      @Nullable List<CountryNumbers> given,
       List<CountryNumbers> known,
       List<Finding> findings) {
     SpecialNumberFindings special = new SpecialNumberFindings(view, findings);
     SortedMap<String, String> emergencies = new TreeMap<>();
     SortedSet<String> premium = new TreeSet<>();
     SortedSet<String> international = new TreeSet<>();
-    for (CountryNumbers country : countries(view, told, known)) {
+    for (CountryNumbers country : countries(view, given, known)) {
       country.emergencyNumbers().forEach(number -> emergencies.putIfAbsent(number, country.code()));
       premium.addAll(country.premiumPrefixes());
       international.add(country.internationalPrefix());
     }
-    if (told == null && !known.isEmpty()) {
+    if (given == null && !known.isEmpty()) {
       special.reportUnknownCountries(known);
     }
     emergencies.forEach(special::reportEmergency);
@@ -77,11 +77,11 @@ final class SpecialNumberFindings {
     special.reportPrefixes(FindingCode.PREMIUM_CAPTURED, "premium-rate", premium, PREMIUM_DIGITS);
   }
 
-  /** The countries that matter to a client: as told, or those whose numbers it calls. */
+  /** The countries that matter to a client: as given, or those whose numbers it calls. */
   private static List<CountryNumbers> countries(
-      ClientView view, @Nullable List<CountryNumbers> told, List<CountryNumbers> known) {
-    if (told != null) {
-      return told;
+      ClientView view, @Nullable List<CountryNumbers> given, List<CountryNumbers> known) {
+    if (given != null) {
+      return given;
     }
     List<CountryNumbers> countries = new ArrayList<>();
     countries.add(CountryNumbers.EVERYWHERE);
@@ -232,7 +232,7 @@ final class SpecialNumberFindings {
     return false;
   }
 
-  /** The numbers that begin with the prefix and go on with so many digits or more. */
+  /** The numbers that begin with the prefix and go on with at least that many digits. */
   private static RankedPattern numbers(String prefix, int digits) {
     List<Syntax> parts = new ArrayList<>();
     for (int i = 0; i < prefix.length(); i++) {

@@ -2,7 +2,7 @@ package io.github.pbxrouting.core.analysis.numbers;
 
 import org.jspecify.annotations.Nullable;
 
-/** Is told what an analysis looks at, in the thread that runs it. */
+/** Listens to what an analysis looks at, in the thread that runs it. */
 @FunctionalInterface
 public interface Progress {
 

@@ -30,12 +30,12 @@ public abstract sealed class Automaton permits DenseTable, SparseTable {
    * Returns the one array that {@link #match(char[], String)} walks, or null where the table has
    * other parts. Not to be written to.
    */
-  public char @Nullable [] words() {
+  public char @Nullable [] entries() {
     return null;
   }
 
   /**
-   * Returns what {@link #match(String)} of the table with those words returns, and does not read
+   * Returns what {@link #match(String)} of the table with those entries returns, and does not read
    * the table itself.
    *
    * <p>In a platform of many small clients each object that a call reads comes from memory. A
@@ -43,8 +43,8 @@ public abstract sealed class Automaton permits DenseTable, SparseTable {
    * (medians of 400 batches in turn in one JVM, {@code SmallPlansBenchmark}, two busy cores, JDK
    * 25).
    */
-  public static int match(char[] words, String text) {
-    return SparseTable.match(SparseTableBuilder.DIALABLE_MAP, words, text);
+  public static int match(char[] entries, String text) {
+    return SparseTable.match(SparseTableBuilder.DIALABLE_MAP, entries, text);
   }
 
   /**

@@ -37,10 +37,10 @@ import java.util.Objects;
  *   <li>States are numbered depth first: 24.3 against 26.4 breadth first at 10,000 friends on JDK
  *       17, and 48 against 60 over a million distinct numbers; no difference for small plans.
  *   <li><em>A jump table of the first three characters</em>, from {@value #MIN_STATES_FOR_THREES}
- *       states on, 16 KB for each way to begin: one access waits for the text instead of three for
- *       each other. Without it / with it, in turn in one JVM, least of 400 batches, cycled: 10,000
- *       friends 16.2 / 15.1, 1,000 friends 11.0 / 10.3. In one JVM of 13 each, the walk was
- *       compiled worse: 21.8 / 19.6 at 10,000 friends.
+ *       states on, 16 KB for each way to begin: one access that waits for the text instead of three
+ *       that wait for each other. Without it / with it, in turn in one JVM, least of 400 batches,
+ *       cycled: 10,000 friends 16.2 / 15.1, 1,000 friends 11.0 / 10.3. One JVM of 13 for each was
+ *       slower: 21.8 / 19.6 at 10,000 friends.
  *   <li>Tried without gain: a loop that the compiler does not see to be counted (13.7 / 13.2 / 15.7
  *       / 20.2); the map's bytes read as unsigned ones (11.5 at 100, 20.1 at 10,000 friends); one
  *       constant map to the columns of all dialable characters, with rows of 16 columns (17.4
@@ -90,8 +90,8 @@ final class DenseTable extends Automaton {
 
   /**
    * A jump table: the targets of the first three characters of a walk, each from {@code '0'} to
-   * {@code '?'}. The index is the lowest four bits of each, behind one another; every head has
-   * {@value #THREES} entries. Empty for few states.
+   * {@code '?'}. The index is the lowest four bits of each, in order; every head has {@value
+   * #THREES} entries. Empty for few states.
    */
   private final int[] threes;
 

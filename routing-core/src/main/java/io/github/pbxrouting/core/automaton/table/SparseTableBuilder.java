@@ -24,21 +24,21 @@ final class SparseTableBuilder {
   /** For each class of the packed automaton, the class of {@code dfa}. */
   private final int[] classes;
 
-  private char[] words = {};
+  private char[] entries = {};
 
-  /** For each state, its cell: the offset of its node, or a leaf. */
-  private final int[] cell;
+  /** For each state, its target: its offset, or a leaf. */
+  private final int[] entry;
 
-  /** The cells of one node, and what those are that it does not write. */
-  private final int[] cells;
+  /** The targets of one state, and the one that it does not write. */
+  private final int[] targets;
 
   private int others;
 
   private SparseTableBuilder(Dfa dfa, int[] classes) {
     this.dfa = dfa;
     this.classes = classes;
-    this.cell = new int[dfa.states()];
-    this.cells = new int[classes.length];
+    this.entry = new int[dfa.states()];
+    this.targets = new int[classes.length];
   }
 
   /**
@@ -46,7 +46,7 @@ final class SparseTableBuilder {
    * or more than {@code maxBytes} bytes are needed.
    */
   static @Nullable SparseTable pack(Dfa dfa, int maxBytes) {
-    // Nearly every state takes a word at least.
+    // Nearly every state takes at least one entry.
     if (dfa.states() > maxBytes || !hasSmallRanks(dfa)) {
       return null;
     }
@@ -59,12 +59,12 @@ final class SparseTableBuilder {
     for (int k = 0; k < classes.length; k++) {
       classes[k] = dfa.classes.of(target.first(k));
     }
-    char[] words = new SparseTableBuilder(dfa, classes).words(maxBytes / 2);
-    if (words == null) {
+    char[] entries = new SparseTableBuilder(dfa, classes).entries(maxBytes / 2);
+    if (entries == null) {
       return null;
     }
     byte[] map = shared ? DIALABLE_MAP : map(dfa.classes);
-    SparseTable packed = new SparseTable(map, !shared, words, dfa.states());
+    SparseTable packed = new SparseTable(map, !shared, entries, dfa.states());
     return packed.bytes() <= maxBytes ? packed : null;
   }
 
@@ -94,72 +94,72 @@ final class SparseTableBuilder {
     return true;
   }
 
-  private char @Nullable [] words(int maxWords) {
-    // How long a node is does not depend on where others lie, so stand-ins do for a first pass.
-    for (int state = 0; state < cell.length; state++) {
-      cell[state] =
-          isLeaf(state) ? SparseTable.SETTLED | SparseTable.LEAF | rank(dfa.end[state]) : ~state;
+  private char @Nullable [] entries(int maxEntries) {
+    // The length of a state does not depend on offsets, so a first pass uses placeholders.
+    for (int state = 0; state < entry.length; state++) {
+      entry[state] =
+          isLeaf(state) ? SparseTable.DECIDED | SparseTable.LEAF | rank(dfa.end[state]) : ~state;
     }
-    int[] offsets = new int[cell.length];
-    int size = SparseTable.FIRST_NODE;
-    for (int state = 0; state < cell.length; state++) {
-      if (cell[state] < 0) {
+    int[] offsets = new int[entry.length];
+    int size = SparseTable.FIRST_STATE;
+    for (int state = 0; state < entry.length; state++) {
+      if (entry[state] < 0) {
         offsets[state] = size;
         size += shape(state);
       }
-      if (size > Math.min(maxWords, SparseTable.SETTLED)) {
+      if (size > Math.min(maxEntries, SparseTable.DECIDED)) {
         return null;
       }
     }
-    words = new char[size];
-    for (int state = 0; state < cell.length; state++) {
-      cell[state] = cell[state] < 0 ? offsets[state] : cell[state];
+    entries = new char[size];
+    for (int state = 0; state < entry.length; state++) {
+      entry[state] = entry[state] < 0 ? offsets[state] : entry[state];
     }
-    words[0] = (char) cell(dfa.start);
+    entries[0] = (char) entry(dfa.start);
     for (int i = 0; i < dfa.restart.length; i++) {
-      words[1 + i] = (char) cell(dfa.restart[i]);
+      entries[1 + i] = (char) entry(dfa.restart[i]);
     }
-    words[SparseTable.RESTART_RANK] = (char) rank(dfa.restartRank);
-    for (int state = 0; state < cell.length; state++) {
+    entries[SparseTable.RESTART_RANK] = (char) rank(dfa.restartRank);
+    for (int state = 0; state < entry.length; state++) {
       if (offsets[state] > 0) {
         shape(state);
         write(offsets[state], dfa.end[state]);
       }
     }
-    return words;
+    return entries;
   }
 
   /**
-   * Finds the shortest form of the node of {@code state}: leaves its cells in {@code cells} and
-   * what most of them are in {@code others}; returns its length.
+   * Finds the shortest form of {@code state}: leaves its targets in {@code targets} and what most
+   * of them are in {@code others}; returns its length.
    */
   private int shape(int state) {
     int row = state * dfa.classes.count();
-    for (int k = 0; k < cells.length; k++) {
-      cells[k] = cell(dfa.next[row + classes[k]]);
+    for (int k = 0; k < targets.length; k++) {
+      targets[k] = entry(dfa.next[row + classes[k]]);
     }
     boolean mustSayEnd = dfa.end[state] != Rank.NONE;
     others = SparseTable.NO_MATCH;
-    int shortest = (mustSayEnd ? 2 : 0) + ownCells(others);
-    // Any other choice costs the extra words, and a cell at least unless all are the same.
-    for (int k = 0; k < cells.length && shortest > 2; k++) {
-      if (cells[k] != others) {
-        int length = 2 + ownCells(cells[k]);
+    int shortest = (mustSayEnd ? 2 : 0) + ownEntries(others);
+    // Any other choice costs the two more entries, and one at least unless all are the same.
+    for (int k = 0; k < targets.length && shortest > 2; k++) {
+      if (targets[k] != others) {
+        int length = 2 + ownEntries(targets[k]);
         if (length < shortest) {
           shortest = length;
-          others = cells[k];
+          others = targets[k];
         }
       }
     }
     return 1 + shortest;
   }
 
-  /** How many cells are to be written when {@code other} need not be: one when they are equal. */
-  private int ownCells(int other) {
+  /** How many targets are to be written when {@code other} need not be: one when they are equal. */
+  private int ownEntries(int other) {
     int count = 0;
     int first = 0;
     boolean equal = true;
-    for (int each : cells) {
+    for (int each : targets) {
       if (each != other) {
         first = count++ == 0 ? each : first;
         equal &= each == first;
@@ -168,28 +168,28 @@ final class SparseTableBuilder {
     return equal ? Math.min(count, 1) : count;
   }
 
-  /** Writes the node whose shape was found last. */
+  /** Writes the state whose shape was found last. */
   private void write(int offset, int end) {
     int mask = 0;
     int count = 0;
-    for (int k = 0; k < cells.length; k++) {
-      if (cells[k] != others) {
+    for (int k = 0; k < targets.length; k++) {
+      if (targets[k] != others) {
         mask |= 1 << k;
         count++;
       }
     }
-    boolean uniform = count > 1 && ownCells(others) == 1;
+    boolean uniform = count > 1 && ownEntries(others) == 1;
     boolean extra = end != Rank.NONE || others != SparseTable.NO_MATCH;
-    words[offset] =
+    entries[offset] =
         (char) (mask | (uniform ? SparseTable.UNIFORM : 0) | (extra ? SparseTable.EXTRA : 0));
     int next = offset + 1;
     if (extra) {
-      words[next++] = (char) (SparseTable.SETTLED | rank(end));
-      words[next++] = (char) others;
+      entries[next++] = (char) (SparseTable.DECIDED | rank(end));
+      entries[next++] = (char) others;
     }
-    for (int k = 0; k < cells.length && mask != 0; k++) {
+    for (int k = 0; k < targets.length && mask != 0; k++) {
       if ((mask >> k & 1) != 0) {
-        words[next++] = (char) cells[k];
+        entries[next++] = (char) targets[k];
         mask = uniform ? 0 : mask;
       }
     }
@@ -206,8 +206,8 @@ final class SparseTableBuilder {
     return true;
   }
 
-  private int cell(int target) {
-    return target < 0 ? SparseTable.SETTLED | rank(~target) : cell[target];
+  private int entry(int target) {
+    return target < 0 ? SparseTable.DECIDED | rank(~target) : entry[target];
   }
 
   private static int rank(int rank) {
@@ -217,11 +217,11 @@ final class SparseTableBuilder {
   /** Whether all ranks that {@code dfa} can say are below {@link SparseTable#RANK}. */
   private static boolean hasSmallRanks(Dfa dfa) {
     boolean small = isSmall(~dfa.start) && isSmall(dfa.restartRank);
-    for (int cell : dfa.restart) {
-      small &= isSmall(~cell);
+    for (int entry : dfa.restart) {
+      small &= isSmall(~entry);
     }
-    for (int cell : dfa.next) {
-      small &= isSmall(~cell);
+    for (int entry : dfa.next) {
+      small &= isSmall(~entry);
     }
     for (int rank : dfa.end) {
       small &= isSmall(rank);

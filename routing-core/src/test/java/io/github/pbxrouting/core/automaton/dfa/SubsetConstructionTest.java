@@ -68,7 +68,7 @@ class SubsetConstructionTest {
     assertEquals(states, states(patterns.split(" ")));
   }
 
-  /** So many that they are not compared, which must change no answer. */
+  /** Too many to be compared; this changes no answer. */
   @Test
   void of_many_that_only_count_the_strongest_wins() {
     List<RankedPattern> ranked = new ArrayList<>();

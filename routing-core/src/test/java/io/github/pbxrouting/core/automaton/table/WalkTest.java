@@ -180,7 +180,7 @@ class WalkTest {
     return bytes;
   }
 
-  /** So many patterns that no state of theirs differs, and a chain of states. */
+  /** Enough patterns that none of their states differ, and a chain of states. */
   @ParameterizedTest
   @CsvSource({
     "0, 0, sparse",

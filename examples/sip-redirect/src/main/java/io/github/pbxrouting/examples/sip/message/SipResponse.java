@@ -44,7 +44,7 @@ public final class SipResponse {
     return new SipResponse(status, PHRASES.getOrDefault(status, "Refused"));
   }
 
-  /** Creates a response with a reason phrase of its own, which holds no control character. */
+  /** Creates a response with the given reason phrase, which holds no control character. */
   public static SipResponse of(int status, String phrase) {
     return new SipResponse(status, phrase);
   }

@@ -11,7 +11,7 @@ public final class ClassText {
 
   /**
    * Returns what stands between the brackets of a class. Digits and letters are written as ranges
-   * where three or more follow one another; marks are written one by one.
+   * where three or more are consecutive; marks are written one by one.
    */
   public static String members(BitSet characters) {
     StringBuilder text = new StringBuilder();

@@ -50,8 +50,8 @@ public final class ClientView {
   private final Map<String, PatternFacts> facts = new HashMap<>();
 
   /**
-   * The automaton of decisions once more, by the friends left out: for searches, which have an
-   * allowance of their own.
+   * The automaton of decisions once more, by the friends left out: for searches, which have a
+   * separate budget.
    */
   private final Map<Set<String>, LazyAutomaton> taken = new HashMap<>();
 
@@ -126,7 +126,7 @@ public final class ClientView {
     return taking(friend.literals(), friend.patterns(), allowance);
   }
 
-  /** The numbers that a friend would take by those patterns of its own. */
+  /** The numbers that a friend would take by those of its patterns. */
   public LazyAutomaton takenBy(List<RankedPattern> patterns) {
     return taking(List.of(), patterns, allowance);
   }
@@ -153,8 +153,8 @@ public final class ClientView {
   }
 
   /**
-   * The numbers that a friend would take by those literals and patterns of its own: as dialled, or
-   * in their normalised form.
+   * The numbers that a friend would take by those of its literals and patterns: as dialled, or in
+   * their normalised form.
    */
   private LazyAutomaton taking(
       List<Literal> literals, List<RankedPattern> patterns, StepCounter counter) {
@@ -245,8 +245,8 @@ public final class ClientView {
   }
 
   /**
-   * Lets the next of so many friends have eight times its share of what may still be made: most
-   * need little, and none shall take it all.
+   * Gives the next of {@code friends} friends eight times its share of the remaining budget: most
+   * need little, and none may take it all.
    */
   public void share(int friends) {
     allowance.share(Math.max(1, friends / 8));

@@ -18,9 +18,8 @@ import java.util.Set;
  * end, those with the same continuations counted as one; the ways through what is left are the
  * patterns. They do not overlap.
  *
- * <p>A description is an RE2 pattern of whole numbers, but for {@code x}, which stands for a digit;
- * the letter itself is written {@code [x]}. A dot is any character of the space that can stand
- * there.
+ * <p>A description is an RE2 pattern of whole numbers, but for {@code x}, which is any digit; the
+ * letter itself is written {@code [x]}. A dot is any character of the space that can stand there.
  */
 public final class PatternSummary {
 
@@ -32,7 +31,7 @@ public final class PatternSummary {
    */
   private static final int MAX_CONTINUATIONS = 64;
 
-  /** Stands for a digit in a description. */
+  /** A digit in a description. */
   private static final char ANY_DIGIT = 'x';
 
   /** The marks that mean themselves wherever they stand; all others are written in brackets. */

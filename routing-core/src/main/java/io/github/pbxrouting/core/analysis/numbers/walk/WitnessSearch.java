@@ -15,17 +15,17 @@ import org.jspecify.annotations.Nullable;
  * anything is left for a friend, where counting what is left would take too many states.
  *
  * <p>Goes through the numbers of each length in their order, deep first, and back where one of the
- * two cannot match any more or something stronger has matched beyond recall. A failure is kept, and
- * spares whatever is no better off: the same states of the two, and a state of the third that
- * matches all that the failed one does. So it does not matter how many patterns match anywhere in a
- * number: what they have seen begin before the friend's own pattern begins only makes things worse.
+ * two cannot match any more or something stronger has committed. A failure is kept, and spares
+ * whatever is no better off: the same states of the two, and a state of the third that matches all
+ * that the failed one does. So it does not matter how many patterns match anywhere in a number:
+ * what they have seen begin before the friend's own pattern begins only makes things worse.
  */
 public final class WitnessSearch {
 
   /** What {@link #first} returns when there is no such number. */
   public static final String NO_NUMBER = "";
 
-  /** More failures than that are not held against one place in the two automata. */
+  /** The most failures that are kept for one place in the two automata. */
   private static final int MAX_COMPARED = 64;
 
   private final LazyAutomaton one;
