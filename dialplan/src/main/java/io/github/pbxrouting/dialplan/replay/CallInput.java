@@ -10,8 +10,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.GZIPInputStream;
 
 /**
- * A stream of call records, decompressed: gzip and zstd are recognised by their first bytes. Counts the
- * bytes that were read, as the file has them.
+ * A stream of call records, decompressed: gzip and zstd are recognised by their first bytes. Counts
+ * the bytes that were read, as the file has them.
  */
 final class CallInput implements Closeable {
 

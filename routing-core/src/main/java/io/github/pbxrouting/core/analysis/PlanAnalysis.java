@@ -141,6 +141,8 @@ public final class PlanAnalysis {
    * @throws IllegalArgumentException when neither brand has a client of that id
    */
   public PlanDiff diff(BrandRouter newer, String client) {
+    Objects.requireNonNull(newer, "newer must not be null");
+    Objects.requireNonNull(client, "client must not be null");
     return PlanDiff.between(
         router, newer, Set.of(client), options.space(), options.maxStates(), options.progress());
   }
@@ -200,6 +202,7 @@ public final class PlanAnalysis {
 
   /** The ids of the clients of both plans. */
   private Set<String> clients(BrandRouter newer) {
+    Objects.requireNonNull(newer, "newer must not be null");
     Set<String> ids = new LinkedHashSet<>();
     for (BrandRouter brand : List.of(router, newer)) {
       for (Client client : brand.brand().clients()) {

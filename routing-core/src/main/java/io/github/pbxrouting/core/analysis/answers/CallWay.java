@@ -3,6 +3,7 @@ package io.github.pbxrouting.core.analysis.answers;
 import io.github.pbxrouting.api.CallEvent;
 import io.github.pbxrouting.api.CallStep;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One way that a call can go, from its first step to its end. Immutable. */
@@ -24,6 +25,8 @@ public final class CallWay extends Answer {
    * @throws IllegalArgumentException when there is not one event between each two steps
    */
   public static CallWay of(List<CallStep> steps, List<CallEvent> events) {
+    Objects.requireNonNull(steps, "steps must not be null");
+    Objects.requireNonNull(events, "events must not be null");
     if (steps.size() != events.size() + 1) {
       throw new IllegalArgumentException(
           "steps must be one more than events, but there were "

@@ -18,6 +18,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -126,6 +127,7 @@ public final class Coverage extends Answer {
    */
   public static Coverage of(
       BrandRouter router, String client, NumberSpace space, int maxStates, Progress progress) {
+    Objects.requireNonNull(progress, "progress must not be null");
     ClientView view = new BrandView(router, space, maxStates).view(client);
     progress.lookingAt(client, null);
     Optional<Coverage> counted =

@@ -95,11 +95,13 @@ public final class Destination {
 
   /** Returns the friend of that name. */
   public static Destination friend(String name) {
+    Objects.requireNonNull(name, "name must not be null");
     return of(Field.FRIEND, name);
   }
 
   /** Returns the kind of destination. */
   public static Destination route(RouteKind kind) {
+    Objects.requireNonNull(kind, "kind must not be null");
     return of(Field.ROUTE, kind.token());
   }
 
@@ -155,6 +157,7 @@ public final class Destination {
 
   /** Returns this destination with what it leaves out for a number dialled in a client. */
   public Destination in(String client, boolean endToEnd) {
+    Objects.requireNonNull(client, "client must not be null");
     Destination whole = this;
     boolean alone =
         !fields.containsKey(Field.ROUTE)
@@ -171,6 +174,7 @@ public final class Destination {
 
   /** Returns whether all fields of the other destination have the same values here. */
   public boolean has(Destination other) {
+    Objects.requireNonNull(other, "other must not be null");
     return fields.entrySet().containsAll(other.fields.entrySet());
   }
 
@@ -185,6 +189,7 @@ public final class Destination {
 
   /** Returns all that is known of a route. */
   public static Destination of(Route to) {
+    Objects.requireNonNull(to, "to must not be null");
     Destination place = route(to.kind());
     for (Map.Entry<Field, Optional<String>> entry :
         Map.of(
@@ -209,6 +214,7 @@ public final class Destination {
 
   /** Returns all that is known of where a call ends. */
   public static Destination of(CallStep end) {
+    Objects.requireNonNull(end, "end must not be null");
     Destination place = of(Field.CLIENT, end.client());
     if (end instanceof CallStep.RingEndpoint ring) {
       return place

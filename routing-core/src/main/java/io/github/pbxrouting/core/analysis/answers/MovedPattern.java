@@ -6,6 +6,7 @@ import io.github.pbxrouting.core.analysis.numbers.walk.BrandView;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,6 +86,9 @@ public final class MovedPattern extends Answer {
       NumberSpace space,
       int maxStates)
       throws TooComplexException {
+    Objects.requireNonNull(older, "older must not be null");
+    Objects.requireNonNull(newer, "newer must not be null");
+    Objects.requireNonNull(ids, "ids must not be null");
     BrandView before = new BrandView(older, space, maxStates);
     BrandView after = new BrandView(newer, space, maxStates);
     List<MovedPattern> patterns = new ArrayList<>();

@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -78,6 +79,10 @@ public final class PlanDiff extends Answer {
       NumberSpace space,
       int maxStates,
       Progress progress) {
+    Objects.requireNonNull(older, "older must not be null");
+    Objects.requireNonNull(newer, "newer must not be null");
+    Objects.requireNonNull(ids, "ids must not be null");
+    Objects.requireNonNull(progress, "progress must not be null");
     BrandView before = new BrandView(older, space, maxStates);
     BrandView after = new BrandView(newer, space, maxStates);
     List<Change> changes = new ArrayList<>();
@@ -113,6 +118,9 @@ public final class PlanDiff extends Answer {
       Route route,
       NumberSpace space,
       int maxStates) {
+    Objects.requireNonNull(older, "older must not be null");
+    Objects.requireNonNull(newer, "newer must not be null");
+    Objects.requireNonNull(route, "route must not be null");
     return ClientDiff.renumbered(
         new BrandView(older, space, maxStates).view(client),
         new BrandView(newer, space, maxStates).view(client),

@@ -75,6 +75,7 @@ public final class Policy {
 
   /** Returns this policy about calls of that type; unless said otherwise, internal ones. */
   public Policy withType(CallType other) {
+    Objects.requireNonNull(other, "other must not be null");
     return new Policy(client, numbers, rule, destination, endToEnd, from, other);
   }
 

@@ -83,6 +83,8 @@ public final class PolicyResult {
       NumberSpace space,
       int maxStates,
       Progress progress) {
+    Objects.requireNonNull(policies, "policies must not be null");
+    Objects.requireNonNull(progress, "progress must not be null");
     PolicyCheck check = new PolicyCheck(new BrandView(router, space, maxStates));
     SortedMap<Integer, String> problems = new TreeMap<>();
     for (int i = 0; i < policies.size(); i++) {

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Where calls to a set of numbers can end. Immutable. */
@@ -116,6 +117,9 @@ public final class Reach extends Answer {
       CallType type,
       NumberSpace space,
       int maxStates) {
+    Objects.requireNonNull(numbers, "numbers must not be null");
+    Objects.requireNonNull(type, "type must not be null");
+    Objects.requireNonNull(space, "space must not be null");
     if (!numbers.space().equals(space)) {
       throw new IllegalArgumentException(
           "numbers must be a set of the space " + space + ", but is one of " + numbers.space());

@@ -24,7 +24,8 @@ public record NumberCount(SortedMap<Integer, BigInteger> byLength, String witnes
    * @throws IllegalArgumentException when there is no number
    */
   public NumberCount {
-    Objects.requireNonNull(witness, "witness");
+    Objects.requireNonNull(byLength, "byLength must not be null");
+    Objects.requireNonNull(witness, "witness must not be null");
     if (byLength.isEmpty()) {
       throw new IllegalArgumentException("a count without numbers");
     }
@@ -33,6 +34,7 @@ public record NumberCount(SortedMap<Integer, BigInteger> byLength, String witnes
 
   /** Returns the count of numbers of one length. */
   public static NumberCount of(int length, BigInteger count, String witness) {
+    Objects.requireNonNull(count, "count must not be null");
     return new NumberCount(new TreeMap<>(Map.of(length, count)), witness);
   }
 
@@ -43,6 +45,7 @@ public record NumberCount(SortedMap<Integer, BigInteger> byLength, String witnes
 
   /** Adds counts up. */
   public static BigInteger sum(Collection<BigInteger> counts) {
+    Objects.requireNonNull(counts, "counts must not be null");
     BigInteger sum = BigInteger.ZERO;
     for (BigInteger count : counts) {
       sum = sum.add(count);
@@ -59,6 +62,7 @@ public record NumberCount(SortedMap<Integer, BigInteger> byLength, String witnes
 
   /** Adds the count of other numbers, none of which is counted here. */
   public NumberCount and(NumberCount other) {
+    Objects.requireNonNull(other, "other must not be null");
     SortedMap<Integer, BigInteger> sum = new TreeMap<>(byLength);
     other.byLength.forEach((length, count) -> sum.merge(length, count, BigInteger::add));
     return new NumberCount(sum, precedes(witness, other.witness) ? witness : other.witness);
@@ -66,6 +70,8 @@ public record NumberCount(SortedMap<Integer, BigInteger> byLength, String witnes
 
   /** Whether the first number stands before the second in the order of every space. */
   public static boolean precedes(String first, String second) {
+    Objects.requireNonNull(first, "first must not be null");
+    Objects.requireNonNull(second, "second must not be null");
     return first.length() != second.length()
         ? first.length() < second.length()
         : first.compareTo(second) < 0;

@@ -30,6 +30,8 @@ public record NumberPatterns(List<String> patterns, SortedSet<Integer> lengths) 
    *     length is below 1
    */
   public NumberPatterns {
+    Objects.requireNonNull(patterns, "patterns must not be null");
+    Objects.requireNonNull(lengths, "lengths must not be null");
     patterns = List.copyOf(patterns);
     lengths = Collections.unmodifiableSortedSet(new TreeSet<>(lengths));
     for (String pattern : patterns) {
@@ -56,11 +58,13 @@ public record NumberPatterns(List<String> patterns, SortedSet<Integer> lengths) 
    * @throws IllegalArgumentException when a pattern is not valid, with what to write instead
    */
   public static NumberPatterns of(Collection<String> patterns) {
+    Objects.requireNonNull(patterns, "patterns must not be null");
     return new NumberPatterns(List.copyOf(patterns), new TreeSet<>());
   }
 
   /** Returns those numbers of this description that have one of the lengths. */
   public NumberPatterns ofLengths(Collection<Integer> others) {
+    Objects.requireNonNull(others, "others must not be null");
     return new NumberPatterns(patterns, new TreeSet<>(others));
   }
 

@@ -53,6 +53,7 @@ public final class NumberSet {
   }
 
   private static NumberSet made(NumberSpace space, Root root) {
+    Objects.requireNonNull(space, "space must not be null");
     List<@Nullable NumberNode> roots = new ArrayList<>();
     for (int length = space.minLength(); length <= space.maxLength(); length++) {
       roots.add(root.of(length));
@@ -76,6 +77,8 @@ public final class NumberSet {
    * @throws IllegalArgumentException when one of them is not in the space
    */
   public static NumberSet of(NumberSpace space, Collection<String> numbers) {
+    Objects.requireNonNull(space, "space must not be null");
+    Objects.requireNonNull(numbers, "numbers must not be null");
     for (String number : numbers) {
       if (!space.contains(number)) {
         throw new IllegalArgumentException(
@@ -124,6 +127,8 @@ public final class NumberSet {
    * @throws UndecidedException when the patterns take too many states
    */
   public static NumberSet matching(NumberSpace space, NumberPatterns numbers) {
+    Objects.requireNonNull(space, "space must not be null");
+    Objects.requireNonNull(numbers, "numbers must not be null");
     List<RankedPattern> patterns = new ArrayList<>();
     for (String pattern : numbers.patterns()) {
       if (RegexParser.parse(pattern, RegexLimits.DEFAULT) instanceof ParsedPattern.Parsed parsed) {
@@ -269,6 +274,7 @@ public final class NumberSet {
 
   /** Returns whether the number is in the set. */
   public boolean contains(String number) {
+    Objects.requireNonNull(number, "number must not be null");
     if (!space.contains(number)) {
       return false;
     }
@@ -353,6 +359,7 @@ public final class NumberSet {
   }
 
   private NumberSet apply(Operation operation, NumberSet other) {
+    Objects.requireNonNull(other, "other must not be null");
     if (!space.equals(other.space)) {
       throw new IllegalArgumentException(
           "both sets must be of one space, but one is of " + space + ", the other " + other.space);
@@ -389,6 +396,13 @@ public final class NumberSet {
    * @param last the last number
    */
   public record Range(String first, String last) {
+
+    /** Checks that nothing is null. */
+    public Range {
+      Objects.requireNonNull(first, "first must not be null");
+      Objects.requireNonNull(last, "last must not be null");
+    }
+
     /** Returns the range as a policy writes it, for example {@code 910000000-919999999}. */
     @Override
     public String toString() {

@@ -68,6 +68,7 @@ public record NumberSpace(String alphabet, int minLength, int maxLength) {
    * @throws IllegalArgumentException as the constructor does
    */
   public static NumberSpace of(String characters, int minLength, int maxLength) {
+    Objects.requireNonNull(characters, "characters must not be null");
     StringBuilder alphabet = new StringBuilder();
     BitSet distinct = new BitSet();
     for (int i = 0; i < characters.length(); i++) {
@@ -81,6 +82,7 @@ public record NumberSpace(String alphabet, int minLength, int maxLength) {
 
   /** Whether {@code number} belongs to this space. */
   public boolean contains(String number) {
+    Objects.requireNonNull(number, "number must not be null");
     boolean inside = number.length() >= minLength && number.length() <= maxLength;
     for (int i = 0; inside && i < number.length(); i++) {
       char c = number.charAt(i);

@@ -171,8 +171,8 @@ class ForwardProperties {
             .friend(Friend.internal("in", "a").priority(1).forwards(noAnswer("2")).build())
             .build();
 
-    cyclesAreExactlyThoseThatCallsWalk(Brand.of("b", a, b));
-    everyCycleIsFoundOnce(Brand.of("b", a, b));
+    cycles_are_exactly_those_that_calls_walk(Brand.of("b", a, b));
+    every_cycle_is_found_once(Brand.of("b", a, b));
   }
 
   private static List<ForwardRule> noAnswer(String extension) {

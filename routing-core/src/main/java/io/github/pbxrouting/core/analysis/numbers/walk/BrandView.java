@@ -9,6 +9,7 @@ import io.github.pbxrouting.core.regex.ParsedPattern;
 import io.github.pbxrouting.core.regex.Syntax;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /** A brand under analysis: its clients as they were compiled, and its patterns, each read once. */
@@ -26,6 +27,8 @@ public final class BrandView {
    * @param maxStates how many states one automaton may hold while a client is looked at
    */
   public BrandView(BrandRouter router, NumberSpace space, int maxStates) {
+    Objects.requireNonNull(router, "router must not be null");
+    Objects.requireNonNull(space, "space must not be null");
     this.router = router;
     this.space = space;
     this.maxStates = maxStates;
@@ -75,22 +78,23 @@ public final class BrandView {
    *
    * @throws IllegalArgumentException when there is none
    */
-  public Client client(String id) {
-    if (!router.hasClient(id)) {
+  public Client client(String client) {
+    Objects.requireNonNull(client, "client must not be null");
+    if (!router.hasClient(client)) {
       throw new IllegalArgumentException(
           "brand \""
               + router.brand().name()
               + "\" has no client \""
-              + id
+              + client
               + "\": name one of "
               + ids());
     }
-    return router.client(id).client();
+    return router.client(client).client();
   }
 
   /** The client of that id by itself; with the same exception. */
-  public ClientView view(String id) {
-    return new ClientView(this, client(id));
+  public ClientView view(String client) {
+    return new ClientView(this, client(client));
   }
 
   /** What a client's plan says, laid out by ranks. */
