@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A service in a process of its own, with little memory, as the launcher starts it. */
+/** A service in a separate process, with little memory, as the launcher starts it. */
 @Tag("thorough")
 @Timeout(300)
 final class MemoryTest {
@@ -144,7 +144,7 @@ final class MemoryTest {
     }
   }
 
-  /** Returns a plan of so many clients, with so many extensions each. */
+  /** Returns a plan of that many clients, with that many extensions each. */
   private static String plan(int clients, int extensions) {
     List<String> texts = new ArrayList<>();
     for (int client = 0; client < clients; client++) {

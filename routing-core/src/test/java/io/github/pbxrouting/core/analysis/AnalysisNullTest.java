@@ -52,7 +52,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -126,6 +128,7 @@ class AnalysisNullTest {
     values.put(String.class, "madrid");
     values.put(List.class, List.of());
     values.put(Collection.class, List.of());
+    values.put(SortedSet.class, new TreeSet<>(List.of(1)));
     values.put(SortedMap.class, new TreeMap<>(Map.of(1, BigInteger.ONE)));
     values.put(int.class, 2);
     values.put(boolean.class, true);
