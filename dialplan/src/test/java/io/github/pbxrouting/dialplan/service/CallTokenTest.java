@@ -93,7 +93,8 @@ final class CallTokenTest {
       Question question = new Question("c", number, CallType.INTERNAL, null, Set.of());
       String token = new CallToken(PLAN, StepFingerprint.none(), question, List.of()).seal(key);
       for (int i = 0; i < token.length(); i++) {
-        for (char other : alphabet.toCharArray()) {
+        for (int j = 0; j < alphabet.length(); j++) {
+          char other = alphabet.charAt(j);
           if (other != token.charAt(i)) {
             String changed = token.substring(0, i) + other + token.substring(i + 1);
 

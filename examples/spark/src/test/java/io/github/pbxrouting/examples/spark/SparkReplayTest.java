@@ -29,7 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Spark, on two cores, counts what the command counts. */
 class SparkReplayTest {
 
-  private static final int RECORDS = 50_000;
+  /** More of them, and the times are printed. */
+  private static final int RECORDS = Integer.getInteger("replay.records", 50_000);
 
   @TempDir private static Path folder;
   private static SparkSession spark;
@@ -55,8 +56,11 @@ class SparkReplayTest {
     calls = folder.resolve("calls.csv");
     Files.writeString(calls, records());
     ObjectMapper json = new ObjectMapper();
-    for (String line :
-        lines("replay", older.toString(), newer.toString(), calls.toString(), "--json")) {
+    long began = System.nanoTime();
+    List<String> replayed =
+        lines("replay", older.toString(), newer.toString(), calls.toString(), "--json");
+    printTime("the command", began);
+    for (String line : replayed) {
       JsonNode node = json.readTree(line);
       if (node.has("records")) {
         totals = node;
@@ -81,6 +85,13 @@ class SparkReplayTest {
   static void stop() {
     if (spark != null) {
       spark.stop();
+    }
+  }
+
+  private static void printTime(String what, long began) {
+    if (System.getProperty("replay.records") != null) {
+      System.out.printf(
+          "%s: %,d records in %.1f s%n", what, RECORDS, (System.nanoTime() - began) / 1e9);
     }
   }
 
@@ -136,7 +147,9 @@ class SparkReplayTest {
 
   @Test
   void the_typed_job_counts_what_the_command_counts() {
+    long began = System.nanoTime();
     List<Row> rows = groups(ReplayJob.calls(spark, calls.toString()));
+    printTime("the typed job on two cores", began);
     assertEquals(GROUPS, moved(rows));
     assertEquals(
         RECORDS, rows.stream().mapToLong(row -> row.getLong(3)).sum(), "all records are counted");
