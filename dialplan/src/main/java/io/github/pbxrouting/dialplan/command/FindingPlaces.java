@@ -10,6 +10,7 @@ import io.github.pbxrouting.dialplan.output.Result.Location;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -87,7 +88,8 @@ final class FindingPlaces {
   /** Returns where the first of two routes is that the client has a friend or extension of. */
   Location of(String client, @Nullable Route route, @Nullable Route other) {
     Map<String, String> inClient = places.getOrDefault(client, Map.of());
-    for (Route each : Arrays.asList(route, other)) {
+    List<@Nullable Route> routes = Arrays.asList(route, other);
+    for (Route each : routes) {
       String place = each == null ? null : inClient.get(key(each));
       if (place != null) {
         return at(place);

@@ -55,7 +55,7 @@ public final class ManualPages {
   }
 
   private static void write(Path file, String text) throws IOException {
-    Files.createDirectories(file.getParent());
+    Files.createDirectories(file.resolveSibling("."));
     Files.writeString(file, text, UTF_8);
   }
 
@@ -126,7 +126,7 @@ public final class ManualPages {
   private List<String> synopsis() {
     String text =
         new CommandLine.Help(spec, CommandLine.Help.defaultColorScheme(Ansi.OFF)).synopsis(0);
-    return Stream.of(text.split("\\n +or: "))
+    return Stream.of(text.split("\\n +or: ", -1))
         .map(form -> form.replaceAll("\\s+", " ").strip())
         .toList();
   }
