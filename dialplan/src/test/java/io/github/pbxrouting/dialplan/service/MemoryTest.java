@@ -173,7 +173,7 @@ final class MemoryTest {
   }
 
   private void awaitLines(String part, int count) throws Exception {
-    long end = System.nanoTime() + Duration.ofSeconds(120).toNanos();
+    long end = System.nanoTime() + Duration.ofMinutes(2).toNanos();
     while (Files.readString(log).split(Pattern.quote(part), -1).length <= count) {
       assertTrue(process.isAlive(), Files.readString(log));
       assertTrue(System.nanoTime() < end, Files.readString(log));
