@@ -55,6 +55,6 @@ public final class CallWay extends Answer {
 
   @Override
   @Nullable Object[] components() {
-    return new Object[] {"steps", steps, "events", events};
+    return new @Nullable Object[] {"steps", steps, "events", events};
   }
 }

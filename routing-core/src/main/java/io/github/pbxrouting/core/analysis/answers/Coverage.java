@@ -71,7 +71,9 @@ public final class Coverage extends Answer {
 
   @Override
   @Nullable Object[] components() {
-    return new Object[] {"client", client, "space", space, "decidedTo", decidedTo, "rows", rows};
+    return new @Nullable Object[] {
+      "client", client, "space", space, "decidedTo", decidedTo, "rows", rows
+    };
   }
 
   /** Whether every number of the space was counted. */
@@ -109,7 +111,7 @@ public final class Coverage extends Answer {
 
     @Override
     @Nullable Object[] components() {
-      return new Object[] {"kind", kind, "friend", friend, "byLength", byLength};
+      return new @Nullable Object[] {"kind", kind, "friend", friend, "byLength", byLength};
     }
 
     /** How many numbers there are, of all lengths. */

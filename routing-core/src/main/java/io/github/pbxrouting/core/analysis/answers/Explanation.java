@@ -74,7 +74,7 @@ public final class Explanation extends Answer {
 
   @Override
   @Nullable Object[] components() {
-    return new Object[] {
+    return new @Nullable Object[] {
       "client",
       client,
       "number",
@@ -183,7 +183,7 @@ public final class Explanation extends Answer {
 
     @Override
     @Nullable Object[] components() {
-      return new Object[] {
+      return new @Nullable Object[] {
         "kind", kind, "name", name, "verdict", verdict, "attempts", attempts, "reason", reason
       };
     }
@@ -229,7 +229,7 @@ public final class Explanation extends Answer {
 
     @Override
     @Nullable Object[] components() {
-      return new Object[] {"pattern", pattern, "matched", matched, "from", from};
+      return new @Nullable Object[] {"pattern", pattern, "matched", matched, "from", from};
     }
   }
 }

@@ -56,7 +56,7 @@ public final class MovedPattern extends Answer {
 
   @Override
   @Nullable Object[] components() {
-    return new Object[] {"client", client, "from", from, "to", to, "pattern", pattern};
+    return new @Nullable Object[] {"client", client, "from", from, "to", to, "pattern", pattern};
   }
 
   /** Thrown when the numbers of a client take too long an expression, or too many states. */

@@ -61,7 +61,9 @@ public final class PlanDiff extends Answer {
 
   @Override
   @Nullable Object[] components() {
-    return new Object[] {"changes", changes, "renumbered", renumbered, "undecided", undecided};
+    return new @Nullable Object[] {
+      "changes", changes, "renumbered", renumbered, "undecided", undecided
+    };
   }
 
   /**
@@ -188,7 +190,7 @@ public final class PlanDiff extends Answer {
 
     @Override
     @Nullable Object[] components() {
-      return new Object[] {
+      return new @Nullable Object[] {
         "client", client, "from", from, "to", to, "numbers", numbers, "patterns", patterns
       };
     }
@@ -251,7 +253,7 @@ public final class PlanDiff extends Answer {
 
     @Override
     @Nullable Object[] components() {
-      return new Object[] {
+      return new @Nullable Object[] {
         "client",
         client,
         "route",

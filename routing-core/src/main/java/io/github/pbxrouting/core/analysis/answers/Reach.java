@@ -56,7 +56,7 @@ public final class Reach extends Answer {
 
   @Override
   @Nullable Object[] components() {
-    return new Object[] {
+    return new @Nullable Object[] {
       "client", client, "ends", ends, "decidedTo", decidedTo, "everyWay", everyWay
     };
   }
@@ -94,7 +94,7 @@ public final class Reach extends Answer {
 
     @Override
     @Nullable Object[] components() {
-      return new Object[] {"destination", destination, "numbers", numbers, "way", way};
+      return new @Nullable Object[] {"destination", destination, "numbers", numbers, "way", way};
     }
 
     private End and(End other) {
