@@ -5,6 +5,7 @@ import io.github.pbxrouting.dialplan.file.Quoted;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Thrown for a plan file that cannot be used; lists every problem of the file. */
 public final class InvalidPlanFileException extends Exception {
@@ -47,6 +48,20 @@ public final class InvalidPlanFileException extends Exception {
     /** Returns what is wrong, and what to write instead. */
     public String message() {
       return message;
+    }
+
+    private List<Object> parts() {
+      return List.of(file, place, position, message);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Problem problem && parts().equals(problem.parts());
+    }
+
+    @Override
+    public int hashCode() {
+      return parts().hashCode();
     }
 
     /**
