@@ -100,8 +100,8 @@ class PlanFileTest {
           {"brand":"b"}                         | clients: is missing
           {"brand":" ","clients":[]}            | brand: brand name must not be blank
           {"brand":"b","clients":{}}            | clients: must be a list in brackets, and is an object
-          {"brand":"b","clients":[],"client":1} | client: unknown field: did you mean "clients"? known here: brand, clients
-          {"brand":"b","clients":[],"x\\ny":1}   | `"x.y": unknown field: known here: brand, clients`
+          {"brand":"b","clients":[],"client":1} | client: unknown field: did you mean "clients"? known here: $schema, brand, clients, tests
+          {"brand":"b","clients":[],"x\\ny":1}   | `"x.y": unknown field: known here: $schema, brand, clients, tests`
           {"brand":"b","clients":[],"brand":"b"} | brand: is there twice
           {"brand":"b","clients":[]} {}         | goes on after the plan's last brace
           {"brand":"b","clients":[]} x          | is no JSON:

@@ -81,7 +81,7 @@ class AnalysisCommandsTest {
                 {"code":"competing-friends","severity":"info","client":"madrid","friend":"bilbao",\
                 "by":["sister"],"count":"100","witness":"2000","message":"it would take 100\
                  numbers that the stronger friend sister wins, for example 2000, and calls go on at\
-                 it when that one fails\"\
+                 it when those before it fail"\
                 """),
         run.out());
   }

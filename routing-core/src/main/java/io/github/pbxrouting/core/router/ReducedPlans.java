@@ -1,11 +1,11 @@
 package io.github.pbxrouting.core.router;
 
+import com.google.common.cache.Cache;
+import com.google.common.cache.CacheBuilder;
 import io.github.pbxrouting.api.CallRouter;
 import io.github.pbxrouting.api.Client;
 import io.github.pbxrouting.api.RouteOptions;
 import io.github.pbxrouting.core.plan.PatternPool;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -17,15 +17,8 @@ final class ReducedPlans {
 
   private static final int MAX_KEPT = 8;
 
-  private final Map<RouteOptions, CallRouter> kept =
-      new LinkedHashMap<>(2 * MAX_KEPT, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<RouteOptions, CallRouter> eldest) {
-          return size() > MAX_KEPT;
-        }
-      };
+  private final Cache<RouteOptions, CallRouter> kept =
+      CacheBuilder.newBuilder().concurrencyLevel(1).maximumSize(MAX_KEPT).build();
 
   /**
    * Returns the router of a plan without what the options leave out.
@@ -39,7 +32,7 @@ final class ReducedPlans {
     if (options.equals(RouteOptions.NONE)) {
       return router;
     }
-    CallRouter known = kept.get(options);
+    CallRouter known = kept.getIfPresent(options);
     if (known == null) {
       known = compile(rest(router.client(), options), compiled);
       kept.put(options, known);
