@@ -11,6 +11,7 @@ import io.github.pbxrouting.api.CallFlow;
 import io.github.pbxrouting.api.CallRequest;
 import io.github.pbxrouting.api.CallStep;
 import io.github.pbxrouting.api.CallType;
+import io.github.pbxrouting.api.Client;
 import io.github.pbxrouting.api.CompileOptions;
 import io.github.pbxrouting.api.DialOutcome;
 import io.github.pbxrouting.core.BrandCompiler;
@@ -147,8 +148,26 @@ class PolicyProperties {
       all.add(place);
     }
     PlanAnalysis analysis = PlanAnalysis.of(router, AnalysisOptions.DEFAULT.withSpace(space));
-    check(
-        analysis, Policy.of("a", set, rule, part(all, leftOut, index & Integer.MAX_VALUE)), places);
+    Destination part = part(all, leftOut, index & Integer.MAX_VALUE);
+    Policy policy = Policy.of("a", set, rule, part);
+    if (isOfNoExtension(brand.clients().get(0), part)) {
+      assertThrows(InvalidPolicyException.class, () -> analysis.test(List.of(policy)));
+      return;
+    }
+    check(analysis, policy, places);
+  }
+
+  /**
+   * Whether a destination names an extension without saying whose, and the client has none such.
+   */
+  private static boolean isOfNoExtension(Client client, Destination destination) {
+    Map<Field, String> fields = destination.fields();
+    String number = fields.get(Field.EXTENSION);
+    return number != null
+        && !fields.containsKey(Field.FRIEND)
+        && !fields.containsKey(Field.TARGET_CLIENT)
+        && !"friend".equals(fields.get(Field.ROUTE))
+        && client.extension(number).isEmpty();
   }
 
   @Property(tries = 150, edgeCases = EdgeCasesMode.NONE)
