@@ -181,7 +181,7 @@ record CallToken(
     return CallEvent.outcome(outcome(what), Duration.ofMillis(in.readInt()));
   }
 
-  /** The number of an outcome in tokens, which stays the same whatever the enum's order. */
+  /** Returns the number of an outcome in tokens, which stays the same whatever the enum's order. */
   private static int code(DialOutcome outcome) {
     return switch (outcome) {
       case ANSWERED -> 0;

@@ -110,13 +110,11 @@ final class Calls {
         .orElseThrow(() ->
             new Problem(
                 Problem.Kind.PLAN_CHANGED,
-                "the call began with the plan "
-                    + token.plan()
-                    + ", which is not kept any more; the current plan "
-                    + plan.version()
-                    + " does not lead to the same steps",
+                ("the call began with the plan %s, which is not kept any more; the current"
+                        + " plan %s does not lead to the same steps")
+                    .formatted(token.plan(), plan.version()),
                 "token",
-                "POST /v1/calls with the call's client and number, to start it anew on the current"
+                "POST /v1/calls with the call's client and number, to start it again on the current"
                     + " plan"));
   }
 }

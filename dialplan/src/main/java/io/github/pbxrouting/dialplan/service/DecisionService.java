@@ -1,5 +1,6 @@
 package io.github.pbxrouting.dialplan.service;
 
+import com.google.common.io.Resources;
 import io.github.pbxrouting.api.CompileOptions;
 import io.github.pbxrouting.api.RouterCompiler;
 import io.github.pbxrouting.dialplan.InvalidPlanFileException;
@@ -100,13 +101,8 @@ public final class DecisionService implements AutoCloseable {
     SigningKey key = SigningKey.read(file);
     if (key.length() < SigningKey.ADVISED_BYTES) {
       log.println(
-          "the key in "
-              + file
-              + " has "
-              + key.length()
-              + " bytes; use "
-              + SigningKey.ADVISED_BYTES
-              + " random ones");
+          "the key in %s has %s bytes; use %s random ones"
+              .formatted(file, key.length(), SigningKey.ADVISED_BYTES));
     }
     return key;
   }
@@ -155,7 +151,9 @@ public final class DecisionService implements AutoCloseable {
                       pageMaker,
                       new ExplorerPages(),
                       () -> warm && !stopping,
-                      new JsonText(Description.read()),
+                      new JsonText(
+                          Resources.toByteArray(
+                              Resources.getResource(DecisionService.class, "openapi.json"))),
                       options.maxBody(),
                       WARM_UP_CONNECTOR,
                       log))));

@@ -58,7 +58,7 @@ final class Exchange {
     return request;
   }
 
-  /** Whether it counts; requests of the warm-up do not. */
+  /** Returns whether it counts; requests of the warm-up do not. */
   boolean isCounted() {
     return metrics != null;
   }
@@ -126,7 +126,7 @@ final class Exchange {
     response.setStatus(status);
     HttpFields.Mutable headers = response.getHeaders();
     if (!request.consumeAvailable()) {
-      // What is left of the body would be taken for the next request.
+      // The rest of the body would be taken for the next request.
       headers.put(CLOSE);
     }
     headers.put(HttpHeader.CONTENT_TYPE, mediaType);

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The pages of {@code dialplan report}, of the plan that answers. Keeps the operator's page of one
- * version; those of single clients are made anew. Used by one thread at a time.
+ * version; those of single clients are built on request. Used by one thread at a time.
  */
 final class ExplorerPages {
 

@@ -57,12 +57,8 @@ final class Fields {
       throw notAnObject(
           place == null
               ? "the body has a number, a name or nesting beyond all bounds"
-              : "the body is no JSON at line "
-                  + place.getLineNr()
-                  + ", column "
-                  + place.getColumnNr()
-                  + ": "
-                  + Quoted.plain(message(e)));
+              : "the body is no JSON at line %s, column %s: %s"
+                  .formatted(place.getLineNr(), place.getColumnNr(), Quoted.plain(message(e))));
     } catch (IOException e) {
       throw notAnObject("the body is not UTF-8");
     }

@@ -1,5 +1,7 @@
 package io.github.pbxrouting.dialplan.service;
 
+import com.google.common.escape.Escaper;
+import com.google.common.escape.Escapers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +16,17 @@ import java.util.Optional;
 final class FreeSwitch {
 
   private static final String PREFIX = "pbx_";
+
+  /** XML 1.0 has no way to write most control characters. */
+  private static final Escaper XML =
+      Escapers.builder()
+          .setSafeRange(' ', Character.MAX_VALUE)
+          .setUnsafeReplacement(".")
+          .addEscape('&', "&amp;")
+          .addEscape('<', "&lt;")
+          .addEscape('>', "&gt;")
+          .addEscape('"', "&quot;")
+          .build();
 
   private static final List<String> REPORTED =
       List.of("token", "outcome", "cause", "status", "elapsed", "nested");
@@ -76,7 +89,7 @@ final class FreeSwitch {
         Map.of("step", "error", "problem", problem.kind().token(), "detail", problem.detail()));
   }
 
-  /** The document that says that FreeSWITCH's own files have the answer. */
+  /** Returns the document that says that FreeSWITCH's own files have the answer. */
   static byte[] notFound() {
     return bytes(
         """
@@ -96,7 +109,7 @@ final class FreeSwitch {
             .append("<document type=\"freeswitch/xml\">\n")
             .append("  <section name=\"dialplan\">\n")
             .append("    <context name=\"");
-    escape(context, xml);
+    xml.append(XML.escape(context));
     xml.append("\">\n      <extension name=\"pbxrouting\">\n        <condition>\n");
     // What an earlier step left must not be taken for this one's.
     for (String stale : REPORTED) {
@@ -112,7 +125,7 @@ final class FreeSwitch {
 
   private static void action(String application, String data, StringBuilder xml) {
     xml.append("          <action application=\"").append(application).append("\" data=\"");
-    escape(data, xml);
+    xml.append(XML.escape(data));
     xml.append("\"/>\n");
   }
 
@@ -133,26 +146,6 @@ final class FreeSwitch {
           }
         });
     return text.toString();
-  }
-
-  private static void escape(String text, StringBuilder xml) {
-    text.codePoints()
-        .forEach(c -> {
-          switch (c) {
-            case '&' -> xml.append("&amp;");
-            case '<' -> xml.append("&lt;");
-            case '>' -> xml.append("&gt;");
-            case '"' -> xml.append("&quot;");
-            default -> {
-              if (c < ' ') {
-                // XML 1.0 has no way to write most of them.
-                xml.append('.');
-              } else {
-                xml.appendCodePoint(c);
-              }
-            }
-          }
-        });
   }
 
   private static byte[] bytes(String xml) {

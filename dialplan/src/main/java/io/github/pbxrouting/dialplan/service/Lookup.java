@@ -14,10 +14,8 @@ final class Lookup {
     if (!plan.router().hasClient(client)) {
       throw new Problem(
           Problem.Kind.UNKNOWN_CLIENT,
-          "the brand "
-              + Quoted.of(plan.router().brand().name())
-              + " has no client "
-              + Quoted.of(client),
+          "the brand %s has no client %s"
+              .formatted(Quoted.of(plan.router().brand().name()), Quoted.of(client)),
           where,
           "the id of a client of the plan");
     }
@@ -26,10 +24,7 @@ final class Lookup {
 
   /** Checks that the client, which the plan has, has that friend. */
   static void friend(ServedPlan plan, String client, String friend, String where) throws Problem {
-    boolean known =
-        plan.router().client(client).client().friends().stream()
-            .anyMatch(candidate -> candidate.name().equals(friend));
-    if (!known) {
+    if (plan.router().client(client).client().friend(friend).isEmpty()) {
       throw new Problem(
           Problem.Kind.UNKNOWN_FRIEND,
           "the client " + Quoted.of(client) + " has no friend " + Quoted.of(friend),

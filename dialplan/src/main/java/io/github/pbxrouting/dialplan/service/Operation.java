@@ -30,12 +30,12 @@ enum Operation {
     return method;
   }
 
-  /** Whether it takes the bearer token, where one is asked for. */
+  /** Returns whether it takes the bearer token, where one is asked for. */
   boolean isGuarded() {
     return guarded;
   }
 
-  /** The label in metrics and logs. */
+  /** Returns the label in metrics and logs. */
   String token() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -21,7 +21,7 @@ final class PlainText {
     return bytes(FlatStep.fields(json));
   }
 
-  /** A problem; {@code step=error} tells it from an answer. */
+  /** Returns a problem; {@code step=error} tells it from an answer. */
   static byte[] problem(Problem problem) {
     Map<String, String> fields = new TreeMap<>();
     fields.put("step", "error");

@@ -1,14 +1,14 @@
 package io.github.pbxrouting.dialplan.service;
 
+import com.google.common.hash.Hasher;
+import com.google.common.hash.Hashing;
+import com.google.common.hash.HashingOutputStream;
 import io.github.pbxrouting.api.Brand;
 import io.github.pbxrouting.dialplan.PlanFiles;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
@@ -32,33 +32,23 @@ final class PlanVersion {
 
   /** Returns the version of a brand; reads the whole plan once. */
   static PlanVersion of(Brand brand) {
-    MessageDigest digest = sha256();
-    try (OutputStreamWriter text =
-        new OutputStreamWriter(
-            new DigestOutputStream(OutputStream.nullOutputStream(), digest),
-            StandardCharsets.UTF_8)) {
+    HashingOutputStream hash =
+        new HashingOutputStream(Hashing.sha256(), OutputStream.nullOutputStream());
+    try (OutputStreamWriter text = new OutputStreamWriter(hash, StandardCharsets.UTF_8)) {
       PlanFiles.write(brand, text);
     } catch (IOException e) {
-      throw new IllegalStateException("a digest can be written", e);
+      throw new IllegalStateException("a hash can be written", e);
     }
-    return new PlanVersion(Arrays.copyOf(digest.digest(), BYTES));
+    return new PlanVersion(Arrays.copyOf(hash.hash().asBytes(), BYTES));
   }
 
   /** Returns the first {@code count} bytes of the parts' SHA-256. */
   static byte[] digest(int count, byte[]... parts) {
-    MessageDigest digest = sha256();
+    Hasher hasher = Hashing.sha256().newHasher();
     for (byte[] part : parts) {
-      digest.update(part);
+      hasher.putBytes(part);
     }
-    return Arrays.copyOf(digest.digest(), count);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return Arrays.copyOf(hasher.hash().asBytes(), count);
   }
 
   byte[] bytes() {

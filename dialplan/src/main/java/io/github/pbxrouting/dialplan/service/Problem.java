@@ -49,7 +49,7 @@ final class Problem extends Exception {
       return status;
     }
 
-    /** The last part of the type's URI. */
+    /** Returns the last part of the type's URI. */
     String token() {
       return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
@@ -91,12 +91,12 @@ final class Problem extends Exception {
     return String.valueOf(getMessage());
   }
 
-  /** The part of the request that is wrong: a parameter, field or header. */
+  /** Returns the part of the request that is wrong: a parameter, field or header. */
   @Nullable String where() {
     return where;
   }
 
-  /** What to send instead. */
+  /** Returns what to send instead. */
   @Nullable String instead() {
     return instead;
   }

@@ -45,7 +45,7 @@ public record ServiceOptions(
     Duration idleTimeout,
     Duration stopTimeout) {
 
-  /** Whether requests are only answered over TLS. */
+  /** Returns whether requests are only answered over TLS. */
   boolean isSecure() {
     return tlsCertificate != null;
   }

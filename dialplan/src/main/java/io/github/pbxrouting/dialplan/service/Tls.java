@@ -50,11 +50,9 @@ record Tls(Path certificates, Path key, @Nullable Path clientAuthority) {
       PrivateKey own = privateKey();
       if (!belongTogether(own, chain[0].getPublicKey())) {
         throw new IOException(
-            "the private key in "
-                + key
-                + " is not that of the first certificate in "
-                + certificates
-                + ": name the key the certificate was made for");
+            ("the private key in %s is not that of the first certificate in %s: name the key"
+                    + " the certificate was made for")
+                .formatted(key, certificates));
       }
       KeyStore keys = KeyStore.getInstance("PKCS12");
       keys.load(null, null);
