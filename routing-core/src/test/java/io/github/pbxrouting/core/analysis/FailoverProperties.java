@@ -187,16 +187,12 @@ class FailoverProperties {
         .filter(finding -> finding.client().equals("a") && REACH.contains(finding.code()))
         .forEach(finding ->
             said.add(
-                switch (finding.code()) {
-                  case HIDDEN_EXTENSION -> finding.code() + " " + finding.extension().orElseThrow();
-                  case UNREACHABLE_PATTERN ->
-                      finding.code()
-                          + " "
-                          + finding.friend().orElseThrow()
-                          + " "
-                          + finding.pattern().orElseThrow();
-                  default -> finding.code() + " " + finding.friend().orElseThrow();
-                }));
+                finding.code()
+                    + finding
+                        .extension()
+                        .map(extension -> " " + extension)
+                        .orElseGet(() -> " " + finding.friend().orElseThrow())
+                    + finding.pattern().map(pattern -> " " + pattern).orElse("")));
     assertEquals(expected(brand, router, space), said);
   }
 }

@@ -18,6 +18,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -265,6 +266,9 @@ class ReachProperties {
                         || f.message().contains("that stronger friends win, for example")));
   }
 
+  private static final Set<FindingCode> LOSSES =
+      EnumSet.of(FindingCode.COMPETING_FRIENDS, FindingCode.PRIORITY_TIE);
+
   private static final Pattern DECIDED_TO = Pattern.compile("only numbers of up to (\\d+) char");
 
   /** Whether a finding says that something is not known, and the true one is missing for that. */
@@ -286,13 +290,12 @@ class ReachProperties {
     }
     Matcher decidedTo = DECIDED_TO.matcher(finding.message());
     assertTrue(decidedTo.find(), finding::message);
-    return switch (missing.code()) {
-      case UNREACHABLE_PATTERN -> Objects.equals(finding.pattern().orElse(null), missing.pattern());
-      case COMPETING_FRIENDS, PRIORITY_TIE ->
-          missing.witness() != null
-              && missing.witness().length() > Integer.parseInt(decidedTo.group(1));
-      default -> false;
-    };
+    if (missing.code() == FindingCode.UNREACHABLE_PATTERN) {
+      return Objects.equals(finding.pattern().orElse(null), missing.pattern());
+    }
+    return LOSSES.contains(missing.code())
+        && missing.witness() != null
+        && missing.witness().length() > Integer.parseInt(decidedTo.group(1));
   }
 
   @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)

@@ -121,12 +121,11 @@ public final class Finding {
    */
   public String fingerprint() {
     Hasher hasher = Hashing.sha256().newHasher();
+    // Which friend a cycle is reported for depends on the order alone.
     List<@Nullable String> identity =
-        switch (code) {
-          // Which friend a cycle is reported for depends on the order alone.
-          case FORWARD_LOOP -> Arrays.asList(code.token(), subject);
-          default -> Arrays.asList(code.token(), client, friend, pattern, extension, subject);
-        };
+        code == FindingCode.FORWARD_LOOP
+            ? Arrays.asList(code.token(), subject)
+            : Arrays.asList(code.token(), client, friend, pattern, extension, subject);
     for (String part : identity) {
       hasher.putInt(part == null ? -1 : part.length()).putUnencodedChars(part == null ? "" : part);
     }
