@@ -19,7 +19,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code dialplan call}: what becomes of one call, step by step. */
+/** {@code dialplan call}: one call, step by step. */
 @Command(
     name = "call",
     mixinStandardHelpOptions = true,
@@ -36,7 +36,7 @@ final class CallCommand implements Callable<Integer> {
 
   private static final Words<DialOutcome> OUTCOMES = Words.of(DialOutcome.class);
 
-  /** The most steps of a tree. */
+  /** The maximum number of steps of a tree. */
   private static final int MAX_STEPS = 10_000;
 
   private final Console console;

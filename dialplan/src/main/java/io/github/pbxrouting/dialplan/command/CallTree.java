@@ -72,22 +72,22 @@ final class CallTree {
     return step;
   }
 
-  /** The tree behind a forward. */
+  /** Returns the tree behind a forward. */
   Optional<CallTree> next() {
     return Optional.ofNullable(next);
   }
 
-  /** The tree behind each outcome of a dial. */
+  /** Returns the tree behind each outcome of a dial. */
   Map<DialOutcome, CallTree> outcomes() {
     return Collections.unmodifiableMap(outcomes);
   }
 
-  /** Whether the steps behind this one are left out. */
+  /** Returns whether the steps behind this one are left out. */
   boolean cut() {
     return cut;
   }
 
-  /** The outcomes of a dial that go on alike, in one list each. */
+  /** Returns the outcomes of a dial that go on alike, in one list each. */
   List<List<DialOutcome>> outcomesThatGoOnAlike() {
     List<List<DialOutcome>> groups = new ArrayList<>();
     outcomes.forEach((outcome, tree) -> {

@@ -32,8 +32,8 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "Nothing is sampled: a finding holds for every number that can be dialled, and names the"
-          + " shortest that shows it. What could not be decided within --max-states is a finding"
-          + " of its own, undecided.",
+          + " shortest that shows it. What could not be decided within --max-states is a"
+          + " separate finding, undecided.",
       "",
       "Text tells many findings of one kind as one, the most severe first; --all and the other"
           + " formats tell each. A client of the plan file can have suppressions: {\"suppress\":"

@@ -28,7 +28,7 @@ final class Checked {
    */
   private record One(Finding finding, State state, String place) {
     boolean counts() {
-      return state.decision() == Decision.FAILS || state.decision() == Decision.TOLD;
+      return state.decision() == Decision.FAILS || state.decision() == Decision.REPORTED;
     }
   }
 
@@ -76,7 +76,7 @@ final class Checked {
     return State.of(
         known
             ? Decision.KNOWN
-            : failOn.failsOn(finding.severity()) ? Decision.FAILS : Decision.TOLD);
+            : failOn.failsOn(finding.severity()) ? Decision.FAILS : Decision.REPORTED);
   }
 
   private void report(Suppression unused) {
@@ -154,7 +154,7 @@ final class Checked {
     return switch (state.decision()) {
       case KNOWN -> " (known)";
       case SUPPRESSED -> " (suppressed" + reason + ")";
-      case FAILS, TOLD, HOLDS -> "";
+      case FAILS, REPORTED, HOLDS -> "";
     };
   }
 

@@ -33,7 +33,7 @@ record Console(InputStream in, OutputStream out, PrintWriter err, boolean isTerm
         isTerminal);
   }
 
-  /** The process's own. */
+  /** Returns the console of the process. */
   static Console ofProcess() {
     return new Console(
         System.in,

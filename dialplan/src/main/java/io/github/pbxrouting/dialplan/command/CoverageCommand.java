@@ -7,6 +7,7 @@ import io.github.pbxrouting.core.analysis.PlanAnalysis;
 import io.github.pbxrouting.core.analysis.answers.Coverage;
 import io.github.pbxrouting.core.analysis.answers.Coverage.Row;
 import io.github.pbxrouting.dialplan.InvalidPlanFileException;
+import io.github.pbxrouting.dialplan.json.CommonFields;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Path;
@@ -96,12 +97,7 @@ final class CoverageCommand implements Callable<Integer> {
     if (row.friend() != null) {
       json.writeStringField("friend", row.friend());
     }
-    json.writeStringField("count", row.count().toString());
-    json.writeObjectFieldStart("byLength");
-    for (Map.Entry<Integer, BigInteger> entry : row.byLength().entrySet()) {
-      json.writeStringField(entry.getKey().toString(), entry.getValue().toString());
-    }
-    json.writeEndObject();
+    CommonFields.counts(json, row.count(), row.byLength());
   }
 
   private static void write(TextLines lines, Coverage coverage) throws IOException {

@@ -8,6 +8,7 @@ import io.github.pbxrouting.api.InvalidDestinationException;
 import io.github.pbxrouting.api.RouteDecision;
 import io.github.pbxrouting.api.RouteOptions;
 import io.github.pbxrouting.dialplan.InvalidPlanFileException;
+import io.github.pbxrouting.dialplan.json.CommonFields;
 import io.github.pbxrouting.dialplan.json.RouteFields;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -138,10 +139,7 @@ final class DialCommand implements Callable<Integer> {
     fields.writeBooleanField("mayBeComplete", cursor.mayBeComplete());
     fields.writeBooleanField("matchMore", cursor.matchMore());
     fields.writeBooleanField("exact", cursor.exact());
-    fields.writeArrayFieldStart("possible");
-    for (RouteDecision possible : cursor.possible()) {
-      fields.writeString(possible.key());
-    }
-    fields.writeEndArray();
+    CommonFields.strings(
+        fields, "possible", cursor.possible().stream().map(RouteDecision::key).toList());
   }
 }

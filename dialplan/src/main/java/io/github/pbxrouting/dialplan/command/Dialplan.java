@@ -68,7 +68,7 @@ public final class Dialplan {
     System.exit(status);
   }
 
-  /** The command with all its subcommands; a new one is added here and nowhere else. */
+  /** Returns the command with all its subcommands; a new one is added here and nowhere else. */
   static CommandLine commandLine(Console console) {
     PrintWriter out =
         new PrintWriter(new OutputStreamWriter(console.out(), StandardCharsets.UTF_8), true);
@@ -165,12 +165,8 @@ public final class Dialplan {
     Set<String> commands = command.getSubcommands().keySet();
     return command.getParent() != null
         ? message
-        : "no command \""
-            + word
-            + "\": "
-            + Nearest.of(word, commands)
-            + "use one of "
-            + String.join(", ", commands);
+        : "no command \"%s\": %suse one of %s"
+            .formatted(word, Nearest.of(word, commands), String.join(", ", commands));
   }
 
   private static int failed(Exception problem, CommandLine command, Console console) {

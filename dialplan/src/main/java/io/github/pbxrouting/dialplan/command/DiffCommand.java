@@ -18,6 +18,7 @@ import io.github.pbxrouting.dialplan.CompiledPlanFile;
 import io.github.pbxrouting.dialplan.InvalidPlanFileException;
 import io.github.pbxrouting.dialplan.command.ExpectedMoves.Unexpected;
 import io.github.pbxrouting.dialplan.file.Move;
+import io.github.pbxrouting.dialplan.json.CommonFields;
 import io.github.pbxrouting.dialplan.json.RouteFields;
 import io.github.pbxrouting.dialplan.output.Format;
 import io.github.pbxrouting.dialplan.output.Report;
@@ -212,11 +213,8 @@ final class DiffCommand implements Callable<Integer> {
           NumberSpace all = space.options().space();
           lines
               .column(
-                  "equivalent: the plans route every number of "
-                      + all.minLength()
-                      + " to "
-                      + all.maxLength()
-                      + " characters alike",
+                  "equivalent: the plans route every number of %s to %s characters alike"
+                      .formatted(all.minLength(), all.maxLength()),
                   0)
               .end();
         }
@@ -262,7 +260,7 @@ final class DiffCommand implements Callable<Integer> {
     FindingPlaces oldPlaces = new FindingPlaces(before.file(), older);
     // Where an edit is judged, what moves is reported, and fails only as far as it was not
     // expected.
-    Decision moves = judgement == null ? Decision.FAILS : Decision.TOLD;
+    Decision moves = judgement == null ? Decision.FAILS : Decision.REPORTED;
     List<Result> results = new ArrayList<>();
     for (Change change : diff.changes()) {
       String id = change.client();
@@ -384,18 +382,9 @@ final class DiffCommand implements Callable<Integer> {
 
   private static void write(JsonGenerator json, NumberCount numbers, List<String> patterns)
       throws IOException {
-    json.writeStringField("count", numbers.count().toString());
-    json.writeObjectFieldStart("byLength");
-    for (Map.Entry<Integer, BigInteger> entry : numbers.byLength().entrySet()) {
-      json.writeStringField(entry.getKey().toString(), entry.getValue().toString());
-    }
-    json.writeEndObject();
+    CommonFields.counts(json, numbers.count(), numbers.byLength());
     json.writeStringField("witness", numbers.witness());
-    json.writeArrayFieldStart("numbers");
-    for (String pattern : patterns) {
-      json.writeString(pattern);
-    }
-    json.writeEndArray();
+    CommonFields.strings(json, "numbers", patterns);
   }
 
   private static void write(JsonGenerator json, String name, @Nullable Route route, Change change)
@@ -423,14 +412,12 @@ final class DiffCommand implements Callable<Integer> {
         lines,
         renumbering.client(),
         renumbering.numbers(),
-        "to "
-            + place(renumbering.route())
-            + " with another number: "
-            + renumbering.to()
-            + " instead of "
-            + renumbering.from()
-            + " for "
-            + renumbering.numbers().witness(),
+        "to %s with another number: %s instead of %s for %s"
+            .formatted(
+                place(renumbering.route()),
+                renumbering.to(),
+                renumbering.from(),
+                renumbering.numbers().witness()),
         renumbering.patterns());
   }
 
@@ -453,7 +440,8 @@ final class DiffCommand implements Callable<Integer> {
     }
   }
 
-  private static String place(@Nullable Route route) {
+  /** Returns a route in words; null where a plan does not have the client. */
+  static String place(@Nullable Route route) {
     return route == null ? "nothing, without the client" : RouteFields.place(route);
   }
 }

@@ -54,13 +54,7 @@ record DiffFormat(Format format, @Nullable SqlDialect query) {
                 .value(word)
                 .orElseThrow(() ->
                     new TypeConversionException(
-                        "must be one of "
-                            + formats
-                            + ", "
-                            + dialects
-                            + ", and is \""
-                            + word
-                            + "\"")),
+                        "must be one of %s, %s, and is \"%s\"".formatted(formats, dialects, word))),
             null);
   }
 }

@@ -59,22 +59,16 @@ enum DigitMapFormat {
       return segments <= POLYCOM_SEGMENTS && characters <= POLYCOM_CHARACTERS
           ? Optional.empty()
           : Optional.of(
-              "the map has "
-                  + characters
-                  + " characters and "
-                  + segments
-                  + " segments: telephones with SIP 2.1 take at most "
-                  + POLYCOM_CHARACTERS
-                  + " and "
-                  + POLYCOM_SEGMENTS
-                  + "; look up what yours take");
+              ("the map has %s characters and %s segments: telephones with SIP 2.1 take at"
+                      + " most %s and %s; look up what yours take")
+                  .formatted(characters, segments, POLYCOM_CHARACTERS, POLYCOM_SEGMENTS));
     }
   };
 
   private static final int POLYCOM_CHARACTERS = 768;
   private static final int POLYCOM_SEGMENTS = 30;
 
-  /** One key, and once more for those that may follow. */
+  /** One key, and again for those that may follow. */
   private static final String EVERYTHING = set(DialCursor.KEYPAD, "x").repeat(2);
 
   /** Returns the map in this format, on one line. */

@@ -16,7 +16,6 @@ import io.github.pbxrouting.dialplan.file.Move;
 import io.github.pbxrouting.dialplan.file.Problems;
 import io.github.pbxrouting.dialplan.file.TestReader;
 import io.github.pbxrouting.dialplan.file.Token;
-import io.github.pbxrouting.dialplan.json.RouteFields;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -43,7 +42,7 @@ final class ExpectedMoves {
     }
   }
 
-  /** The most entries of all lists of a file together. */
+  /** The maximum number of entries of all lists of a file together. */
   private static final long MAX_ENTRIES = 1_000_000;
 
   private final PlanAnalysis older;
@@ -233,7 +232,9 @@ final class ExpectedMoves {
 
   private static Moved moved(Change change, String number) {
     return new Moved(
-        change.client(), number, "from " + place(change.from()) + " to " + place(change.to()));
+        change.client(),
+        number,
+        "from " + DiffCommand.place(change.from()) + " to " + DiffCommand.place(change.to()));
   }
 
   private Moved moved(Renumbering renumbering, String number) {
@@ -242,7 +243,7 @@ final class ExpectedMoves {
         client,
         number,
         "to "
-            + place(renumbering.route())
+            + DiffCommand.place(renumbering.route())
             + " with another number: "
             + sent(newer, client, number)
             + " instead of "
@@ -261,9 +262,5 @@ final class ExpectedMoves {
                 : NumberCount.precedes(other.number, one.number) ? 1 : 0)
         .map(first -> new Unexpected(first.client, first.number + " moves besides, " + first.how))
         .orElse(null);
-  }
-
-  private static String place(@Nullable Route route) {
-    return route == null ? "nothing, without the client" : RouteFields.place(route);
   }
 }

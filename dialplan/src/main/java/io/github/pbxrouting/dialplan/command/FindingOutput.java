@@ -4,12 +4,12 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.pbxrouting.core.analysis.checks.Finding;
 import io.github.pbxrouting.core.analysis.checks.FindingCode;
 import io.github.pbxrouting.dialplan.file.Quoted;
+import io.github.pbxrouting.dialplan.json.CommonFields;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 
 /** Findings as JSON objects and as text. */
@@ -34,28 +34,17 @@ final class FindingOutput {
     json.writeStringField("code", finding.code().token());
     json.writeStringField("severity", finding.severity().token());
     json.writeStringField("client", finding.client());
-    field(json, "friend", finding.friend());
-    field(json, "pattern", finding.pattern());
-    field(json, "extension", finding.extension());
+    CommonFields.optional(json, "friend", finding.friend());
+    CommonFields.optional(json, "pattern", finding.pattern());
+    CommonFields.optional(json, "extension", finding.extension());
     if (!finding.by().isEmpty() || BLAMING.contains(finding.code())) {
-      json.writeArrayFieldStart("by");
-      for (String friend : finding.by()) {
-        json.writeString(Quoted.whole(friend));
-      }
-      json.writeEndArray();
+      CommonFields.strings(json, "by", finding.by().stream().map(Quoted::whole).toList());
     }
-    field(json, "count", finding.count().map(BigInteger::toString));
-    field(json, "witness", finding.witness());
+    CommonFields.optional(json, "count", finding.count().map(BigInteger::toString));
+    CommonFields.optional(json, "witness", finding.witness());
     json.writeStringField("message", finding.message());
     json.writeStringField("suggestion", finding.suggestion());
     json.writeStringField("fingerprint", finding.fingerprint());
-  }
-
-  private static void field(JsonGenerator json, String name, Optional<String> value)
-      throws IOException {
-    if (value.isPresent()) {
-      json.writeStringField(name, value.get());
-    }
   }
 
   /** Writes a finding as two lines: what and where, then what to do. */
@@ -94,7 +83,7 @@ final class FindingOutput {
     advise(lines, advice);
   }
 
-  /** How many friends of which clients the findings are about. */
+  /** Returns how many friends of which clients the findings are about. */
   private static String where(List<Finding> findings) {
     long clients = findings.stream().map(Finding::client).distinct().count();
     long friends =

@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
     name = "fmt",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    description = "Writes plan files anew in their canonical form, and names those it changed.",
+    description = "Rewrites plan files in their canonical form, and names those it changed.",
     footer = {
       "",
       "Fields come in the order of the schema, default values are left out, tests and suppressions"

@@ -17,7 +17,7 @@ final class GraphText {
 
   private GraphText() {}
 
-  /** The graph in DOT, the language of Graphviz. */
+  /** Returns the graph in DOT, the language of Graphviz. */
   static String dot(PlanGraph graph) {
     StringBuilder text = new StringBuilder();
     text.append("digraph ").append(dotText(List.of(graph.title()))).append(" {\n");
@@ -41,7 +41,7 @@ final class GraphText {
     return text.append("}\n").toString();
   }
 
-  /** The graph as a Mermaid flowchart. */
+  /** Returns the graph as a Mermaid flowchart. */
   static String mermaid(PlanGraph graph) {
     StringBuilder text = new StringBuilder("flowchart LR\n");
     int number = 0;

@@ -33,7 +33,7 @@ import picocli.CommandLine.Parameters;
           + " and call_forward_settings/7.json.",
       "",
       "The API answers 30 objects unless it is asked for more: ask for ?_itemsPerPage=5000, or for"
-          + " each page (&_page=2) and save it as friends-2.json and so on. fetch-ivozprovider.sh"
+          + " each page (&_page=2) and save it as friends-2.json, friends-3.json, .... fetch-ivozprovider.sh"
           + " saves everything that is read.",
       "",
       "The plan goes to standard output or to FILE. What cannot be loaded is left out of it. What"

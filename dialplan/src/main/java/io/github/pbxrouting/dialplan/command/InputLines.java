@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class InputLines {
 
-  /** The most bytes of a line that are kept; a number is much shorter. */
+  /** The maximum number of bytes of a line that are kept; a number is much shorter. */
   static final int MAX_KEPT = 1 << 16;
 
   /**
@@ -29,7 +29,7 @@ final class InputLines {
    * @param problem why it is not to be used, or null
    */
   record Line(String text, @Nullable String problem) {
-    /** A line that was given as an argument. */
+    /** Returns a line that was given as an argument. */
     static Line ofArgument(String argument) {
       String whole = Quoted.whole(argument);
       return new Line(
@@ -62,7 +62,7 @@ final class InputLines {
     this.beforeRead = beforeRead;
   }
 
-  /** The next line, or null at the end. */
+  /** Returns the next line, or null at the end. */
   @Nullable Line next() throws IOException {
     length = 0;
     boolean cut = false;
@@ -88,7 +88,7 @@ final class InputLines {
   /** Keeps what the buffer has up to {@code end}; false when not all of it. */
   private boolean keep(int end) {
     int wanted = end - next;
-    // One byte more than is told about: it may be the \r of a line's end.
+    // One byte more than is kept: it may be the \r of a line's end.
     int room = Math.min(wanted, MAX_KEPT + 1 - length);
     if (kept.length < length + room) {
       kept = Arrays.copyOf(kept, Math.max(length + room, Math.min(2 * kept.length, MAX_KEPT + 1)));

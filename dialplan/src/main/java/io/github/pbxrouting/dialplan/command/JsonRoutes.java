@@ -2,6 +2,7 @@ package io.github.pbxrouting.dialplan.command;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.pbxrouting.api.RouteDecision;
+import io.github.pbxrouting.dialplan.json.CommonFields;
 import io.github.pbxrouting.dialplan.json.RouteFields;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -25,11 +26,7 @@ final class JsonRoutes implements RouteOutput {
       begin(json, client, destination);
       RouteFields.write(json, decision);
       if (candidates != null) {
-        json.writeArrayFieldStart("candidates");
-        for (String candidate : candidates) {
-          json.writeString(candidate);
-        }
-        json.writeEndArray();
+        CommonFields.strings(json, "candidates", candidates);
       }
     });
   }

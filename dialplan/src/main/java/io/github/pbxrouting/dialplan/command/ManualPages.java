@@ -72,7 +72,7 @@ public final class ManualPages {
     return spec.qualifiedName("-");
   }
 
-  /** The page of the command. */
+  /** Returns the page of the command. */
   String text() throws IOException {
     String name = name(spec);
     page.append(
@@ -169,7 +169,7 @@ public final class ManualPages {
         .append('\n');
   }
 
-  /** The text with the characters that roff reads as others, or as its own. */
+  /** Returns the text with the characters that roff reads as others, or as its own. */
   private static String roff(String text) {
     return text.replace("\\", "\\(rs")
         .replace("-", "\\-")

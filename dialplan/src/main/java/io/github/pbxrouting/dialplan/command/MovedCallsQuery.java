@@ -53,7 +53,7 @@ final class MovedCallsQuery {
     return key == null ? "null" : key;
   }
 
-  /** The numbers of the space, as a pattern. */
+  /** Returns the numbers of the space, as a pattern. */
   private String numbers() {
     StringBuilder first = new StringBuilder();
     StringBuilder later = new StringBuilder();
@@ -63,14 +63,7 @@ final class MovedCallsQuery {
       first.append(member);
       later.append(space.allows(symbol, 1) ? member : "");
     }
-    return "["
-        + first
-        + "]["
-        + later
-        + "]{"
-        + Math.max(0, space.minLength() - 1)
-        + ","
-        + (space.maxLength() - 1)
-        + "}";
+    return "[%s][%s]{%s,%s}"
+        .formatted(first, later, Math.max(0, space.minLength() - 1), space.maxLength() - 1);
   }
 }

@@ -2,11 +2,11 @@ package io.github.pbxrouting.dialplan.command;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.google.common.io.Resources;
 import io.github.pbxrouting.dialplan.InvalidPlanFileException;
 import io.github.pbxrouting.dialplan.PlanFiles;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -33,13 +33,7 @@ final class NewCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InvalidPlanFileException {
-    byte[] start;
-    try (InputStream in = NewCommand.class.getResourceAsStream(START)) {
-      if (in == null) {
-        throw new IOException(START + " is missing from the jar");
-      }
-      start = in.readAllBytes();
-    }
+    byte[] start = Resources.toByteArray(Resources.getResource(NewCommand.class, START));
     if (json) {
       start =
           PlanFiles.format(PlanFiles.read(new ByteArrayInputStream(start), START)).getBytes(UTF_8);

@@ -37,12 +37,12 @@ final class Plan {
     return PlanFiles.compileFile(file, RouterCompiler.load(), CompileOptions.DEFAULT);
   }
 
-  /** Whether a file's name means standard input. */
+  /** Returns whether a file's name means standard input. */
   static boolean isStandardInput(Path file) {
     return file.toString().equals("-");
   }
 
-  /** Refuses standard input in place of more than one file; null stands for none. */
+  /** Refuses standard input in place of more than one file; null means none. */
   static void requireOneStandardInput(@Nullable Path... files) throws MisuseException {
     if (Arrays.stream(files).filter(file -> file != null && isStandardInput(file)).count() > 1) {
       throw new MisuseException("- is standard input, which can be read once: name a file");
@@ -64,12 +64,8 @@ final class Plan {
         brand.client(client).client().friends().stream().map(Friend::name).toList();
     if (!names.contains(friend)) {
       throw new MisuseException(
-          "the client \""
-              + client
-              + "\" has no friend \""
-              + friend
-              + "\""
-              + instead(friend, "friends", names));
+          "the client \"%s\" has no friend \"%s\"%s"
+              .formatted(client, friend, instead(friend, "friends", names)));
     }
   }
 

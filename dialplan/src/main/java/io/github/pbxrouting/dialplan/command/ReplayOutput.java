@@ -71,14 +71,12 @@ final class ReplayOutput {
                   + (numbers ? "" : " (--numbers lists them)");
       lines
           .column(
-              counted(replay.records(), "record")
-                  + ": "
-                  + shown(calls.moved())
-                  + " moved"
-                  + renumbered
-                  + ", "
-                  + shown(malformed())
-                  + " malformed",
+              "%s: %s moved%s, %s malformed"
+                  .formatted(
+                      counted(replay.records(), "record"),
+                      shown(calls.moved()),
+                      renumbered,
+                      shown(malformed())),
               0)
           .end();
       lines.flush();
@@ -104,12 +102,8 @@ final class ReplayOutput {
     String change =
         numbers == null
             ? " from " + place(group.from()) + " to " + place(group.to())
-            : " to "
-                + place(group.to())
-                + " with "
-                + numbers.to()
-                + " instead of "
-                + numbers.from();
+            : " to %s with %s instead of %s"
+                .formatted(place(group.to()), numbers.to(), numbers.from());
     return group.client()
         + ": "
         + counted(group.count(), "call")
@@ -153,15 +147,13 @@ final class ReplayOutput {
       }
       lines
           .column(
-              counted(replay.records(), "record")
-                  + ": "
-                  + shown(use.toFriends())
-                  + " to friends, "
-                  + shown(malformed())
-                  + " malformed; never used: "
-                  + counted(friends, "friend")
-                  + ", "
-                  + counted(patterns, "pattern"),
+              "%s: %s to friends, %s malformed; never used: %s, %s"
+                  .formatted(
+                      counted(replay.records(), "record"),
+                      shown(use.toFriends()),
+                      shown(malformed()),
+                      counted(friends, "friend"),
+                      counted(patterns, "pattern")),
               0)
           .end();
       lines.flush();
@@ -220,14 +212,12 @@ final class ReplayOutput {
             console
                 .err()
                 .println(
-                    "dialplan replay: "
-                        + counted(records.count(), "malformed record")
-                        + ", "
-                        + reason.words()
-                        + ": the first is record "
-                        + shown(records.first())
-                        + ": "
-                        + Shown.of(records.sample())));
+                    "dialplan replay: %s, %s: the first is record %s: %s"
+                        .formatted(
+                            counted(records.count(), "malformed record"),
+                            reason.words(),
+                            shown(records.first()),
+                            Shown.of(records.sample()))));
   }
 
   private static String counted(long count, String what) {

@@ -7,7 +7,9 @@ final class Shown {
 
   private Shown() {}
 
-  /** The text with what would move a terminal's cursor, or hide, written as a Java escape. */
+  /**
+   * Returns the text with what would move a terminal's cursor, or hide, written as a Java escape.
+   */
   static String of(String text) {
     if (text.chars().allMatch(c -> c >= ' ' && c <= '~')) {
       return text;

@@ -231,12 +231,7 @@ final class TestCommand implements Callable<Integer> {
       summary.append(count).append(' ').append(verdict.token());
       summary.append(verdict == Verdict.UNDECIDED ? "" : ", ");
     }
-    return summary
-        + "; numbers of "
-        + space.minLength()
-        + " to "
-        + space.maxLength()
-        + " characters out of "
-        + space.alphabet();
+    return "%s; numbers of %s to %s characters out of %s"
+        .formatted(summary, space.minLength(), space.maxLength(), space.alphabet());
   }
 }

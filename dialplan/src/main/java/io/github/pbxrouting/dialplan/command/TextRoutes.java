@@ -77,11 +77,8 @@ final class TextRoutes implements RouteOutput {
       return to.friend().name();
     }
     if (decision instanceof ToInternalFriend to) {
-      return to.friend().name()
-          + " -> extension "
-          + to.extension().number()
-          + " of "
-          + to.friend().targetClient();
+      return "%s -> extension %s of %s"
+          .formatted(to.friend().name(), to.extension().number(), to.friend().targetClient());
     }
     if (decision instanceof ToService to) {
       return to.code().code()

@@ -52,7 +52,7 @@ public final class ExplanationFields {
     json.writeEndArray();
   }
 
-  /** The word for what a candidate is; the rule about unknown codes is one as well. */
+  /** Returns the word for what a candidate is; the rule about unknown codes is one as well. */
   public static String kind(Candidate candidate) {
     return candidate.kind() == RouteKind.REJECTED ? "unknown-code" : candidate.kind().token();
   }

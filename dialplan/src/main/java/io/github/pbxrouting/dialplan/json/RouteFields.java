@@ -10,7 +10,6 @@ import io.github.pbxrouting.api.RouteDecision.ToRemoteFriend;
 import io.github.pbxrouting.api.RouteDecision.ToService;
 import io.github.pbxrouting.core.analysis.numbers.Route;
 import java.io.IOException;
-import java.util.Optional;
 
 /** A decision as the fields of a JSON object: {@code route}, {@code friend} and others. */
 public final class RouteFields {
@@ -34,27 +33,20 @@ public final class RouteFields {
     } else if (decision instanceof Rejected rejected) {
       json.writeStringField("reason", rejected.reason().token());
     }
-    write(json, "number", decision.number());
+    CommonFields.optional(json, "number", decision.number());
   }
 
   /** Writes the fields of a route into the object that is open, but for a code's arguments. */
   public static void write(JsonGenerator json, Route route) throws IOException {
     json.writeStringField("route", route.kind().token());
-    write(json, "friend", route.friend());
-    write(json, "targetClient", route.targetClient());
-    write(json, "extension", route.extension());
-    write(json, "code", route.code());
-    write(json, "reason", route.reason().map(RejectionReason::token));
+    CommonFields.optional(json, "friend", route.friend());
+    CommonFields.optional(json, "targetClient", route.targetClient());
+    CommonFields.optional(json, "extension", route.extension());
+    CommonFields.optional(json, "code", route.code());
+    CommonFields.optional(json, "reason", route.reason().map(RejectionReason::token));
   }
 
-  private static void write(JsonGenerator json, String field, Optional<String> value)
-      throws IOException {
-    if (value.isPresent()) {
-      json.writeStringField(field, value.get());
-    }
-  }
-
-  /** A route in words. */
+  /** Returns a route in words. */
   public static String place(Route route) {
     return switch (route.kind()) {
       case EMERGENCY -> "emergency services";

@@ -42,7 +42,7 @@ import java.util.Set;
  */
 final class CallPaths {
 
-  /** The most steps that are played from one start; what lies behind is left out. */
+  /** The maximum number of steps that are played from one start; what lies behind is left out. */
   private static final int MAX_STEPS = 2_000;
 
   /** The beginning of the number that one friend alone takes. */

@@ -27,9 +27,9 @@ import io.github.pbxrouting.core.analysis.numbers.NumberCount;
 import io.github.pbxrouting.core.analysis.numbers.NumberSpace;
 import io.github.pbxrouting.core.analysis.numbers.Route;
 import io.github.pbxrouting.dialplan.file.Words;
+import io.github.pbxrouting.dialplan.json.CommonFields;
 import io.github.pbxrouting.dialplan.json.RouteFields;
 import java.io.IOException;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -85,7 +85,7 @@ final class PageData {
       json.writeEndObject();
     }
     json.writeEndArray();
-    write(json, "tables", texts.keySet());
+    CommonFields.strings(json, "tables", texts.keySet());
     json.writeArrayFieldStart("steps");
     for (String step : paths.steps()) {
       json.writeRawValue(step);
@@ -123,7 +123,7 @@ final class PageData {
       json.writeEndObject();
     }
     json.writeEndArray();
-    write(
+    CommonFields.strings(
         json,
         "emergency",
         client.emergencyNumbers().stream().map(EmergencyNumber::number).toList());
@@ -176,7 +176,7 @@ final class PageData {
     json.writeNumberField("undecided", table.undecidedFrom());
     json.writeNumberField("undecidedBeyond", table.undecidedFromBeyondAscii());
     if (!table.undecidedPatterns().isEmpty()) {
-      write(json, "missing", table.undecidedPatterns());
+      CommonFields.strings(json, "missing", table.undecidedPatterns());
     }
   }
 
@@ -237,7 +237,7 @@ final class PageData {
       if (friend instanceof InternalFriend internal) {
         json.writeStringField("client", internal.targetClient());
         if (ids.contains(internal.targetClient())) {
-          write(
+          CommonFields.strings(
               json,
               "extensions",
               brand.client(internal.targetClient()).client().extensions().stream()
@@ -255,7 +255,9 @@ final class PageData {
     json.writeEndArray();
   }
 
-  /** A brand with a client for each remote friend, which has that friend and nothing else. */
+  /**
+   * Returns a brand with a client for each remote friend, which has that friend and nothing else.
+   */
   private BrandRouter alone(Client client, List<Friend> friends) {
     List<Client> clients = new ArrayList<>();
     for (int i = 0; i < friends.size(); i++) {
@@ -280,25 +282,15 @@ final class PageData {
       if (row.friend() != null) {
         json.writeStringField("friend", row.friend());
       }
-      json.writeStringField("count", row.count().toString());
-      byLength(json, row.byLength());
+      CommonFields.counts(json, row.count(), row.byLength());
       json.writeEndObject();
     }
     json.writeEndArray();
   }
 
-  private static void byLength(JsonGenerator json, Map<Integer, BigInteger> byLength)
-      throws IOException {
-    json.writeObjectFieldStart("byLength");
-    for (Map.Entry<Integer, BigInteger> entry : byLength.entrySet()) {
-      json.writeStringField(entry.getKey().toString(), entry.getValue().toString());
-    }
-    json.writeEndObject();
-  }
-
   /**
-   * The findings about the clients of the page. Where it leaves clients out, only those that are
-   * found without these clients too: such a finding can tell nothing about them.
+   * Returns the findings about the clients of the page. Where it leaves clients out, only those
+   * that are found without these clients too: such a finding can tell nothing about them.
    */
   private List<Finding> findings() {
     List<Finding> findings =
@@ -328,7 +320,7 @@ final class PageData {
       json.writeStringField(field.getKey(), field.getValue());
     }
     if (!finding.by().isEmpty()) {
-      write(json, "by", finding.by());
+      CommonFields.strings(json, "by", finding.by());
     }
   }
 
@@ -344,7 +336,7 @@ final class PageData {
         json.writeStringField("id", node.id());
         json.writeStringField("kind", Words.word(node.kind()));
         // How many extensions another client has is its own affair.
-        write(
+        CommonFields.strings(
             json,
             "lines",
             ids.contains(cluster.title()) ? node.lines() : node.lines().subList(0, 1));
@@ -366,7 +358,10 @@ final class PageData {
     json.writeEndArray();
   }
 
-  /** A client that one of the plans does not have sends its numbers nowhere. */
+  /**
+   * Returns a route in words; a client that one of the plans does not have sends its numbers
+   * nowhere.
+   */
   private static String place(@Nullable Route route) {
     return route == null ? "nowhere" : RouteFields.place(route);
   }
@@ -395,7 +390,7 @@ final class PageData {
     json.writeEndArray();
     Set<String> undecided = new LinkedHashSet<>(diff.undecided().keySet());
     undecided.retainAll(ids);
-    write(json, "notCompared", undecided);
+    CommonFields.strings(json, "notCompared", undecided);
   }
 
   private void change(
@@ -413,19 +408,9 @@ final class PageData {
     json.writeStringField("client", client);
     json.writeStringField("from", from);
     json.writeStringField("to", to);
-    json.writeStringField("count", numbers.count().toString());
-    byLength(json, numbers.byLength());
+    CommonFields.counts(json, numbers.count(), numbers.byLength());
     json.writeStringField("witness", numbers.witness());
-    write(json, "patterns", patterns);
+    CommonFields.strings(json, "patterns", patterns);
     json.writeEndObject();
-  }
-
-  private static void write(JsonGenerator json, String field, Iterable<String> values)
-      throws IOException {
-    json.writeArrayFieldStart(field);
-    for (String value : values) {
-      json.writeString(value);
-    }
-    json.writeEndArray();
   }
 }

@@ -36,7 +36,7 @@ public final class PlanGraph {
     EXTENSION,
     /** Outside of the plan: a voicemail box, an external number, an extension that is gone. */
     TARGET,
-    /** What becomes of a number that an extension asks the friends for, and none takes. */
+    /** The end of a number that an extension sends through the friends, and none takes. */
     NO_FRIEND
   }
 
@@ -90,17 +90,17 @@ public final class PlanGraph {
     targets.forEach((id, client) -> clusters.add(new Cluster(id, List.of(node(client)))));
   }
 
-  /** The brand's name. */
+  /** Returns the brand's name. */
   public String title() {
     return brand.brand().name();
   }
 
-  /** What belongs to each client. */
+  /** Returns what belongs to each client. */
   public List<Cluster> clusters() {
     return clusters;
   }
 
-  /** Where internal friends and forwards lead. */
+  /** Returns the edges: internal friends and forwards. */
   public List<Edge> edges() {
     return edges;
   }
@@ -164,7 +164,7 @@ public final class PlanGraph {
       return friendIds.getOrDefault(friend.name(), "");
     }
 
-    /** The id of the node of {@code key}, drawn if it is new. */
+    /** Returns the id of the node of {@code key}, drawn if it is new. */
     private String add(Object key, String letter, Kind kind, List<String> lines) {
       return nodes
           .computeIfAbsent(

@@ -1,19 +1,17 @@
 package io.github.pbxrouting.dialplan.report;
 
+import com.google.common.hash.Hashing;
+import com.google.common.io.Resources;
 import io.github.pbxrouting.api.BrandRouter;
 import io.github.pbxrouting.api.Client;
 import io.github.pbxrouting.core.analysis.AnalysisOptions;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.LinkedHashSet;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -82,24 +80,17 @@ public final class PlanPage {
   }
 
   private static String resource(String name) throws IOException {
-    try (InputStream in =
-        Objects.requireNonNull(
-            PlanPage.class.getResourceAsStream(name), () -> name + " is missing from the jar")) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    }
+    return Resources.toString(Resources.getResource(PlanPage.class, name), StandardCharsets.UTF_8);
   }
 
   private static String hash(String text) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return "'sha256-" + Base64.getEncoder().encodeToString(digest) + "'";
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    byte[] hash = Hashing.sha256().hashString(text, StandardCharsets.UTF_8).asBytes();
+    return "'sha256-" + Base64.getEncoder().encodeToString(hash) + "'";
   }
 
-  /** The text with every character but letters, digits and blanks of ASCII as a reference. */
+  /**
+   * Returns the text with every character but letters, digits and blanks of ASCII as a reference.
+   */
   private static String escaped(String text) {
     StringBuilder escaped = new StringBuilder();
     text.codePoints()

@@ -54,19 +54,19 @@ public final class PlanAnalysis {
     return new PlanAnalysis(router, options);
   }
 
-  /** The snapshot that is analysed. */
+  /** Returns the snapshot that is analysed. */
   public BrandRouter router() {
     return router;
   }
 
-  /** What the analysis is about, and what it may cost. */
+  /** Returns what the analysis is about, and what it may cost. */
   public AnalysisOptions options() {
     return options;
   }
 
   /**
-   * Everything worth saying about the plan, client by client in the order of the brand; in a
-   * client, by friend, strongest first, and then in the order of {@link FindingCode}.
+   * Returns everything worth saying about the plan, client by client in the order of the brand; in
+   * a client, by friend, strongest first, and then in the order of {@link FindingCode}.
    */
   public List<Finding> check() {
     return PlanCheck.findings(
@@ -80,7 +80,7 @@ public final class PlanAnalysis {
   }
 
   /**
-   * Why a number goes where it goes. The number may be outside the space.
+   * Returns why a number goes where it goes. The number may be outside the space.
    *
    * @throws IllegalArgumentException when the brand has no client of that id
    * @throws io.github.pbxrouting.api.InvalidDestinationException when the number is empty or too
@@ -91,8 +91,8 @@ public final class PlanAnalysis {
   }
 
   /**
-   * Why a number goes where it goes when a friend of the client calls: the friend is left out, as
-   * with {@link io.github.pbxrouting.api.RouteOptions#leavingOut}.
+   * Returns why a number goes where it goes when a friend of the client calls: the friend is left
+   * out, as with {@link io.github.pbxrouting.api.RouteOptions#leavingOut}.
    *
    * @throws IllegalArgumentException when the brand has no client of that id, or the name is blank
    *     or too long
@@ -104,7 +104,7 @@ public final class PlanAnalysis {
   }
 
   /**
-   * How many numbers each friend of a client takes, and how many go elsewhere.
+   * Returns how many numbers each friend of a client takes, and how many go elsewhere.
    *
    * @throws IllegalArgumentException when the brand has no client of that id
    */
@@ -113,7 +113,7 @@ public final class PlanAnalysis {
   }
 
   /**
-   * Which numbers a newer plan routes differently, over the space of this analysis.
+   * Returns which numbers a newer plan routes differently, over the space of this analysis.
    *
    * @param newer the newer plan; its options do not matter
    */
@@ -123,8 +123,9 @@ public final class PlanAnalysis {
   }
 
   /**
-   * Which numbers a newer plan moves, over the space of this analysis, as a regular expression for
-   * each client and move. Clients stand in the order of the old plan, then of the new.
+   * Returns which numbers a newer plan moves, over the space of this analysis, as a regular
+   * expression for each client and move. Clients stand in the order of the old plan, then of the
+   * new.
    *
    * @param newer the newer plan; its options do not matter
    * @throws MovedPattern.TooComplexException when a client cannot be described in that way
@@ -136,7 +137,7 @@ public final class PlanAnalysis {
   }
 
   /**
-   * Which numbers a newer plan routes differently in one client.
+   * Returns which numbers a newer plan routes differently in one client.
    *
    * @throws IllegalArgumentException when neither brand has a client of that id
    */
@@ -200,7 +201,7 @@ public final class PlanAnalysis {
     return Reach.of(router, client, numbers, type, options.space(), options.maxStates());
   }
 
-  /** The ids of the clients of both plans. */
+  /** Returns the ids of the clients of both plans. */
   private Set<String> clients(BrandRouter newer) {
     Objects.requireNonNull(newer, "newer must not be null");
     Set<String> ids = new LinkedHashSet<>();

@@ -1,5 +1,7 @@
 package io.github.pbxrouting.core.flow;
 
+import static com.google.common.base.Strings.lenientFormat;
+
 import io.github.pbxrouting.api.BrandRouter;
 import io.github.pbxrouting.api.CallEvent;
 import io.github.pbxrouting.api.CallFlow;
@@ -103,12 +105,10 @@ public abstract class CallMachine {
       return forwarding.next();
     }
     throw new IllegalArgumentException(
-        entry
-            + " is "
-            + event
-            + ", but the events before it lead to the step "
-            + flow.step()
-            + ": resume on the plan that the history was written down from");
+        lenientFormat(
+            "%s is %s, but the events before it lead to the step %s: resume on the plan that the"
+                + " history was written down from",
+            entry, event, flow.step()));
   }
 
   private static CallFlow flow(CallRules rules, Position position, @Nullable Reported reported) {
@@ -221,12 +221,9 @@ public abstract class CallMachine {
   private static CallRouter requireClient(BrandRouter brand, String field, String id) {
     if (!brand.hasClient(id)) {
       throw new IllegalArgumentException(
-          field
-              + " \""
-              + id
-              + "\" is not in the brand \""
-              + brand.brand().name()
-              + "\": use the id of one of its clients");
+          lenientFormat(
+              "%s \"%s\" is not in the brand \"%s\": use the id of one of its clients",
+              field, id, brand.brand().name()));
     }
     return brand.client(id);
   }
@@ -243,22 +240,19 @@ public abstract class CallMachine {
       return;
     }
     throw new IllegalArgumentException(
-        "caller friend \""
-            + name
-            + "\" is not in the client \""
-            + client
-            + "\": use the name of one of its friends, or Caller.party(id) for anybody else");
+        lenientFormat(
+            "caller friend \"%s\" is not in the client \"%s\": use the name of one of its"
+                + " friends, or Caller.party(id) for anybody else",
+            name, client));
   }
 
   private static void requireAtMost(String field, int value, int most) {
     if (value > most) {
       throw new IllegalArgumentException(
-          field
-              + " is "
-              + value
-              + ", and the brand's limits allow "
-              + most
-              + ": ask for less, or compile the brand with wider PlanLimits");
+          lenientFormat(
+              "%s is %s, and the brand's limits allow %s: ask for less, or compile the brand"
+                  + " with wider PlanLimits",
+              field, value, most));
     }
   }
 }

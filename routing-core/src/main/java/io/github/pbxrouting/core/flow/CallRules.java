@@ -236,7 +236,10 @@ final class CallRules {
         CallStep.Forward.of(state.client(), friend, number, rule, redirects));
   }
 
-  /** The internal friend of {@code client} whose target is {@code back}; there is at most one. */
+  /**
+   * Returns the internal friend of {@code client} whose target is {@code back}; there is at most
+   * one.
+   */
   private @Nullable Caller pointingBack(String client, String back) {
     for (Friend friend : brand.client(client).client().friends()) {
       if (friend instanceof InternalFriend internal && internal.targetClient().equals(back)) {

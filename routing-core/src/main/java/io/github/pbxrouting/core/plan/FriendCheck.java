@@ -1,5 +1,7 @@
 package io.github.pbxrouting.core.plan;
 
+import static com.google.common.base.Strings.lenientFormat;
+
 import com.google.common.collect.ArrayListMultimap;
 import com.google.common.collect.ListMultimap;
 import io.github.pbxrouting.api.Client;
@@ -107,11 +109,9 @@ final class FriendCheck {
       add(
           ProblemCode.UNKNOWN_TARGET_CLIENT,
           "client",
-          "friend \""
-              + friend.name()
-              + "\" points to \""
-              + target
-              + "\", and the brand has no such client",
+          lenientFormat(
+              "friend \"%s\" points to \"%s\", and the brand has no such client",
+              friend.name(), target),
           "use the id of a client of the brand");
     }
   }
@@ -121,13 +121,8 @@ final class FriendCheck {
       add(
           ProblemCode.DUPLICATE_TARGET_CLIENT,
           "client",
-          "friends \""
-              + first
-              + "\" and \""
-              + friend.name()
-              + "\" both point to \""
-              + target
-              + "\"",
+          lenientFormat(
+              "friends \"%s\" and \"%s\" both point to \"%s\"", first, friend.name(), target),
           "keep one of them");
     }
   }

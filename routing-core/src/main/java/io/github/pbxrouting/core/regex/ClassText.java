@@ -1,4 +1,4 @@
-package io.github.pbxrouting.core.analysis.numbers.walk;
+package io.github.pbxrouting.core.regex;
 
 import java.util.BitSet;
 

@@ -1,5 +1,7 @@
 package io.github.pbxrouting.core.router;
 
+import static com.google.common.base.Strings.lenientFormat;
+
 import io.github.pbxrouting.api.CallRouter;
 import io.github.pbxrouting.api.Client;
 import io.github.pbxrouting.api.CompileOptions;
@@ -123,8 +125,8 @@ public final class CompiledRouter implements CallRouter {
   }
 
   /**
-   * The decisions from {@code from} on that no rank from {@code slowFrom} on can beat; null in
-   * place of the others.
+   * Returns the decisions from {@code from} on that no rank from {@code slowFrom} on can beat; null
+   * in place of the others.
    */
   private static @Nullable RouteDecision[] fastPath(
       RouteDecision[] decisions, int from, int slowFrom) {
@@ -299,7 +301,7 @@ public final class CompiledRouter implements CallRouter {
     return withArguments(decision(resolve(rank, number)), number);
   }
 
-  /** The strongest rank that takes the number, once the table has given its answer. */
+  /** Returns the strongest rank that takes the number, once the table has given its answer. */
   private int resolve(int rank, String number) {
     return slowPath == null ? rank : slowPath.strengthen(rank, number);
   }
@@ -452,14 +454,8 @@ public final class CompiledRouter implements CallRouter {
   /** Returns the client's id, its friends, and the states and bytes of its table. */
   @Override
   public String toString() {
-    return "CompiledRouter[client="
-        + client.id()
-        + ", friends="
-        + client.friends().size()
-        + ", states="
-        + automaton.states()
-        + ", bytes="
-        + automaton.bytes()
-        + "]";
+    return lenientFormat(
+        "CompiledRouter[client=%s, friends=%s, states=%s, bytes=%s]",
+        client.id(), client.friends().size(), automaton.states(), automaton.bytes());
   }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** What every router asks of a dialled number before it looks at it. */
 final class Destinations {
 
-  /** The most bytes UTF-8 spends on one UTF-16 unit. */
+  /** The maximum number of bytes UTF-8 spends on one UTF-16 unit. */
   private static final int MAX_UTF8_BYTES_PER_UNIT = 3;
 
   private static final int FIRST_BEYOND_ASCII = 0x80;
@@ -36,7 +36,7 @@ final class Destinations {
     return destination;
   }
 
-  /** The number in the buffer, as UTF-8, as a string of 1 to {@code most} units. */
+  /** Returns the number in the buffer, as UTF-8, as a string of 1 to {@code most} units. */
   static String text(byte @Nullable [] buffer, int offset, int length, int most) {
     if (buffer == null) {
       throw invalid(null, 0, most);
@@ -62,8 +62,8 @@ final class Destinations {
   }
 
   /**
-   * Whether a buffer has a number of 1 to {@code most} bytes there, each of them ASCII; when not,
-   * the number may still be good.
+   * Returns whether a buffer has a number of 1 to {@code most} bytes there, each of them ASCII;
+   * when not, the number may still be good.
    *
    * <p>Looks at eight bytes at a time, the last eight perhaps twice.
    */
@@ -90,7 +90,7 @@ final class Destinations {
     return (bits & NOT_ASCII) == 0;
   }
 
-  /** Whether every character is ASCII. */
+  /** Returns whether every character is ASCII. */
   static boolean isAscii(String number) {
     int bits = 0;
     for (int i = 0; i < number.length(); i++) {
@@ -99,7 +99,9 @@ final class Destinations {
     return bits < FIRST_BEYOND_ASCII;
   }
 
-  /** What to throw for a number that is null, or has a length that is not 1 to {@code most}. */
+  /**
+   * Returns what to throw for a number that is null, or has a length that is not 1 to {@code most}.
+   */
   static InvalidDestinationException invalid(@Nullable Object destination, int length, int most) {
     if (destination == null) {
       return new InvalidDestinationException(
@@ -111,7 +113,7 @@ final class Destinations {
             : "the destination has " + length + " characters: give at most " + most);
   }
 
-  /** What to throw when the friend to be left out is none of the client's. */
+  /** Returns what to throw when the friend to be left out is none of the client's. */
   static IllegalArgumentException unknownFriend(Client client, String friend) {
     return new IllegalArgumentException(
         "client \""

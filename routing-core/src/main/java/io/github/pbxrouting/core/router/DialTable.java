@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DialTable {
 
-  /** The characters that are told apart; all others lead to {@link #sink}. */
+  /** The characters that are distinguished; all others lead to {@link #sink}. */
   static final int CHARACTERS = 128;
 
   /** A distance that no number has. */

@@ -40,7 +40,10 @@ final class FirstSymbols {
     return SymbolSet.ALL;
   }
 
-  /** The first symbols of matches that begin where the number does; all where one may be empty. */
+  /**
+   * Returns the first symbols of matches that begin where the number does; all where one may be
+   * empty.
+   */
   private static SymbolSet first(Syntax syntax) {
     if (syntax instanceof Chars chars) {
       return chars.set();

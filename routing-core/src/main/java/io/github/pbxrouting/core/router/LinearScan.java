@@ -47,7 +47,7 @@ final class LinearScan {
     this.re2j = re2j;
   }
 
-  /** The strongest rank from {@code from} on that takes the number and is not left out. */
+  /** Returns the strongest rank from {@code from} on that takes the number and is not left out. */
   int firstTaker(String number, int from, RouteOptions options) {
     int pattern = 0;
     for (int rank = 0; rank < decisions.length; rank++) {
@@ -79,14 +79,16 @@ final class LinearScan {
     return Collections.unmodifiableList(friends);
   }
 
-  /** Whether the options say that such a decision is passed over. */
+  /** Returns whether the options say that such a decision is passed over. */
   static boolean leavesOut(RouteOptions options, RouteDecision decision) {
     return decision instanceof ToFriend friend
         ? options.leftOutFriend().filter(friend.friend().name()::equals).isPresent()
         : options.skipExtensions() && decision instanceof ToExtension;
   }
 
-  /** Whether a decision takes the number; {@code first} is the index of its first pattern. */
+  /**
+   * Returns whether a decision takes the number; {@code first} is the index of its first pattern.
+   */
   private boolean takes(RouteDecision decision, int first, String number) {
     if (decision instanceof ToRemoteFriend remote) {
       int index = first;

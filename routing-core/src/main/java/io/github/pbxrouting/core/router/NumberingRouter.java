@@ -1,5 +1,7 @@
 package io.github.pbxrouting.core.router;
 
+import static com.google.common.base.Strings.lenientFormat;
+
 import io.github.pbxrouting.api.CallRouter;
 import io.github.pbxrouting.api.Client;
 import io.github.pbxrouting.api.DialCursor;
@@ -323,19 +325,14 @@ public final class NumberingRouter implements CallRouter {
   @Override
   public String toString() {
     RouterFootprint all = footprint();
-    return "NumberingRouter[client="
-        + client.id()
-        + ", friends="
-        + client.friends().size()
-        + ", rules="
-        + rules.length
-        + ", tables="
-        + parts().size()
-        + ", states="
-        + all.states()
-        + ", bytes="
-        + all.bytes()
-        + (cells == null ? ", two walks" : ", one walk")
-        + "]";
+    return lenientFormat(
+        "NumberingRouter[client=%s, friends=%s, rules=%s, tables=%s, states=%s, bytes=%s%s]",
+        client.id(),
+        client.friends().size(),
+        rules.length,
+        parts().size(),
+        all.states(),
+        all.bytes(),
+        cells == null ? ", two walks" : ", one walk");
   }
 }

@@ -24,7 +24,7 @@ import java.util.Objects;
  */
 final class NumberingWalk implements DialWalk {
 
-  /** The most ints of the states. */
+  /** The maximum number of ints of the states. */
   private static final int MAX_KEY_INTS = 1 << 22;
 
   /** The place of a rule that cannot fit any more, and the state of a walk that has ended. */

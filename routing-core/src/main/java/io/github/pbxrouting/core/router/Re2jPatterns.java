@@ -29,10 +29,10 @@ public final class Re2jPatterns {
   public Re2jPatterns() {}
 
   /**
-   * Whether the pattern, one that RE2/J accepts, matches somewhere in the number, or the whole
-   * number when {@code full}.
+   * Returns whether the pattern, one that RE2/J accepts, matches somewhere in the number, or the
+   * whole number when {@code full}.
    */
-  boolean matches(String pattern, String number, boolean full) {
+  public boolean matches(String pattern, String number, boolean full) {
     var matcher = compiled.getUnchecked(pattern).matcher(number);
     return full ? matcher.matches() : matcher.find();
   }

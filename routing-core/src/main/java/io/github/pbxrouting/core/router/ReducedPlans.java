@@ -9,9 +9,9 @@ import io.github.pbxrouting.core.plan.PatternPool;
 import java.util.Objects;
 
 /**
- * One client's plan with parts left out, compiled anew for the cursors that leave them out: a table
- * has the strongest decision on a number, and not the one behind it. Keeps those asked for last.
- * Safe for use by any number of threads.
+ * One client's plan with parts left out, compiled separately for the cursors that leave them out: a
+ * table has the strongest decision on a number, and not the one behind it. Keeps those asked for
+ * last. Safe for use by any number of threads.
  */
 final class ReducedPlans {
 

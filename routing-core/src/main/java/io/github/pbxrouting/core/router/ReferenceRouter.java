@@ -87,7 +87,7 @@ public final class ReferenceRouter implements CallRouter {
     }
   }
 
-  /** The routers of all clients of a brand, by id, in the order of the plan. */
+  /** Returns the routers of all clients of a brand, by id, in the order of the plan. */
   public static Map<String, ReferenceRouter> ofBrand(Brand brand, PlanLimits limits) {
     Map<String, Client> clients = new HashMap<>();
     brand.clients().forEach(client -> clients.put(client.id(), client));
@@ -119,8 +119,7 @@ public final class ReferenceRouter implements CallRouter {
   public RouteDecision route(String destination, RouteOptions options) {
     String number = Destinations.text(destination, maxLength);
     String leftOut = options.leftOutFriend().orElse(null);
-    if (leftOut != null
-        && client.friends().stream().noneMatch(friend -> friend.name().equals(leftOut))) {
+    if (leftOut != null && client.friend(leftOut).isEmpty()) {
       throw Destinations.unknownFriend(client, leftOut);
     }
     return decide(number, options);

@@ -15,7 +15,7 @@ import java.util.Arrays;
  */
 final class TableWalk implements DialWalk {
 
-  /** The most ints of the sets of one table that has walks from later offsets. */
+  /** The maximum number of ints of the sets of one table that has walks from later offsets. */
   private static final int MAX_KEY_INTS = 1 << 20;
 
   private final Transitions table;

@@ -27,16 +27,8 @@ import java.util.Objects;
 import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Compares one client of two plans: walks both automata of decisions at once. A client that only
- * one of them has is walked beside itself, and nothing counts as alike.
- */
-final class ClientDiff {
-
-  private final ClientView older;
-  private final ClientView newer;
-  private final boolean inOlder;
-  private final boolean inNewer;
+/** Compares one client of two plans: walks both automata of decisions at once. */
+final class ClientDiff extends ClientComparison {
 
   /** Numbers, by the ranks that the old plan, in the upper half, and the new one give them. */
   private static final class Groups {
@@ -68,11 +60,8 @@ final class ClientDiff {
   /** Numbers that go to the same place, but are sent differently. */
   private final Groups renumbered = new Groups();
 
-  private ClientDiff(ClientView older, ClientView newer, boolean inOlder, boolean inNewer) {
-    this.older = older;
-    this.newer = newer;
-    this.inOlder = inOlder;
-    this.inNewer = inNewer;
+  private ClientDiff(BrandView older, BrandView newer, String id) {
+    super(older, newer, id);
   }
 
   /**
@@ -88,16 +77,12 @@ final class ClientDiff {
       String id,
       List<PlanDiff.Change> changes,
       List<PlanDiff.Renumbering> renumberings) {
-    boolean inOlder = older.router().hasClient(id);
-    boolean inNewer = newer.router().hasClient(id);
-    ClientView before = (inOlder ? older : newer).view(id);
-    ClientView after = inOlder && inNewer ? newer.view(id) : before;
-    return new ClientDiff(before, after, inOlder, inNewer).run(changes, renumberings);
+    return new ClientDiff(older, newer, id).run(changes, renumberings);
   }
 
   /** Returns the numbers that go to a route in both, and are sent differently. */
-  static NumberSet renumbered(ClientView older, ClientView newer, Route route) {
-    ClientDiff both = new ClientDiff(older, newer, true, true);
+  static NumberSet renumbered(BrandView older, BrandView newer, String id, Route route) {
+    ClientDiff both = new ClientDiff(older, newer, id);
     try {
       return both.renumbered(route, length -> LazyDfa.ANY_LENGTH);
     } catch (UndecidedException tooLarge) {
@@ -105,8 +90,8 @@ final class ClientDiff {
       return both.renumbered(
           route,
           length -> {
-            older.decisions().forget();
-            newer.decisions().forget();
+            both.older.decisions().forget();
+            both.newer.decisions().forget();
             return length;
           });
     }
@@ -207,19 +192,9 @@ final class ClientDiff {
     return view.router().route(number).number().orElse(number);
   }
 
-  private boolean isSettledAlike(int left, int right) {
-    return older.decisions().isFinal(left)
-        && newer.decisions().isFinal(right)
-        && isAlike(older.decisions().rank(left), newer.decisions().rank(right));
-  }
-
-  private boolean isAlike(int from, int to) {
-    return inOlder && inNewer && older.plan().route(from).equals(newer.plan().route(to));
-  }
-
   /**
-   * Whether the results of two rules are the same number, for numbers that both fit. Null leaves a
-   * number as it is.
+   * Returns whether the results of two rules are the same number, for numbers that both fit. Null
+   * leaves a number as it is.
    */
   private static boolean isSentAlike(@Nullable NumberingRule one, @Nullable NumberingRule other) {
     String prefix = one == null ? "" : one.prefix();

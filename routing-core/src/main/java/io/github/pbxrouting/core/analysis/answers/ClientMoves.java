@@ -6,6 +6,8 @@ import io.github.pbxrouting.core.analysis.numbers.walk.BrandView;
 import io.github.pbxrouting.core.analysis.numbers.walk.ClientView;
 import io.github.pbxrouting.core.analysis.numbers.walk.StateElimination;
 import io.github.pbxrouting.core.automaton.dfa.LazyDfa;
+import io.github.pbxrouting.core.automaton.dfa.Minimizer;
+import io.github.pbxrouting.core.automaton.nfa.StepCounter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -20,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * decisions is made as a whole, with a state for "before the first character", minimised, and
  * turned into one expression for each move.
  */
-final class ClientMoves {
+final class ClientMoves extends ClientComparison {
 
   private static final int MAX_STATES = 20_000;
   private static final int MAX_EXPRESSION = 1 << 14;
@@ -33,10 +35,6 @@ final class ClientMoves {
   private record Move(@Nullable String from, @Nullable String to) {}
 
   private final String id;
-  private final ClientView older;
-  private final ClientView newer;
-  private final boolean inOlder;
-  private final boolean inNewer;
   private final NumberSpace space;
 
   private final List<int[]> transitions = new ArrayList<>();
@@ -50,12 +48,9 @@ final class ClientMoves {
   private final Map<Move, Integer> known = new LinkedHashMap<>();
 
   ClientMoves(BrandView before, BrandView after, String id) {
+    super(before, after, id);
     this.id = id;
-    inOlder = before.router().hasClient(id);
-    inNewer = after.router().hasClient(id);
-    older = (inOlder ? before : after).view(id);
-    newer = inOlder && inNewer ? after.view(id) : older;
-    space = before.space();
+    this.space = before.space();
   }
 
   List<MovedPattern> patterns() throws TooComplexException {
@@ -119,7 +114,7 @@ final class ClientMoves {
   }
 
   private int move(int left, int right, String witness) {
-    if (isAlike(left, right)) {
+    if (isAlike(older.decisions().rank(left), newer.decisions().rank(right))) {
       return NOT_MOVED;
     }
     Move move =
@@ -130,53 +125,19 @@ final class ClientMoves {
         : known.computeIfAbsent(move, added -> known.size());
   }
 
-  private boolean isAlike(int left, int right) {
-    return inOlder
-        && inNewer
-        && older
-            .plan()
-            .route(older.decisions().rank(left))
-            .equals(newer.plan().route(newer.decisions().rank(right)));
-  }
-
-  private boolean isSettledAlike(int left, int right) {
-    return older.decisions().isFinal(left)
-        && newer.decisions().isFinal(right)
-        && isAlike(left, right);
-  }
-
   private static String key(ClientView view, String number) {
     String key = view.router().route(number).key();
     return key.startsWith("emergency:") ? "emergency" : key;
   }
 
-  /** Returns the class of each state: those of one class continue alike. */
+  /** Returns the class of each state: those of one class continue alike. The start stays alone. */
   private int[] classes() {
-    int states = transitions.size();
-    int[] classes = new int[states];
-    for (int state = 0; state < states; state++) {
-      classes[state] = moves.get(state);
-    }
-    int count = -1;
-    while (true) {
-      Map<List<Integer>, Integer> signatures = new LinkedHashMap<>();
-      int[] refined = new int[states];
-      for (int state = 0; state < states; state++) {
-        List<Integer> signature = new ArrayList<>();
-        // The start stays alone.
-        signature.add(state == 0 ? 1 : 0);
-        signature.add(classes[state]);
-        for (int target : transitions.get(state)) {
-          signature.add(target == NOWHERE ? NOWHERE - 1 : classes[target]);
-        }
-        refined[state] = signatures.computeIfAbsent(signature, added -> signatures.size());
-      }
-      if (signatures.size() == count) {
-        return refined;
-      }
-      count = signatures.size();
-      classes = refined;
-    }
+    int[] labels = moves.stream().mapToInt(Integer::intValue).toArray();
+    labels[0] = NOT_MOVED - 1;
+    int[] next = transitions.stream().flatMapToInt(Arrays::stream).toArray();
+    return Objects.requireNonNull(
+        Minimizer.classes(
+            next, space.alphabet().length(), labels, new StepCounter(Long.MAX_VALUE)));
   }
 
   private String expression(int[] classes, int move) throws TooComplexException {

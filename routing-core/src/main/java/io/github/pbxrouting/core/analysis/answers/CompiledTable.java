@@ -99,7 +99,7 @@ public final class CompiledTable {
     }
   }
 
-  /** The index of a rank's decision; no rank at all is external, the last one. */
+  /** Returns the index of a rank's decision; no rank at all is external, the last one. */
   private int index(int rank) {
     return Math.min(rank, decisions.size() - 1);
   }

@@ -76,7 +76,7 @@ public final class Coverage extends Answer {
     };
   }
 
-  /** Whether every number of the space was counted. */
+  /** Returns whether every number of the space was counted. */
   public boolean isComplete() {
     return decidedTo == space.maxLength();
   }
@@ -114,19 +114,13 @@ public final class Coverage extends Answer {
       return new @Nullable Object[] {"kind", kind, "friend", friend, "byLength", byLength};
     }
 
-    /** How many numbers there are, of all lengths. */
+    /** Returns how many numbers there are, of all lengths. */
     public BigInteger count() {
       return NumberCount.sum(byLength.values());
     }
   }
 
-  /**
-   * Counts the numbers of a client. Hosts call {@code PlanAnalysis.coverage}, which calls this.
-   *
-   * @param maxStates how many states one automaton may hold
-   * @param progress receives the client, and each friend before it is counted
-   * @throws IllegalArgumentException when the brand has no client of that id
-   */
+  /** Counts the numbers of a client. Hosts call {@code PlanAnalysis.coverage}, which calls this. */
   public static Coverage of(
       BrandRouter router, String client, NumberSpace space, int maxStates, Progress progress) {
     Objects.requireNonNull(progress, "progress must not be null");

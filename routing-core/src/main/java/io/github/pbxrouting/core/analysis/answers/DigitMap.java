@@ -2,8 +2,9 @@ package io.github.pbxrouting.core.analysis.answers;
 
 import io.github.pbxrouting.api.CallRouter;
 import io.github.pbxrouting.api.DialCursor;
+import io.github.pbxrouting.core.automaton.dfa.Minimizer;
 import io.github.pbxrouting.core.automaton.ints.IntList;
-import io.github.pbxrouting.core.automaton.ints.IntSequences;
+import io.github.pbxrouting.core.automaton.nfa.StepCounter;
 import io.github.pbxrouting.core.router.CompiledRouter;
 import io.github.pbxrouting.core.router.DialTable;
 import io.github.pbxrouting.core.router.NumberingRouter;
@@ -29,7 +30,7 @@ import java.util.Set;
  */
 public final class DigitMap {
 
-  /** The most sequences. */
+  /** The maximum number of sequences. */
   public static final int MAX_SEQUENCES = 5_000;
 
   private static final String KEYS = DialCursor.KEYPAD;
@@ -93,7 +94,7 @@ public final class DigitMap {
   /** The automaton of the complete numbers, and the way from it to sequences. */
   private static final class Writing {
 
-    /** The most steps on the way to all sequences. */
+    /** The maximum number of steps on the way to all sequences. */
     private static final int MAX_STEPS = 100 * MAX_SEQUENCES;
 
     private final Set<String> differences = new LinkedHashSet<>();
@@ -177,41 +178,21 @@ public final class DigitMap {
       }
     }
 
-    /** Merges the states that lead to complete numbers by the same keys, by refinement. */
+    /** Merges the states that lead to complete numbers by the same keys. */
     private void merge() {
-      int states = next.length / KEYS.length();
-      int[] classes = new int[states];
-      Arrays.fill(classes, 1);
-      classes[COMPLETE] = COMPLETE;
-      int count = 2;
-      IntSequences rows = refine(classes);
-      while (rows.count() > count) {
-        count = rows.count();
-        rows = refine(classes);
-      }
-      int[] merged = new int[count * KEYS.length()];
+      int[] labels = new int[next.length / KEYS.length()];
+      Arrays.fill(labels, 1);
+      labels[COMPLETE] = COMPLETE;
+      int[] classes =
+          Objects.requireNonNull(
+              Minimizer.classes(next, KEYS.length(), labels, new StepCounter(Long.MAX_VALUE)));
+      int[] merged = new int[(1 + Arrays.stream(classes).max().orElse(0)) * KEYS.length()];
       for (int i = 0; i < next.length; i++) {
         merged[classes[i / KEYS.length()] * KEYS.length() + i % KEYS.length()] =
             next[i] == NOWHERE ? NOWHERE : classes[next[i]];
       }
       next = merged;
       begin = classes[begin];
-    }
-
-    /** Tells states of one class apart whose targets are of different classes. */
-    private IntSequences refine(int[] classes) {
-      IntSequences rows = new IntSequences();
-      int[] refined = new int[classes.length];
-      for (int state = 0; state < classes.length; state++) {
-        rows.write(classes[state]);
-        for (int key = 0; key < KEYS.length(); key++) {
-          int target = next[state * KEYS.length() + key];
-          rows.write(target == NOWHERE ? NOWHERE : classes[target]);
-        }
-        refined[state] = rows.intern();
-      }
-      System.arraycopy(refined, 0, classes, 0, classes.length);
-      return rows;
     }
 
     /** Writes all sequences that begin with the path to a state; returns false when too many. */

@@ -1,6 +1,5 @@
 package io.github.pbxrouting.core.analysis.answers;
 
-import com.google.re2j.Pattern;
 import io.github.pbxrouting.api.Client;
 import io.github.pbxrouting.api.Extension;
 import io.github.pbxrouting.api.Friend;
@@ -164,7 +163,7 @@ final class Explainer {
     for (String pattern : friend.patterns()) {
       PrefixMatch.Result result =
           PrefixMatch.of(brand.parsed(pattern), client.match() == MatchMode.FULL, characters);
-      if (result == null ? matches(pattern) : result.matches()) {
+      if (result == null ? brand.matches(client, pattern, number) : result.matches()) {
         add(
             RouteKind.FRIEND,
             friend.name(),
@@ -183,13 +182,6 @@ final class Explainer {
   private void refuse(Friend friend, List<Attempt> attempts, String reason) {
     candidates.add(
         new Candidate(RouteKind.FRIEND, friend.name(), Verdict.DID_NOT, attempts, reason));
-  }
-
-  private boolean matches(String pattern) {
-    Pattern compiled = Pattern.compile(pattern);
-    return client.match() == MatchMode.FULL
-        ? compiled.matches(number)
-        : compiled.matcher(number).find();
   }
 
   private String reasonAgainst(List<Attempt> attempts) {

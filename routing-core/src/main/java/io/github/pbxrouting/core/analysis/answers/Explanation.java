@@ -88,26 +88,12 @@ public final class Explanation extends Answer {
     };
   }
 
-  /**
-   * Explains a number. Hosts call {@code PlanAnalysis.explain}, which calls this.
-   *
-   * @throws IllegalArgumentException when the brand has no client of that id
-   * @throws io.github.pbxrouting.api.InvalidDestinationException when the number is empty or too
-   *     long
-   */
+  /** Explains a number. Hosts call {@code PlanAnalysis.explain}, which calls this. */
   public static Explanation of(BrandRouter router, String client, String number) {
     return explain(router, client, number, null);
   }
 
-  /**
-   * Explains a number that a friend of the client calls: the friend is left out. Hosts call {@code
-   * PlanAnalysis.explain}, which calls this.
-   *
-   * @throws IllegalArgumentException when the brand has no client of that id, or the name is blank
-   *     or too long
-   * @throws io.github.pbxrouting.api.InvalidDestinationException when the number is empty or too
-   *     long
-   */
+  /** Explains a number that a friend of the client calls, for {@code PlanAnalysis.explain}. */
   public static Explanation of(BrandRouter router, String client, String number, String from) {
     return explain(router, client, number, Objects.requireNonNull(from, "from must not be null"));
   }
@@ -127,7 +113,7 @@ public final class Explanation extends Answer {
     /** It does not take the number. */
     DID_NOT;
 
-    /** The verdict as a stable lower-case word with hyphens. */
+    /** Returns the verdict as a stable lower-case word with hyphens. */
     public String token() {
       return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
@@ -188,7 +174,7 @@ public final class Explanation extends Answer {
       };
     }
 
-    /** The pattern that takes the number, or null when it is no pattern or none does. */
+    /** Returns the pattern that takes the number, or null when it is no pattern or none does. */
     public @Nullable String pattern() {
       return verdict != Verdict.DID_NOT && attempts.size() == 1 ? attempts.get(0).pattern() : null;
     }

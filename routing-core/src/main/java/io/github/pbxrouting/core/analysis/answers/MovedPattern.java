@@ -76,8 +76,6 @@ public final class MovedPattern extends Answer {
    * Compares clients of two plans. Hosts call {@code PlanAnalysis.movedPatterns}, which calls this.
    *
    * @param ids the clients to compare, in the order in which their patterns are to stand
-   * @param maxStates how many states one automaton may hold
-   * @throws TooComplexException when a client cannot be described
    */
   public static List<MovedPattern> between(
       BrandRouter older,

@@ -70,9 +70,6 @@ public final class PlanDiff extends Answer {
    * Compares clients of two plans. Hosts call {@code PlanAnalysis.diff}, which calls this.
    *
    * @param ids the clients to compare, in the order in which their changes are to stand
-   * @param maxStates how many states one automaton may hold
-   * @param progress receives each client before it is compared
-   * @throws IllegalArgumentException when neither plan has one of the clients
    */
   public static PlanDiff between(
       BrandRouter older,
@@ -106,12 +103,6 @@ public final class PlanDiff extends Answer {
   /**
    * Returns the numbers that two plans send to the same place in a client with another number to
    * send. Hosts call {@code PlanAnalysis.renumbered}, which calls this.
-   *
-   * @param route where both plans send them
-   * @param maxStates how many states one automaton may hold
-   * @throws IllegalArgumentException when one of the plans does not have the client
-   * @throws io.github.pbxrouting.core.analysis.numbers.UndecidedException when the budget does not
-   *     suffice
    */
   public static NumberSet renumbered(
       BrandRouter older,
@@ -123,15 +114,16 @@ public final class PlanDiff extends Answer {
     Objects.requireNonNull(older, "older must not be null");
     Objects.requireNonNull(newer, "newer must not be null");
     Objects.requireNonNull(route, "route must not be null");
-    return ClientDiff.renumbered(
-        new BrandView(older, space, maxStates).view(client),
-        new BrandView(newer, space, maxStates).view(client),
-        route);
+    BrandView before = new BrandView(older, space, maxStates);
+    BrandView after = new BrandView(newer, space, maxStates);
+    before.client(client);
+    after.client(client);
+    return ClientDiff.renumbered(before, after, client, route);
   }
 
   /**
-   * Whether it is proved that both plans route every number to the same place; the number to send
-   * may differ.
+   * Returns whether it is proved that both plans route every number to the same place; the number
+   * to send may differ.
    */
   public boolean isEquivalent() {
     return changes.isEmpty() && undecided.isEmpty();

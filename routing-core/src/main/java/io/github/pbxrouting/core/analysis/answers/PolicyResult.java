@@ -67,16 +67,7 @@ public final class PolicyResult {
     return new PolicyResult(policy, Verdict.UNDECIDED, null, null, null, reason);
   }
 
-  /**
-   * Checks policies. Hosts call {@code PlanAnalysis.test}, which calls this.
-   *
-   * @param maxStates how many states one automaton may hold
-   * @param progress receives the client of each policy before it is checked
-   * @return a result for each policy, in order
-   * @throws InvalidPolicyException when a policy names a client, friend, extension, service code,
-   *     mailbox or endpoint that the plan does not have, or of no number of the space; with the
-   *     problems of all policies
-   */
+  /** Checks policies. Hosts call {@code PlanAnalysis.test}, which calls this. */
   public static List<PolicyResult> of(
       BrandRouter router,
       List<Policy> policies,

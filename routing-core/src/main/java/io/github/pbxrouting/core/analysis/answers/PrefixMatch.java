@@ -141,7 +141,7 @@ final class PrefixMatch {
     return bits;
   }
 
-  /** The contexts in which a character of that kind, or the end, follows. */
+  /** Returns the contexts in which a character of that kind, or the end, follows. */
   private static int contextsBefore(int after) {
     int contexts = 0;
     for (int before = 0; before < KINDS; before++) {
@@ -150,7 +150,7 @@ final class PrefixMatch {
     return contexts;
   }
 
-  /** The contexts in which an assertion holds. */
+  /** Returns the contexts in which an assertion holds. */
   private static int contextsOf(int look) {
     int contexts = 0;
     for (int context = 0; context < KINDS * KINDS; context++) {
@@ -159,7 +159,9 @@ final class PrefixMatch {
     return contexts;
   }
 
-  /** Whether a state with those contexts can lead to a match after a character of that kind. */
+  /**
+   * Returns whether a state with those contexts can lead to a match after a character of that kind.
+   */
   private static boolean isAlive(int contexts, int before) {
     return (contexts >>> (KINDS * before) & ((1 << KINDS) - 1)) != 0;
   }

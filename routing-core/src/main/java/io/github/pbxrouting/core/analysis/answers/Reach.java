@@ -103,13 +103,7 @@ public final class Reach extends Answer {
     }
   }
 
-  /**
-   * Finds where calls can end. Hosts call {@code PlanAnalysis.reach}, which calls this.
-   *
-   * @param maxStates how many states one automaton may hold
-   * @throws IllegalArgumentException when the brand has no client of that id, or the set is of
-   *     another space
-   */
+  /** Finds where calls can end. Hosts call {@code PlanAnalysis.reach}, which calls this. */
   public static Reach of(
       BrandRouter router,
       String client,
@@ -157,12 +151,6 @@ public final class Reach extends Answer {
   /**
    * Returns the numbers that a client routes to a destination. Hosts call {@code
    * PlanAnalysis.numbers}, which calls this.
-   *
-   * @param maxStates how many states one automaton may hold
-   * @throws IllegalArgumentException when the plan does not have the client, or the friend,
-   *     extension or service code of the destination, or the destination says where calls end
-   * @throws io.github.pbxrouting.core.analysis.numbers.UndecidedException when the budget does not
-   *     suffice
    */
   public static NumberSet numbers(
       BrandRouter router,

@@ -42,7 +42,7 @@ final class CallCycles {
    */
   record Cycle(List<CallPlace> places, List<Set<ForwardCondition>> forwards) {
 
-    /** Whether calls go around whatever becomes of dialling. */
+    /** Returns whether calls go around whatever the outcome of dialling. */
     boolean isCertain() {
       for (int i = 0; i < places.size(); i++) {
         if (places.get(i).friend() != null
@@ -55,21 +55,11 @@ final class CallCycles {
   }
 
   /** A place on the way from a friend, and how the call came there. */
-  private static final class Path {
-
-    private final CallPlace at;
-    private final @Nullable Path before;
-    private final int length;
-
-    Path(CallPlace at, @Nullable Path before, int length) {
-      this.at = at;
-      this.before = before;
-      this.length = length;
-    }
+  private record Path(CallPlace at, @Nullable Path before, int length) {
 
     boolean contains(CallPlace place) {
-      for (Path path = this; path != null; path = path.before) {
-        if (path.at.equals(place)) {
+      for (Path path = this; path != null; path = path.before()) {
+        if (path.at().equals(place)) {
           return true;
         }
       }
@@ -93,8 +83,8 @@ final class CallCycles {
   }
 
   /**
-   * The cycles, by their first places and then the shorter first: all of a component that has
-   * {@link #MAX_CYCLES} at most, or else some of the shortest.
+   * Returns the cycles, by their first places and then the shorter first: all of a component that
+   * has {@link #MAX_CYCLES} at most, or else some of the shortest.
    */
   List<Cycle> find() {
     List<Cycle> cycles = new ArrayList<>();
@@ -105,19 +95,19 @@ final class CallCycles {
     return cycles;
   }
 
-  /** The first friends of the components that may have more cycles than those found. */
+  /** Returns the first friends of the components that may have more cycles than those found. */
   List<CallPlace> unfinished() {
     return unfinished;
   }
 
-  /** The places from which one of those can be reached, these included. */
+  /** Returns the places from which one of those can be reached, these included. */
   Set<CallPlace> leadingTo(Set<CallPlace> places) {
     Set<CallPlace> leading = new LinkedHashSet<>();
     Traverser.<CallPlace>forGraph(graph::predecessors).breadthFirst(places).forEach(leading::add);
     return leading;
   }
 
-  /** The strongly connected components of two or more of these places. */
+  /** Returns the strongly connected components of two or more of these places. */
   private List<Set<CallPlace>> components(Set<CallPlace> places) {
     List<CallPlace> nodes = new ArrayList<>(places);
     nodes.sort(order);
@@ -148,7 +138,7 @@ final class CallCycles {
     return places.stream().filter(those).sorted(order).toList();
   }
 
-  /** The cycles of a component, {@link #MAX_CYCLES} at most, the shorter first. */
+  /** Returns the cycles of a component, {@link #MAX_CYCLES} at most, the shorter first. */
   private List<Cycle> within(Set<CallPlace> component) {
     Set<Cycle> found = new LinkedHashSet<>();
     if (!findAll(component, found) || found.size() > MAX_CYCLES) {
@@ -193,10 +183,10 @@ final class CallCycles {
     Deque<Path> paths = new ArrayDeque<>();
     paths.add(new Path(start, null, 1));
     for (Path path = paths.poll(); path != null; path = paths.poll()) {
-      for (CallPlace to : kept(graph.successors(path.at), component::contains)) {
+      for (CallPlace to : kept(graph.successors(path.at()), component::contains)) {
         boolean isNew = met.add(to);
         if (!one) {
-          steps -= isNew ? 1 : path.length;
+          steps -= isNew ? 1 : path.length();
           if (steps <= 0 || found.size() > MAX_CYCLES) {
             return false;
           }
@@ -207,7 +197,7 @@ final class CallCycles {
             return false;
           }
         } else if (isNew || (!one && !path.contains(to))) {
-          paths.add(new Path(to, path, path.length + 1));
+          paths.add(new Path(to, path, path.length() + 1));
         }
       }
     }
@@ -216,8 +206,8 @@ final class CallCycles {
 
   private Cycle cycle(Path last) {
     List<CallPlace> places = new ArrayList<>();
-    for (Path path = last; path != null; path = path.before) {
-      places.add(path.at);
+    for (Path path = last; path != null; path = path.before()) {
+      places.add(path.at());
     }
     Collections.reverse(places);
     Collections.rotate(places, -places.indexOf(Collections.min(places, order)));

@@ -45,7 +45,7 @@ final class CallGraph {
     this.type = type;
   }
 
-  /** The graph of a brand, in time linear in its friends and extensions. */
+  /** Returns the graph of a brand, in time linear in its friends and extensions. */
   static ValueGraph<CallPlace, Set<ForwardCondition>> of(BrandView brand, CallType type) {
     CallGraph graph = new CallGraph(brand, type);
     for (Client client : brand.clients()) {
@@ -113,7 +113,7 @@ final class CallGraph {
     }
   }
 
-  /** The conditions of the edge between the two, which is made if need be. */
+  /** Returns the conditions of the edge between the two, which is made if need be. */
   private Set<ForwardCondition> waysOn(CallPlace from, CallPlace to) {
     Set<ForwardCondition> forwards = places.edgeValueOrDefault(from, to, null);
     if (forwards == null) {

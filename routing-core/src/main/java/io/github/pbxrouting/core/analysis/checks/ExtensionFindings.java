@@ -1,6 +1,5 @@
 package io.github.pbxrouting.core.analysis.checks;
 
-import com.google.re2j.Pattern;
 import io.github.pbxrouting.api.CallRouter;
 import io.github.pbxrouting.api.Client;
 import io.github.pbxrouting.api.EmergencyNumber;
@@ -8,7 +7,6 @@ import io.github.pbxrouting.api.Extension;
 import io.github.pbxrouting.api.ExtensionTarget;
 import io.github.pbxrouting.api.Friend;
 import io.github.pbxrouting.api.InternalFriend;
-import io.github.pbxrouting.api.MatchMode;
 import io.github.pbxrouting.api.RemoteFriend;
 import io.github.pbxrouting.api.RouteDecision;
 import io.github.pbxrouting.api.RouteDecision.ToRemoteFriend;
@@ -17,9 +15,6 @@ import io.github.pbxrouting.api.ServiceCode;
 import io.github.pbxrouting.core.analysis.numbers.Route;
 import io.github.pbxrouting.core.analysis.numbers.walk.ClientView;
 import io.github.pbxrouting.core.analysis.numbers.walk.FriendRanks.RankedFriend;
-import io.github.pbxrouting.core.analysis.numbers.walk.PatternFacts;
-import java.math.BigInteger;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -30,14 +25,11 @@ import org.jspecify.annotations.Nullable;
 /** Extensions that take numbers from friends, and extensions whose numbers others take. */
 final class ExtensionFindings {
 
-  /** A pattern that matches at most this many numbers of a length names numbers, not a range. */
-  static final BigInteger MAX_NAMED = BigInteger.TEN;
-
   private final ClientView view;
   private final Failover failover;
   private final CallRouter router;
   private final List<Finding> findings;
-  private final Map<String, List<Pattern>> named = new HashMap<>();
+  private final Map<String, List<String>> named = new HashMap<>();
 
   private ExtensionFindings(ClientView view, Failover failover, List<Finding> findings) {
     this.view = view;
@@ -91,7 +83,7 @@ final class ExtensionFindings {
     }
   }
 
-  /** The first extension that, dialled behind the other code, is taken by this one. */
+  /** Returns the first extension that, dialled behind the other code, is taken by this one. */
   private @Nullable String takenWith(ServiceCode code, ServiceCode other) {
     for (Extension extension : view.client().extensions()) {
       String number = other.code() + extension.number();
@@ -166,37 +158,24 @@ final class ExtensionFindings {
     }
   }
 
-  /** The first pattern of the friend that matches the number and few others as long, or null. */
+  /**
+   * Returns the first pattern of the friend that matches the number and few others as long, or
+   * null.
+   */
   private @Nullable String namingPattern(RemoteFriend friend, String number) {
-    String key = friend.name() + '/' + number.length();
-    List<Pattern> patterns = named.get(key);
-    if (patterns == null) {
-      patterns = naming(friend, number.length());
-      named.put(key, patterns);
-    }
-    for (Pattern pattern : patterns) {
-      boolean matches =
-          view.client().match() == MatchMode.FULL
-              ? pattern.matcher(number).matches()
-              : pattern.matcher(number).find();
-      if (matches) {
-        return pattern.pattern();
-      }
-    }
-    return null;
-  }
-
-  private List<Pattern> naming(RemoteFriend friend, int length) {
-    List<Pattern> naming = new ArrayList<>();
-    for (String pattern : friend.patterns()) {
-      PatternFacts facts = view.facts(pattern);
-      if (facts.complete()
-          && facts.count(length).signum() > 0
-          && facts.count(length).compareTo(MAX_NAMED) <= 0) {
-        naming.add(Pattern.compile(pattern));
-      }
-    }
-    return naming;
+    int length = number.length();
+    return named
+        .computeIfAbsent(
+            friend.name() + '/' + length,
+            added ->
+                friend.patterns().stream()
+                    .filter(pattern -> view.namesNumbers(pattern, length))
+                    .filter(pattern -> view.facts(pattern).count(length).signum() > 0)
+                    .toList())
+        .stream()
+        .filter(pattern -> view.matches(pattern, number))
+        .findFirst()
+        .orElse(null);
   }
 
   private void reportHidden(InternalFriend friend, List<Extension> extensions) {

@@ -129,12 +129,15 @@ public enum FindingCode {
     this.severity = severity;
   }
 
-  /** How much such findings matter, unless one says otherwise. */
+  /** Returns how much such findings matter, unless one says otherwise. */
   public Severity severity() {
     return severity;
   }
 
-  /** The code as a stable lower-case word with hyphens, for example {@code unreachable-friend}. */
+  /**
+   * Returns the code as a stable lower-case word with hyphens, for example {@code
+   * unreachable-friend}.
+   */
   public String token() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }

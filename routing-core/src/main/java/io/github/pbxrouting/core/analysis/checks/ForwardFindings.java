@@ -77,7 +77,9 @@ final class ForwardFindings {
         .witness(firstNumbers.get(client.id(), friend.name()));
   }
 
-  /** Where an extension's calls end that points to friends none of which takes the number. */
+  /**
+   * Returns where an extension's calls end that points to friends none of which takes the number.
+   */
   private @Nullable String deadEnd(Client client, Extension extension) {
     if (!(extension.target() instanceof ExtensionTarget.ThroughFriends to)) {
       return null;
@@ -154,7 +156,7 @@ final class ForwardFindings {
         && winner.friend().name().equals(friend.name());
   }
 
-  /** Whether for every call that the rule is for, an unconditional rule fires first. */
+  /** Returns whether for every call that the rule is for, an unconditional rule fires first. */
   private static boolean isAlwaysBeaten(Friend friend, ForwardRule rule) {
     for (CallType type : CallType.values()) {
       if (rule.calls().accepts(type)
@@ -193,7 +195,7 @@ final class ForwardFindings {
     }
   }
 
-  /** Whether the cycle goes on inside a client, where external calls are internal ones. */
+  /** Returns whether the cycle goes on inside a client, where external calls are internal ones. */
   private static boolean entersClient(Cycle cycle) {
     List<CallPlace> places = cycle.places();
     for (int i = 0; i < places.size(); i++) {
@@ -249,7 +251,9 @@ final class ForwardFindings {
             "forward one of them to somewhere else"));
   }
 
-  /** The first number that, dialled in the client, can come to one of those places, or null. */
+  /**
+   * Returns the first number that, dialled in the client, can come to one of those places, or null.
+   */
   private @Nullable String witness(String client, Set<CallPlace> places) {
     String first = null;
     for (CallPlace place : places) {
@@ -261,7 +265,9 @@ final class ForwardFindings {
     return first;
   }
 
-  /** The first number that, dialled in the place's client, comes straight to it, or null. */
+  /**
+   * Returns the first number that, dialled in the place's client, comes straight to it, or null.
+   */
   private @Nullable String entry(CallPlace place) {
     String friend = place.friend();
     String number = place.extension();
@@ -279,7 +285,9 @@ final class ForwardFindings {
     return comes ? number : null;
   }
 
-  /** Clients as declared; in a client friends, strongest first, and then extensions. */
+  /**
+   * Returns the order: clients as declared; in a client friends, strongest first, then extensions.
+   */
   private Comparator<CallPlace> order() {
     Map<CallPlace, Integer> positions = PlanCheck.positions(brand);
     return Comparator.comparingInt((CallPlace place) ->

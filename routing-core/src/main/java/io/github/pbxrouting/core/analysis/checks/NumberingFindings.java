@@ -1,18 +1,16 @@
 package io.github.pbxrouting.core.analysis.checks;
 
-import com.google.re2j.Pattern;
+import static com.google.common.base.Strings.lenientFormat;
+
 import io.github.pbxrouting.api.Client;
 import io.github.pbxrouting.api.EmergencyNumber;
 import io.github.pbxrouting.api.Friend;
 import io.github.pbxrouting.api.InternalFriend;
-import io.github.pbxrouting.api.MatchMode;
 import io.github.pbxrouting.api.NumberingRule;
 import io.github.pbxrouting.api.RemoteFriend;
 import io.github.pbxrouting.core.analysis.numbers.walk.ClientView;
-import io.github.pbxrouting.core.analysis.numbers.walk.PatternFacts;
 import io.github.pbxrouting.core.analysis.numbers.walk.RankCounts;
 import io.github.pbxrouting.core.automaton.nfa.RankedPattern;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -24,9 +22,6 @@ import org.jspecify.annotations.Nullable;
  * would change again, and numbers of the plan that an emergency number takes by its other form.
  */
 final class NumberingFindings {
-
-  /** A pattern that matches more numbers of a length than this does not name one of them. */
-  private static final BigInteger MAX_NAMED = BigInteger.TEN;
 
   private final ClientView view;
   private final Client client;
@@ -51,13 +46,8 @@ final class NumberingFindings {
   }
 
   private static String shown(NumberingRule rule) {
-    return "\""
-        + rule.prefix()
-        + "\" and "
-        + rule.minDigits()
-        + " to "
-        + rule.maxDigits()
-        + " digits";
+    return lenientFormat(
+        "\"%s\" and %s to %s digits", rule.prefix(), rule.minDigits(), rule.maxDigits());
   }
 
   private void unreachable() {
@@ -112,17 +102,10 @@ final class NumberingFindings {
                   .subject(shown(rules.get(i)) + ", " + shown(rules.get(j)))
                   .witness(number)
                   .saying(
-                      "numbering["
-                          + i
-                          + "] makes "
-                          + number
-                          + " "
-                          + once
-                          + ", which numbering["
-                          + j
-                          + "] would make "
-                          + client.normalize(once)
-                          + "; one rule applies, once",
+                      lenientFormat(
+                          "numbering[%s] makes %s %s, which numbering[%s] would make %s; one"
+                              + " rule applies, once",
+                          i, number, once, j, client.normalize(once)),
                       "write the final form in numbering[" + i + "], if that is meant"));
           break;
         }
@@ -212,28 +195,19 @@ final class NumberingFindings {
 
   /** Returns whether a pattern matches the number and few others as long. */
   private boolean names(String pattern, String number) {
-    PatternFacts facts = view.facts(pattern);
-    return facts.complete()
-        && facts.count(number.length()).compareTo(MAX_NAMED) <= 0
-        && (client.match() == MatchMode.FULL
-            ? Pattern.compile(pattern).matcher(number).matches()
-            : Pattern.compile(pattern).matcher(number).find());
+    return view.namesNumbers(pattern, number.length()) && view.matches(pattern, number);
   }
 
   private void report(String emergency, String dialled, @Nullable String friend, String what) {
-    Finding.Builder finding =
+    findings.add(
         Finding.builder(FindingCode.EMERGENCY_BY_NUMBERING, view.id())
             .subject(what)
-            .witness(dialled);
-    if (friend != null) {
-      finding.friend(friend);
-    }
-    findings.add(
-        finding.saying(
-            what
-                + " is never reached: dialled, it is the emergency number "
-                + emergency
-                + " in its normalised form",
-            "give it another number, or narrow the numbering rule"));
+            .witness(dialled)
+            .friend(friend)
+            .saying(
+                lenientFormat(
+                    "%s is never reached: dialled, it is the emergency number %s in its normalised form",
+                    what, emergency),
+                "give it another number, or narrow the numbering rule"));
   }
 }

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** Patterns that look wrong: by what they match, and by how they are written. */
 final class PatternFindings {
 
-  /** The most that a repetition, and nested repetitions, may count. */
+  /** The maximum count of a repetition, and of nested repetitions together. */
   private static final int MAX_COUNT = 1000;
 
   /** A count: its lower end with the comma, its upper end, and what makes it reluctant. */
@@ -83,7 +83,7 @@ final class PatternFindings {
     for (PatternTypos.Typo typo : PatternTypos.of(pattern)) {
       findings.add(
           finding(typo.code())
-              .witness(facts.matched() == null ? null : facts.matched().witness())
+              .witness(facts.witness())
               .saying(typo.message(), "write " + typo.better()));
     }
     reportClasses();
@@ -119,7 +119,7 @@ final class PatternFindings {
       findings.add(
           finding(FindingCode.SLOW_PATTERN)
               .severity(mistakes ? Severity.WARNING : Severity.INFO)
-              .witness(facts.matched() == null ? null : facts.matched().witness())
+              .witness(facts.witness())
               .saying(
                   (always
                           ? "the pattern does not fit into the client's table: RE2/J answers it for"
@@ -189,12 +189,12 @@ final class PatternFindings {
     }
   }
 
-  /** The numbers that only the second of the two matches, or null when there are none. */
+  /** Returns the numbers that only the second of the two matches, or null when there are none. */
   private @Nullable NumberCount beyond(RankedPattern first, RankedPattern second) {
     return view.tallyBy(List.of(first, second)).numbers().get(second.rank());
   }
 
-  /** The pattern with the anchors it lacks. */
+  /** Returns the pattern with the anchors it lacks. */
   private String suggested(boolean begin, boolean end) {
     String body = evened != null ? evened : branches().size() > 1 ? "(?:" + pattern + ")" : pattern;
     return (begin && !body.startsWith("^") ? "^" : "")
@@ -251,7 +251,7 @@ final class PatternFindings {
     }
   }
 
-  /** The tokens of each top-level branch. */
+  /** Returns the tokens of each top-level branch. */
   private List<List<Token>> branches() {
     List<List<Token>> branches = new ArrayList<>();
     branches.add(new ArrayList<>());
@@ -270,7 +270,7 @@ final class PatternFindings {
       String better = facts.matched() == null ? null : withSmallerCount();
       findings.add(
           finding(FindingCode.MULTIPLIED_COUNTS)
-              .witness(facts.matched() == null ? null : facts.matched().witness())
+              .witness(facts.witness())
               .saying(
                   "its counts multiply beyond 1000, which RE2 in C++ and in Go refuses",
                   better == null
@@ -342,7 +342,7 @@ final class PatternFindings {
       if (suspicion != null) {
         findings.add(
             finding(FindingCode.SUSPICIOUS_CLASS)
-                .witness(facts.matched() == null ? null : facts.matched().witness())
+                .witness(facts.witness())
                 .saying(
                     suspicion,
                     "write "
@@ -365,7 +365,7 @@ final class PatternFindings {
       if (view.facts(text.toString()).nothing()) {
         findings.add(
             finding(FindingCode.MATCHES_NOTHING)
-                .witness(facts.matched() == null ? null : facts.matched().witness())
+                .witness(facts.witness())
                 .saying(
                     "the alternative " + text + " matches no number that can be dialled",
                     "write it as a regular expression: " + better));
@@ -374,7 +374,7 @@ final class PatternFindings {
     }
   }
 
-  /** A dot between two characters that stand for themselves. */
+  /** A dot between two literal characters. */
   private void reportDots() {
     for (int i = 1; i + 1 < tokens.size(); i++) {
       if (tokens.get(i).kind() == Kind.DOT
@@ -382,7 +382,7 @@ final class PatternFindings {
           && tokens.get(i + 1).kind() == Kind.LITERAL) {
         findings.add(
             finding(FindingCode.UNESCAPED_DOT)
-                .witness(facts.matched() == null ? null : facts.matched().witness())
+                .witness(facts.witness())
                 .saying(
                     "the dot among literal characters matches any character",
                     "write [0-9] if a digit is meant, \\. if a dot is"));

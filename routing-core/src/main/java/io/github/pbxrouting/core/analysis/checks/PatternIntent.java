@@ -23,8 +23,8 @@ final class PatternIntent {
   private PatternIntent() {}
 
   /**
-   * Whether some way through the pattern begins with the prefix, each character by itself or in a
-   * class of few.
+   * Returns whether some way through the pattern begins with the prefix, each character by itself
+   * or in a class of few.
    */
   static boolean spells(Syntax syntax, String prefix) {
     BitSet begin = new BitSet();
@@ -32,7 +32,10 @@ final class PatternIntent {
     return after(syntax, prefix, begin).get(prefix.length());
   }
 
-  /** How much of the prefix may have been spelled behind the tree; all of it stays all of it. */
+  /**
+   * Returns how much of the prefix may have been spelled behind the tree; all of it stays all of
+   * it.
+   */
   private static BitSet after(Syntax syntax, String prefix, BitSet before) {
     BitSet after = new BitSet();
     if (syntax instanceof Chars chars) {
@@ -75,8 +78,8 @@ final class PatternIntent {
   }
 
   /**
-   * Whether the pattern, or one of its branches, ends in a count of characters, such as {@code
-   * ^2[0-9]{3}} or {@code ^2\d\d\d}, and not in a prefix, such as {@code ^2[0-9]} or {@code
+   * Returns whether the pattern, or one of its branches, ends in a count of characters, such as
+   * {@code ^2[0-9]{3}} or {@code ^2\d\d\d}, and not in a prefix, such as {@code ^2[0-9]} or {@code
    * ^34[67][0-9]}: who counts means whole numbers.
    */
   static boolean countsAtEnd(Syntax syntax) {
@@ -84,8 +87,8 @@ final class PatternIntent {
   }
 
   /**
-   * How many characters the tree ends in that may be any digit, or have a class and a count; none
-   * when it may go on without end.
+   * Returns how many characters the tree ends in that may be any digit, or have a class and a
+   * count; none when it may go on without end.
    */
   private static int trailing(Syntax syntax) {
     if (syntax instanceof Chars chars) {

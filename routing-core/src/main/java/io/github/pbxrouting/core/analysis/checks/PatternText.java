@@ -1,6 +1,8 @@
 package io.github.pbxrouting.core.analysis.checks;
 
-import io.github.pbxrouting.core.analysis.numbers.walk.ClassText;
+import static com.google.common.base.Strings.lenientFormat;
+
+import io.github.pbxrouting.core.regex.ClassText;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -14,7 +16,7 @@ final class PatternText {
 
   /** What a token of a pattern is. */
   enum Kind {
-    /** A character that stands for itself, escaped or not. */
+    /** A literal character, escaped or not. */
     LITERAL,
     /** A dot. */
     DOT,
@@ -37,30 +39,7 @@ final class PatternText {
   }
 
   /** A token: what it is, its text, and in how many groups it lies. */
-  static final class Token {
-
-    private final Kind kind;
-    private final String text;
-    private final int depth;
-
-    Token(Kind kind, String text, int depth) {
-      this.kind = kind;
-      this.text = text;
-      this.depth = depth;
-    }
-
-    Kind kind() {
-      return kind;
-    }
-
-    String text() {
-      return text;
-    }
-
-    int depth() {
-      return depth;
-    }
-  }
+  record Token(Kind kind, String text, int depth) {}
 
   private final String text;
   private final List<Token> tokens = new ArrayList<>();
@@ -74,7 +53,7 @@ final class PatternText {
     }
   }
 
-  /** The tokens of a pattern, in order. */
+  /** Returns the tokens of a pattern, in order. */
   static List<Token> tokens(String pattern) {
     return new PatternText(pattern).tokens;
   }
@@ -134,7 +113,7 @@ final class PatternText {
     }
   }
 
-  /** Where the escape that begins at {@code from} ends. */
+  /** Returns where the escape that begins at {@code from} ends. */
   private int escapeEnd(int from) {
     char c = text.charAt(from + 1);
     boolean named = (c == 'p' || c == 'P' || c == 'x') && from + 2 < text.length();
@@ -177,7 +156,8 @@ final class PatternText {
   }
 
   /**
-   * What is suspicious about a class, as a sentence without a full stop, or null when nothing is.
+   * Returns what is suspicious about a class, as a sentence without a full stop, or null when
+   * nothing is.
    *
    * @param text the class, with its brackets
    */
@@ -190,13 +170,9 @@ final class PatternText {
     }
     String range = oddRange(body);
     if (range != null) {
-      return "in the class "
-          + text
-          + ", "
-          + range
-          + " is a range of "
-          + (range.charAt(2) - range.charAt(0) + 1)
-          + " characters";
+      return lenientFormat(
+          "in the class %s, %s is a range of %s characters",
+          text, range, range.charAt(2) - range.charAt(0) + 1);
     }
     BitSet seen = new BitSet();
     boolean repeated = false;
@@ -221,7 +197,7 @@ final class PatternText {
         : null;
   }
 
-  /** The first range that is not one of digits or of letters of one case, or null. */
+  /** Returns the first range that is not one of digits or of letters of one case, or null. */
   private static @Nullable String oddRange(String body) {
     for (int i = 0; i < body.length(); i += member(body, i)) {
       if (member(body, i) == 3) {
@@ -241,12 +217,12 @@ final class PatternText {
     return others;
   }
 
-  /** How long the member is that begins at the offset: a range or a character. */
+  /** Returns how long the member is that begins at the offset: a range or a character. */
   private static int member(String body, int offset) {
     return offset + 2 < body.length() && body.charAt(offset + 1) == '-' ? 3 : 1;
   }
 
-  /** What a suspicious class may be meant to have, each character once, as a class. */
+  /** Returns what a suspicious class may be meant to have, each character once, as a class. */
   static String cleaned(String text) {
     int begin = text.startsWith("[^") ? 2 : 1;
     String body = text.substring(begin, text.length() - 1);

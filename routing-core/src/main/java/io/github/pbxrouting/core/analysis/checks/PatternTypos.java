@@ -50,7 +50,7 @@ final class PatternTypos {
     return typos;
   }
 
-  /** A repetition of an anchor, or of a group that has only anchors in it. */
+  /** Returns a repetition of an anchor, or of a group that has only anchors in it. */
   private static Optional<Typo> repeatedAnchor(List<Token> tokens) {
     for (int i = 1; i < tokens.size(); i++) {
       int repeated = previous(tokens, i);
@@ -75,7 +75,7 @@ final class PatternTypos {
     return Optional.empty();
   }
 
-  /** The token before, leaving out groups of flags; -1 when there is none. */
+  /** Returns the token before, leaving out groups of flags; -1 when there is none. */
   private static int previous(List<Token> tokens, int i) {
     int before = i - 1;
     while (before >= 0
@@ -114,8 +114,8 @@ final class PatternTypos {
   }
 
   /**
-   * The pattern in which the repetition means its own character; behind an end anchor that stands
-   * last, without the repetition.
+   * Returns the pattern in which the repetition means its own character; behind an end anchor that
+   * stands last, without the repetition.
    */
   private static String withoutRepetition(List<Token> tokens, int anchor, int repeat) {
     StringBuilder better = new StringBuilder();
@@ -137,7 +137,7 @@ final class PatternTypos {
     return "\\" + repetition.replace("}", "\\}");
   }
 
-  /** A count with a leading zero, or without its lower end. */
+  /** Returns a count with a leading zero, or without its lower end. */
   private static Optional<Typo> literalCount(List<Token> tokens) {
     StringBuilder before = new StringBuilder();
     for (int i = 0; i < tokens.size(); i++) {
@@ -170,7 +170,7 @@ final class PatternTypos {
     return Optional.empty();
   }
 
-  /** A blank, a character that cannot be seen, or one that only looks like one of ASCII. */
+  /** Returns a blank, a character that cannot be seen, or one that only looks like one of ASCII. */
   private static Optional<Typo> misleadingCharacter(String pattern, List<Token> tokens) {
     int first = -1;
     int at = 0;

@@ -88,7 +88,7 @@ public final class PlanCheck {
     return List.copyOf(findings);
   }
 
-  /** What is left out of a client whose check ended after some of its friends. */
+  /** Returns what is left out of a client whose check ended after some of its friends. */
   private static String leftOut(FriendRanks plan, int friends) {
     int all = plan.friends().size();
     String rest =
@@ -103,8 +103,8 @@ public final class PlanCheck {
   }
 
   /**
-   * Where each client stands in the order of declaration, and behind it its friends, strongest
-   * first.
+   * Returns where each client stands in the order of declaration, and behind it its friends,
+   * strongest first.
    */
   static Map<CallPlace, Integer> positions(BrandView brand) {
     Map<CallPlace, Integer> positions = new HashMap<>();

@@ -64,17 +64,17 @@ final class RedundantPatterns {
     return search;
   }
 
-  /** The length up to which, included, all numbers were looked at. */
+  /** Returns the length up to which, included, all numbers were looked at. */
   int decidedTo() {
     return decidedTo;
   }
 
-  /** Whether the budget sufficed; only then the patterns found are redundant. */
+  /** Returns whether the budget sufficed; only then the patterns found are redundant. */
   boolean isComplete() {
     return decidedTo == view.space().maxLength();
   }
 
-  /** The indices of the redundant patterns. */
+  /** Returns the indices of the redundant patterns. */
   BitSet redundant() {
     return redundant;
   }
@@ -106,7 +106,7 @@ final class RedundantPatterns {
     }
   }
 
-  /** The patterns, those to keep first. */
+  /** Returns the patterns, those to keep first. */
   private List<Integer> keepingOrder(BitSet unreachable) {
     List<Integer> order = new ArrayList<>();
     List<BigInteger> counts = new ArrayList<>();
@@ -123,7 +123,7 @@ final class RedundantPatterns {
     return order;
   }
 
-  /** The patterns of that order, the first with rank 0. */
+  /** Returns the patterns of that order, the first with rank 0. */
   private List<RankedPattern> ranked(List<Integer> order) {
     List<RankedPattern> ranked = new ArrayList<>();
     for (int i : order) {
@@ -134,7 +134,7 @@ final class RedundantPatterns {
     return ranked;
   }
 
-  /** Those that alone match some number. */
+  /** Returns those that alone match some number. */
   private BitSet onlyMatches(List<Integer> order) {
     List<Integer> backwards = new ArrayList<>(order);
     Collections.reverse(backwards);
@@ -162,12 +162,12 @@ final class RedundantPatterns {
     return only;
   }
 
-  /** Whether some number of a pattern is matched by none of the others. */
+  /** Returns whether some number of a pattern is matched by none of the others. */
   private boolean uncovered(int tried, List<Integer> others) {
     return sorted(List.of(tried), others).contains(Rank.NONE) || !isComplete();
   }
 
-  /** The ranks, by the order, of all that those patterns match, in any form. */
+  /** Returns the ranks, by the order, of all that those patterns match, in any form. */
   private Set<Integer> sorted(List<Integer> those, List<Integer> order) {
     List<LazyAutomaton> within = view.forms(ranked(those));
     List<LazyAutomaton> ranks = view.forms(ranked(order));

@@ -11,7 +11,7 @@ public enum Severity {
   /** Calls go wrong. */
   ERROR;
 
-  /** The severity as a lower-case word. */
+  /** Returns the severity as a lower-case word. */
   public String token() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -29,7 +29,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Emergency, premium-rate and international numbers that end up where they were hardly meant to.
+ * Emergency, premium-rate and international numbers with an unexpected destination.
  *
  * <p>Emergency numbers are reported whoever takes them. The others are reported for a remote friend
  * that takes whole numbers with such a prefix although none of its patterns spells the prefix out
@@ -37,10 +37,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class SpecialNumberFindings {
 
-  /** How many digits an international number has after its prefix at the least (ITU-T E.164). */
+  /** The minimum number of digits after the prefix of an international number (ITU-T E.164). */
   private static final int INTERNATIONAL_DIGITS = 8;
 
-  /** How many digits a premium-rate number has after its prefix at the least. */
+  /** The minimum number of digits after the prefix of a premium-rate number. */
   private static final int PREMIUM_DIGITS = 5;
 
   private static final Syntax.Chars DIGIT = new Syntax.Chars(SymbolSet.range('0', '9'));
@@ -77,7 +77,7 @@ final class SpecialNumberFindings {
     special.reportPrefixes(FindingCode.PREMIUM_CAPTURED, "premium-rate", premium, PREMIUM_DIGITS);
   }
 
-  /** The countries that matter to a client: as given, or those whose numbers it calls. */
+  /** Returns the countries that matter to a client: as given, or those whose numbers it calls. */
   private static List<CountryNumbers> countries(
       ClientView view, @Nullable List<CountryNumbers> given, List<CountryNumbers> known) {
     if (given != null) {
@@ -93,12 +93,12 @@ final class SpecialNumberFindings {
     return countries;
   }
 
-  /** Whether an extension or forward of the client leads to a number that begins so. */
+  /** Returns whether an extension or forward of the client leads to a number that begins so. */
   private static boolean calls(Client client, String prefix) {
     return called(client).stream().anyMatch(number -> number.startsWith(prefix));
   }
 
-  /** The external numbers that extensions and forwards of the client lead to. */
+  /** Returns the external numbers that extensions and forwards of the client lead to. */
   private static SortedSet<String> called(Client client) {
     SortedSet<String> called = new TreeSet<>();
     for (Extension extension : client.extensions()) {
@@ -208,7 +208,10 @@ final class SpecialNumberFindings {
     }
   }
 
-  /** What each friend wins of the numbers with a prefix, or null when that is beyond the budget. */
+  /**
+   * Returns what each friend wins of the numbers with a prefix, or null when that is beyond the
+   * budget.
+   */
   private @Nullable Map<RankedFriend, NumberCount> walked(String prefix, int digits) {
     RankCounts tally = view.tally(view.automaton(List.of(numbers(prefix, digits))));
     Map<RankedFriend, NumberCount> won = new LinkedHashMap<>();
@@ -232,7 +235,7 @@ final class SpecialNumberFindings {
     return false;
   }
 
-  /** The numbers that begin with the prefix and go on with at least that many digits. */
+  /** Returns the numbers that begin with the prefix and go on with at least that many digits. */
   private static RankedPattern numbers(String prefix, int digits) {
     List<Syntax> parts = new ArrayList<>();
     for (int i = 0; i < prefix.length(); i++) {

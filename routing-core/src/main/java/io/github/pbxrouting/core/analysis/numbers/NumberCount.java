@@ -38,7 +38,7 @@ public record NumberCount(SortedMap<Integer, BigInteger> byLength, String witnes
     return new NumberCount(new TreeMap<>(Map.of(length, count)), witness);
   }
 
-  /** How many numbers there are, of all lengths. */
+  /** Returns how many numbers there are, of all lengths. */
   public BigInteger count() {
     return sum(byLength.values());
   }
@@ -68,7 +68,7 @@ public record NumberCount(SortedMap<Integer, BigInteger> byLength, String witnes
     return new NumberCount(sum, precedes(witness, other.witness) ? witness : other.witness);
   }
 
-  /** Whether the first number stands before the second in the order of every space. */
+  /** Returns whether the first number stands before the second in the order of every space. */
   public static boolean precedes(String first, String second) {
     Objects.requireNonNull(first, "first must not be null");
     Objects.requireNonNull(second, "second must not be null");

@@ -1,5 +1,7 @@
 package io.github.pbxrouting.core.analysis.numbers;
 
+import static com.google.common.base.Strings.lenientFormat;
+
 import io.github.pbxrouting.core.regex.ParsedPattern;
 import io.github.pbxrouting.core.regex.RegexLimits;
 import io.github.pbxrouting.core.regex.RegexParser;
@@ -37,14 +39,9 @@ public record NumberPatterns(List<String> patterns, SortedSet<Integer> lengths) 
     for (String pattern : patterns) {
       if (RegexParser.parse(pattern, RegexLimits.DEFAULT) instanceof ParsedPattern.Rejected wrong) {
         throw new IllegalArgumentException(
-            "pattern \""
-                + pattern
-                + "\" is invalid at offset "
-                + wrong.offset()
-                + ": "
-                + wrong.message()
-                + "; "
-                + wrong.suggestion());
+            lenientFormat(
+                "pattern \"%s\" is invalid at offset %s: %s; %s",
+                pattern, wrong.offset(), wrong.message(), wrong.suggestion()));
       }
     }
     if (!lengths.isEmpty() && lengths.first() < 1) {
@@ -85,11 +82,10 @@ public record NumberPatterns(List<String> patterns, SortedSet<Integer> lengths) 
     boolean digits = !first.isEmpty() && (first + last).chars().allMatch(c -> c >= '0' && c <= '9');
     if (!digits || first.length() != last.length() || first.compareTo(last) > 0) {
       throw new IllegalArgumentException(
-          "a range goes from one number of digits to another of the same length that is not below"
-              + " it, as in 910000000-919999999, but was "
-              + first
-              + "-"
-              + last);
+          lenientFormat(
+              "a range goes from one number of digits to another of the same length that is not"
+                  + " below it, as in 910000000-919999999, but was %s-%s",
+              first, last));
     }
     List<String> patterns = new ArrayList<>();
     addRange("", first, last, patterns);

@@ -63,7 +63,7 @@ public record NumberSpace(String alphabet, int minLength, int maxLength) {
   }
 
   /**
-   * The space over those characters, in any order and repeated or not.
+   * Returns the space over those characters, in any order and repeated or not.
    *
    * @throws IllegalArgumentException as the constructor does
    */
@@ -80,7 +80,7 @@ public record NumberSpace(String alphabet, int minLength, int maxLength) {
     return new NumberSpace(alphabet.toString(), minLength, maxLength);
   }
 
-  /** Whether {@code number} belongs to this space. */
+  /** Returns whether {@code number} belongs to this space. */
   public boolean contains(String number) {
     Objects.requireNonNull(number, "number must not be null");
     boolean inside = number.length() >= minLength && number.length() <= maxLength;
@@ -91,7 +91,9 @@ public record NumberSpace(String alphabet, int minLength, int maxLength) {
     return inside;
   }
 
-  /** How many numbers of {@code length} there are; zero outside the lengths of this space. */
+  /**
+   * Returns how many numbers of {@code length} there are; zero outside the lengths of this space.
+   */
   public BigInteger size(int length) {
     if (length < minLength || length > maxLength) {
       return BigInteger.ZERO;
@@ -101,7 +103,7 @@ public record NumberSpace(String alphabet, int minLength, int maxLength) {
         .multiply(BigInteger.valueOf(later).pow(length - 1));
   }
 
-  /** How many numbers there are. */
+  /** Returns how many numbers there are. */
   public BigInteger size() {
     BigInteger size = BigInteger.ZERO;
     for (int length = minLength; length <= maxLength; length++) {
@@ -110,7 +112,9 @@ public record NumberSpace(String alphabet, int minLength, int maxLength) {
     return size;
   }
 
-  /** Whether the {@code symbol}-th character of the alphabet may stand at {@code offset}. */
+  /**
+   * Returns whether the {@code symbol}-th character of the alphabet may stand at {@code offset}.
+   */
   public boolean allows(int symbol, int offset) {
     return offset == 0 || alphabet.charAt(symbol) != '+';
   }

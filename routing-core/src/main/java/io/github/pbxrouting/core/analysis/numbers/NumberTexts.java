@@ -1,7 +1,9 @@
 package io.github.pbxrouting.core.analysis.numbers;
 
+import io.github.pbxrouting.core.regex.ClassText;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
@@ -12,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes sets of numbers as patterns and as ranges. */
 final class NumberTexts {
-
-  private static final String SPECIAL_IN_CLASS = "[]\\^-";
 
   private NumberTexts() {}
 
@@ -96,36 +96,14 @@ final class NumberTexts {
 
   /** Writes a set of symbols so that RE2 reads exactly its characters. */
   private static String cell(String alphabet, long mask) {
-    StringBuilder text = new StringBuilder();
-    if (Long.bitCount(mask) == 1) {
-      char c = alphabet.charAt(Long.numberOfTrailingZeros(mask));
-      boolean plain = isAlphanumeric(c) || "#!%&,-/:;<=>@_~\"'`".indexOf(c) >= 0;
-      return plain ? String.valueOf(c) : "\\" + c;
+    BitSet characters = new BitSet();
+    BitSet.valueOf(new long[] {mask}).stream().forEach(i -> characters.set(alphabet.charAt(i)));
+    if (characters.cardinality() > 1) {
+      return "[" + ClassText.members(characters) + "]";
     }
-    for (int from = 0; from < alphabet.length(); from++) {
-      if ((mask >>> from & 1) == 0) {
-        continue;
-      }
-      int to = from;
-      while (to + 1 < alphabet.length()
-          && (mask >>> (to + 1) & 1) != 0
-          && alphabet.charAt(to + 1) == alphabet.charAt(to) + 1
-          && isAlphanumeric(alphabet.charAt(to))
-          && isAlphanumeric(alphabet.charAt(to + 1))) {
-        to++;
-      }
-      char first = alphabet.charAt(from);
-      text.append(SPECIAL_IN_CLASS.indexOf(first) >= 0 ? "\\" : "").append(first);
-      if (to > from) {
-        text.append(to > from + 1 ? "-" : "").append(alphabet.charAt(to));
-      }
-      from = to;
-    }
-    return "[" + text + "]";
-  }
-
-  private static boolean isAlphanumeric(char c) {
-    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+    char c = (char) characters.nextSetBit(0);
+    boolean plain = Character.isLetterOrDigit(c) || "#!%&,-/:;<=>@_~\"'`".indexOf(c) >= 0;
+    return plain ? String.valueOf(c) : "\\" + c;
   }
 
   /** Returns the ranges of the numbers of digits, or empty when they are too many. */

@@ -10,9 +10,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a plan sends a number, by name: what is left of a {@link RouteDecision} when two plans are
- * compared. Two routes are equal when they read the same, whatever else their plans say about the
- * friend or extension. Immutable.
+ * Where a plan sends a number, by name: the part of a {@link RouteDecision} that counts when two
+ * plans are compared. Two routes are equal when they read the same, whatever else their plans say
+ * about the friend or extension. Immutable.
  */
 public final class Route {
 

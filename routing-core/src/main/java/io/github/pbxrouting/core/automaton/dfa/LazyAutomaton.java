@@ -25,9 +25,11 @@ public interface LazyAutomaton {
   }
 
   /**
-   * Returns the state before the first character, when only ranks below {@code limit} count.
+   * Returns the state before the first character, when only ranks below {@code limit} count. Weaker
+   * ranks cost no states.
    *
-   * @param toCome how many characters follow, or {@link LazyDfa#ANY_LENGTH}
+   * @param toCome how many characters follow, 0 to {@value LazyDfa#MAX_LENGTH}, or {@link
+   *     LazyDfa#ANY_LENGTH}
    * @param limit the rank of texts that match nothing stronger
    * @return a state, or {@link LazyDfa#OVER_BUDGET}
    */

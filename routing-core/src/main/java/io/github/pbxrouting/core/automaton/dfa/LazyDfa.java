@@ -147,13 +147,11 @@ public final class LazyDfa implements LazyAutomaton {
     return bits;
   }
 
-  /** Returns the number of states it holds. */
   @Override
   public int states() {
     return end.size;
   }
 
-  /** Drops all states. States returned before become invalid. */
   @Override
   public void forget() {
     keys = new IntSequences();
@@ -161,26 +159,6 @@ public final class LazyDfa implements LazyAutomaton {
     end.clear();
   }
 
-  /**
-   * Returns the state before the first character.
-   *
-   * @param toCome the number of remaining characters, 0 to {@value #MAX_LENGTH}, or {@link
-   *     #ANY_LENGTH}
-   * @return a state, or {@link #OVER_BUDGET}
-   */
-  @Override
-  public int start(int toCome) {
-    return start(toCome, Rank.NONE);
-  }
-
-  /**
-   * Returns the state before the first character, when only ranks below {@code limit} count. Weaker
-   * ranks cost no states.
-   *
-   * @param toCome as for {@link #start(int)}
-   * @param limit the result of {@link #rank} for texts that match nothing stronger
-   * @return a state, or {@link #OVER_BUDGET}
-   */
   @Override
   public int start(int toCome, int limit) {
     closure.open(limit);
@@ -189,11 +167,6 @@ public final class LazyDfa implements LazyAutomaton {
     return close(Look.OUTSIDE, toCome);
   }
 
-  /**
-   * Returns the state that {@code symbol} leads to.
-   *
-   * @return a state, or {@link #OVER_BUDGET}
-   */
   @Override
   public int step(int state, int symbol) {
     int entry = state * symbols + symbol;
@@ -208,39 +181,27 @@ public final class LazyDfa implements LazyAutomaton {
     return target;
   }
 
-  /**
-   * Returns the strongest rank that matches a text ending in {@code state}. Without a match,
-   * returns the limit of the walk, which is {@link Rank#NONE} unless given.
-   */
   @Override
   public int rank(int state) {
     return end.items[state];
   }
 
-  /** Returns whether every continuation from {@code state} has the rank of {@code state}. */
   @Override
   public boolean isFinal(int state) {
     int from = keys.start(state);
     return keys.stop(state) == from + HEAD && !mayRestart(keys.get(from), keys.get(from + 2));
   }
 
-  /** Returns whether no continuation from {@code state} matches anything. */
   @Override
   public boolean isDead(int state) {
     return end.items[state] == Rank.NONE && isFinal(state);
   }
 
-  /** Returns the committed rank of {@code state}: no continuation has a weaker one. */
   @Override
   public int matched(int state) {
     return keys.get(keys.start(state));
   }
 
-  /**
-   * Returns whether every continuation that matches from {@code less} also matches from {@code
-   * more}, as far as comparing the two states can tell. Meant for states of one limit, without a
-   * committed rank, and with equally many remaining characters.
-   */
   @Override
   public boolean isCovered(int less, int more) {
     int i = keys.start(less);

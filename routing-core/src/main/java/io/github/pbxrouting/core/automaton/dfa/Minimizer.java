@@ -4,6 +4,7 @@ import io.github.pbxrouting.core.automaton.ints.IntList;
 import io.github.pbxrouting.core.automaton.ints.IntSequences;
 import io.github.pbxrouting.core.automaton.nfa.StepCounter;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Merges the states of a {@link Dfa} with equal right languages. Numbers the remaining states depth
@@ -19,6 +20,8 @@ public final class Minimizer {
 
   /** Marks a transition of a state to itself, so that loops at different states compare equal. */
   private static final int SELF = Integer.MAX_VALUE;
+
+  private static final int NONE = -1;
 
   private final Dfa dfa;
   private final int width;
@@ -116,37 +119,49 @@ public final class Minimizer {
     return target < 0 ? target : numbers[target];
   }
 
-  /** Merges all equivalent states, by splitting classes until they are stable. */
+  /** Merges all equivalent states. */
   private static Dfa refine(Dfa dfa, StepCounter work) {
-    int states = dfa.states();
-    int width = dfa.classes.count();
-    int[] next = dfa.next;
-    int[] block = new int[states];
-    int[] refined = new int[states];
-    int blocks = 0;
-    while (true) {
+    int[] classes = classes(dfa.next, dfa.classes.count(), dfa.end, work);
+    return classes == null
+        ? dfa
+        : renumbered(dfa, classes, 1 + Arrays.stream(classes).max().orElse(NONE));
+  }
+
+  /**
+   * Returns the classes of equivalent states, numbered in the order of their first states: splits
+   * classes until they are stable (Moore).
+   *
+   * @param next the targets, a row of {@code width} for each state; what is negative is no state
+   * @param labels for each state, what it says of texts that end there
+   * @return null when the steps are spent
+   */
+  public static int @Nullable [] classes(int[] next, int width, int[] labels, StepCounter work) {
+    IntSequences rows = new IntSequences();
+    int[] classes = new int[labels.length];
+    for (int state = 0; state < labels.length; state++) {
+      rows.write(labels[state]);
+      classes[state] = rows.intern();
+    }
+    int count = NONE;
+    while (rows.count() != count) {
       work.take(next.length);
       if (work.isSpent()) {
-        return dfa;
+        return null;
       }
-      // The first column is the block itself, so that blocks are only ever split.
-      IntSequences rows = new IntSequences();
-      for (int state = 0; state < states; state++) {
-        rows.write(block[state]);
+      count = rows.count();
+      rows = new IntSequences();
+      int[] refined = new int[labels.length];
+      for (int state = 0; state < labels.length; state++) {
+        // The first column is the class itself, so that classes are only ever split.
+        rows.write(classes[state]);
         for (int k = 0; k < width; k++) {
-          rows.write(mapped(next[state * width + k], block));
+          rows.write(mapped(next[state * width + k], classes));
         }
-        rows.write(dfa.end[state]);
         refined[state] = rows.intern();
       }
-      int[] swap = block;
-      block = refined;
-      refined = swap;
-      if (rows.count() == blocks) {
-        return renumbered(dfa, block, blocks);
-      }
-      blocks = rows.count();
+      classes = refined;
     }
+    return classes;
   }
 
   /**

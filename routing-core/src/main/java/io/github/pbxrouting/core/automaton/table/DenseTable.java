@@ -152,12 +152,12 @@ final class DenseTable extends Automaton {
     return targets;
   }
 
-  /** What a cell of the automaton is in a table of rows. */
+  /** Returns what a cell of the automaton is in a table of rows. */
   int offset(int cell) {
     return cell < 0 ? cell : cell * stride - END;
   }
 
-  /** The cells of all ways to begin that differ. */
+  /** Returns the cells of all ways to begin that differ. */
   private static int[] begins(Dfa dfa) {
     if (dfa.restartRank == NONE) {
       return new int[] {dfa.start};
@@ -168,7 +168,7 @@ final class DenseTable extends Automaton {
         : new int[] {dfa.start, restart[Look.OTHER], restart[Look.WORD], restart[Look.LINE]};
   }
 
-  /** Which head serves a walk behind the character {@code before}. */
+  /** Returns which head serves a walk behind the character {@code before}. */
   private int headBehind(char before) {
     return ends.length == 2 ? 1 : 1 + Look.context(SymbolSet.symbol(before));
   }

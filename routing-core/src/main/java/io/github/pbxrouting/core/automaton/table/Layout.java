@@ -10,26 +10,32 @@ import org.jspecify.annotations.Nullable;
  * and at most {@value #MAX_TINY_STATES} states is laid out as rows, some 2 KB.
  *
  * <p>Hot, rows are walked two to three times faster; they take some ten times as many bytes. A
- * client with a couple of dozen extensions and a few friends is one of many, with seldom a call
- * each: there bytes count, and what has to come from memory decides the time as well. A plan of
- * many patterns, or of hardly anything but a pattern, is a carrier's, which is asked all day.
+ * client with a couple of dozen extensions and a few friends is one of many, with few calls each:
+ * there bytes count, and memory access decides the time as well. A plan of many patterns, or of
+ * little more than a pattern, is a carrier's, with calls all day.
  */
 public final class Layout {
 
-  /** The most patterns of a plan that is packed. */
+  /** The maximum number of patterns of a plan that is packed. */
   public static final int MAX_PACKED_PATTERNS = 16;
 
-  /** The most states of a plan with patterns that is laid out as rows however small it packs. */
+  /**
+   * The maximum number of states of a plan with patterns that is laid out as rows however small it
+   * packs.
+   */
   public static final int MAX_TINY_STATES = 20;
 
-  /** The most bytes of a packed automaton: all but a few in 100,000 of such clients take fewer. */
+  /**
+   * The maximum number of bytes of a packed automaton: all but a few in 100,000 of such clients
+   * take fewer.
+   */
   public static final int MAX_PACKED_BYTES = 768;
 
   private Layout() {}
 
   /**
-   * The automaton of {@code dfa}, which {@code patterns} patterns were compiled to, or null when no
-   * layout fits into {@code maxBytes} bytes.
+   * Returns the automaton of {@code dfa}, which {@code patterns} patterns were compiled to, or null
+   * when no layout fits into {@code maxBytes} bytes.
    */
   public static @Nullable Automaton of(Dfa dfa, int patterns, long maxBytes) {
     SparseTable packed =

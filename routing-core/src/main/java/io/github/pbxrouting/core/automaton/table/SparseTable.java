@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SparseTable extends Automaton {
 
-  /** The most classes of characters. */
+  /** The maximum number of classes of characters. */
   static final int MAX_CLASSES = 14;
 
   /** The bit of a state's mask: its targets are all equal, and written once. */
@@ -82,7 +82,7 @@ final class SparseTable extends Automaton {
     return isDecided(entries, best) ? best : rematch(classes, entries, text, best);
   }
 
-  /** Whether no walk from a later offset can find anything stronger. */
+  /** Returns whether no walk from a later offset can find anything stronger. */
   private static boolean isDecided(char[] entries, int best) {
     int rank = entries[RESTART_RANK];
     return best <= rank || rank == RANK;

@@ -42,8 +42,8 @@ final class SparseTableBuilder {
   }
 
   /**
-   * The packed automaton, or null when {@code dfa} has too many classes, its ranks are too large,
-   * or more than {@code maxBytes} bytes are needed.
+   * Returns the packed automaton, or null when {@code dfa} has too many classes, its ranks are too
+   * large, or more than {@code maxBytes} bytes are needed.
    */
   static @Nullable SparseTable pack(Dfa dfa, int maxBytes) {
     // Nearly every state takes at least one entry.
@@ -84,7 +84,7 @@ final class SparseTableBuilder {
     return sets;
   }
 
-  /** Whether every class of {@code coarse} is a union of classes of {@code fine}. */
+  /** Returns whether every class of {@code coarse} is a union of classes of {@code fine}. */
   private static boolean isCoarser(CharClasses coarse, CharClasses fine) {
     for (int c = 0; c < SymbolSet.SYMBOLS; c++) {
       if (coarse.of(c) != coarse.of(fine.first(fine.of(c)))) {
@@ -154,7 +154,10 @@ final class SparseTableBuilder {
     return 1 + shortest;
   }
 
-  /** How many targets are to be written when {@code other} need not be: one when they are equal. */
+  /**
+   * Returns how many targets are to be written when {@code other} need not be: one when they are
+   * equal.
+   */
   private int ownEntries(int other) {
     int count = 0;
     int first = 0;
@@ -195,7 +198,10 @@ final class SparseTableBuilder {
     }
   }
 
-  /** Whether only the end of the text matters in {@code state}, whatever characters there are. */
+  /**
+   * Returns whether only the end of the text matters in {@code state}, whatever characters there
+   * are.
+   */
   private boolean isLeaf(int state) {
     int width = dfa.classes.count();
     for (int i = state * width; i < (state + 1) * width; i++) {
@@ -214,7 +220,7 @@ final class SparseTableBuilder {
     return rank == Rank.NONE ? SparseTable.RANK : rank;
   }
 
-  /** Whether all ranks that {@code dfa} can say are below {@link SparseTable#RANK}. */
+  /** Returns whether all ranks that {@code dfa} can say are below {@link SparseTable#RANK}. */
   private static boolean hasSmallRanks(Dfa dfa) {
     boolean small = isSmall(~dfa.start) && isSmall(dfa.restartRank);
     for (int entry : dfa.restart) {

@@ -1,12 +1,16 @@
 package io.github.pbxrouting.core.analysis.numbers.walk;
 
+import static com.google.common.base.Strings.lenientFormat;
+
 import io.github.pbxrouting.api.BrandRouter;
 import io.github.pbxrouting.api.Client;
+import io.github.pbxrouting.api.MatchMode;
 import io.github.pbxrouting.core.analysis.numbers.NumberSpace;
 import io.github.pbxrouting.core.plan.PatternPool;
 import io.github.pbxrouting.core.plan.RankedPlan;
 import io.github.pbxrouting.core.regex.ParsedPattern;
 import io.github.pbxrouting.core.regex.Syntax;
+import io.github.pbxrouting.core.router.Re2jPatterns;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -19,6 +23,7 @@ public final class BrandView {
   private final NumberSpace space;
   private final int maxStates;
   private final PatternPool patterns;
+  private final Re2jPatterns re2j = new Re2jPatterns();
 
   /**
    * Looks at a brand.
@@ -39,32 +44,37 @@ public final class BrandView {
     return router;
   }
 
-  /** The numbers that there are. */
+  /** Returns the numbers that there are. */
   public NumberSpace space() {
     return space;
   }
 
-  /** How many states one automaton may hold while a client is looked at. */
+  /** Returns how many states one automaton may hold while a client is looked at. */
   public int maxStates() {
     return maxStates;
   }
 
-  /** What the pattern, one of the brand's, means. */
+  /** Returns what the pattern, one of the brand's, means. */
   public Syntax syntax(String pattern) {
     return parsed(pattern).syntax();
   }
 
-  /** What the pattern means, and whether it tells characters beyond ASCII apart. */
+  /** Returns what the pattern means, and whether it tells characters beyond ASCII apart. */
   public ParsedPattern.Parsed parsed(String pattern) {
     return patterns.parsed(pattern);
   }
 
-  /** The clients in the order of declaration. */
+  /** Returns whether a pattern of a client matches a number. */
+  public boolean matches(Client client, String pattern, String number) {
+    return re2j.matches(pattern, number, client.match() == MatchMode.FULL);
+  }
+
+  /** Returns the clients in the order of declaration. */
   public List<Client> clients() {
     return router.brand().clients();
   }
 
-  /** The ids of the clients in the order of declaration. */
+  /** Returns the ids of the clients in the order of declaration. */
   public Set<String> ids() {
     Set<String> ids = new LinkedHashSet<>();
     for (Client client : clients()) {
@@ -74,7 +84,7 @@ public final class BrandView {
   }
 
   /**
-   * The client of that id.
+   * Returns the client of that id.
    *
    * @throws IllegalArgumentException when there is none
    */
@@ -82,22 +92,19 @@ public final class BrandView {
     Objects.requireNonNull(client, "client must not be null");
     if (!router.hasClient(client)) {
       throw new IllegalArgumentException(
-          "brand \""
-              + router.brand().name()
-              + "\" has no client \""
-              + client
-              + "\": name one of "
-              + ids());
+          lenientFormat(
+              "brand \"%s\" has no client \"%s\": name one of %s",
+              router.brand().name(), client, ids()));
     }
     return router.client(client).client();
   }
 
-  /** The client of that id by itself; with the same exception. */
+  /** Returns the client of that id by itself; with the same exception. */
   public ClientView view(String client) {
     return new ClientView(this, client(client));
   }
 
-  /** What a client's plan says, laid out by ranks. */
+  /** Returns what a client's plan says, laid out by ranks. */
   public RankedPlan plan(Client client) {
     return RankedPlan.of(client, this::client, patterns);
   }

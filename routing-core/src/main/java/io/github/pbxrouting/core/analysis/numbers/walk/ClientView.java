@@ -1,12 +1,10 @@
 package io.github.pbxrouting.core.analysis.numbers.walk;
 
-import com.google.re2j.Pattern;
 import io.github.pbxrouting.api.CallRouter;
 import io.github.pbxrouting.api.Client;
 import io.github.pbxrouting.api.Extension;
 import io.github.pbxrouting.api.ExtensionTarget;
 import io.github.pbxrouting.api.Friend;
-import io.github.pbxrouting.api.MatchMode;
 import io.github.pbxrouting.api.NumberingRule;
 import io.github.pbxrouting.api.RouteDecision;
 import io.github.pbxrouting.api.RouteOptions;
@@ -19,6 +17,7 @@ import io.github.pbxrouting.core.automaton.nfa.Literal;
 import io.github.pbxrouting.core.automaton.nfa.Rank;
 import io.github.pbxrouting.core.automaton.nfa.RankedPattern;
 import io.github.pbxrouting.core.automaton.nfa.StepCounter;
+import java.math.BigInteger;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +40,9 @@ public final class ClientView {
   /** What part of the states of one automaton may be made to tell who wins what from whom. */
   private static final int PAIRS_DIVISOR = 4;
 
+  /** A pattern that matches more numbers of a length than this is for a range of them. */
+  private static final BigInteger MAX_NAMED = BigInteger.TEN;
+
   private final BrandView brand;
   private final Client client;
   private final FriendRanks plan;
@@ -50,8 +52,8 @@ public final class ClientView {
   private final Map<String, PatternFacts> facts = new HashMap<>();
 
   /**
-   * The automaton of decisions once more, by the friends left out: for searches, which have a
-   * separate budget.
+   * The automata of decisions again, by the friends left out: for searches, which have a separate
+   * budget.
    */
   private final Map<Set<String>, LazyAutomaton> taken = new HashMap<>();
 
@@ -95,7 +97,7 @@ public final class ClientView {
     return client.id();
   }
 
-  /** The compiled router of the client. */
+  /** Returns the compiled router of the client. */
   public CallRouter router() {
     return brand.router().client(client.id());
   }
@@ -108,7 +110,7 @@ public final class ClientView {
     return plan;
   }
 
-  /** The automaton that gives each number the rank it has in {@link #plan()}. */
+  /** Returns the automaton that gives each number the rank it has in {@link #plan()}. */
   public LazyAutomaton decisions() {
     return decisions;
   }
@@ -121,17 +123,17 @@ public final class ClientView {
     return decisions instanceof NumberingDfa numbering ? numbering.sentBy(state) : null;
   }
 
-  /** The numbers that a friend would take. */
+  /** Returns the numbers that a friend would take. */
   public LazyAutomaton automaton(RankedFriend friend) {
     return taking(friend.literals(), friend.patterns(), allowance);
   }
 
-  /** The numbers that a friend would take by those of its patterns. */
+  /** Returns the numbers that a friend would take by those of its patterns. */
   public LazyAutomaton takenBy(List<RankedPattern> patterns) {
     return taking(List.of(), patterns, allowance);
   }
 
-  /** The automaton of decisions with some friends alone, on an allowance. */
+  /** Returns the automaton of decisions with some friends alone, on an allowance. */
   private LazyAutomaton decisions(Predicate<Friend> included, StepCounter counter) {
     LazyDfa whole = plan.automaton(included, space().alphabet(), brand.maxStates(), counter);
     if (client.numbering().isEmpty()) {
@@ -153,8 +155,8 @@ public final class ClientView {
   }
 
   /**
-   * The numbers that a friend would take by those of its literals and patterns: as dialled, or in
-   * their normalised form.
+   * Returns the numbers that a friend would take by those of its literals and patterns: as dialled,
+   * or in their normalised form.
    */
   private LazyAutomaton taking(
       List<Literal> literals, List<RankedPattern> patterns, StepCounter counter) {
@@ -183,37 +185,40 @@ public final class ClientView {
     return patterns.isEmpty() ? Rank.NONE : patterns.get(0).rank();
   }
 
-  /** The numbers that {@code within} matches, sorted by the ranks they have. */
+  /** Returns the numbers that {@code within} matches, sorted by the ranks they have. */
   public RankCounts tally(LazyAutomaton within) {
     return tally(within, Rank.NONE);
   }
 
-  /** The numbers that {@code within} matches, all of which have ranks below the limit, sorted. */
+  /**
+   * Returns the numbers that {@code within} matches, all of which have ranks below the limit,
+   * sorted.
+   */
   public RankCounts tally(LazyAutomaton within, int limit) {
     // With numbering rules a weaker friend may take a number as dialled: no rank can be left out.
     return RankCounts.of(
         within, decisions, client.numbering().isEmpty() ? limit : Rank.NONE, space());
   }
 
-  /** All numbers that one of those matches, whoever wins them, with rank 0. */
+  /** Returns all numbers that one of those matches, whoever wins them, with rank 0. */
   public RankCounts count(List<Literal> literals, List<RankedPattern> patterns) {
     return RankCounts.of(searched(literals, patterns), everything, Rank.NONE, space());
   }
 
-  /** All numbers of the space, sorted by the ranks they have. */
+  /** Returns all numbers of the space, sorted by the ranks they have. */
   public RankCounts tally() {
     return tally(everything);
   }
 
-  /** All numbers of the space, sorted by the ranks of those patterns. */
+  /** Returns all numbers of the space, sorted by the ranks of those patterns. */
   public RankCounts tallyBy(List<RankedPattern> patterns) {
     return RankCounts.of(
         everything, patternAutomaton(patterns, space().alphabet()), Rank.NONE, space());
   }
 
   /**
-   * The automata of patterns by themselves, one for each form of numbers: as dialled, and under
-   * numbering rules as normalised. Numbers without that form match nothing.
+   * Returns the automata of patterns by themselves, one for each form of numbers: as dialled, and
+   * under numbering rules as normalised. Numbers without that form match nothing.
    */
   public List<LazyAutomaton> forms(List<RankedPattern> patterns) {
     LazyDfa dialled = patternAutomaton(patterns, space().alphabet());
@@ -232,7 +237,7 @@ public final class ClientView {
                 alphabet -> patternAutomaton(patterns, alphabet)));
   }
 
-  /** Whether any of those patterns matches the normalised form of a number. */
+  /** Returns whether any of those patterns matches the normalised form of a number. */
   boolean normalised(List<RankedPattern> patterns) {
     return !client.numbering().isEmpty()
         && !RankCounts.of(forms(patterns).get(1), everything, Rank.NONE, space())
@@ -254,7 +259,8 @@ public final class ClientView {
   }
 
   /**
-   * The first number that matches one of those literals and patterns, and that the friend wins.
+   * Returns the first number that matches one of those literals and patterns, and that the friend
+   * wins.
    *
    * @return as {@link WitnessSearch#first} does
    */
@@ -264,8 +270,8 @@ public final class ClientView {
   }
 
   /**
-   * The first number that matches one of those literals and patterns, and that the friend would win
-   * if others were not there.
+   * Returns the first number that matches one of those literals and patterns, and that the friend
+   * would win if others were not there.
    *
    * @param without the names of the friends to leave out; the friend itself stays
    * @return as {@link WitnessSearch#first} does
@@ -314,8 +320,8 @@ public final class ClientView {
   }
 
   /**
-   * What each friend wins, counted friend by friend. Where all of them can be counted, whom they
-   * lose numbers to is worth a smaller allowance.
+   * Returns what each friend wins, counted friend by friend. Where all of them can be counted, whom
+   * they lose numbers to is worth a smaller allowance.
    */
   public Optional<FriendCounts> friendCounts() {
     if (!friendCountsAsked) {
@@ -329,7 +335,10 @@ public final class ClientView {
     return Optional.ofNullable(friendCounts);
   }
 
-  /** The numbers that extensions of the client send through the friends, and this friend takes. */
+  /**
+   * Returns the numbers that extensions of the client send through the friends, and this friend
+   * takes.
+   */
   public Set<String> throughFriends(String friend) {
     Map<String, Set<String>> known = throughFriends;
     if (known == null) {
@@ -346,15 +355,18 @@ public final class ClientView {
     return known.getOrDefault(friend, Set.of());
   }
 
-  /** Whether a pattern of the client matches a number. */
+  /** Returns whether a pattern of the client matches a number. */
   public boolean matches(String pattern, String number) {
-    Pattern compiled = Pattern.compile(pattern);
-    return client.match() == MatchMode.FULL
-        ? compiled.matches(number)
-        : compiled.matcher(number).find();
+    return brand.matches(client, pattern, number);
   }
 
-  /** What the pattern matches. */
+  /** Returns whether a pattern of the client matches few numbers of a length: it names them. */
+  public boolean namesNumbers(String pattern, int length) {
+    PatternFacts known = facts(pattern);
+    return known.complete() && known.count(length).compareTo(MAX_NAMED) <= 0;
+  }
+
+  /** Returns what the pattern matches. */
   public PatternFacts facts(String pattern) {
     PatternFacts known = facts.get(pattern);
     if (known == null) {
@@ -364,7 +376,7 @@ public final class ClientView {
     return known;
   }
 
-  /** The automaton of the numbers that those patterns match. */
+  /** Returns the automaton of the numbers that those patterns match. */
   public LazyDfa automaton(List<RankedPattern> patterns) {
     return new LazyDfa(List.of(), patterns, space().alphabet(), brand.maxStates(), allowance);
   }

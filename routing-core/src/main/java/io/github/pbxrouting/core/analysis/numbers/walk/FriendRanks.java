@@ -54,7 +54,7 @@ public final class FriendRanks {
       return friend;
     }
 
-    /** Where it stands among the friends, strongest first. */
+    /** Returns where it stands among the friends, strongest first. */
     public int position() {
       return position;
     }
@@ -73,7 +73,7 @@ public final class FriendRanks {
       return literals;
     }
 
-    /** Those that an automaton can take. */
+    /** Returns those that an automaton can take. */
     public List<RankedPattern> patterns() {
       return patterns;
     }
@@ -132,22 +132,25 @@ public final class FriendRanks {
     }
   }
 
-  /** The literals of emergency numbers, service codes, extensions and the rejection of codes. */
+  /**
+   * Returns the literals of emergency numbers, service codes, extensions and the rejection of
+   * codes.
+   */
   List<Literal> literalsBeforeFriends() {
     return literals.stream().filter(literal -> !byRank.containsKey(literal.rank())).toList();
   }
 
-  /** The friends, strongest first. */
+  /** Returns the friends, strongest first. */
   public List<RankedFriend> friends() {
     return friends;
   }
 
-  /** The friend whose rank that is, or null when it is not a friend's. */
+  /** Returns the friend whose rank that is, or null when it is not a friend's. */
   public @Nullable RankedFriend friend(int rank) {
     return byRank.get(rank);
   }
 
-  /** Where numbers of that rank go. */
+  /** Returns where numbers of that rank go. */
   public Route route(int rank) {
     return rank == Rank.NONE ? Route.EXTERNAL : routes.get(rank);
   }

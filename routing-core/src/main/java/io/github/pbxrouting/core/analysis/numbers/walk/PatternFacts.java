@@ -10,63 +10,26 @@ import java.util.List;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
-/** What one pattern matches, whoever wins it. */
-public final class PatternFacts {
+/**
+ * What one pattern matches, whoever wins it.
+ *
+ * @param syntax what it means
+ * @param matched the numbers it matches, or null when there are none
+ * @param inside the numbers it matches, but not from their beginning on; null when there are none
+ * @param everything whether it matches every number of the space
+ * @param nothing whether it matches no number, neither as dialled nor in its normalised form
+ * @param complete whether every number was looked at
+ */
+public record PatternFacts(
+    Syntax syntax,
+    @Nullable NumberCount matched,
+    @Nullable NumberCount inside,
+    boolean everything,
+    boolean nothing,
+    boolean complete) {
 
   private static final int FROM_THE_BEGINNING = 0;
   private static final int INSIDE = 1;
-
-  private final Syntax syntax;
-  private final @Nullable NumberCount matched;
-  private final @Nullable NumberCount inside;
-  private final boolean everything;
-  private final boolean nothing;
-  private final boolean complete;
-
-  PatternFacts(
-      Syntax syntax,
-      @Nullable NumberCount matched,
-      @Nullable NumberCount inside,
-      boolean everything,
-      boolean nothing,
-      boolean complete) {
-    this.syntax = syntax;
-    this.matched = matched;
-    this.inside = inside;
-    this.everything = everything;
-    this.nothing = nothing;
-    this.complete = complete;
-  }
-
-  /** What it means. */
-  public Syntax syntax() {
-    return syntax;
-  }
-
-  /** The numbers it matches, or null when there are none. */
-  public @Nullable NumberCount matched() {
-    return matched;
-  }
-
-  /** The numbers it matches, but not from their beginning on; null when there are none. */
-  public @Nullable NumberCount inside() {
-    return inside;
-  }
-
-  /** Whether it matches every number of the space. */
-  public boolean everything() {
-    return everything;
-  }
-
-  /** Whether it matches no number, neither as dialled nor in its normalised form. */
-  public boolean nothing() {
-    return nothing;
-  }
-
-  /** Whether every number was looked at. */
-  public boolean complete() {
-    return complete;
-  }
 
   static PatternFacts of(ClientView view, Syntax syntax) {
     boolean full = view.client().match() == MatchMode.FULL;
@@ -90,7 +53,12 @@ public final class PatternFacts {
         tally.isComplete());
   }
 
-  /** How many numbers of that length it matches. */
+  /** Returns the first number it matches, or null when there is none. */
+  public @Nullable String witness() {
+    return matched == null ? null : matched.witness();
+  }
+
+  /** Returns how many numbers of that length it matches. */
   public BigInteger count(int length) {
     return matched == null
         ? BigInteger.ZERO

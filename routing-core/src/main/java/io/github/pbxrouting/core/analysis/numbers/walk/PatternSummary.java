@@ -1,6 +1,7 @@
 package io.github.pbxrouting.core.analysis.numbers.walk;
 
 import io.github.pbxrouting.core.analysis.numbers.NumberSpace;
+import io.github.pbxrouting.core.regex.ClassText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -23,7 +24,7 @@ import java.util.Set;
  */
 public final class PatternSummary {
 
-  /** The most patterns that count as a description. */
+  /** The maximum number of patterns that count as a description. */
   public static final int MOST = 10;
 
   /**
@@ -104,7 +105,10 @@ public final class PatternSummary {
     return true;
   }
 
-  /** The patterns of everything that was added, shortest first; empty when they are too many. */
+  /**
+   * Returns the patterns of everything that was added, shortest first; empty when they are too
+   * many.
+   */
   public List<String> describe() {
     if (!simple) {
       return List.of();
@@ -129,8 +133,9 @@ public final class PatternSummary {
   }
 
   /**
-   * The shortest of the patterns that {@code cells} becomes when its last cell is taken off as long
-   * as it stays the same and the rest is in {@code left}; those on the way are taken out of it.
+   * Returns the shortest of the patterns that {@code cells} becomes when its last cell is taken off
+   * as long as it stays the same and the rest is in {@code left}; those on the way are taken out of
+   * it.
    */
   private static List<String> shortest(List<String> cells, Set<List<String>> left) {
     List<String> shortest = cells;

@@ -27,7 +27,7 @@ public final class ProductWalk {
 
   /** Says of which pairs of states nothing is wanted, nor of any pair they lead to. */
   public interface Filter {
-    /** Whether nothing is wanted of the pair. */
+    /** Returns whether nothing is wanted of the pair. */
     boolean skips(int left, int right);
   }
 
@@ -73,7 +73,7 @@ public final class ProductWalk {
       return size++;
     }
 
-    /** The pair of those states, or -1. */
+    /** Returns the pair of those states, or -1. */
     public int find(int leftState, int rightState) {
       return index.find(leftState, rightState);
     }
@@ -97,7 +97,7 @@ public final class ProductWalk {
 
   /**
    * Walks all lengths of the space in the way that fits the budget: all at once; when that takes
-   * more states than the automata may hold, once more after they have forgotten what they know; and
+   * more states than the automata may hold, again after they have forgotten what they know; and
    * what is left length by length, which keeps patterns small that count from the end of the
    * number.
    *
@@ -139,7 +139,7 @@ public final class ProductWalk {
     return space.maxLength();
   }
 
-  /** A filter for the numbers that {@code left} matches. */
+  /** Returns a filter for the numbers that {@code left} matches. */
   public static Filter within(LazyAutomaton left) {
     return (l, r) -> left.isDead(l);
   }
@@ -201,17 +201,17 @@ public final class ProductWalk {
     return following;
   }
 
-  /** The pairs that numbers of {@code length} lead to; only of lengths that were walked. */
+  /** Returns the pairs that numbers of {@code length} lead to; only of lengths that were walked. */
   public Level level(int length) {
     return levels.get(length);
   }
 
-  /** The rank that {@code left} gives the numbers of the pair, or {@link Rank#NONE}. */
+  /** Returns the rank that {@code left} gives the numbers of the pair, or {@link Rank#NONE}. */
   public int leftRank(int length, int pair) {
     return left.rank(levels.get(length).left[pair]);
   }
 
-  /** The rank that {@code right} gives the numbers of the pair, or {@link Rank#NONE}. */
+  /** Returns the rank that {@code right} gives the numbers of the pair, or {@link Rank#NONE}. */
   public int rightRank(int length, int pair) {
     return right.rank(levels.get(length).right[pair]);
   }
@@ -226,7 +226,7 @@ public final class ProductWalk {
     return levels.get(length).right[pair];
   }
 
-  /** The first number of {@code length} that leads to the pair. */
+  /** Returns the first number of {@code length} that leads to the pair. */
   public String first(int length, int pair) {
     char[] number = new char[length];
     int at = pair;
@@ -239,8 +239,8 @@ public final class ProductWalk {
   }
 
   /**
-   * The ways into some pairs of a level: for each pair of the level before, for each mark of a pair
-   * it leads to, the symbols that do, a bit each.
+   * Returns the ways into some pairs of a level: for each pair of the level before, for each mark
+   * of a pair it leads to, the symbols that do, a bit each.
    *
    * @param marks the pairs of the level, each with a mark
    */
@@ -257,7 +257,7 @@ public final class ProductWalk {
     return ways;
   }
 
-  /** Goes once more through the steps into a level, whose states are all made, and keeps them. */
+  /** Goes through the steps again into a level, whose states are all made, and keeps them. */
   private int[] findWays(int length) {
     Level before = levels.get(length - 1);
     Level level = levels.get(length);

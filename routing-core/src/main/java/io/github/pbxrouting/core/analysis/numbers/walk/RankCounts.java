@@ -57,17 +57,17 @@ public final class RankCounts {
     }
   }
 
-  /** The numbers of each rank that some number has, in the order of the ranks. */
+  /** Returns the numbers of each rank that some number has, in the order of the ranks. */
   public SortedMap<Integer, NumberCount> numbers() {
     return Collections.unmodifiableSortedMap(numbers);
   }
 
-  /** The length up to which, included, the tally is complete. */
+  /** Returns the length up to which, included, the tally is complete. */
   public int decidedTo() {
     return decidedTo;
   }
 
-  /** Whether every number of the space was looked at. */
+  /** Returns whether every number of the space was looked at. */
   public boolean isComplete() {
     return decidedTo == space.maxLength();
   }

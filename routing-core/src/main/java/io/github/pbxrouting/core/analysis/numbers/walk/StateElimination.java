@@ -1,5 +1,6 @@
 package io.github.pbxrouting.core.analysis.numbers.walk;
 
+import io.github.pbxrouting.core.regex.ClassText;
 import java.util.BitSet;
 import java.util.LinkedHashSet;
 import java.util.Map;

@@ -25,7 +25,7 @@ public final class WitnessSearch {
   /** What {@link #first} returns when there is no such number. */
   public static final String NO_NUMBER = "";
 
-  /** The most failures that are kept for one place in the two automata. */
+  /** The maximum number of failures that are kept for one place in the two automata. */
   private static final int MAX_COMPARED = 64;
 
   private final LazyAutomaton one;
@@ -47,8 +47,8 @@ public final class WitnessSearch {
   }
 
   /**
-   * The first number of the space that {@code one} and {@code other} match, and of {@code taken}
-   * nothing stronger than {@code limit}.
+   * Returns the first number of the space that {@code one} and {@code other} match, and of {@code
+   * taken} nothing stronger than {@code limit}.
    *
    * @return the number, {@link #NO_NUMBER}, or null when that is not known within the budget
    */
@@ -84,7 +84,7 @@ public final class WitnessSearch {
     return !overBudget;
   }
 
-  /** Whether a number goes on so; it stands in {@link #number} then. */
+  /** Returns whether a number goes on so; it stands in {@link #number} then. */
   private boolean find(int l, int r, int t, int toCome) {
     if (toCome == 0) {
       return one.rank(l) != Rank.NONE && other.rank(r) != Rank.NONE && taken.rank(t) >= limit;
