@@ -24,7 +24,7 @@ record RealisticPlan(List<List<PlanPattern>> friends, List<PlanPattern> spare) {
    */
   private static final long DEALING_SEED = 536_057;
 
-  /** The most friends that the published data suffices for. */
+  /** The maximum number of friends that the published data suffices for. */
   static final int MAX_FRIENDS = 10_000;
 
   RealisticPlan {

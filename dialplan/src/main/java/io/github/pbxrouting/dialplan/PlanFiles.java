@@ -2,6 +2,7 @@ package io.github.pbxrouting.dialplan;
 
 import static java.util.Objects.requireNonNull;
 
+import com.google.common.io.Resources;
 import io.github.pbxrouting.api.Brand;
 import io.github.pbxrouting.api.BrandRouter;
 import io.github.pbxrouting.api.CompileOptions;
@@ -258,11 +259,9 @@ public final class PlanFiles {
    * too. It does not see repeated fields, nor what makes a brand one that cannot be compiled.
    */
   public static String schema() {
-    try (InputStream schema = PlanFiles.class.getResourceAsStream(SCHEMA)) {
-      if (schema == null) {
-        throw new IOException(SCHEMA + " is missing from the jar");
-      }
-      return new String(schema.readAllBytes(), StandardCharsets.UTF_8);
+    try {
+      return Resources.toString(
+          Resources.getResource(PlanFiles.class, SCHEMA), StandardCharsets.UTF_8);
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
     }
@@ -275,8 +274,8 @@ public final class PlanFiles {
   }
 
   /**
-   * The limits, with fewer entries where memory is short. In a small file, many internal friends
-   * can lead to the same extensions, and each has them in its client's tables.
+   * Returns the limits, with fewer entries where memory is short. In a small file, many internal
+   * friends can lead to the same extensions, and each has them in its client's tables.
    */
   private static PlanLimits fitting(PlanLimits limits) {
     return limits.withTotalEntries((int) Math.min(limits.totalEntries(), mostEntries(limits)));
@@ -293,11 +292,11 @@ public final class PlanFiles {
             && problem.client().isEmpty()
             && !options.equals(fitting);
     Token token = plan.places().token(problem.place()).orElse(null);
-    PlanProblem told =
+    PlanProblem shown =
         token != null && problem.offset().isPresent() // of a pattern
             ? problem.withSuggestion(token.written(problem.suggestion()))
             : problem;
-    String message = Quoted.plain(told.description());
+    String message = Quoted.plain(shown.description());
     problems.add(problem.place(), token, message + (memory ? ", and Java's memory with -Xmx" : ""));
   }
 

@@ -45,7 +45,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PlanTests {
 
-  /** The most entries of all lists of a file together. */
+  /** The maximum number of entries of all lists of a file together. */
   private static final long MAX_ENTRIES = 1_000_000;
 
   /** How many names are listed where one is unknown. */

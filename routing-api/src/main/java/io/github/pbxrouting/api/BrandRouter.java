@@ -13,17 +13,17 @@ import java.util.List;
  */
 public interface BrandRouter {
 
-  /** The brand this snapshot was compiled from. */
+  /** Returns the brand this snapshot was compiled from. */
   Brand brand();
 
-  /** The options this snapshot was compiled with. */
+  /** Returns the options this snapshot was compiled with. */
   CompileOptions options();
 
-  /** Whether the brand has a client of that id. */
+  /** Returns whether the brand has a client of that id. */
   boolean hasClient(String id);
 
   /**
-   * The router of a client.
+   * Returns the router of a client.
    *
    * @throws IllegalArgumentException when the brand has no client of that id
    */
@@ -49,16 +49,16 @@ public interface BrandRouter {
   CallFlow resume(CallRequest request, List<CallEvent> history);
 
   /**
-   * A new snapshot in which that client stands in place of the one with its id, or is added when
-   * there is none. Compiles that client and those whose internal friends point to it, and shares
-   * the rest; this snapshot stays as it is.
+   * Returns a snapshot with this client added, or replacing the client of the same id. Compiles
+   * that client and those whose internal friends point to it, and shares the rest; this snapshot
+   * stays as it is.
    *
    * @throws InvalidPlanException with every problem of the new brand
    */
   BrandRouter withClient(Client client);
 
   /**
-   * A new snapshot without that client; this one stays as it is.
+   * Returns a new snapshot without that client; this one stays as it is.
    *
    * @throws IllegalArgumentException when the brand has no client of that id
    * @throws InvalidPlanException when an internal friend of another client points to it

@@ -46,7 +46,7 @@ public sealed interface CallFlow permits CallFlow.Dialling, CallFlow.Forwarding,
 
     /**
      * Returns the flow after the friend has been dialled. The time counts inside a nested leg only:
-     * there it is taken from what is left of the outer timeout.
+     * there it is taken from the rest of the outer timeout.
      *
      * @param elapsed how long the friend was dialled
      * @throws IllegalArgumentException when the time is negative
@@ -60,9 +60,9 @@ public sealed interface CallFlow permits CallFlow.Dialling, CallFlow.Forwarding,
      *
      * <p>A nested leg is an internal call in the target client, as in IvozProvider. Its caller is
      * the target client's internal friend that points back, or else the caller stays. Redirects and
-     * hops go on counting. So does the timeout of this step: no dial step inside is longer than
-     * what is left of it, an endpoint that is rung inside carries it, and a leg without time left
-     * ends with {@link RejectionReason#NO_ANSWER}.
+     * hops go on counting. So does the timeout of this step: no dial step inside is longer than the
+     * rest of it, an endpoint that is rung inside carries it, and a leg without time left ends with
+     * {@link RejectionReason#NO_ANSWER}.
      *
      * <p>How a nested leg ends is how dialling the internal friend ended. A host that wants the
      * internal friend's own forward rules to apply reports that outcome to this flow.

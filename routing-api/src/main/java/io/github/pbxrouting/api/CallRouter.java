@@ -15,10 +15,10 @@ import java.util.Optional;
  */
 public interface CallRouter {
 
-  /** The most UTF-16 units a destination may have. */
+  /** The maximum number of UTF-16 units a destination may have. */
   int MAX_DESTINATION_LENGTH = 128;
 
-  /** The plan this router was compiled from. */
+  /** Returns the plan this router was compiled from. */
   Client client();
 
   /**
@@ -104,11 +104,11 @@ public interface CallRouter {
   DialCursor dial(String continuation, RouteOptions options);
 
   /**
-   * The client's extension with exactly that number, also where an emergency number or a service
-   * code beats it.
+   * Returns the client's extension with exactly that number, also where an emergency number or a
+   * service code beats it.
    */
   Optional<Extension> extension(String number);
 
-  /** What the compiled plan costs. */
+  /** Returns what the compiled plan costs. */
   RouterFootprint footprint();
 }

@@ -91,8 +91,8 @@ public final class CallState extends Value {
   }
 
   /**
-   * Returns what is left of the timeout of the dial step that a nested leg is inside of; empty when
-   * the call is in no nested leg.
+   * Returns the rest of the timeout of the dial step that a nested leg is inside of; empty when the
+   * call is in no nested leg.
    */
   public Optional<Duration> timeLeft() {
     return Optional.ofNullable(timeLeft);

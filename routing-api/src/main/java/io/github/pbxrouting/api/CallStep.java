@@ -217,7 +217,7 @@ public sealed interface CallStep
     /**
      * Returns a step that rings an endpoint.
      *
-     * @param timeLeft what is left of the outer timeout, or null when the leg is not nested
+     * @param timeLeft the rest of the outer timeout, or null when the leg is not nested
      */
     public static RingEndpoint of(
         String client,
@@ -243,8 +243,8 @@ public sealed interface CallStep
     }
 
     /**
-     * Returns how long the endpoint may ring: what is left of the outer dial step's timeout inside
-     * the target client of an internal friend; empty elsewhere.
+     * Returns how long the endpoint may ring: the rest of the outer dial step's timeout inside the
+     * target client of an internal friend; empty elsewhere.
      */
     public Optional<Duration> timeLeft() {
       return Optional.ofNullable(timeLeft);

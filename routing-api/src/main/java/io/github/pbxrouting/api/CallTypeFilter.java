@@ -9,13 +9,13 @@ public enum CallTypeFilter {
   /** External calls only. */
   EXTERNAL;
 
-  /** Whether a rule with this filter is for calls of that type. */
+  /** Returns whether a rule with this filter is for calls of that type. */
   public boolean accepts(CallType type) {
     Checks.notNull("type", type);
     return this == ANY || (this == INTERNAL) == (type == CallType.INTERNAL);
   }
 
-  /** Whether some call is for rules of both filters; {@link #ANY} overlaps all. */
+  /** Returns whether some call is for rules of both filters; {@link #ANY} overlaps all. */
   public boolean overlaps(CallTypeFilter other) {
     Checks.notNull("other", other);
     return this == ANY || other == ANY || this == other;

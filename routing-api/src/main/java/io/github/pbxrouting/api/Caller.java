@@ -26,12 +26,12 @@ public record Caller(@Nullable String client, String name) {
     Checks.name("caller", Checks.notNull("name", name));
   }
 
-  /** A user, or whatever else of the host's places calls. */
+  /** Returns a party of the host: a user, or anything else that calls. */
   public static Caller party(String id) {
     return new Caller(null, Checks.notNull("id", id));
   }
 
-  /** A friend of a client. */
+  /** Returns a friend of a client. */
   public static Caller friend(String client, String friend) {
     return new Caller(Checks.notNull("client", client), Checks.notNull("friend", friend));
   }

@@ -17,7 +17,7 @@ public record EmergencyNumber(String number) {
     Checks.number("emergencyNumber", Checks.notNull("number", number));
   }
 
-  /** The emergency number {@code number}. */
+  /** Returns the emergency number {@code number}. */
   public static EmergencyNumber of(String number) {
     return new EmergencyNumber(number);
   }

@@ -20,7 +20,7 @@ public record Extension(String number, ExtensionTarget target) {
     Checks.notNull("target", target);
   }
 
-  /** The extension {@code number} that leads to {@code target}. */
+  /** Returns the extension {@code number} that leads to {@code target}. */
   public static Extension of(String number, ExtensionTarget target) {
     return new Extension(number, target);
   }

@@ -7,17 +7,17 @@ public sealed interface ExtensionTarget
         ExtensionTarget.Voicemail,
         ExtensionTarget.ThroughFriends {
 
-  /** A thing of the host's own, which this library only names: a user, an IVR, a queue. */
+  /** Returns an endpoint managed by the host: a user, an IVR, a queue. */
   static Endpoint endpoint(String kind, String id) {
     return new Endpoint(kind, id);
   }
 
-  /** A PSTN number. */
+  /** Returns a PSTN number. */
   static External external(String number) {
     return new External(number);
   }
 
-  /** A voicemail box. */
+  /** Returns a voicemail box. */
   static Voicemail voicemail(String mailbox) {
     return new Voicemail(mailbox);
   }
@@ -30,7 +30,7 @@ public sealed interface ExtensionTarget
   }
 
   /**
-   * A thing of the host's own.
+   * An endpoint managed by the host.
    *
    * @param kind what it is, for example {@code user}; not blank, at most 128 characters, without
    *     {@code /}
@@ -51,7 +51,7 @@ public sealed interface ExtensionTarget
       Checks.name("endpoint id", Checks.notNull("id", id));
     }
 
-    /** The endpoint in a word: kind, slash, id. */
+    /** Returns the endpoint in a word: kind, slash, id. */
     @Override
     public String toString() {
       return kind + "/" + id;

@@ -20,14 +20,14 @@ public enum ForwardCondition {
   }
 
   /**
-   * The diversion reason as a word for Asterisk's {@code REDIRECTING(reason)}: cfu, cfnr, cfb or
-   * unavailable.
+   * Returns the diversion reason as a word for Asterisk's {@code REDIRECTING(reason)}: cfu, cfnr,
+   * cfb or unavailable.
    */
   public String diversion() {
     return diversion;
   }
 
-  /** The {@code reason} parameter of a SIP Diversion header (RFC 5806, section 4). */
+  /** Returns the {@code reason} parameter of a SIP Diversion header (RFC 5806, section 4). */
   public String sipReason() {
     return sipReason;
   }

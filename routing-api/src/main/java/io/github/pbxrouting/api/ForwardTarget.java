@@ -4,18 +4,19 @@ package io.github.pbxrouting.api;
 public sealed interface ForwardTarget
     permits ExtensionTarget.External, ExtensionTarget.Voicemail, ForwardTarget.ToExtension {
 
-  /** A voicemail box; the call ends there. */
+  /** Returns a voicemail box; the call ends there. */
   static ExtensionTarget.Voicemail voicemail(String mailbox) {
     return new ExtensionTarget.Voicemail(mailbox);
   }
 
-  /** A PSTN number; the call ends there. */
+  /** Returns a PSTN number; the call ends there. */
   static ExtensionTarget.External external(String number) {
     return new ExtensionTarget.External(number);
   }
 
   /**
-   * An extension of the forwarding friend's client; the call goes on to that extension's target.
+   * Returns an extension of the forwarding friend's client; the call goes on to that extension's
+   * target.
    */
   static ToExtension extension(String number) {
     return new ToExtension(number);

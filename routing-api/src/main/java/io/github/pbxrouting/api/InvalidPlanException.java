@@ -23,7 +23,7 @@ public final class InvalidPlanException extends IllegalArgumentException {
     this.problems = List.copyOf(problems);
   }
 
-  /** The problems, at least one, in the order of the plan; immutable. */
+  /** Returns the problems, at least one, in the order of the plan; immutable. */
   public List<PlanProblem> problems() {
     return problems;
   }

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  *       area code become {@code +34}, the area code and these digits
  * </ol>
  *
- * <p>With an outside-line digit, the same rules come once more, each with the digit in front, and
- * then the digit alone in front of a short number of 2 to 6 digits, which loses it: {@code 9112} is
+ * <p>With an outside-line digit, the same rules come again, each with the digit in front, and then
+ * the digit alone in front of a short number of 2 to 6 digits, which loses it: {@code 9112} is
  * {@code 112}. Rules with the digit come first.
  *
  * <p>Source: IvozProvider's transformation sets (country code, international code, trunk prefix,
@@ -31,7 +31,7 @@ public final class NumberingPlan extends Value {
   /** The fewest digits after the international prefix: a country code and a short number. */
   private static final int MIN_INTERNATIONAL_DIGITS = 4;
 
-  /** The most digits of an international number; ITU-T E.164. */
+  /** The maximum number of digits of an international number; ITU-T E.164. */
   private static final int MAX_INTERNATIONAL_DIGITS = 15;
 
   /** The fewest and most digits of a short number behind an outside-line digit. */

@@ -52,7 +52,10 @@ public enum ProblemCode {
   /** There is more of something than the limit allows. */
   TOO_LARGE;
 
-  /** The code as a stable lower-case word with hyphens, for example {@code duplicate-friend}. */
+  /**
+   * Returns the code as a stable lower-case word with hyphens, for example {@code
+   * duplicate-friend}.
+   */
   public String token() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }

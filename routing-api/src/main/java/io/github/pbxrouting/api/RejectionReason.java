@@ -29,12 +29,12 @@ public enum RejectionReason {
     this.cause = cause;
   }
 
-  /** The reason as a stable lower-case word with hyphens. */
+  /** Returns the reason as a stable lower-case word with hyphens. */
   public String token() {
     return token;
   }
 
-  /** The number of the ITU-T Q.850 cause a host answers with, 1 to 127. */
+  /** Returns the number of the ITU-T Q.850 cause a host answers with, 1 to 127. */
   public int cause() {
     return cause;
   }

@@ -12,7 +12,7 @@ import java.util.ServiceLoader;
 public interface RouterCompiler {
 
   /**
-   * The compiler found on the class path or module path.
+   * Returns the compiler found on the class path or module path.
    *
    * @throws IllegalStateException when there is none
    */

@@ -24,12 +24,14 @@ public record ServiceCode(String code, boolean arguments) {
     }
   }
 
-  /** A code that stands alone: only the number equal to it is taken. */
+  /** Returns a code that stands alone: only the number equal to it is taken. */
   public static ServiceCode exact(String code) {
     return new ServiceCode(code, false);
   }
 
-  /** A code that every number starting with it is taken by; what follows are the arguments. */
+  /**
+   * Returns a code that every number starting with it is taken by; what follows are the arguments.
+   */
   public static ServiceCode withArguments(String code) {
     return new ServiceCode(code, true);
   }

@@ -65,7 +65,7 @@ final class Host {
     expect("pbxrouting core", BrandCompiler.class.getPackage().getImplementationTitle());
   }
 
-  /** What OSGi asks for: it must be content with every Guava that the class path is. */
+  /** Returns what OSGi asks for: it must be content with every Guava that the class path is. */
   private static String imports() throws Exception {
     java.net.URL core = BrandCompiler.class.getProtectionDomain().getCodeSource().getLocation();
     try (java.util.jar.JarFile jar = new java.util.jar.JarFile(new java.io.File(core.toURI()))) {

@@ -23,7 +23,7 @@ public final class BrandCompiler implements RouterCompiler {
   /** A compiler, as the service loader wants it. */
   public BrandCompiler() {}
 
-  /** A compiler. */
+  /** Returns a compiler. */
   public static BrandCompiler create() {
     return new BrandCompiler();
   }

@@ -98,7 +98,7 @@ final class BrandSnapshot implements BrandRouter {
 
   /**
    * Returns the problems that {@link #compile} finds. Only clients with more patterns than one call
-   * may have to ask RE2/J about are compiled: hardly any brand has one.
+   * may have to ask RE2/J about are compiled: few brands have one.
    */
   static List<PlanProblem> problems(Brand brand, CompileOptions options, PatternPool patterns) {
     Map<String, Client> clients = new HashMap<>();

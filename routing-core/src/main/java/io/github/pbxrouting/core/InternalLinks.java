@@ -36,14 +36,14 @@ final class InternalLinks {
     return new InternalLinks(pointing);
   }
 
-  /** The ids of the clients that have a friend pointing to that one. */
+  /** Returns the ids of the clients that have a friend pointing to that one. */
   List<String> pointingTo(String id) {
     return pointing.getOrDefault(id, List.of());
   }
 
   /**
-   * The links once {@code client} stands in place of {@code old}; null for neither. These links,
-   * when nothing changes.
+   * Returns the links once {@code client} stands in place of {@code old}; null for neither. These
+   * links, when nothing changes.
    */
   InternalLinks replacing(@Nullable Client old, @Nullable Client client) {
     Set<String> before = old == null ? Set.of() : targets(old);

@@ -145,11 +145,11 @@ final class NumberingTest {
     CallRouter without = BRAND.withClient(plain).client("madrid");
     assertTrue(router.footprint().bytes() > 2 * without.footprint().bytes());
     assertEquals(without.footprint().patterns(), router.footprint().patterns());
-    String told = router.toString();
+    String shown = router.toString();
     assertTrue(
-        told.startsWith("NumberingRouter[client=madrid, friends=3, rules=5, tables=3, states="),
-        told);
-    assertTrue(told.endsWith(", one walk]"), told);
+        shown.startsWith("NumberingRouter[client=madrid, friends=3, rules=5, tables=3, states="),
+        shown);
+    assertTrue(shown.endsWith(", one walk]"), shown);
     Client unanchored =
         MADRID.toBuilder().friend(Friend.remote("any").patterns("94").build()).build();
     String slower = BRAND.withClient(unanchored).client("madrid").toString();

@@ -1,14 +1,12 @@
 package io.github.pbxrouting.dialplan.countries;
 
+import com.google.common.io.Resources;
 import io.github.pbxrouting.core.analysis.checks.CountryNumbers;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Objects;
 
 /** The countries whose numbering the command knows; {@code countries.txt} names its sources. */
 public final class KnownCountries {
@@ -17,14 +15,9 @@ public final class KnownCountries {
 
   /** Reads all of them, in the order of their codes as texts. */
   public static List<CountryNumbers> all() {
-    try (InputStream table = KnownCountries.class.getResourceAsStream("countries.txt");
-        BufferedReader lines =
-            new BufferedReader(
-                new InputStreamReader(
-                    Objects.requireNonNull(table, "countries.txt is missing from the jar"),
-                    StandardCharsets.UTF_8))) {
-      return lines
-          .lines()
+    try {
+      URL table = Resources.getResource(KnownCountries.class, "countries.txt");
+      return Resources.readLines(table, StandardCharsets.UTF_8).stream()
           .filter(line -> !line.startsWith("#"))
           .map(KnownCountries::country)
           .toList();

@@ -63,7 +63,7 @@ public final class CanonicalText {
     return yaml.toString();
   }
 
-  /** Whether a text is YAML with comments, which a canonical text has none of. */
+  /** Returns whether a text is YAML with comments, which a canonical text has none of. */
   public static boolean hasComments(JsonFile.Source source) throws IOException {
     try (Tokens format = source.tokens()) {
       if (format.isJson()) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Opens a text in JSON or YAML within fixed bounds, and walks through its one value. */
 public final class JsonFile {
 
-  /** The most bytes a file may have: 256 MB, or less where memory is short. */
+  /** The maximum number of bytes a file may have: 256 MB, or less where memory is short. */
   public static final long MAX_BYTES = 256L << 20;
 
   /** How often a file's size must fit into the memory: entries take several times their text. */
@@ -64,7 +64,7 @@ public final class JsonFile {
 
   private JsonFile() {}
 
-  /** Whether a file of that name is YAML: it ends in {@code .yaml} or {@code .yml}. */
+  /** Returns whether a file of that name is YAML: it ends in {@code .yaml} or {@code .yml}. */
   public static boolean isYaml(String name) {
     String ending = name.toLowerCase(Locale.ROOT);
     return ending.endsWith(".yaml") || ending.endsWith(".yml");

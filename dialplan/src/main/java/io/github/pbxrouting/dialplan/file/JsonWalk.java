@@ -69,7 +69,10 @@ public final class JsonWalk {
     return places;
   }
 
-  /** Where the walk is, for example {@code clients[0].friends[1].priority}; empty at the top. */
+  /**
+   * Returns where the walk is, for example {@code clients[0].friends[1].priority}; empty at the
+   * top.
+   */
   public String place() {
     StringBuilder place = new StringBuilder();
     path.descendingIterator()

@@ -7,8 +7,8 @@ import io.github.pbxrouting.dialplan.Suppression;
 import java.util.List;
 
 /**
- * What the text of a plan file holds. Where the text has problems, placeholders stand for what
- * could not be read.
+ * What the text of a plan file holds. Where the text has problems, placeholders replace what could
+ * not be read.
  *
  * @param brand the brand
  * @param suppressions the findings that it says are meant
@@ -33,7 +33,9 @@ public record PlanText(
     return tests.places();
   }
 
-  /** Whether that problem is the brand's own, not a consequence of a part that is missing. */
+  /**
+   * Returns whether that problem is the brand's own, not a consequence of a part that is missing.
+   */
   public boolean isOfTheBrand(PlanProblem problem) {
     return (clientsComplete || problem.code() != ProblemCode.UNKNOWN_TARGET_CLIENT)
         && (extensionsComplete || problem.code() != ProblemCode.UNKNOWN_FORWARD_TARGET);

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /** The problems found so far, in order; keeps the first of very many and counts the rest. */
 public final class Problems {
 
-  /** The most problems that are reported one by one. */
-  public static final int MAX_TOLD = 10_000;
+  /** The maximum number of problems that are reported one by one. */
+  public static final int MAX_REPORTED = 10_000;
 
   /**
    * A problem of a text.
@@ -30,14 +30,14 @@ public final class Problems {
   }
 
   private final List<Problem> reported = new ArrayList<>();
-  private int untold;
+  private int unreported;
 
   /** Adds a problem of a place; an empty place is the whole. */
   public void add(String place, @Nullable Token token, String message) {
-    if (reported.size() < MAX_TOLD) {
+    if (reported.size() < MAX_REPORTED) {
       reported.add(new Problem(place, token, message));
     } else {
-      untold++;
+      unreported++;
     }
   }
 
@@ -46,7 +46,7 @@ public final class Problems {
     add("", null, message);
   }
 
-  /** Whether there is none. */
+  /** Returns whether there is none. */
   public boolean isEmpty() {
     return reported.isEmpty();
   }
@@ -54,8 +54,8 @@ public final class Problems {
   /** Returns the problems; the last one counts those beyond the first 10,000. */
   public List<Problem> all() {
     List<Problem> all = new ArrayList<>(reported);
-    if (untold > 0) {
-      all.add(new Problem("", null, "and " + untold + " more problems"));
+    if (unreported > 0) {
+      all.add(new Problem("", null, "and " + unreported + " more problems"));
     }
     return all;
   }

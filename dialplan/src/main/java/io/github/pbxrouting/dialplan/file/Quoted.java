@@ -12,13 +12,13 @@ public final class Quoted {
 
   private Quoted() {}
 
-  /** The text in quotes; cut after 60 characters. */
+  /** Returns the text in quotes; cut after 60 characters. */
   public static String of(String text) {
     boolean cut = text.length() > LONGEST;
     return "\"" + plain(cut ? text.substring(0, LONGEST) : text) + (cut ? "\"..." : "\"");
   }
 
-  /** The text with each character that is no visible one replaced by a dot. */
+  /** Returns the text with each character that is no visible one replaced by a dot. */
   public static String plain(String text) {
     StringBuilder plain = new StringBuilder(text.length());
     text.codePoints()
@@ -35,12 +35,14 @@ public final class Quoted {
     return plain.toString();
   }
 
-  /** The text as it is written between the quotes of a JSON string. */
+  /** Returns the text as it is written between the quotes of a JSON string. */
   public static String inJson(String text) {
     return String.valueOf(JsonStringEncoder.getInstance().quoteAsString(text));
   }
 
-  /** The text with each half of a surrogate pair that stands alone replaced: fit for UTF-8. */
+  /**
+   * Returns the text with each half of a surrogate pair that stands alone replaced: fit for UTF-8.
+   */
   public static String whole(String text) {
     return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
   }

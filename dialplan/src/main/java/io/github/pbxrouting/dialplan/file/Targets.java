@@ -73,7 +73,10 @@ final class Targets {
     return Collections.unmodifiableMap(kinds);
   }
 
-  /** The fields that are read, and {@code friend}, a likely mistake that has its own message. */
+  /**
+   * Returns the fields that are read, and {@code friend}, a likely mistake that has its own
+   * message.
+   */
   private static List<String> withFriend(List<String> known) {
     List<String> fields = new ArrayList<>(known);
     fields.add("friend");

@@ -23,13 +23,13 @@ import org.jspecify.annotations.Nullable;
 /** Reads tests of a plan: expectations and policies. */
 public final class TestReader {
 
-  /** The most tests of a file. */
+  /** The maximum number of tests of a file. */
   public static final int MAX_TESTS = 10_000;
 
-  /** The most patterns, ranges, sets, lengths or outcomes of one test. */
+  /** The maximum number of patterns, ranges, sets, lengths or outcomes of one test. */
   private static final int MAX_ENTRIES = 1_000;
 
-  /** How many digits a premium-rate number has after its prefix at the least. */
+  /** The minimum number of digits after the prefix of a premium-rate number. */
   private static final int MIN_PREMIUM_DIGITS = 5;
 
   private static final Words<CallType> TYPES = Words.of(CallType.class);

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 interface Tokens extends Closeable {
 
-  /** The most UTF-16 units in one text or name. */
+  /** The maximum number of UTF-16 units in one text or name. */
   int MAX_TEXT_LENGTH = 100_000;
 
   /** The deepest nesting of objects and lists; a plan has eight levels. */
@@ -40,12 +40,12 @@ interface Tokens extends Closeable {
       this.description = description;
     }
 
-    /** Whether it is a value of one token. */
+    /** Returns whether it is a value of one token. */
     boolean isScalar() {
       return compareTo(TEXT) >= 0;
     }
 
-    /** The kind in words. */
+    /** Returns the kind in words. */
     @Override
     public String toString() {
       return description;
@@ -55,15 +55,15 @@ interface Tokens extends Closeable {
   /** Goes to the next token; null at the end of the text. */
   @Nullable Kind next() throws IOException;
 
-  /** What the current token is; null before the first and after the last. */
+  /** Returns what the current token is; null before the first and after the last. */
   @Nullable Kind kind();
 
-  /** The name of a field, or the text of a scalar. */
+  /** Returns the name of a field, or the text of a scalar. */
   String text() throws IOException;
 
-  /** Where the current token is; the whole of it, of a field or a scalar. */
+  /** Returns where the current token is; the whole of it, of a field or a scalar. */
   Token token() throws IOException;
 
-  /** Whether texts stand in quotes always, and a backslash in them begins an escape. */
+  /** Returns whether texts stand in quotes always, and a backslash in them begins an escape. */
   boolean isJson();
 }

@@ -25,12 +25,12 @@ final class UnreadableTextException extends IOException {
     this.token = token;
   }
 
-  /** Where in the text's value it is; empty for the whole. */
+  /** Returns where in the text's value it is; empty for the whole. */
   String place() {
     return place;
   }
 
-  /** Where in the text it is, when that is known. */
+  /** Returns where in the text it is, when that is known. */
   @Nullable Token token() {
     return token;
   }

@@ -21,7 +21,7 @@ public final class Words<E extends Enum<E>> {
     this.values = Collections.unmodifiableMap(values);
   }
 
-  /** The words for every value of that enum. */
+  /** Returns the words for every value of that enum. */
   public static <E extends Enum<E>> Words<E> of(Class<E> type) {
     Map<String, E> values = new LinkedHashMap<>();
     for (E value : type.getEnumConstants()) {
@@ -30,12 +30,12 @@ public final class Words<E extends Enum<E>> {
     return new Words<>(values);
   }
 
-  /** The word for a value, for example {@code no-answer}. */
+  /** Returns the word for a value, for example {@code no-answer}. */
   public static String word(Enum<?> value) {
     return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** The value that word is for; case counts. */
+  /** Returns the value that word is for; case counts. */
   public Optional<E> value(String word) {
     return Optional.ofNullable(values.get(word));
   }
@@ -45,7 +45,7 @@ public final class Words<E extends Enum<E>> {
     return values.keySet();
   }
 
-  /** All words in the order of the enum, with commas between. */
+  /** Returns all words in the order of the enum, with commas between. */
   @Override
   public String toString() {
     return String.join(", ", values.keySet());

@@ -78,7 +78,7 @@ final class YamlTokens implements Tokens {
     this.parser = new ParserImpl(new StreamReader(this.text), options);
   }
 
-  /** Whether there was a comment so far. */
+  /** Returns whether there was a comment so far. */
   boolean commented() {
     return commented;
   }
@@ -189,7 +189,7 @@ final class YamlTokens implements Tokens {
     return plain(value);
   }
 
-  /** Whether a text without quotes is a text for every reader of YAML. */
+  /** Returns whether a text without quotes is a text for every reader of YAML. */
   static boolean isText(String text) {
     return plain(text) == Kind.TEXT;
   }

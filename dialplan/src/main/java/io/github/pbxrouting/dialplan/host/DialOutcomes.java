@@ -108,8 +108,8 @@ public final class DialOutcomes {
   }
 
   /**
-   * Returns the SIP status of a rejected call. It may stand for another outcome alone: its cause
-   * goes beside it, in a {@code Reason} header (RFC 3326).
+   * Returns the SIP status of a rejected call. It may mean another outcome alone: its cause goes
+   * beside it, in a {@code Reason} header (RFC 3326).
    */
   public static int statusOf(RejectionReason reason) {
     return switch (reason) {

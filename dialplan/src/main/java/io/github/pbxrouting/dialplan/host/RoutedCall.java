@@ -86,7 +86,7 @@ public final class RoutedCall {
         : start.settled(start.legs);
   }
 
-  /** Whether a number is an emergency number of a client, in any of its forms. */
+  /** Returns whether a number is an emergency number of a client, in any of its forms. */
   public static boolean isEmergency(BrandRouter plan, String client, String number) {
     try {
       return plan.hasClient(client)
@@ -168,7 +168,7 @@ public final class RoutedCall {
     return step;
   }
 
-  /** Whether the call has ended without an answer. */
+  /** Returns whether the call has ended without an answer. */
   public boolean isOver() {
     return step instanceof CallStep.Reject;
   }

@@ -1,13 +1,12 @@
 package io.github.pbxrouting.dialplan.host;
 
+import com.google.common.hash.Hashing;
 import io.github.pbxrouting.api.BrandRouter;
 import io.github.pbxrouting.api.CallEvent;
 import io.github.pbxrouting.api.CallFlow;
 import io.github.pbxrouting.api.CallRequest;
 import io.github.pbxrouting.api.CallStep;
 import io.github.pbxrouting.dialplan.json.StepFields;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -83,14 +82,8 @@ public final class StepFingerprint {
 
   /** Returns the fingerprint of these steps and one that was written as JSON. */
   public StepFingerprint and(byte[] step) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update(bytes);
-      digest.update(step);
-      return new StepFingerprint(Arrays.copyOf(digest.digest(), BYTES));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    byte[] all = Hashing.sha256().newHasher().putBytes(bytes).putBytes(step).hash().asBytes();
+    return new StepFingerprint(Arrays.copyOf(all, BYTES));
   }
 
   /** Returns the fingerprint as bytes. */

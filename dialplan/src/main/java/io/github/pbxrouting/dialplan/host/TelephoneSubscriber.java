@@ -38,7 +38,7 @@ public record TelephoneSubscriber(String dialled, String number, String context)
    * @param user with its escapes
    * @param phone whether the URI says that it is a telephone number: {@code user=phone}, {@code
    *     tel:}; otherwise a user part is one when it looks like one
-   * @throws IllegalArgumentException when an escape is broken, or they stand for no UTF-8 text
+   * @throws IllegalArgumentException when an escape is broken, or they encode no UTF-8 text
    */
   public static TelephoneSubscriber of(String user, boolean phone) {
     int semicolon = user.indexOf(';');
@@ -78,7 +78,7 @@ public record TelephoneSubscriber(String dialled, String number, String context)
     return digits.toString();
   }
 
-  /** Whether the context is the begin of a global number, {@code +34}, and no domain. */
+  /** Returns whether the context is the begin of a global number, {@code +34}, and no domain. */
   public boolean hasGlobalContext() {
     return context.startsWith("+");
   }
@@ -129,8 +129,8 @@ public record TelephoneSubscriber(String dialled, String number, String context)
   }
 
   /**
-   * Returns the text that the escapes of a URI stand for. Characters up to {@code U+00FF} are
-   * octets, as they come from a message.
+   * Returns the text that the escapes of a URI encode. Characters up to {@code U+00FF} are octets,
+   * as they come from a message.
    *
    * @throws IllegalArgumentException when an escape is broken, or the octets are no UTF-8 text
    */

@@ -178,10 +178,8 @@ final class ForwardImport {
     } catch (MissingTargetException missing) {
       report.note(
           place,
-          forward
-              + "leads nowhere, as its calls end in IvozProvider; "
-              + instead
-              + missing.getMessage());
+          "%sleads nowhere, as its calls end in IvozProvider; %s%s"
+              .formatted(forward, instead, missing.getMessage()));
     } catch (IllegalArgumentException refused) {
       report.note(
           place,

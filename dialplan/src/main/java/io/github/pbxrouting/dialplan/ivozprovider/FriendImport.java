@@ -146,10 +146,8 @@ final class FriendImport {
       } catch (NumberFormatException e) {
         report.note(
             place,
-            "its priority, "
-                + priority
-                + ", is not a whole number; it became "
-                + Friend.DEFAULT_PRIORITY);
+            "its priority, %s, is not a whole number; it became %s"
+                .formatted(priority, Friend.DEFAULT_PRIORITY));
       }
     }
     return Friend.DEFAULT_PRIORITY;
@@ -205,11 +203,9 @@ final class FriendImport {
 
   /** Tells where the friend is named, which the API's lists leave out. */
   static String withoutFriend(String list) {
-    return "was left out: it has no friend, as in the API's list; save the answer of GET /"
-        + list
-        + "/ID as "
-        + list
-        + "/ID.json too";
+    return ("was left out: it has no friend, as in the API's list; save the answer of GET /%s/ID as"
+            + " %s/ID.json too")
+        .formatted(list, list);
   }
 
   /** Reports what belongs to friends that are not there. */

@@ -11,7 +11,7 @@ import java.util.List;
  */
 final class NumberingImport {
 
-  /** The most digits of an E.164 number. */
+  /** The maximum number of digits of an E.164 number. */
   private static final int MAX_DIGITS = 15;
 
   private final Companies.Company company;

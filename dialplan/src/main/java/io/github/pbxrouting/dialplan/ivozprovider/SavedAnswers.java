@@ -24,14 +24,16 @@ import java.util.stream.Stream;
 /**
  * The answers of one client's API that were saved in a folder: {@code friends.json} for {@code GET
  * /friends}, {@code friends-2.json} for its second page, {@code friends/7.json} for {@code GET
- * /friends/7}, and so on.
+ * /friends/7}; the same for every list.
  */
 final class SavedAnswers {
 
   /** How many objects the API answers at once unless it is asked for more. */
   static final int DEFAULT_PAGE_SIZE = 30;
 
-  /** The most bytes one saved answer may have: 64 MB, or less where memory is short. */
+  /**
+   * The maximum number of bytes one saved answer may have: 64 MB, or less where memory is short.
+   */
   private static final long MAX_BYTES = 64L << 20;
 
   /**
@@ -145,10 +147,8 @@ final class SavedAnswers {
       warnings.add("has " + objects.size() + " of " + total + " objects" + rest(resource));
     } else if (total < 0 && lastPage == DEFAULT_PAGE_SIZE && objects.size() == listed) {
       warnings.add(
-          "ends with exactly "
-              + DEFAULT_PAGE_SIZE
-              + " objects, which is the API's page size; more may be missing"
-              + rest(resource));
+          "ends with exactly %s objects, which is the API's page size; more may be missing%s"
+              .formatted(DEFAULT_PAGE_SIZE, rest(resource)));
     }
     return new SavedList(List.copyOf(objects), warnings);
   }
@@ -156,7 +156,7 @@ final class SavedAnswers {
   private static String rest(String resource) {
     return ": ask for ?_itemsPerPage=5000, or save the next pages (&_page=2) as "
         + resource
-        + "-2.json and so on until one is empty; fetch-ivozprovider.sh does that";
+        + "-2.json, -3.json, ... until one is empty; fetch-ivozprovider.sh does that";
   }
 
   private static JsonNode either(JsonNode object, String name, String newerName) {

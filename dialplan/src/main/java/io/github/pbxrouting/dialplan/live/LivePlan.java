@@ -141,13 +141,13 @@ public final class LivePlan<T> implements Supplier<T>, AutoCloseable {
     }
   }
 
-  /** The newest good plan. */
+  /** Returns the newest good plan. */
   @Override
   public T get() {
     return current;
   }
 
-  /** How often a plan has been replaced. */
+  /** Returns how often a plan has been replaced. */
   public int reloads() {
     return reloads.get();
   }
@@ -173,7 +173,7 @@ public final class LivePlan<T> implements Supplier<T>, AutoCloseable {
 
   private void reload() {
     looksSinceChange = 0;
-    // Before the file is read: when it changes meanwhile, it is read once more, not missed.
+    // Before the file is read: when it changes meanwhile, it is read again, not missed.
     read = stamps(current);
     try {
       requireRegularFile(file);

@@ -16,7 +16,7 @@ final class GitHub {
   static void write(Report report, OutputStream out) throws IOException {
     StringBuilder lines = new StringBuilder();
     for (Result result : report.results()) {
-      if (result.decision() == Decision.FAILS || result.decision() == Decision.TOLD) {
+      if (result.decision() == Decision.FAILS || result.decision() == Decision.REPORTED) {
         lines.append(line(result)).append('\n');
       }
     }
@@ -47,12 +47,12 @@ final class GitHub {
     return line.append("title=").append(property(result.rule())) + "::" + data(result.sentence());
   }
 
-  /** The text as the message of a workflow command. */
+  /** Returns the text as the message of a workflow command. */
   static String data(String text) {
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A");
   }
 
-  /** The text as the value of a property of a workflow command. */
+  /** Returns the text as the value of a property of a workflow command. */
   static String property(String text) {
     return data(text).replace(":", "%3A").replace(",", "%2C");
   }

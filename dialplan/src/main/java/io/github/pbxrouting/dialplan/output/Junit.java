@@ -78,7 +78,7 @@ final class Junit {
                   + ">"
                   + escaped(result.advice())
                   + "</failure></testcase>\n");
-      case TOLD ->
+      case REPORTED ->
           out.write("><system-out>" + escaped(said(result)) + "</system-out></testcase>\n");
       case KNOWN -> skipped("known: " + said(result));
       case SUPPRESSED ->
@@ -109,7 +109,9 @@ final class Junit {
     return " " + name + "=\"" + escaped(value) + "\"";
   }
 
-  /** The text as XML 1.0 can hold it: what it has no way to write stands as a Java escape. */
+  /**
+   * Returns the text as XML 1.0 can hold it: what it has no way to write stands as a Java escape.
+   */
   static String escaped(String text) {
     StringBuilder escaped = new StringBuilder(text.length());
     text.codePoints()

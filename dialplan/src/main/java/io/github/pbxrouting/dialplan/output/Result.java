@@ -1,11 +1,10 @@
 package io.github.pbxrouting.dialplan.output;
 
+import com.google.common.hash.Hasher;
+import com.google.common.hash.Hashing;
 import io.github.pbxrouting.core.analysis.checks.Severity;
 import io.github.pbxrouting.dialplan.Position;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +36,7 @@ public record Result(
     /** It makes the command fail. */
     FAILS,
     /** It is reported, and does not fail the run. */
-    TOLD,
+    REPORTED,
     /** It was there before: a baseline has it. */
     KNOWN,
     /** The plan says that it is meant. */
@@ -70,22 +69,18 @@ public record Result(
 
   /** Returns a fingerprint made from what tells a result from others. */
   public static String fingerprint(String... identity) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      for (String part : identity) {
-        digest.update((part.length() + ":" + part).getBytes(StandardCharsets.UTF_8));
-      }
-      return HexFormat.of().formatHex(digest.digest(), 0, 16);
-    } catch (NoSuchAlgorithmException everyJavaHasIt) {
-      throw new IllegalStateException(everyJavaHasIt);
+    Hasher hasher = Hashing.sha256().newHasher();
+    for (String part : identity) {
+      hasher.putString(part.length() + ":" + part, StandardCharsets.UTF_8);
     }
+    return hasher.hash().toString().substring(0, 32);
   }
 
   Decision decision() {
     return state.decision();
   }
 
-  /** The message, with its place before it and what to do after it. */
+  /** Returns the message, with its place before it and what to do after it. */
   String sentence() {
     return suite
         + (name.isEmpty() ? "" : ", " + name)

@@ -165,13 +165,16 @@ final class Sarif {
     };
   }
 
-  /** A rule's id in words: {@code priority-tie} is "Priority tie". */
+  /** Returns a rule's id in words: {@code priority-tie} is "Priority tie". */
   private static String title(String rule) {
     String words = rule.replace('-', ' ');
     return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
   }
 
-  /** A file's name as a URI: relative to where the command runs, unless the name is absolute. */
+  /**
+   * Returns a file's name as a URI: relative to where the command runs, unless the name is
+   * absolute.
+   */
   private static String uri(String file) {
     String path = Quoted.whole(file).replace('\\', '/');
     try {

@@ -39,7 +39,7 @@ final class CallInput implements Closeable {
     }
   }
 
-  /** A file may begin with a frame, or with a skippable one, as those that pzstd writes do. */
+  /** Returns whether a file begins with a frame, or with a skippable one as pzstd writes. */
   private static boolean isZstd(byte[] head) {
     return begins(head, 0x28, 0xb5, 0x2f, 0xfd)
         || (head.length > 0 && (head[0] & 0xf0) == 0x50 && begins(head, head[0], 0x2a, 0x4d, 0x18));

@@ -60,7 +60,7 @@ record ChunkReader(
         handler.aside.toByteArray());
   }
 
-  /** The parser places an empty field at the end of its input nowhere. */
+  /** Returns the text with a line end: the parser drops an empty field at the end of its input. */
   private static String ended(String text) {
     return text.endsWith("\n") ? text : text + '\n';
   }

@@ -33,11 +33,8 @@ record Columns(int count, int client, int number, int from) {
       int named = first.indexOf(column);
       if (named >= 0 && named != first.lastIndexOf(column)) {
         throw new UnreadableCallsException(
-            "two columns are named \""
-                + column
-                + "\": give the position of one with --"
-                + what
-                + "-column");
+            "two columns are named \"%s\": give the position of one with --%s-column"
+                .formatted(column, what));
       }
       if (named >= 0) {
         return named;
@@ -53,18 +50,10 @@ record Columns(int count, int client, int number, int from) {
     }
     throw new UnreadableCallsException(
         format.header()
-            ? "no column is named \""
-                + column
-                + "\", only "
-                + names(first)
-                + ": name it with --"
-                + what
-                + "-column"
-            : "without a header, --"
-                + what
-                + "-column must be a position from 1, but was \""
-                + column
-                + "\"");
+            ? "no column is named \"%s\", only %s: name it with --%s-column"
+                .formatted(column, names(first), what)
+            : "without a header, --%s-column must be a position from 1, but was \"%s\""
+                .formatted(what, column));
   }
 
   private static String names(List<String> columns) {

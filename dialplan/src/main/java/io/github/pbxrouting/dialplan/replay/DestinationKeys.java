@@ -6,9 +6,7 @@ import io.github.pbxrouting.api.RouteDecision.ToFriend;
 import io.github.pbxrouting.api.RouteDecision.ToService;
 import java.util.IdentityHashMap;
 
-/**
- * The keys of decisions, each built once: a decision makes its key anew each time. Not thread-safe.
- */
+/** The keys of decisions, each built once: a decision builds its key each time. Not thread-safe. */
 final class DestinationKeys {
 
   /** By the friend, extension or code that a decision holds; they belong to the plan. */

@@ -55,7 +55,7 @@ public final class PlanUse implements CallCount<PlanUse> {
   private record Call(String client, String number, @Nullable String from) {}
 
   /**
-   * What becomes of a call that goes to a friend.
+   * The result of a call that goes to a friend.
    *
    * @param patterns the patterns that match, by index; empty for an internal friend
    * @param without the key of where it goes without the friend

@@ -188,7 +188,7 @@ final class RecordChunks {
     return cr >= 0 ? next + cr + 1 : lf < 0 ? NOT_FOUND : lf + 1;
   }
 
-  /** Skips what is left of a line that is too long. */
+  /** Skips the rest of a line that is too long. */
   private void skipLine() throws IOException {
     while (true) {
       int line = lineEnd();

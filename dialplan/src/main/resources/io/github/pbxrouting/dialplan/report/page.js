@@ -81,7 +81,7 @@ function dial() {
   const { place, sent, normalised } = route(client, number);
   const takers = candidates(client, number);
   const doubts = takers.slice(0, takers.findIndex(({ takes }) => takes === "yes") + 1 || takers.length).filter(({ takes }) => takes === "may");
-  const possible = client.futures.possible(client.futures.after(number));
+  const possible = client.continuations.possible(client.continuations.after(number));
   const others = possible && possible.filter((each) => each !== place);
   const hidden = client.friends.filter((friend) => friend.client !== undefined && !friend.extensions).map((friend) => friend.client);
   const settled = others && others.length === 0;
@@ -93,7 +93,7 @@ function dial() {
       ? "unless friend " + friend.name + " takes it, which this page does not know"
       : "unless it is an extension of " + friend.client + ", whose extensions are not on this page: then to friend " + friend.name)),
     element("p", {}, settled ? "Settled: no further digit changes it" + (hidden.length > 0 && !["emergency", "service", "extension"].includes(placeOf(place).route) ? ", but for extensions of " + hidden.join(", ") : "") + "."
-      : others ? "More digits can change it." : "More digits may change it: the plan has too many futures to list them here."),
+      : others ? "More digits can change it." : "More digits may change it: the plan has too many continuations to list them here."),
     others && others.length > 0 && element("div", {}, element("h3", {}, "Can still become"),
       element("div", { class: "chips" }, others.slice(0, 40).map((each) =>
         element("span", {}, swatch(placeOf(each)), named(each))),
@@ -106,8 +106,8 @@ function dial() {
 function digits(number) {
   const characters = Array.from(number), rows = [];
   for (let i = Math.max(1, characters.length - 19); i <= characters.length; i++) {
-    const so = characters.slice(0, i).join(""), id = client.futures.after(so);
-    const answer = client.futures.answer(id), possible = client.futures.possible(id, 2000);
+    const so = characters.slice(0, i).join(""), id = client.continuations.after(so);
+    const answer = client.continuations.answer(id), possible = client.continuations.possible(id, 2000);
     rows.push(element("tr", {}, element("th", { scope: "row" }, so),
       element("td", {}, swatch(placeOf(answer.place)), named(answer.place, so)),
       element("td", {}, !possible ? "many" : possible.length === 1 ? "settled" : plural(possible.length, "place"))));
@@ -147,7 +147,7 @@ function stepWords(step, number) {
     case "voicemail": return "voicemail " + step.mailbox;
     case "answered": return "answered by friend " + step.friend;
     case "rejected": return "rejected: " + step.reason + (step.cause === undefined ? "" : " (cause " + step.cause + ")");
-    default: return "and so on";
+    default: return "continued";
   }
 }
 
@@ -221,7 +221,7 @@ function sharesInWords(counts) {
 }
 
 function map() {
-  const { futures } = client, { max, min } = data.space, id = futures.after(prefix);
+  const { continuations } = client, { max, min } = data.space, id = continuations.after(prefix);
   const crumbs = [element("button", { type: "button", "aria-current": String(prefix === ""), onclick: () => zoom("") }, "all")];
   codes(prefix).forEach((unused, i, all) => {
     const to = String.fromCodePoint(...all.slice(0, i + 1));
@@ -235,14 +235,14 @@ function map() {
   const shown = new Set();
   if (lengths.length === 0) {
     fill("cells", element("caption", {}, "Longer numbers are not counted."));
-  } else if (futures.possible(id) === null) {
-    fill("cells", element("caption", {}, "The plan has too many futures to count them here. Take a longer beginning."),
-      element("tbody", {}, futures.symbols(id).map((code) => row(code, []))));
+  } else if (continuations.possible(id) === null) {
+    fill("cells", element("caption", {}, "The plan has too many continuations to count them here. Take a longer beginning."),
+      element("tbody", {}, continuations.symbols(id).map((code) => row(code, []))));
   } else {
     const head = element("tr", {}, element("td", {}), lengths.map((length) => element("th", { scope: "col" }, String(length))));
     fill("cells", element("caption", {}, prefix === "" ? "All numbers" : "Numbers that begin with " + prefix), element("thead", {}, head),
-      element("tbody", {}, futures.symbols(id).map((code) => row(code, lengths.map((length) => {
-        const counts = futures.counts(futures.next(id, code), length - prefix.length - 1);
+      element("tbody", {}, continuations.symbols(id).map((code) => row(code, lengths.map((length) => {
+        const counts = continuations.counts(continuations.next(id, code), length - prefix.length - 1);
         let total = 0;
         counts.forEach((count, place) => { total += count; shown.add(place); });
         const label = prefix + String.fromCodePoint(code) + ", length " + length + ": " + sharesInWords(counts);

@@ -108,10 +108,10 @@ function step(at, code) {
 const finish = (at) => Math.min(at.best, ...at.states.map((s) => at.table.end[s]));
 
 /**
- * All numbers of a client at once: a number dialled so far is a node, and equal futures share one. With numbering rules a
+ * All numbers of a client at once: a number dialled so far is a node, and equal continuations share one. With numbering rules a
  * node follows the number as dialled and each normalised form that a rule may still make of it.
  */
-class Futures {
+class Continuations {
   constructor(client) {
     this.client = client;
     this.rules = client.numbering.map((rule) => ({ ...rule, head: codes(rule.prefix), changes: rule.prefix !== rule.to }));
@@ -207,7 +207,7 @@ class Futures {
     return codes(this.client.space.alphabet).filter((code) => id === this.root || code !== 43);
   }
 
-  /** The places that numbers with this beginning go to; null where there are more futures than that many. */
+  /** The places that numbers with this beginning go to; null where there are more continuations than that many. */
   possible(id, most = 20000) {
     const seen = new Set([id]), found = new Set();
     for (const each of seen) {
@@ -326,7 +326,7 @@ function openPlan(data) {
         friend.extensions = new Set(friend.extensions);
       }
     });
-    client.futures = new Futures(client);
+    client.continuations = new Continuations(client);
   });
   return data;
 }

@@ -197,8 +197,8 @@ class CheckOutputTest {
     Files.writeString(baseline, Run.dialplan("check", plan(), "--json").out());
     String fixed = plan(PLAN.replace("\"5001\"", "\"2001\""));
 
-    String told = Run.dialplan("check", fixed, "--baseline", baseline.toString()).out();
-    assertTrue(told.contains("1 of the baseline gone"), told);
+    String shown = Run.dialplan("check", fixed, "--baseline", baseline.toString()).out();
+    assertTrue(shown.contains("1 of the baseline gone"), shown);
     String all = Run.dialplan("check", fixed, "--baseline", baseline.toString(), "--all").out();
     assertTrue(all.contains("(known)\n"), all);
     assertEquals(

@@ -183,7 +183,7 @@ class DialplanTest {
     "No space left on device, 1, 'dialplan: input or output failed: No space left on device\n'"
   })
   void output_that_breaks_off_is_told_unless_its_reader_has_left(
-      String failure, int expected, String told) {
+      String failure, int expected, String shown) {
     OutputStream broken =
         new OutputStream() {
           @Override
@@ -197,7 +197,7 @@ class DialplanTest {
     int status = Dialplan.commandLine(console).execute("route", DEMO, "--client", "madrid", "1");
 
     assertEquals(expected, status);
-    assertEquals(told, err.toString(StandardCharsets.UTF_8));
+    assertEquals(shown, err.toString(StandardCharsets.UTF_8));
   }
 
   @Test

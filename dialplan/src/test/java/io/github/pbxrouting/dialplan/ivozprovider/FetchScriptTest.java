@@ -41,7 +41,7 @@ final class FetchScriptTest {
               ? "\u00e4"
               : "");
 
-  /** The most objects that this server answers at once. */
+  /** The maximum number of objects that this server answers at once. */
   private static final int MAX_PAGE = 40;
 
   static {

@@ -45,7 +45,7 @@ class ReportTest {
     Location location = new Location(HOSTILE, "clients[0].id", new Position(3, 5, 9));
     return report(
         result(Severity.ERROR, State.of(Decision.FAILS), location),
-        result(Severity.WARNING, State.of(Decision.TOLD), new Location("p.json", "", null)),
+        result(Severity.WARNING, State.of(Decision.REPORTED), new Location("p.json", "", null)),
         result(Severity.INFO, State.of(Decision.KNOWN), null),
         result(Severity.INFO, new State(Decision.SUPPRESSED, HOSTILE), location),
         result(Severity.WARNING, State.of(Decision.HOLDS), location));
@@ -109,7 +109,9 @@ class ReportTest {
             Format.SARIF,
             report(
                 result(
-                    Severity.INFO, State.of(Decision.TOLD), new Location(file, "clients", null))));
+                    Severity.INFO,
+                    State.of(Decision.REPORTED),
+                    new Location(file, "clients", null))));
 
     assertEquals(
         uri,

@@ -141,8 +141,8 @@ class PageWalkTest {
           browser.run(
               """
               return arguments[0].map((number) => {
-                const { place, normalised } = route(client, number), node = client.futures.after(number);
-                const answer = client.futures.answer(node);
+                const { place, normalised } = route(client, number), node = client.continuations.after(number);
+                const answer = client.continuations.answer(node);
                 return [answer.place === place && answer.normalised === normalised,
                     candidates(client, number).filter((each) => each.takes === "yes").map((each) => each.friend.name)];
               });
@@ -190,7 +190,7 @@ class PageWalkTest {
             """
             return ["1", "2", "3"].map((number) => {
               dialled(number);
-              return [named(route(client, number).place), named(client.futures.answer(client.futures.after(number)).place),
+              return [named(route(client, number).place), named(client.continuations.answer(client.continuations.after(number)).place),
                   candidates(client, number).map((each) => each.friend.name + " " + each.takes).join(),
                   document.getElementById("answer").textContent.includes("^2[0-9]*7[0-9]{30}$")];
             });
@@ -214,7 +214,7 @@ class PageWalkTest {
                 choose(arguments[0]);
                 const sums = {};
                 for (let length = 1; length <= 12; length++) {
-                  client.futures.counts(client.futures.root, length).forEach((count, place) => {
+                  client.continuations.counts(client.continuations.root, length).forEach((count, place) => {
                     const key = placeOf(place).friend === undefined ? placeOf(place).route : "friend " + placeOf(place).friend;
                     sums[key] = (sums[key] || 0) + count;
                   });
@@ -250,7 +250,7 @@ class PageWalkTest {
                 let texts = Array.from("0123456789*#+");
                 for (let depth = 0; depth < 2; depth++) {
                   for (const text of texts) {
-                    const possible = client.futures.possible(client.futures.after(text));
+                    const possible = client.continuations.possible(client.continuations.after(text));
                     const become = new Set();
                     let longer = [text];
                     for (let more = 0; more < 3; more++) {
@@ -285,7 +285,7 @@ class PageWalkTest {
             browser.run(
                 """
                 choose(arguments[0]);
-                return arguments[1].map((number) => client.futures.possible(client.futures.after(number)).length === 1);
+                return arguments[1].map((number) => client.continuations.possible(client.continuations.after(number)).length === 1);
                 """,
                 client.id(),
                 numbers);

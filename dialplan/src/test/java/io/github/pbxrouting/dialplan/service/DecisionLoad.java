@@ -41,11 +41,11 @@ import org.jspecify.annotations.Nullable;
  * DecisionLoad library PLAN
  * </pre>
  *
- * <p>Requests are due at a fixed rate, whatever became of the earlier ones, and a latency counts
- * from when a request was due; with a rate of 0 each connection asks as fast as it is answered.
- * {@code http} starts calls, once {@code /readyz} answers 200; {@code mixed} looks up numbers,
- * starts calls, takes calls on and starts emergency calls; {@code sip} sends INVITEs for the
- * numbers that {@code http} asks about. {@code library} asks the library, in this process.
+ * <p>Requests are due at a fixed rate, whatever the result of the earlier ones, and a latency
+ * counts from when a request was due; with a rate of 0 each connection asks as fast as it is
+ * answered. {@code http} starts calls, once {@code /readyz} answers 200; {@code mixed} looks up
+ * numbers, starts calls, takes calls on and starts emergency calls; {@code sip} sends INVITEs for
+ * the numbers that {@code http} asks about. {@code library} asks the library, in this process.
  */
 final class DecisionLoad {
 

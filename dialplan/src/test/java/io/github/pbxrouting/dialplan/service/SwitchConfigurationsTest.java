@@ -156,7 +156,10 @@ final class SwitchConfigurationsTest {
 
   /** The names of all fields of all steps, as switches that read no JSON see them. */
   private static Set<String> flatFields() throws IOException {
-    JsonNode schemas = JSON.readTree(Description.read()).path("components").path("schemas");
+    JsonNode schemas =
+        JSON.readTree(DecisionService.class.getResource("openapi.json"))
+            .path("components")
+            .path("schemas");
     Set<String> names = new TreeSet<>(List.of("token"));
     for (JsonNode step : schemas.path("CallAnswer").path("properties").path("step").path("oneOf")) {
       String reference = step.path("$ref").asText();

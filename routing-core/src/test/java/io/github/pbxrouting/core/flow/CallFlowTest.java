@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What becomes of a call, step by step. */
+/** A call, step by step. */
 final class CallFlowTest {
 
   /** The plan of IvozProvider's own end-to-end tests. */
@@ -469,12 +469,12 @@ final class CallFlowTest {
     CallFlow.Dialling trunk = inner(CallType.INTERNAL);
     for (DialOutcome outcome : List.of(DialOutcome.NO_ANSWER, DialOutcome.BUSY)) {
       CallFlow end = trunk.after(outcome, Duration.ofSeconds(5));
-      assertEquals("cadiz: 19 no-answer", Walk.told(end.step()));
+      assertEquals("cadiz: 19 no-answer", Walk.shown(end.step()));
     }
     CallFlow answered = trunk.after(DialOutcome.ANSWERED, Duration.ofSeconds(5));
-    assertEquals("cadiz: answered by trunk", Walk.told(answered.step()));
+    assertEquals("cadiz: answered by trunk", Walk.shown(answered.step()));
     CallFlow forwarded = outer(CallType.INTERNAL).after(DialOutcome.NO_ANSWER);
-    assertEquals("madrid: voicemail night", Walk.told(Walk.next(forwarded).step()));
+    assertEquals("madrid: voicemail night", Walk.shown(Walk.next(forwarded).step()));
   }
 
   @Test
@@ -648,11 +648,11 @@ final class CallFlowTest {
   /** Steps stand between {@code >}; commas are written as semicolons, and madrid is left out. */
   private static void assertWalk(
       BrandRouter brand, CallRequest call, String choices, String expected) {
-    List<String> told =
-        Walk.of(brand.call(call), choices).told().stream()
+    List<String> shown =
+        Walk.of(brand.call(call), choices).shown().stream()
             .map(line -> line.replace(',', ';').replaceFirst("^madrid: ", ""))
             .toList();
-    assertEquals(Arrays.asList(expected.split(" > ")), told);
+    assertEquals(Arrays.asList(expected.split(" > ")), shown);
   }
 
   private static void assertEnd(

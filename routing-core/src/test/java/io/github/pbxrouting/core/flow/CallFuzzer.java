@@ -15,7 +15,7 @@ public final class CallFuzzer {
   /** What Jazzer calls, and what replays a case. */
   public static void fuzzerTestOneInput(byte[] input) {
     FlowBrands.Call call = FlowBrands.call(Genes.of(input));
-    List<CallStory.Told> told =
+    List<CallStory.Told> shown =
         Walk.of(
                 CallMachine.start(BrandCompiler.create().compile(call.brand()), call.request()),
                 call.choices(),
@@ -24,6 +24,6 @@ public final class CallFuzzer {
             .stream()
             .map(flow -> new CallStory.Told(flow.step(), flow.state()))
             .toList();
-    assertEquals(CallStory.tell(call.brand(), call.request(), call.choices(), call.times()), told);
+    assertEquals(CallStory.tell(call.brand(), call.request(), call.choices(), call.times()), shown);
   }
 }

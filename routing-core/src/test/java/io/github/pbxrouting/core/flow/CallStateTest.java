@@ -92,7 +92,7 @@ final class CallStateTest {
     assertEquals(state(ALICE, 1, 1), forward.state());
     assertEquals(state(f1, 1, 2, first), second.state());
     assertEquals(state(f2, 2, 2, first, then), last.state());
-    assertEquals("madrid: 13 rings user/zoe", Walk.told(last.step()));
+    assertEquals("madrid: 13 rings user/zoe", Walk.shown(last.step()));
   }
 
   private static CallState state(Caller caller, int redirects, int hops, Diversion... diversions) {

@@ -35,9 +35,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A second statement of what becomes of a call: tells it from beginning to end in one recursion
- * over the bare models, with no router and no state machine. Tests hold {@link CallMachine} against
- * it.
+ * A second statement of the course of a call: tells it from beginning to end in one recursion over
+ * the bare models, with no router and no state machine. Tests hold {@link CallMachine} against it.
  */
 final class CallStory {
 

@@ -79,16 +79,16 @@ record Walk(List<CallFlow> flows) {
   }
 
   /** The steps as a person would tell them. */
-  List<String> told() {
-    return steps().stream().map(Walk::told).toList();
+  List<String> shown() {
+    return steps().stream().map(Walk::shown).toList();
   }
 
   /** The last step as a person would tell it. */
   String end() {
-    return told(last().step());
+    return shown(last().step());
   }
 
-  static String told(CallStep step) {
+  static String shown(CallStep step) {
     return step.client() + ": " + what(step);
   }
 

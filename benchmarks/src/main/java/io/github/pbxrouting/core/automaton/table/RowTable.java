@@ -18,8 +18,8 @@ import org.jspecify.annotations.NullMarked;
 
 /**
  * The table that a plan of remote friends compiles to, the very one that the router walks, as bare
- * rows: what any walk has to read at the least. It is in this package to reach the compiler's
- * stages, which this benchmark alone compares.
+ * rows: what any walk has to read. It is in this package to reach the compiler's stages, which this
+ * benchmark alone compares.
  *
  * @param columns for each character below 256 the column of its class
  * @param rows cells that are offsets of rows, or the complement of a friend; no friend is {@link

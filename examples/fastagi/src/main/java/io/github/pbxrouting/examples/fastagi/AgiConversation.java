@@ -50,7 +50,7 @@ final class AgiConversation {
     this.request = AgiRequest.from(peer);
   }
 
-  /** Whether nothing more is to be read; what is left to send still has to be sent. */
+  /** Returns whether nothing more is to be read; what is left to send still has to be sent. */
   boolean ended() {
     return ended;
   }

@@ -31,7 +31,8 @@ record AgiRequest(String peer, String uniqueId, String extension, String script)
   }
 
   /**
-   * The channel, distinguished from channels of other Asterisk servers that number theirs alike.
+   * Returns the channel, distinguished from channels of other Asterisk servers that number theirs
+   * alike.
    */
   String channel() {
     return peer + " " + uniqueId;

@@ -96,7 +96,7 @@ final class AgiServer implements AutoCloseable {
     }
   }
 
-  /** The port listened at. */
+  /** Returns the port listened at. */
   int port() {
     return listener.socket().getLocalPort();
   }

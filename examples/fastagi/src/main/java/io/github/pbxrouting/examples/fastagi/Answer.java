@@ -37,7 +37,7 @@ final class Answer {
     }
   }
 
-  /** The variables in the order in which they are to be set. */
+  /** Returns the variables in the order in which they are to be set. */
   Map<String, String> variables() {
     Map<String, String> all = new LinkedHashMap<>(variables);
     all.put(STEP, step);

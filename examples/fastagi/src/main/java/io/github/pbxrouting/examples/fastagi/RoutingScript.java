@@ -121,7 +121,7 @@ final class RoutingScript implements AgiScript {
     waiting.remove(request.channel());
   }
 
-  /** How many calls wait for a dial to end. */
+  /** Returns how many calls wait for a dial to end. */
   int waitingCalls() {
     return waiting.size();
   }
@@ -170,12 +170,14 @@ final class RoutingScript implements AgiScript {
         : typed;
   }
 
-  /** Whether Asterisk dials a friend: the remote ones; the others lead into their clients. */
+  /**
+   * Returns whether Asterisk dials a friend: the remote ones; the others lead into their clients.
+   */
   private static boolean isRemote(CallStep.Dial dial) {
     return dial.friend() instanceof RemoteFriend;
   }
 
-  /** Whether Asterisk is to dial, and to ask again when the dial has ended. */
+  /** Returns whether Asterisk is to dial, and to ask again when the dial has ended. */
   private static boolean isDialled(CallStep step) {
     return step instanceof CallStep.Dial
         || step instanceof CallStep.RingEndpoint
@@ -232,8 +234,9 @@ final class RoutingScript implements AgiScript {
   }
 
   /**
-   * A cause beats the status, which has one word for many. But {@code Dial} does not clear the
-   * cause of the dial before, so when its time runs out the old one is still there.
+   * Goes on after a dial that failed. A cause beats the status, which has one word for many. But
+   * {@code Dial} does not clear the cause of the dial before, so when its time runs out the old one
+   * is still there.
    */
   private AgiTurn failed(
       AgiRequest request,

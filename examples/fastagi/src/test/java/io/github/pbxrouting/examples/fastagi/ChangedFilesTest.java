@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whatever becomes of its file, the server serves the last good plan, and notices a good one. */
+/** Whatever happens to its file, the server serves the last good plan, and notices a good one. */
 @Tag("thorough")
 final class ChangedFilesTest {
 

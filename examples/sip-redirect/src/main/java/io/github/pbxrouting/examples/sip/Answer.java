@@ -126,7 +126,7 @@ sealed interface Answer {
         + call.plan().domainOf(diversion.client());
   }
 
-  /** The cause of RFC 4458 and the status of RFC 7544 for a condition. */
+  /** Returns the cause of RFC 4458 and the status of RFC 7544 for a condition. */
   private static int status(ForwardCondition condition) {
     return switch (condition) {
       case UNCONDITIONAL -> 302;

@@ -47,7 +47,7 @@ final class CallDesk {
     this.nanoTime = nanoTime;
   }
 
-  /** How many legs are remembered at most. */
+  /** Returns how many legs are remembered at most. */
   static long maxLegs() {
     return Math.min(MAX_LEGS, Runtime.getRuntime().maxMemory() / 3 / BYTES_PER_LEG);
   }
@@ -177,7 +177,7 @@ final class CallDesk {
     return now.defaultClient();
   }
 
-  /** How many legs are remembered. */
+  /** Returns how many legs are remembered. */
   long remembered() {
     legs.cleanUp();
     return legs.size();

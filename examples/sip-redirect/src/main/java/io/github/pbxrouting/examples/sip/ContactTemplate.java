@@ -52,7 +52,7 @@ record ContactTemplate(String text) {
     return new ContactTemplate(text);
   }
 
-  /** The URI with these values, escaped, in place of the placeholders. */
+  /** Returns the URI with these values, escaped, in place of the placeholders. */
   String fill(Map<String, String> values) {
     return PLACEHOLDER
         .matcher(text)

@@ -91,7 +91,7 @@ record InviteTarget(
         });
   }
 
-  /** The host of a SIP URI, or the domain that is the context of a telephone number. */
+  /** Returns the host of a SIP URI, or the domain that is the context of a telephone number. */
   private static Optional<String> domain(String uri) {
     if (!isTelephone(uri)) {
       return SipUri.of(uri).map(SipUri::host);
@@ -147,8 +147,8 @@ record InviteTarget(
   }
 
   /**
-   * What is asked for, in a text that tells it from everything else of the client. A friend that
-   * sends a call back to the number that was dialled asks for another leg.
+   * Returns what is asked for, in a text that tells it from everything else of the client. A friend
+   * that sends a call back to the number that was dialled asks for another leg.
    */
   String leg() {
     return service.orElse("") + '\n' + friend.orElse("") + '\n' + number.globalForm();

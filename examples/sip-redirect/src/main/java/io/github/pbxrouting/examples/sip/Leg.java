@@ -70,15 +70,15 @@ record Leg(ServedCall call, Asking latest, long answeredNanos) {
       return Key.HIGH.hashString(text, StandardCharsets.UTF_8).asLong();
     }
 
-    /** Whether this is the same INVITE once more. */
+    /** Returns whether this is the same INVITE again. */
     boolean repeats(Asking other) {
       return sequence == other.sequence && transaction == other.transaction;
     }
 
     /**
-     * Whether this is another copy of the same INVITE (RFC 3261, section 8.2.2.2). A proxy that
-     * tries the next address keeps the CSeq as well: it comes from where the other came from, with
-     * the caller's Via below its own.
+     * Returns whether this is another copy of the same INVITE (RFC 3261, section 8.2.2.2). A proxy
+     * that tries the next address keeps the CSeq as well: it comes from where the other came from,
+     * with the caller's Via below its own.
      */
     boolean copies(Asking other) {
       return sequence == other.sequence
@@ -86,13 +86,16 @@ record Leg(ServedCall call, Asking latest, long answeredNanos) {
           && (vias < 2 || path != other.path);
     }
 
-    /** Whether this reports what was reported before the other, and has been overtaken. */
+    /** Returns whether this reports what was reported before the other, and has been overtaken. */
     boolean reportsBefore(Asking other) {
       return sequence < other.sequence && report.isPresent();
     }
   }
 
-  /** Whether the INVITE is a copy of this leg's latest, or an older report, under way until now. */
+  /**
+   * Returns whether the INVITE is a copy of this leg's latest, or an older report, under way until
+   * now.
+   */
   boolean isCopiedBy(Asking asking, long nowNanos) {
     return (asking.copies(latest) || asking.reportsBefore(latest))
         && nowNanos - answeredNanos < TRANSACTION.toNanos();
@@ -105,7 +108,7 @@ record Leg(ServedCall call, Asking latest, long answeredNanos) {
         : call.on(other).map(moved -> new Leg(moved, latest, answeredNanos));
   }
 
-  /** How long the address of the latest answer was tried. */
+  /** Returns how long the address of the latest answer was tried. */
   Duration elapsed(long nowNanos) {
     return Duration.ofNanos(Math.max(0, nowNanos - answeredNanos));
   }

@@ -23,7 +23,7 @@ final class ReceivedDiversions {
     return Math.max(diversions(head.elements("diversion")), historyInfo(head));
   }
 
-  /** A Diversion may stand for several, and says for how many. */
+  /** Returns how many diversions the elements report: one may report several, and says how many. */
   private static int diversions(List<String> elements) {
     int count = 0;
     for (String element : elements) {
@@ -45,8 +45,8 @@ final class ReceivedDiversions {
   }
 
   /**
-   * An entry that was left for another has the Reason of it, and the one after it the cause (RFC
-   * 4458) or what it was mapped from.
+   * Returns how many entries were left for another: these have a Reason, or the next one a cause
+   * (RFC 4458) or what it was mapped from.
    */
   private static int historyInfo(SipHead head) {
     int left = 0;

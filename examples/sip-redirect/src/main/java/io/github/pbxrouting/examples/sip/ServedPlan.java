@@ -194,17 +194,17 @@ final class ServedPlan {
     return router;
   }
 
-  /** The client that a domain, in lower case, belongs to, or null. */
+  /** Returns the client that a domain, in lower case, belongs to, or null. */
   @Nullable String clientOf(String domain) {
     return clientOfDomain.get(domain);
   }
 
-  /** The client of a URI that tells none. */
+  /** Returns the client of a URI that tells none. */
   Optional<String> defaultClient() {
     return config.defaultClient();
   }
 
-  /** Whether what a peer says beside the number counts. */
+  /** Returns whether what a peer says beside the number counts. */
   boolean trusts(InetAddress peer) {
     return config.trusted().contains(peer);
   }
@@ -230,12 +230,12 @@ final class ServedPlan {
     return service.substring(0, Math.max(0, service.lastIndexOf('.')));
   }
 
-  /** Whether it is an emergency number of any client. */
+  /** Returns whether it is an emergency number of any client. */
   boolean isEmergencyNumber(String number) {
     return emergencyNumbers.contains(number);
   }
 
-  /** What is no error, but may surprise; a line each. */
+  /** Returns what is no error, but may surprise; a line each. */
   private List<String> warnings() {
     List<String> warnings = new ArrayList<>();
     for (Client client : router.brand().clients()) {
@@ -249,7 +249,7 @@ final class ServedPlan {
     return warnings;
   }
 
-  /** The client's domain for Diversion headers. */
+  /** Returns the client's domain for Diversion headers. */
   String domainOf(String client) {
     return served(client).domains().get(0);
   }
@@ -262,14 +262,14 @@ final class ServedPlan {
     return served;
   }
 
-  /** Whether a friend is dialled, and not followed into its client. */
+  /** Returns whether a friend is dialled, and not followed into its client. */
   boolean hasContact(CallStep.Dial dial) {
     return contact(dial) != null;
   }
 
   /**
-   * Where the caller is to try next: a SIP URI, or null when the step leads nowhere but on, as
-   * dialling an internal friend without its own contact does.
+   * Returns where the caller is to try next: a SIP URI, or null when the step leads nowhere but on,
+   * as dialling an internal friend without its own contact does.
    */
   @Nullable String contact(CallStep step) {
     String client = step.client();

@@ -52,7 +52,7 @@ final class SipServer implements AutoCloseable {
     }
   }
 
-  /** What the server has done so far, in one line. */
+  /** Returns what the server has done so far, in one line. */
   String statisticsLine() {
     return statistics.line(desk.remembered(), plan.reloads());
   }

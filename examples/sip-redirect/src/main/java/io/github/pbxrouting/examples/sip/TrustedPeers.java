@@ -22,7 +22,7 @@ record TrustedPeers(List<Network> networks) {
     networks = List.copyOf(networks);
   }
 
-  /** Whether the address is in one of the networks. */
+  /** Returns whether the address is in one of the networks. */
   boolean contains(InetAddress address) {
     byte[] octets = address.getAddress();
     for (Network network : networks) {

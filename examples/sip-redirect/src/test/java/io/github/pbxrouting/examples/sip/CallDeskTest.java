@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What becomes of calls in progress when plans are read again and again. */
+/** Calls in progress while plans are read again and again. */
 final class CallDeskTest {
 
   private static final String[] NOTHING = {};

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever becomes of its files, the server serves the last good plan, and notices a good one. */
+/** Whatever happens to its files, the server serves the last good plan, and notices a good one. */
 @Tag("thorough")
 final class ChangedFilesTest {
 

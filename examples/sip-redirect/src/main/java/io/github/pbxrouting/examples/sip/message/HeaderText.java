@@ -26,7 +26,7 @@ public final class HeaderText {
     return parts;
   }
 
-  /** The index of the next separator from {@code begin}, or the length. */
+  /** Returns the index of the next separator from {@code begin}, or the length. */
   static int end(String value, int begin, char separator) {
     boolean quoted = false;
     boolean bracketed = false;

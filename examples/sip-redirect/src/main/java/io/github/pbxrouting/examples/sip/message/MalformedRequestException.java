@@ -16,7 +16,7 @@ public final class MalformedRequestException extends Exception {
     this.status = status;
   }
 
-  /** The status that answers it: 400, 505 or 513. */
+  /** Returns the status that answers it: 400, 505 or 513. */
   public int status() {
     return status;
   }

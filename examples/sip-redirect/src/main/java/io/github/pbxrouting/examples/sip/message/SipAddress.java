@@ -37,7 +37,7 @@ public record SipAddress(String uri, Map<String, String> parameters) {
     return text.indexOf(':') > 0 && text.indexOf(' ') < 0;
   }
 
-  /** The {@code tag} parameter; empty when there is none. */
+  /** Returns the {@code tag} parameter; empty when there is none. */
   public String tag() {
     return parameters.getOrDefault("tag", "");
   }

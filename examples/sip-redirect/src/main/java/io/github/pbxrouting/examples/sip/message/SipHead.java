@@ -126,12 +126,12 @@ public final class SipHead {
         : lowerCase;
   }
 
-  /** The first line; empty when the message has no line. */
+  /** Returns the first line; empty when the message has no line. */
   public String startLine() {
     return startLine;
   }
 
-  /** Whether lines were left out because the head is larger than its bounds. */
+  /** Returns whether lines were left out because the head is larger than its bounds. */
   public boolean isTooLarge() {
     return tooLarge;
   }

@@ -153,7 +153,7 @@ public final class SipRequest {
     return (int) length;
   }
 
-  /** The number, or -1 when it is none or larger than {@code most}. */
+  /** Returns the number, or -1 when it is none or larger than {@code most}. */
   private static long number(String digits, long most) {
     if (digits.isEmpty() || digits.length() > 10) {
       return -1;
@@ -169,42 +169,42 @@ public final class SipRequest {
     return number > most ? -1 : number;
   }
 
-  /** The start line and headers. */
+  /** Returns the start line and headers. */
   public SipHead head() {
     return head;
   }
 
-  /** The method, as it came. */
+  /** Returns the method, as it came. */
   public String method() {
     return method;
   }
 
-  /** The Request-URI. */
+  /** Returns the Request-URI. */
   public String uri() {
     return uri;
   }
 
-  /** The topmost Via. */
+  /** Returns the topmost Via. */
   public Via via() {
     return via;
   }
 
-  /** The From header. */
+  /** Returns the From header. */
   public SipAddress from() {
     return from;
   }
 
-  /** The To header. */
+  /** Returns the To header. */
   public SipAddress to() {
     return to;
   }
 
-  /** The Call-ID. */
+  /** Returns the Call-ID. */
   public String callId() {
     return callId;
   }
 
-  /** The number in the CSeq header. */
+  /** Returns the number in the CSeq header. */
   public long sequence() {
     return sequence;
   }

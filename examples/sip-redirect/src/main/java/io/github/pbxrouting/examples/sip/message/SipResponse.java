@@ -61,7 +61,7 @@ public final class SipResponse {
     return with("Content-Type", "text/plain");
   }
 
-  /** The status. */
+  /** Returns the status. */
   public int status() {
     return status;
   }

@@ -56,7 +56,7 @@ public record SipUri(
     return Optional.of(new SipUri(secure, user, domain(hostAndPort), port, parameters));
   }
 
-  /** The port, or -1 when it is none. */
+  /** Returns the port, or -1 when it is none. */
   static int port(String digits) {
     if (digits.isEmpty() || digits.length() > 5) {
       return -1;

@@ -52,7 +52,7 @@ final class Answering {
     send(message, head, SipResponse.of(503).with("Retry-After", Integer.toString(seconds)));
   }
 
-  /** Whether a message may be an emergency call. */
+  /** Returns whether a message may be an emergency call. */
   boolean isUrgent(SipHead head) {
     return handler.isUrgent(head);
   }
@@ -73,7 +73,7 @@ final class Answering {
     message.reply().send(bytes, via.get());
   }
 
-  /** The same for a request and its repetitions (RFC 3261, section 8.2.7). */
+  /** Returns a tag, the same for a request and its repetitions (RFC 3261, section 8.2.7). */
   private String tag(SipHead head, Via via) {
     String key =
         via.text()

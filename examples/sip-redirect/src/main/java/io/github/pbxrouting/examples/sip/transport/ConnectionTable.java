@@ -102,7 +102,7 @@ final class ConnectionTable<C> {
     }
   }
 
-  /** The connections, in no order. */
+  /** Returns the connections, in no order. */
   List<C> connections() {
     return new ArrayList<>(peers.keySet());
   }

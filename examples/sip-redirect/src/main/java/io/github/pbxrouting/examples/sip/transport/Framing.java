@@ -6,7 +6,8 @@ final class Framing {
   private Framing() {}
 
   /**
-   * The index after the empty line that ends a head, or -1 when there is none before {@code to}.
+   * Returns the index after the empty line that ends a head, or -1 when there is none before {@code
+   * to}.
    */
   static int headEnd(byte[] bytes, int from, int to) {
     int lineBegin = from;
@@ -22,7 +23,7 @@ final class Framing {
     return -1;
   }
 
-  /** The index of the first byte that is no line end. */
+  /** Returns the index of the first byte that is no line end. */
   static int afterLineEnds(byte[] bytes, int from, int to) {
     int at = from;
     while (at < to && (bytes[at] == '\r' || bytes[at] == '\n')) {

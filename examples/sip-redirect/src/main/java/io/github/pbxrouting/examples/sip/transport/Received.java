@@ -58,7 +58,7 @@ final class Received {
     void send(byte[] response, Via via);
   }
 
-  /** Whether the message is one that nobody answers: a response, an ACK, a keep-alive. */
+  /** Returns whether the message is one that nobody answers: a response, an ACK, a keep-alive. */
   boolean wantsNoAnswer() {
     return startsWith("ACK ") || startsWith("SIP/") || isBlank();
   }

@@ -15,6 +15,6 @@ public interface RequestHandler {
    */
   SipResponse answer(SipRequest request, InetAddress source);
 
-  /** Whether a request may be an emergency call, which is the last to be refused. */
+  /** Returns whether a request may be an emergency call, which is the last to be refused. */
   boolean isUrgent(SipHead head);
 }

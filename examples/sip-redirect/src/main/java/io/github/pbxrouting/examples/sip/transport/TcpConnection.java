@@ -148,7 +148,7 @@ final class TcpConnection implements Received.Reply {
     }
   }
 
-  /** Whether a time limit has passed. */
+  /** Returns whether a time limit has passed. */
   boolean isOverdue(long nowNanos, TransportLimits limits) {
     if (stopped) {
       return nowNanos - activeNanos > LAST_RESPONSES.toNanos();
@@ -238,7 +238,7 @@ final class TcpConnection implements Received.Reply {
     }
   }
 
-  /** Whether more may be read: not while the peer does not read itself. */
+  /** Returns whether more may be read: not while the peer does not read itself. */
   boolean mayRead() {
     synchronized (unsent) {
       return !stopped && unsentBytes <= MAX_UNSENT_BYTES_READING;
