@@ -36,10 +36,12 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 import net.jqwik.api.Tuple;
 import org.jspecify.annotations.Nullable;
 
 /** What is said about reach is what trying every number says. */
+@Tag("slow")
 class ReachProperties {
 
   @Provide
@@ -179,6 +181,17 @@ class ReachProperties {
         Brand.of("small", client, Client.builder("b").build()), NumberSpace.of("*12", 1, 5));
   }
 
+  @Example
+  void a_small_budget_does_not_say_that_a_pattern_matches_nothing() {
+    Client client =
+        Client.builder("a")
+            .friend(Friend.remote("f0").priority(2).patterns("^", "^1$").build())
+            .friend(Friend.remote("f2").priority(1).patterns("^1", "^.{2}1\\*$").build())
+            .build();
+    compareWithSmallBudget(
+        Brand.of("small", client, Client.builder("b").build()), NumberSpace.of("+12", 1, 5));
+  }
+
   private static void compareWithSmallBudget(Brand brand, NumberSpace space) {
     // Under numbering rules a total of ties is of one form of the numbers, and the truth of both.
     boolean oneForm = brand.clients().get(0).numbering().isEmpty();
@@ -202,6 +215,14 @@ class ReachProperties {
                 || (undecided.contains(said.friend())
                     && truth.stream().anyMatch(t -> saysLessThan(said, t, findings))),
             () -> said + " is not among " + truth);
+      }
+    }
+    for (Finding finding : findings) {
+      if (REACH.contains(finding.code()) && finding.message().contains("it matches nothing")) {
+        assertTrue(
+            !finding.client().equals("a")
+                || said(List.of(finding), "a").stream().anyMatch(truth::contains),
+            () -> finding + " matches something");
       }
     }
     for (Said said : truth) {
@@ -231,7 +252,8 @@ class ReachProperties {
                     && Objects.equals(f.friend().orElse(null), said.friend())
                     && Objects.equals(f.pattern().orElse(null), said.pattern())
                     && (f.message().startsWith("which stronger ones win how many")
-                        || f.message().startsWith("who wins how many")));
+                        || f.message().startsWith("who wins how many")
+                        || f.message().startsWith("what the pattern matches")));
     return said.code() == truth.code()
         && Objects.equals(said.friend(), truth.friend())
         && Objects.equals(said.pattern(), truth.pattern())

@@ -265,6 +265,7 @@ final class ReachFindings {
               finding(FindingCode.UNREACHABLE_FRIEND, friend),
               REACHES_IT,
               counted.taken(),
+              true,
               "correct its patterns, or remove it"));
     }
     if (counted.tied() != null) {
@@ -286,6 +287,7 @@ final class ReachFindings {
     RankedPattern pattern = friend.patterns().get(index);
     String text = ((RemoteFriend) friend.friend()).patterns().get(index);
     NumberCount matched = view.facts(text).matched();
+    boolean counted = matched != null || view.facts(text).nothing();
     if (!view.client().numbering().isEmpty()) {
       // The friend may take the number as dialled by another pattern, and this one match the other
       // form.
@@ -302,7 +304,9 @@ final class ReachFindings {
       if (first != null ? !first.equals(WitnessSearch.NO_NUMBER) : !view.facts(text).nothing()) {
         return false;
       }
-      matched = view.count(List.of(), List.of(pattern)).numbers().get(0);
+      RankCounts all = view.count(List.of(), List.of(pattern));
+      matched = all.numbers().get(0);
+      counted = all.isComplete();
     }
     if (!WitnessSearch.NO_NUMBER.equals(next(List.of(), List.of(pattern), friend, text))) {
       return false;
@@ -312,6 +316,7 @@ final class ReachFindings {
             finding(FindingCode.UNREACHABLE_PATTERN, friend).pattern(text),
             REACHES_PATTERN,
             matched,
+            counted,
             "correct the pattern, or remove it"));
     return true;
   }
@@ -346,22 +351,34 @@ final class ReachFindings {
     return route.friend().map(List::of).orElse(List.of());
   }
 
-  /** A finding on numbers none of which go where they might, and it is not known who wins all. */
+  /**
+   * A finding on numbers none of which go where they might, and it is not known who wins all.
+   *
+   * @param counted whether {@code taken} has all those numbers
+   */
   private Finding lostToOthers(
-      Finding.Builder finding, String message, @Nullable NumberCount taken, String correct) {
+      Finding.Builder finding,
+      String message,
+      @Nullable NumberCount taken,
+      boolean counted,
+      String correct) {
     if (taken == null) {
-      return finding.saying(message + "it matches nothing that can be dialled", correct);
+      return counted
+          ? finding.saying(message + "it matches nothing that can be dialled", correct)
+          : finding.saying(message + "of all it matches, others win all", instead(message));
+    }
+    if (counted) {
+      finding.count(taken.count());
     }
     Route winner = route(taken.witness());
     return finding
         .by(names(winner))
         .witness(taken.witness())
-        .count(taken.count())
         .saying(
             message
-                + "of the "
-                + taken.inWords()
-                + " it would take, others win all, for example "
+                + "of "
+                + (counted ? "the " + taken.inWords() + " it would take" : "all it matches")
+                + ", others win all, for example "
                 + taken.witness()
                 + ", which "
                 + Finding.place(winner)
