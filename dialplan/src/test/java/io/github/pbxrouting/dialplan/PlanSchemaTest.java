@@ -37,9 +37,11 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.From;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The schema of plan files, held to a validator, to the reader and to the page. */
+@Tag("slow")
 class PlanSchemaTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @Tag("exhaustive")
 @Timeout(300)
+@Tag("slow")
 class DeterminismTest {
 
   private static String here = "";

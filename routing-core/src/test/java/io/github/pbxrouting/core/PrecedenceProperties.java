@@ -32,8 +32,10 @@ import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 
 /** What precedence promises, whatever the plan; none of it asks the reference. */
+@Tag("slow")
 final class PrecedenceProperties {
 
   private static final String NEW_FRIEND = "new";

@@ -36,6 +36,7 @@ import net.jqwik.api.lifecycle.AfterContainer;
  * dials some hundred numbers in three clients; {@code -P thorough -Djqwik.tries.default=1000000}
  * makes it run for hours.
  */
+@Tag("slow")
 final class RouterProperties {
 
   /** How often a router must have been compared with the reference when all tries are done. */

@@ -19,11 +19,13 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Every advice, taken in the file that it is about: the plan loads, and the finding is gone. */
+@Tag("slow")
 class AdviceTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How findings are reported: rolled up, known, suppressed, and in formats for machines. */
+@Tag("slow")
 class CheckOutputTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();

@@ -24,6 +24,7 @@ import net.jqwik.api.Tag;
  * A telephone with the map sends a number at once exactly where the client's cursor says that it is
  * complete, in every format: over every number of a few keys, and every number around the plan.
  */
+@Tag("slow")
 final class DigitMapProperties {
 
   private static final String KEYS = "12*#";

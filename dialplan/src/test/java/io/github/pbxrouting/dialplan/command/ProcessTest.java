@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What only a separate process can show: its memory, its encodings, its pipes, its exit status. */
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
+@Tag("slow")
 class ProcessTest {
 
   private static final int MILLION = 1_000_000;
@@ -153,6 +155,7 @@ class ProcessTest {
   private static ProcessBuilder dialplan(List<String> options, String... args) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")); // it lives for seconds
     command.addAll(options);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Dialplan.class.getName()));
     command.addAll(List.of(args));

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +40,7 @@ final class ServeCommandTest {
   private final HttpClient client = HttpClient.newHttpClient();
 
   @Test
+  @Tag("slow")
   void it_serves_reloads_on_a_signal_and_stops_after_what_is_under_way() throws Exception {
     Path plan = Files.copy(Path.of(Run.DEMO), folder.resolve("plan.json"));
     try (Served served = new Served(plan.toString(), "--port", "0", "--log-decisions")) {

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
  * ordinary build takes every fifth entry and looks at no clock; {@code thorough} takes all of them,
  * and holds each to its bound on time.
  */
+@Tag("slow")
 class HostileCorpusTest {
 
   private static final int STEP = 5;

@@ -24,10 +24,12 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Runs {@code fetch-ivozprovider.sh} against a server that answers in pages, as the API does. */
+@Tag("slow")
 final class FetchScriptTest {
 
   private static final String SCRIPT = "fetch-ivozprovider.sh";

@@ -25,8 +25,10 @@ import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 
 /** Imports answers whose fields are right, missing, null, of another type, or lead nowhere. */
+@Tag("slow")
 final class ImportProperties {
 
   private static final ObjectMapper JSON = new ObjectMapper();

@@ -30,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What callers cannot do to others: fill the memory, hold threads, lock out calls. */
 @Timeout(120)
+@Tag("slow")
 final class LimitsTest {
 
   private static final String ROUTE = "/v1/clients/madrid/route?number=2001";

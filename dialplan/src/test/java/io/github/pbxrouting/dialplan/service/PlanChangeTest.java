@@ -11,12 +11,14 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Calls while their plan changes. */
 @Timeout(60)
+@Tag("slow")
 final class PlanChangeTest {
 
   private static final String CALL = "{\"client\":\"c\",\"number\":\"2001\"}";

@@ -29,8 +29,10 @@ import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 
 /** Differences and counts are what trying every number says. */
+@Tag("slow")
 class DiffProperties {
 
   @Provide

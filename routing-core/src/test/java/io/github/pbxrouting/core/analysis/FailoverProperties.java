@@ -38,8 +38,10 @@ import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 
 /** Which friends failover reaches is what following every call, outcome by outcome, says. */
+@Tag("slow")
 class FailoverProperties {
 
   private static final List<DialOutcome> OUTCOMES =

@@ -28,6 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Plans whose administrator forgot every {@code ^}: everything about them is decided. */
+@Tag("slow")
 class ForgottenAnchorsTest {
 
   private static final Duration BOUND = Duration.ofSeconds(10);

@@ -38,8 +38,10 @@ import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 
 /** Policies hold exactly when trying every number, and walking every call, says so. */
+@Tag("slow")
 class PolicyProperties {
 
   private static final NumberSpace FLOW_SPACE = NumberSpace.of("123*", 1, 3);

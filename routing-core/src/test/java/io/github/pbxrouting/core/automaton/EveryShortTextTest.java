@@ -10,6 +10,7 @@ import io.github.pbxrouting.core.automaton.table.Automaton;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * seldom do, with either of them the stronger: tables and lazy automata say what the naive scan
  * says.
  */
+@Tag("slow")
 class EveryShortTextTest {
 
   private static final String ALPHABET = "17-\n";

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The tables that all small patterns are compiled to match what RE2/J matches, all small texts. */
 @Tag("exhaustive")
+@Tag("slow")
 class ExhaustiveAutomatonTest {
 
   static Iterable<RegexFamily> families() {

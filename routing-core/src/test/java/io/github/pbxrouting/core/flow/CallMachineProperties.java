@@ -46,6 +46,7 @@ import net.jqwik.api.statistics.StatisticsReport;
  * What holds of every call in every brand, whatever its host reports. Started with {@code
  * -Djqwik.tries.default=1000000}, it tries for hours.
  */
+@Tag("slow")
 final class CallMachineProperties {
 
   @Provide

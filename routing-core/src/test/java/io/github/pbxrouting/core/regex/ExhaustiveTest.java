@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The trees of all small patterns mean what RE2/J means, on all small texts. */
 @Tag("exhaustive")
+@Tag("slow")
 class ExhaustiveTest {
 
   static Iterable<RegexFamily> families() {

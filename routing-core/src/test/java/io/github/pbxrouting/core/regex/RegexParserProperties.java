@@ -15,9 +15,11 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.From;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 import net.jqwik.api.constraints.Size;
 
 /** Whatever the text, the parser and RE2/J agree. */
+@Tag("slow")
 class RegexParserProperties {
 
   @Provide

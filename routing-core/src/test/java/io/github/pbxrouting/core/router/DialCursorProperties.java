@@ -28,11 +28,13 @@ import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 
 /**
  * A cursor of the compiled router says what the reference's cursor finds by dialling every longer
  * number, at every number of small worlds and on the way to the numbers around a plan.
  */
+@Tag("slow")
 final class DialCursorProperties {
 
   /** The characters that may follow, and the longest length: some hundred numbers each. */

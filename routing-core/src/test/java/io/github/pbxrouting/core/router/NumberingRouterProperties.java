@@ -27,6 +27,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Tag;
 import net.jqwik.api.lifecycle.AfterContainer;
 
 /**
@@ -34,6 +35,7 @@ import net.jqwik.api.lifecycle.AfterContainer;
  * have anchored patterns alone, small and large ones, and rules that overlap, hide each other, make
  * emergency numbers, change nothing, or make what another rule would change again.
  */
+@Tag("slow")
 final class NumberingRouterProperties {
 
   private static final List<String> PREFIXES =

@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * load run takes {@code -Dsip.load.seconds} seconds (30) at {@code -Dsip.load.rate} calls a second
  * (200).
  */
+@Tag("slow")
 final class SippTest {
 
   private static final Path SCENARIOS = Path.of("src", "test", "sipp").toAbsolutePath();

@@ -22,8 +22,10 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 
 /** A walk of the exported table, as its page describes it, says what the router says. */
+@Tag("slow")
 final class CompiledTableProperties {
 
   @Provide

@@ -34,6 +34,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.Tag;
 
 /** The expressions match exactly the numbers that both routers send to different places. */
+@Tag("slow")
 class MovedPatternProperties {
 
   @Provide

@@ -45,8 +45,10 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 
 /** What is said about forwards is what playing calls shows. */
+@Tag("slow")
 class ForwardProperties {
 
   private static final NumberSpace SPACE = NumberSpace.of("123", 1, 2);

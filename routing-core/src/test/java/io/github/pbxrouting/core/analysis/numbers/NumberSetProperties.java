@@ -20,8 +20,10 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 
 /** Sets of numbers are what trying every number says. */
+@Tag("slow")
 class NumberSetProperties {
 
   @Provide

@@ -17,9 +17,11 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.From;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 import net.jqwik.api.constraints.Size;
 
 /** A language automaton says what the naive scan says, with and without knowing the length. */
+@Tag("slow")
 class LazyDfaProperties {
 
   private static final String ALPHABET = "\n-1ab";

@@ -26,9 +26,11 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.From;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 import net.jqwik.api.constraints.Size;
 
 /** An automaton says what the naive scan says, in every form of the text. */
+@Tag("slow")
 class AutomatonProperties {
 
   /** The map of characters of a table of nothing, and its words. */
