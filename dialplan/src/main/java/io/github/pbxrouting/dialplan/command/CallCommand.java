@@ -10,12 +10,12 @@ import io.github.pbxrouting.dialplan.InvalidPlanFileException;
 import io.github.pbxrouting.dialplan.command.InputLines.Line;
 import io.github.pbxrouting.dialplan.file.Words;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -41,8 +41,7 @@ final class CallCommand implements Callable<Integer> {
 
   private final Console console;
 
-  @Parameters(index = "0", paramLabel = "PLAN", description = "The plan file; - is standard input.")
-  private Path plan = Path.of("");
+  @Mixin private OneClient client = new OneClient();
 
   @Parameters(index = "1", paramLabel = "NUMBER", description = "What is dialled.")
   private String number = "";
@@ -52,13 +51,6 @@ final class CallCommand implements Callable<Integer> {
       paramLabel = "OUTCOME",
       description = "How dialling the friends ends, one outcome for each, in order.")
   private List<String> outcomes = List.of();
-
-  @Option(
-      names = "--client",
-      required = true,
-      paramLabel = "ID",
-      description = "The client in which the number is dialled.")
-  private String client = "";
 
   @Option(
       names = "--type",
@@ -102,8 +94,7 @@ final class CallCommand implements Callable<Integer> {
     if (all && !dialled.isEmpty()) {
       throw new MisuseException("--all plays every OUTCOME; name none");
     }
-    BrandRouter brand = Plan.compile(plan, console);
-    Plan.requireClient(brand, client);
+    BrandRouter brand = client.compile(console);
     int most = brand.options().limits().redirects();
     if (maxRedirects < 0 || maxRedirects > most) {
       throw new MisuseException(
@@ -114,7 +105,7 @@ final class CallCommand implements Callable<Integer> {
       return refused(problem);
     }
     CallRequest request =
-        CallRequest.of(client, number).withType(type).withMaxRedirects(maxRedirects);
+        CallRequest.of(client.id(), number).withType(type).withMaxRedirects(maxRedirects);
     try {
       request = request.withFailover(failedOver);
     } catch (IllegalArgumentException ended) {

@@ -10,14 +10,12 @@ import io.github.pbxrouting.dialplan.InvalidPlanFileException;
 import io.github.pbxrouting.dialplan.json.CommonFields;
 import java.io.IOException;
 import java.math.BigInteger;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code dialplan coverage}: how many numbers go where. */
 @Command(
@@ -37,15 +35,7 @@ final class CoverageCommand implements Callable<Integer> {
 
   private final Console console;
 
-  @Parameters(index = "0", paramLabel = "PLAN", description = "The plan file; - is standard input.")
-  private Path plan = Path.of("");
-
-  @Option(
-      names = "--client",
-      required = true,
-      paramLabel = "ID",
-      description = "The client in which the numbers are dialled.")
-  private String client = "";
+  @Mixin private OneClient client = new OneClient();
 
   @Option(names = "--json", description = "Prints a JSON object a line.")
   private boolean json;
@@ -58,13 +48,13 @@ final class CoverageCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InvalidPlanFileException, MisuseException {
-    BrandRouter brand = Plan.compile(plan, console);
-    Plan.requireClient(brand, client);
+    BrandRouter brand = client.compile(console);
     AnalysisOptions options = space.options();
     return space
         .watch(console)
         .run(
-            progress -> PlanAnalysis.of(brand, options.withProgress(progress)).coverage(client),
+            progress ->
+                PlanAnalysis.of(brand, options.withProgress(progress)).coverage(client.id()),
             this::tell);
   }
 
@@ -92,7 +82,7 @@ final class CoverageCommand implements Callable<Integer> {
   }
 
   private void write(JsonGenerator json, Row row) throws IOException {
-    json.writeStringField("client", client);
+    json.writeStringField("client", client.id());
     json.writeStringField("route", row.kind().token());
     if (row.friend() != null) {
       json.writeStringField("friend", row.friend());

@@ -11,12 +11,11 @@ import io.github.pbxrouting.dialplan.InvalidPlanFileException;
 import io.github.pbxrouting.dialplan.json.CommonFields;
 import io.github.pbxrouting.dialplan.json.RouteFields;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -41,18 +40,10 @@ final class DialCommand implements Callable<Integer> {
 
   private final Console console;
 
-  @Parameters(index = "0", paramLabel = "PLAN", description = "The plan file.")
-  private Path plan = Path.of("");
+  @Mixin private OneClient client = new OneClient();
 
   @Parameters(index = "1", paramLabel = "NUMBER", description = "What is dialled.")
   private String number = "";
-
-  @Option(
-      names = "--client",
-      paramLabel = "ID",
-      required = true,
-      description = "The client in which the number is dialled.")
-  private String client = "";
 
   @Option(
       names = "--keys",
@@ -60,11 +51,7 @@ final class DialCommand implements Callable<Integer> {
       description = "The characters that may follow: 0123456789*# unless said otherwise.")
   private String keys = DialCursor.KEYPAD;
 
-  @Option(
-      names = "--from",
-      paramLabel = "FRIEND",
-      description = "Leaves that friend out: the call comes from it and must not go back.")
-  private @Nullable String from;
+  @Mixin private CallingFriend from = new CallingFriend();
 
   @Option(names = "--json", description = "Prints a JSON object a line.")
   private boolean json;
@@ -75,19 +62,16 @@ final class DialCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InvalidPlanFileException, MisuseException {
-    BrandRouter brand = Plan.compile(plan, console);
-    Plan.requireClient(brand, client);
-    if (from != null) {
-      Plan.requireFriend(brand, client, from);
-    }
-    CallRouter router = brand.client(client);
+    BrandRouter brand = client.compile(console);
+    RouteOptions options = from.options(brand, client.id());
+    CallRouter router = brand.client(client.id());
     try {
       router.route(number);
     } catch (InvalidDestinationException wrong) {
       console.err().println("dialplan dial: " + wrong.getMessage());
       return ExitStatus.ERRORS;
     }
-    DialCursor cursor = cursor(router);
+    DialCursor cursor = cursor(router, options);
     JsonLines objects = new JsonLines(console.out());
     TextLines lines = new TextLines(console.out());
     for (int i = 0; i < number.length(); i++) {
@@ -106,9 +90,9 @@ final class DialCommand implements Callable<Integer> {
     return ExitStatus.GOOD;
   }
 
-  private DialCursor cursor(CallRouter router) throws MisuseException {
+  private DialCursor cursor(CallRouter router, RouteOptions options) throws MisuseException {
     try {
-      return router.dial(keys, from == null ? RouteOptions.NONE : RouteOptions.leavingOut(from));
+      return router.dial(keys, options);
     } catch (IllegalArgumentException wrong) {
       throw new MisuseException("--keys: " + wrong.getMessage());
     }
@@ -132,7 +116,7 @@ final class DialCommand implements Callable<Integer> {
   }
 
   private void write(JsonGenerator fields, DialCursor cursor) throws IOException {
-    fields.writeStringField("client", client);
+    fields.writeStringField("client", client.id());
     fields.writeStringField("destination", cursor.number());
     RouteFields.write(fields, cursor.decision());
     fields.writeBooleanField("settled", cursor.settled());

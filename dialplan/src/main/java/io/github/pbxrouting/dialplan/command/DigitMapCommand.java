@@ -5,11 +5,10 @@ import io.github.pbxrouting.core.analysis.answers.DigitMap;
 import io.github.pbxrouting.dialplan.InvalidPlanFileException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code dialplan digit-map}: which numbers a telephone sends at once. */
 @Command(
@@ -33,15 +32,7 @@ final class DigitMapCommand implements Callable<Integer> {
 
   private final Console console;
 
-  @Parameters(index = "0", paramLabel = "PLAN", description = "The plan file.")
-  private Path plan = Path.of("");
-
-  @Option(
-      names = "--client",
-      paramLabel = "ID",
-      required = true,
-      description = "The client whose telephone it is.")
-  private String client = "";
+  @Mixin private OneClient client = new OneClient();
 
   @Option(
       names = "--format",
@@ -56,9 +47,8 @@ final class DigitMapCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InvalidPlanFileException, MisuseException {
-    BrandRouter brand = Plan.compile(plan, console);
-    Plan.requireClient(brand, client);
-    DigitMap map = DigitMap.of(brand.client(client));
+    BrandRouter brand = client.compile(console);
+    DigitMap map = DigitMap.of(brand.client(client.id()));
     console.out().write((format.text(map) + "\n").getBytes(StandardCharsets.UTF_8));
     console.out().flush();
     format.warning(map).ifPresent(warning -> console.err().println("digit-map: " + warning));

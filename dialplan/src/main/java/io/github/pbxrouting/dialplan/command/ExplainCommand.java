@@ -11,10 +11,10 @@ import io.github.pbxrouting.dialplan.command.InputLines.Line;
 import io.github.pbxrouting.dialplan.json.ExplanationFields;
 import io.github.pbxrouting.dialplan.json.RouteFields;
 import java.io.IOException;
-import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -33,24 +33,12 @@ final class ExplainCommand implements Callable<Integer> {
 
   private final Console console;
 
-  @Parameters(index = "0", paramLabel = "PLAN", description = "The plan file; - is standard input.")
-  private Path plan = Path.of("");
+  @Mixin private OneClient client = new OneClient();
 
   @Parameters(index = "1", paramLabel = "NUMBER", description = "What is dialled.")
   private String number = "";
 
-  @Option(
-      names = "--client",
-      required = true,
-      paramLabel = "ID",
-      description = "The client in which the number is dialled.")
-  private String client = "";
-
-  @Option(
-      names = "--from",
-      paramLabel = "FRIEND",
-      description = "The friend of the client that calls: it is left out.")
-  private @Nullable String from;
+  @Mixin private CallingFriend from = new CallingFriend();
 
   @Option(names = "--json", description = "Prints a JSON object.")
   private boolean json;
@@ -61,11 +49,8 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InvalidPlanFileException, MisuseException {
-    BrandRouter brand = Plan.compile(plan, console);
-    Plan.requireClient(brand, client);
-    if (from != null) {
-      Plan.requireFriend(brand, client, from);
-    }
+    BrandRouter brand = client.compile(console);
+    Optional<String> calling = from.options(brand, client.id()).leftOutFriend();
     String problem = Line.ofArgument(number).problem();
     if (problem != null) {
       return refused(problem);
@@ -74,7 +59,9 @@ final class ExplainCommand implements Callable<Integer> {
     try {
       PlanAnalysis analysis = PlanAnalysis.of(brand);
       explanation =
-          from == null ? analysis.explain(client, number) : analysis.explain(client, number, from);
+          calling.isPresent()
+              ? analysis.explain(client.id(), number, calling.get())
+              : analysis.explain(client.id(), number);
     } catch (InvalidDestinationException invalid) {
       return refused(String.valueOf(invalid.getMessage()));
     }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -49,11 +50,7 @@ final class RouteCommand implements Callable<Integer> {
       description = "The client in which the numbers are dialled.")
   private @Nullable String client;
 
-  @Option(
-      names = "--from",
-      paramLabel = "FRIEND",
-      description = "Leaves that friend out: the calls come from it and must not go back.")
-  private @Nullable String from;
+  @Mixin private CallingFriend from = new CallingFriend();
 
   @Option(
       names = "--candidates",
@@ -70,7 +67,10 @@ final class RouteCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InvalidPlanFileException, MisuseException {
     BrandRouter brand = Plan.compile(plan, console);
-    RouteOptions options = options(brand);
+    if (client != null) {
+      Plan.requireClient(brand, client);
+    }
+    RouteOptions options = from.options(brand, client);
     RouteOutput output =
         json
             ? new JsonRoutes(console.out())
@@ -88,23 +88,6 @@ final class RouteCommand implements Callable<Integer> {
     }
     output.flush();
     return answers.exitStatus();
-  }
-
-  private RouteOptions options(BrandRouter brand) throws MisuseException {
-    if (client != null) {
-      Plan.requireClient(brand, client);
-    }
-    if (from == null) {
-      return RouteOptions.NONE;
-    }
-    if (client != null) {
-      Plan.requireFriend(brand, client, from);
-    }
-    try {
-      return RouteOptions.leavingOut(from);
-    } catch (IllegalArgumentException noName) {
-      throw new MisuseException("--from: " + noName.getMessage());
-    }
   }
 
   private static int clientWidth(BrandRouter brand) {
