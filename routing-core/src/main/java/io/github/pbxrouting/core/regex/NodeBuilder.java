@@ -68,7 +68,10 @@ final class NodeBuilder {
     };
   }
 
-  /** Returns the alternation of two or more branches; the branches of one character are merged. */
+  /**
+   * Returns the alternation of two or more branches. The branches of one character are merged, but
+   * for those that {@link Re2jFaults} must tell apart.
+   */
   static Node alternate(List<Node> nodes) {
     int count = 0;
     for (Node node : nodes) {
@@ -105,7 +108,7 @@ final class NodeBuilder {
     int charactersAt = -1;
     boolean empty = false;
     for (Syntax branch : all) {
-      if (branch instanceof Chars chars) {
+      if (branch instanceof Chars chars && !Re2jFaults.differInCase(characters, chars.set())) {
         if (charactersAt < 0 && !chars.set().isEmpty()) {
           charactersAt = branches.size();
           branches.add(chars);

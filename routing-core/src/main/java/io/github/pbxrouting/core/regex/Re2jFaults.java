@@ -52,15 +52,29 @@ public final class Re2jFaults {
     return beyond && pattern.contains("(?");
   }
 
+  /**
+   * Returns whether one of the sets has an upper-case letter of which the other has both cases, so
+   * that a branch for each must be seen.
+   */
+  static boolean differInCase(SymbolSet one, SymbolSet other) {
+    return !upperAlone(one).and(bothCases(other)).isEmpty()
+        || !upperAlone(other).and(bothCases(one)).isEmpty();
+  }
+
+  /** Returns, in upper case, the letters of which the set has both cases. */
+  private static SymbolSet bothCases(SymbolSet set) {
+    return set.and(new SymbolSet(0, set.high() >>> 32 & UPPER.high(), false)); // a to z as A to Z
+  }
+
+  private static SymbolSet upperAlone(SymbolSet set) {
+    return set.and(UPPER).and(bothCases(set).complement());
+  }
+
   private void read(Syntax syntax) {
     if (syntax instanceof Chars chars) {
-      SymbolSet set = chars.set();
-      SymbolSet lowered =
-          new SymbolSet(0, set.high() >>> 32 & UPPER.high(), false); // a to z as A to Z
-      SymbolSet both = set.and(lowered);
-      if (set.size() <= MAX_VARIANTS) {
-        either = either.or(both);
-        upper = upper.or(set.and(UPPER).and(both.complement()));
+      if (chars.set().size() <= MAX_VARIANTS) {
+        either = either.or(bothCases(chars.set()));
+        upper = upper.or(upperAlone(chars.set()));
       }
     } else if (syntax instanceof Concat concat) {
       concat.parts().forEach(this::read);

@@ -310,6 +310,8 @@ class RegexParserTest {
         "(?i:a){2}x|A{2}y",
         "(?:a|A)[xy]|A[zw]",
         "q(?:A[zw]|[Aa][xy])",
+        "A|[Aa]()",
+        "x(?:B|[Aa]|A())y",
       })
   void where_re2j_may_mistake_a_letter_for_its_other_case_it_is_known(String pattern) {
     assertTrue(Re2jFaults.mayMistakeCase(pattern, parse(pattern).syntax()));
@@ -323,6 +325,7 @@ class RegexParserTest {
     "(?i:Z)x|Z, z, false",
     "(?i:Z)x|Z, Z, true",
     "0A|0[aA], 0a, true",
+    "A|[Aa](), a, true",
   })
   void letters_have_the_case_that_re2_gives_them(String pattern, String text, boolean found) {
     assertEquals(found, TreeMatcher.find(parse(pattern).syntax(), text));
