@@ -20,8 +20,8 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Percentiles of the time to route, while another thread compiles the plan of a thousand friends
- * anew and swaps it in, without pause.
+ * Percentiles of the time to route, while another thread recompiles the plan of a thousand friends
+ * and swaps it in, without pause.
  *
  * <p>How to read it: a sample is one call, clock included, which is more than the call itself takes
  * (some 25 ns); so percentiles of the two settings compare, and the lower ones say little. What

@@ -137,9 +137,9 @@ final class PrecedenceProperties {
     for (int i = 0; i < clients.size(); i++) {
       clients.set(i, after.client(i));
       snapshot = snapshot.withClient(after.client(i));
-      BrandRouter anew = compile(Brand.of("generated", clients));
-      assertEquals(anew.brand(), snapshot.brand());
-      assertEquals(decisions(anew, before, after), decisions(snapshot, before, after));
+      BrandRouter recompiled = compile(Brand.of("generated", clients));
+      assertEquals(recompiled.brand(), snapshot.brand());
+      assertEquals(decisions(recompiled, before, after), decisions(snapshot, before, after));
     }
     Client fourth = Client.builder("d").extension("1", ExtensionTarget.voicemail("box")).build();
     BrandRouter more = snapshot.withClient(fourth);

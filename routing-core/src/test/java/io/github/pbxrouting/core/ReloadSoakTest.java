@@ -58,7 +58,7 @@ class ReloadSoakTest {
     return branch.build();
   }
 
-  /** A client that is compiled anew with the branch, to which its friend points. */
+  /** A client that is recompiled with the branch, to which its friend points. */
   private static Client office() {
     return Client.builder("office")
         .friend(Friend.internal("branch", "branch").priority(1).build())

@@ -63,7 +63,7 @@ final class RouterProperties {
   }
 
   @Property(tries = 60, edgeCases = EdgeCasesMode.NONE)
-  void a_router_with_hardly_any_budget_says_what_the_reference_says(
+  void a_router_with_a_tiny_budget_says_what_the_reference_says(
       @ForAll("scenarios") Scenario scenario) {
     holdAgainstReference(scenario, CompileOptions.DEFAULT.withMaxTableBytes(2_000));
   }

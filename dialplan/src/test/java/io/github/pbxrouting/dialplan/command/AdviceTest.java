@@ -291,6 +291,6 @@ class AdviceTest {
         return toWrite.group(1);
       }
     }
-    throw new AssertionError(code + " is not told: " + lines);
+    throw new AssertionError(code + " is not listed: " + lines);
   }
 }

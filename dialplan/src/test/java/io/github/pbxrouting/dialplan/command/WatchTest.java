@@ -119,7 +119,7 @@ class WatchTest {
     try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
       assertEquals("looking", out.readLine());
       process.toHandle().destroy();
-      assertEquals("told, ended early: true", out.readLine());
+      assertEquals("reported, ended early: true", out.readLine());
     }
     assertNotEquals(0, process.waitFor());
   }
@@ -137,7 +137,7 @@ class WatchTest {
                 while (!Thread.currentThread().isInterrupted()) {
                   Thread.onSpinWait();
                 }
-                return "told";
+                return "reported";
               },
               (result, early) -> {
                 System.out.println(result + ", ended early: " + early);

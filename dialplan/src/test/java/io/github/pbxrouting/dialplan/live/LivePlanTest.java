@@ -292,7 +292,7 @@ final class LivePlanTest {
     Files.setLastModifiedTime(file, FileTime.from(Instant.now().plusSeconds(text.length())));
   }
 
-  /** Changes within one tick of it could not be told apart. */
+  /** Changes within one tick of it look alike. */
   private void waitForTheFileSystemsClock() throws Exception {
     Object before = Files.getAttribute(file, "unix:ctime");
     Path probe = folder.resolve("probe");

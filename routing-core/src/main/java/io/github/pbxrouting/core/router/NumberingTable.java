@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * dialled: behind what the rule makes of these digits. So one walk decides, over the digits that
  * remain, and the normalised number need not be made.
  *
- * <p>A <em>cell</em> stands for the numbers of certain lengths that begin with certain digits. It
- * knows the rule that applies if all characters are digits, or that none does. It is open where
+ * <p>A <em>cell</em> is a set of numbers: those of certain lengths that begin with certain digits.
+ * It knows the rule that applies if all characters are digits, or that none does. It is open where
  * that does not decide: where anything in the plan may take such a number as dialled, where a
  * rule's prefix is longer, or where the normalised number may be an emergency number.
  *
@@ -30,10 +30,10 @@ final class NumberingTable {
   /** The answer where the number has to be looked at rule by rule, and form by form. */
   static final int OPEN = -1;
 
-  /** The fewest states of a table whose numbers are told apart by three digits instead of two. */
+  /** From this number of states on, cells are keyed by three digits instead of two. */
   private static final int MIN_STATES_FOR_THREE = 200;
 
-  /** The most groups of lengths that different rules fit. */
+  /** The maximum number of groups of lengths that different rules fit. */
   private static final int MAX_GROUPS = 16;
 
   /** For each length, the first of the cells of its group, {@link #ONE_FORM} or {@link #OPEN}. */

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Every text of up to five characters, for patterns that meet in one state in ways that random ones
- * seldom do, with either of them the stronger: tables and lazy automata say what the naive scan
+ * rarely do, with either of them the stronger: tables and lazy automata say what the naive scan
  * says.
  */
 @Tag("slow")

@@ -225,7 +225,7 @@ final class RegexTexts {
         .map(tokens -> String.join("", tokens));
   }
 
-  /** Patterns of fewer features and hardly a mistake, so that more of them is read. */
+  /** Patterns of fewer features and with few mistakes, so that more of them is read. */
   static Arbitrary<String> orderly() {
     return Arbitraries.frequencyOf(
             Tuple.of(6, Arbitraries.of("a", "b", "A", "1", "2", "k", "K", "s", ".", "\n")),

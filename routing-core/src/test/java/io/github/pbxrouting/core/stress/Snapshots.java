@@ -46,7 +46,7 @@ final class Snapshots {
     return FIRST.withClient(branch(NEW));
   }
 
-  /** Compiles the first version anew, with nothing kept from earlier. */
+  /** Compiles the first version again, with nothing kept from earlier. */
   static BrandRouter fresh() {
     return BrandCompiler.create().compile(brand(OLD));
   }

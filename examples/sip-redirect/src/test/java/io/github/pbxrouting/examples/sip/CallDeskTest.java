@@ -88,7 +88,7 @@ final class CallDeskTest {
   }
 
   @Test
-  void a_call_that_the_newest_plan_leads_elsewhere_is_forgotten_and_its_report_routed_anew()
+  void a_call_that_the_newest_plan_leads_elsewhere_is_forgotten_and_its_report_routed_again()
       throws Exception {
     ask("old", "1001", NOTHING);
     readManyPlans();

@@ -132,7 +132,7 @@ final class CallIdentityTest extends ServerTest {
   }
 
   @Test
-  void an_invite_without_a_report_begins_the_leg_anew() throws IOException {
+  void an_invite_without_a_report_begins_the_leg_again() throws IOException {
     caller.invite(call, URI);
     caller.invite(call, URI, BUSY);
     caller.invite(call, URI);

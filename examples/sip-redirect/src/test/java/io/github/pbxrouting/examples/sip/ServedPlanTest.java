@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a configuration may say, and what it is told otherwise. */
+/** Reading a configuration, and the messages that refuse one. */
 final class ServedPlanTest {
 
   private @TempDir Path folder;

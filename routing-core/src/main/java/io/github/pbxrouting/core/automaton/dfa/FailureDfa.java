@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A state is what the oldest match in progress has come to, and a failure state: the state
  * without that match. Where the oldest match ends, the automaton goes on from the failure state. So
- * the transitions of a state are those of its failure state, but for a few of its own.
+ * the transitions of a state are those of its failure state, but for a few.
  *
  * <p>What a pattern wants at its end is no state. Once only digits have to follow, or only any
  * characters, a state carries a {@link Due} instead: how many digits must come next, given how many

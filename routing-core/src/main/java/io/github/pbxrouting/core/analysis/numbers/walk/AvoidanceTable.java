@@ -13,10 +13,10 @@ import java.util.List;
  * rank adds is the difference of the counts before and after.
  *
  * <p>The table holds, for each state of a {@link FailureDfa}, for each number of characters to
- * come, how many continuations no active rank takes: all of them, those that begin with so many
- * digits, and those of digits alone. A state differs from its failure state by what differs behind
- * its own transitions: a row costs these, and not the alphabet. A number that is taken when so many
- * digits follow is one of all continuations, less those that begin with so many digits.
+ * come, how many continuations no active rank takes: all of them, those that begin with {@code n}
+ * digits for each {@code n}, and those of digits alone. A state differs from its failure state by
+ * what differs behind its own transitions: a row costs these, and not the alphabet. A match that
+ * needs {@code n} more digits takes the column of {@code n} digits from all others.
  *
  * <p>Activating a rank recomputes the states that depend on it: a few where matches begin at offset
  * 0, all where they may begin anywhere. A state that leads to no active rank is like its failure
@@ -34,7 +34,7 @@ final class AvoidanceTable {
   private final int digits;
   private final int plus;
 
-  /** How many digits at the beginning are told apart, or -1 when only digits alone count. */
+  /** The largest number of leading digits with a column, or -1 when only digits alone count. */
   private final int maxDigits;
 
   private final int columns;
@@ -50,7 +50,7 @@ final class AvoidanceTable {
 
   private final IntList lastLive = new IntList(16);
 
-  /** For each state, the first live one of itself, its failure state, that one's and so on. */
+  /** For each state, the first live one along its failure links, beginning with itself. */
   private final int[] representative;
 
   /** Of the changed states, the representatives before. */
@@ -315,7 +315,7 @@ final class AvoidanceTable {
         values.copy(state, columns, old);
       }
     }
-    if (all) { // everything is computed anew
+    if (all) { // every row is recomputed
       swap();
       for (int toCome = 0; toCome <= maxLength; toCome++) {
         System.arraycopy(old.own[toCome], 0, values.own[toCome], 0, failure.length);
@@ -373,7 +373,7 @@ final class AvoidanceTable {
     }
     int reached = ends.size;
     for (int toCome = 0; toCome <= maxLength; toCome++) {
-      // A state that so many characters lead to has no more than the others to come.
+      // A number that has reached a state at depth d has at most maxLength - d characters to come.
       while (reached > 0 && depths.get(reached - 1) > maxLength - toCome) {
         reached--;
       }
@@ -449,7 +449,10 @@ final class AvoidanceTable {
     }
   }
 
-  /** Returns the column of continuations that begin with so many digits, or have no more. */
+  /**
+   * Returns the column of continuations that begin with this many digits; past the last, of digits
+   * alone.
+   */
   private int column(int begin) {
     return begin <= maxDigits ? begin + 1 : DIGITS_ALONE;
   }

@@ -203,7 +203,7 @@ public final class FriendCounts {
     return true;
   }
 
-  /** Gives all friends ranks of their own, behind those of what comes before them. */
+  /** Gives each friend its ranks, behind those of everything that comes before the friends. */
   private void rank() {
     int rank = before.size();
     for (RankedFriend friend : friends) {
@@ -396,14 +396,14 @@ public final class FriendCounts {
   }
 
   /**
-   * Returns whether the friend can be counted within what is left of the budget; an interrupted
-   * thread counts no further.
+   * Returns whether the friend can be counted within the remaining budget; an interrupted thread
+   * counts no further.
    */
   public boolean canCount(RankedFriend friend) {
     return friend.position() < countable && work >= 0 && !Thread.currentThread().isInterrupted();
   }
 
-  /** Lets so many of the friends take their numbers. */
+  /** Lets the first {@code active} friends take their numbers. */
   private void advanceTo(int active) {
     while (next < active) {
       take(ranks.get(next++));
@@ -417,8 +417,8 @@ public final class FriendCounts {
   }
 
   /**
-   * Returns the first number that the friend takes and one of its own priority wins, in the same
-   * form, or null.
+   * Returns the first number that the friend takes and a friend of the same priority wins, in the
+   * same form, or null.
    */
   private @Nullable String tied(RankedFriend friend, Count won) {
     int first = samePriority(friend).from();

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class FriendTurn {
 
-  /** How many numbers begin with a prefix and go on with so many characters. */
+  /** Counts numbers by their prefix and the number of characters that follow it. */
   interface Count {
     long of(String prefix, int toCome);
   }
@@ -51,7 +51,7 @@ final class FriendTurn {
     return normalised;
   }
 
-  /** Returns whether nobody is offered what is left after it. */
+  /** Returns whether no turn follows this one. */
   boolean isLast() {
     return normalised || !kind.hasTwoForms();
   }

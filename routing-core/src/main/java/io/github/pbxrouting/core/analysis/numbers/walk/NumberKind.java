@@ -35,7 +35,7 @@ final class NumberKind {
   private final int maxStates;
   private final StepCounter allowance;
 
-  /** How many continuations of so many characters there are behind the first one. */
+  /** For each length, the number of continuations of that length behind the first character. */
   private final long[] ofAny;
 
   /** How many of them are of digits alone. */

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * The numbers that one of a client's numbering rules changes: its prefix and so many digits, less
- * those that an earlier rule applies to.
+ * The numbers that one of a client's numbering rules changes: its prefix and the digits the rule
+ * wants, less those that an earlier rule applies to.
  */
 final class RuleNumbers {
 
-  /** How many texts begin with a prefix and go on with so many characters. */
+  /** Counts texts by their prefix and the number of characters that follow it. */
   interface Continuations {
     /** Counts them; the characters to come may be bound to be digits. */
     long of(String prefix, int toCome, boolean digitsAlone);
