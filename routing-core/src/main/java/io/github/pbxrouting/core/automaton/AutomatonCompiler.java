@@ -201,10 +201,7 @@ public final class AutomatonCompiler {
     if (syntax instanceof Repeat repeat) {
       return repeat.max() == Repeat.UNBOUNDED || repeat.max() - repeat.min() >= LONG_REPETITION;
     }
-    return (syntax instanceof Concat concat
-            && concat.parts().stream().anyMatch(AutomatonCompiler::isLong))
-        || (syntax instanceof Alternate alternate
-            && alternate.branches().stream().anyMatch(AutomatonCompiler::isLong));
+    return syntax.children().stream().anyMatch(AutomatonCompiler::isLong);
   }
 
   /** Returns the table of the given patterns, or null when it exceeds the budget. */

@@ -2,7 +2,6 @@ package io.github.pbxrouting.core.regex;
 
 import io.github.pbxrouting.core.regex.Syntax.Alternate;
 import io.github.pbxrouting.core.regex.Syntax.Chars;
-import io.github.pbxrouting.core.regex.Syntax.Concat;
 import io.github.pbxrouting.core.regex.Syntax.Repeat;
 
 /**
@@ -76,13 +75,10 @@ public final class Re2jFaults {
         either = either.or(bothCases(chars.set()));
         upper = upper.or(upperAlone(chars.set()));
       }
-    } else if (syntax instanceof Concat concat) {
-      concat.parts().forEach(this::read);
-    } else if (syntax instanceof Alternate alternate) {
-      branches = true;
-      alternate.branches().forEach(this::read);
     } else if (syntax instanceof Repeat repeat) {
       read(repeat.body());
     }
+    branches |= syntax instanceof Alternate;
+    syntax.children().forEach(this::read);
   }
 }

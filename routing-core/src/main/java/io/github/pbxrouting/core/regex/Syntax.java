@@ -17,6 +17,13 @@ public sealed interface Syntax
         Syntax.Repeat,
         Syntax.Assertion {
 
+  /** Returns the parts of a concatenation or the branches of an alternation, of others none. */
+  default List<Syntax> children() {
+    return this instanceof Concat concat
+        ? concat.parts()
+        : this instanceof Alternate alternate ? alternate.branches() : List.of();
+  }
+
   /** The empty text, anywhere. */
   record Empty() implements Syntax {}
 

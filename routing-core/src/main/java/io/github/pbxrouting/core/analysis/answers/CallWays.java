@@ -7,6 +7,7 @@ import io.github.pbxrouting.api.CallType;
 import io.github.pbxrouting.api.DialOutcome;
 import io.github.pbxrouting.api.Extension;
 import io.github.pbxrouting.api.ForwardRule;
+import io.github.pbxrouting.api.RouteKind;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -40,6 +41,11 @@ final class CallWays {
    */
   static CallWays of(CallFlow start, long maxSteps) {
     return new CallWays(start, maxSteps);
+  }
+
+  /** Returns whether calls of this kind end at once, with the number as it was dialled. */
+  static boolean endAsDialled(RouteKind kind) {
+    return kind == RouteKind.EXTERNAL || kind == RouteKind.EMERGENCY || kind == RouteKind.SERVICE;
   }
 
   /** Returns the ends with a shortest way to each, nearest first. */

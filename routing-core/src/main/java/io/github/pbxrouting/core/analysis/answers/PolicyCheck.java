@@ -6,7 +6,6 @@ import io.github.pbxrouting.api.CallType;
 import io.github.pbxrouting.api.Caller;
 import io.github.pbxrouting.api.NumberingRule;
 import io.github.pbxrouting.api.RouteDecision;
-import io.github.pbxrouting.api.RouteKind;
 import io.github.pbxrouting.api.ServiceCode;
 import io.github.pbxrouting.core.analysis.answers.Destination.Field;
 import io.github.pbxrouting.core.analysis.numbers.NumberPatterns;
@@ -281,10 +280,7 @@ final class PolicyCheck {
     }
 
     private boolean mayEnd(int rank, Supplier<String> number) {
-      RouteKind kind = view.plan().route(rank).kind();
-      boolean endsAsDialled =
-          kind == RouteKind.EXTERNAL || kind == RouteKind.EMERGENCY || kind == RouteKind.SERVICE;
-      if (isOfNumbers && endsAsDialled) {
+      if (isOfNumbers && CallWays.endAsDialled(view.plan().route(rank).kind())) {
         return false;
       }
       CallWays calls = ways(rank, number);

@@ -3,7 +3,6 @@ package io.github.pbxrouting.core.analysis.answers;
 import io.github.pbxrouting.api.BrandRouter;
 import io.github.pbxrouting.api.CallRequest;
 import io.github.pbxrouting.api.CallType;
-import io.github.pbxrouting.api.RouteKind;
 import io.github.pbxrouting.core.analysis.numbers.NumberCount;
 import io.github.pbxrouting.core.analysis.numbers.NumberSet;
 import io.github.pbxrouting.core.analysis.numbers.NumberSpace;
@@ -128,9 +127,7 @@ public final class Reach extends Answer {
           CallWays.of(
               router.call(CallRequest.of(client, count.witness()).withType(type)), maxStates);
       everyWay &= ways.isComplete();
-      RouteKind kind = view.plan().route(entry.getKey()).kind();
-      boolean endsAsDialled =
-          kind == RouteKind.EXTERNAL || kind == RouteKind.EMERGENCY || kind == RouteKind.SERVICE;
+      boolean endsAsDialled = CallWays.endAsDialled(view.plan().route(entry.getKey()).kind());
       ways.ends()
           .forEach((end, way) -> {
             Destination destination = endsAsDialled ? end.withoutNumber() : end;

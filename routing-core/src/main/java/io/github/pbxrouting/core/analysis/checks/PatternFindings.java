@@ -13,8 +13,6 @@ import io.github.pbxrouting.core.analysis.numbers.walk.PatternFacts;
 import io.github.pbxrouting.core.automaton.nfa.RankedPattern;
 import io.github.pbxrouting.core.regex.Re2jFaults;
 import io.github.pbxrouting.core.regex.Syntax;
-import io.github.pbxrouting.core.regex.Syntax.Alternate;
-import io.github.pbxrouting.core.regex.Syntax.Concat;
 import io.github.pbxrouting.core.regex.Syntax.Repeat;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -286,11 +284,7 @@ final class PatternFindings {
       return repeat.max() == 0
           || (count <= most && multipliesWithin(most / Math.max(1, count), repeat.body()));
     }
-    List<Syntax> parts =
-        syntax instanceof Concat concat
-            ? concat.parts()
-            : syntax instanceof Alternate alternate ? alternate.branches() : List.of();
-    return parts.stream().allMatch(part -> multipliesWithin(most, part));
+    return syntax.children().stream().allMatch(part -> multipliesWithin(most, part));
   }
 
   /** Returns the pattern with one count reduced, which matches the same, or null. */

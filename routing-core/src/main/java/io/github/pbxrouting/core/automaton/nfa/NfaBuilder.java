@@ -134,11 +134,7 @@ public final class NfaBuilder {
       return (states(repeat.body()) + 1) * (Math.max(repeat.min(), repeat.max()) + 1.0);
     }
     double states = 1;
-    List<Syntax> parts =
-        syntax instanceof Concat concat
-            ? concat.parts()
-            : syntax instanceof Alternate alternate ? alternate.branches() : List.of();
-    for (Syntax part : parts) {
+    for (Syntax part : syntax.children()) {
       states += states(part);
     }
     return states;
