@@ -24,7 +24,7 @@ final class Answers {
    *
    * @param onlyClient the client of all lines, which the brand must have, or null when each line
    *     names its own
-   * @param candidates whether to tell every friend that takes a number
+   * @param candidates whether to list every friend that takes a number
    */
   Answers(
       BrandRouter brand,

@@ -55,13 +55,13 @@ final class CallCommand implements Callable<Integer> {
   @Option(
       names = "--type",
       paramLabel = "TYPE",
-      description = "Where the call comes from: internal (unless said otherwise) or external.")
+      description = "Where the call comes from: internal or external. Default: internal.")
   private CallType type = CallType.INTERNAL;
 
   @Option(
       names = "--max-redirects",
       paramLabel = "N",
-      description = "How often the call may be forwarded: 0 to 100, 5 unless said otherwise.")
+      description = "How often the call may be forwarded: 0 to 100. Default: 5.")
   private int maxRedirects = CallRequest.DEFAULT_MAX_REDIRECTS;
 
   @Option(

@@ -35,8 +35,8 @@ import picocli.CommandLine.Parameters;
           + " shortest that shows it. What could not be decided within --max-states is a"
           + " separate finding, undecided.",
       "",
-      "Text tells many findings of one kind as one, the most severe first; --all and the other"
-          + " formats tell each. A client of the plan file can have suppressions: {\"suppress\":"
+      "Text summarises many findings of one kind as one, the most severe first; --all and the other"
+          + " formats list each. A client of the plan file can have suppressions: {\"suppress\":"
           + " [{\"finding\": \"competing-friends\", \"friend\": \"x\", \"reason\": \"...\"}]}."
     })
 final class CheckCommand implements Callable<Integer> {
@@ -57,8 +57,8 @@ final class CheckCommand implements Callable<Integer> {
       paramLabel = "CODE",
       split = ",",
       description =
-          "The country calling codes whose emergency and premium-rate numbers matter; those of the"
-              + " numbers that the client itself forwards to unless said otherwise.")
+          "The country calling codes whose emergency and premium-rate numbers matter; by"
+              + " default, those of the numbers that the client itself forwards to.")
   private List<String> countries = List.of();
 
   @Option(
@@ -80,7 +80,7 @@ final class CheckCommand implements Callable<Integer> {
       paramLabel = "SEVERITY",
       description =
           "Makes the exit status 1 on findings of that severity or above: info, warning, error or"
-              + " never: error unless said otherwise.")
+              + " never. Default: error.")
   private FailOn failOn = FailOn.ERROR;
 
   @Option(
@@ -100,7 +100,7 @@ final class CheckCommand implements Callable<Integer> {
 
   @Option(
       names = "--all",
-      description = "Tells each finding, also those that are known or suppressed.")
+      description = "Lists each finding, also those that are known or suppressed.")
   private boolean all;
 
   @Mixin private FormatOptions formats = new FormatOptions();

@@ -179,7 +179,7 @@ final class Checked {
       parts.add(String.format(Locale.ROOT, "%,d of the baseline gone", baseline.gone()));
     }
     boolean hidden = !all && (shortened || known + suppressed > 0);
-    return String.join(", ", parts) + (hidden ? "; --all tells each" : "");
+    return String.join(", ", parts) + (hidden ? "; --all lists each" : "");
   }
 
   private String count(Severity severity, String word) {

@@ -15,7 +15,7 @@ import java.nio.file.Path;
  * Where a command reads from and writes to. Text is UTF-8, whatever the locale says.
  *
  * @param in standard input
- * @param out standard output; unlike {@code System.out} it must tell when it cannot be written
+ * @param out standard output; unlike {@code System.out} it must report when it cannot be written
  * @param err standard error
  * @param isTerminal whether somebody may be watching standard error
  */
@@ -53,7 +53,7 @@ record Console(InputStream in, OutputStream out, PrintWriter err, boolean isTerm
     try {
       return Files.readSymbolicLink(link).toString().matches("/dev/(pts/|tty|console).*");
     } catch (IOException | UnsupportedOperationException elsewhere) {
-      // Java 17 tells of standard input and output only.
+      // System.console() of Java 17 is about standard input and output only.
       return System.console() != null;
     }
   }

@@ -55,10 +55,10 @@ final class CoverageCommand implements Callable<Integer> {
         .run(
             progress ->
                 PlanAnalysis.of(brand, options.withProgress(progress)).coverage(client.id()),
-            this::tell);
+            this::report);
   }
 
-  private int tell(Coverage coverage, boolean early) throws IOException {
+  private int report(Coverage coverage, boolean early) throws IOException {
     if (json) {
       JsonLines lines = new JsonLines(console.out());
       for (Row row : coverage.rows()) {

@@ -48,7 +48,7 @@ final class DialCommand implements Callable<Integer> {
   @Option(
       names = "--keys",
       paramLabel = "KEYS",
-      description = "The characters that may follow: 0123456789*# unless said otherwise.")
+      description = "The characters that may follow. Default: 0123456789*#.")
   private String keys = DialCursor.KEYPAD;
 
   @Mixin private CallingFriend from = new CallingFriend();

@@ -147,7 +147,7 @@ final class DiffCommand implements Callable<Integer> {
                       : null;
               write(diff, renumbered, judgement, format, before, after, early);
               if (judgement != null) {
-                judgement.tell(console);
+                judgement.report(console);
                 return judgement.status();
               }
               if (diff.isEquivalent() && renumbered.isEmpty()) {
@@ -169,7 +169,7 @@ final class DiffCommand implements Callable<Integer> {
   private record Judgement(
       int status, @Nullable Unexpected unexpected, @Nullable String undecided) {
 
-    void tell(Console console) {
+    void report(Console console) {
       Object problem = unexpected == null ? undecided : unexpected;
       if (problem != null) {
         console.err().println("dialplan diff: " + Shown.of(problem.toString()));

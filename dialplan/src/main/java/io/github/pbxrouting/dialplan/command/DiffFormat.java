@@ -24,7 +24,7 @@ record DiffFormat(Format format, @Nullable SqlDialect query) {
             "text, json (an object a line), sarif (2.1.0, for code scanning), junit (XML, for build"
                 + " servers), github (annotations of GitHub Actions), or sql or clickhouse (a query"
                 + " that counts the moved calls of a table calls(client, number), for DuckDB or"
-                + " ClickHouse): text unless said otherwise.")
+                + " ClickHouse). Default: text.")
     private @Nullable DiffFormat format;
 
     @Option(names = "--json", description = "Prints a JSON object a line: --format json.")

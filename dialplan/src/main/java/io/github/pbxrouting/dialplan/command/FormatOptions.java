@@ -4,7 +4,7 @@ import io.github.pbxrouting.dialplan.output.Format;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The options of every command that can tell what it found in several formats. */
+/** The options of every command that can report its findings in several formats. */
 final class FormatOptions {
 
   @Option(
@@ -12,7 +12,7 @@ final class FormatOptions {
       paramLabel = "FORMAT",
       description =
           "text, json (an object a line), sarif (2.1.0, for code scanning), junit (XML, for build"
-              + " servers) or github (annotations of GitHub Actions): text unless said otherwise.")
+              + " servers) or github (annotations of GitHub Actions). Default: text.")
   private @Nullable Format format;
 
   @Option(names = "--json", description = "Prints a JSON object a line: --format json.")

@@ -48,10 +48,7 @@ final class GraphCommand implements Callable<Integer> {
       description = "Draws that client only, and those its internal friends point to as boxes.")
   private @Nullable String client;
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      description = "dot or mermaid: dot unless said otherwise.")
+  @Option(names = "--format", paramLabel = "FORMAT", description = "dot or mermaid. Default: dot.")
   private Format format = Format.DOT;
 
   GraphCommand(Console console) {

@@ -81,7 +81,7 @@ final class ReplayOutput {
           .end();
       lines.flush();
     }
-    tellMalformed();
+    reportMalformed();
   }
 
   private static void write(JsonGenerator json, Group group) throws IOException {
@@ -158,7 +158,7 @@ final class ReplayOutput {
           .end();
       lines.flush();
     }
-    tellMalformed();
+    reportMalformed();
   }
 
   private static void write(JsonGenerator json, Use use) throws IOException {
@@ -205,7 +205,7 @@ final class ReplayOutput {
     return replay.malformed().values().stream().mapToLong(MalformedRecords::count).sum();
   }
 
-  private void tellMalformed() {
+  private void reportMalformed() {
     replay
         .malformed()
         .forEach((reason, records) ->

@@ -14,19 +14,19 @@ final class SpaceOptions {
   @Option(
       names = "--alphabet",
       paramLabel = "CHARACTERS",
-      description = "What can be dialled: 0123456789*#+ unless said otherwise; + only first.")
+      description = "The characters that can be dialled, + only first. Default: 0123456789*#+.")
   private String alphabet = NumberSpace.DIALABLE.alphabet();
 
   @Option(
       names = "--min-length",
       paramLabel = "N",
-      description = "How long the shortest number is: 1 unless said otherwise.")
+      description = "The length of the shortest number. Default: 1.")
   private int minLength = NumberSpace.DIALABLE.minLength();
 
   @Option(
       names = "--max-length",
       paramLabel = "N",
-      description = "How long the longest number is: 15 unless said otherwise, at most 63.")
+      description = "The length of the longest number, at most 63. Default: 15.")
   private int maxLength = NumberSpace.DIALABLE.maxLength();
 
   @Option(
@@ -39,7 +39,7 @@ final class SpaceOptions {
       names = "--time-limit",
       paramLabel = "SECONDS",
       description =
-          "Ends the analysis after that time, 0 to 86,400 seconds, and tells what was found; the"
+          "Ends the analysis after that time, 0 to 86,400 seconds, and reports what was found; the"
               + " rest is undecided.")
   private @Nullable Integer timeLimit;
 

@@ -19,19 +19,19 @@ final class Watch {
 
   /** Analyses a plan. */
   interface Analysis<T> {
-    /** Analyses it, and tells what is looked at. */
+    /** Analyses it and reports its progress. */
     T run(Progress progress) throws InvalidPlanFileException, IOException;
   }
 
-  /** Tells what an analysis came to. */
-  interface Telling<T> {
+  /** Reports the result of an analysis. */
+  interface Report<T> {
     /**
-     * Tells it.
+     * Reports it.
      *
      * @param early whether the analysis was ended before it had looked at everything
      * @return the exit status
      */
-    int tell(T result, boolean early) throws IOException, MisuseException;
+    int report(T result, boolean early) throws IOException, MisuseException;
   }
 
   private static final Duration PATIENCE = Duration.ofSeconds(1);
@@ -72,8 +72,8 @@ final class Watch {
     this.patience = patience;
   }
 
-  /** Runs an analysis, tells what it came to, and returns the exit status. */
-  <T> int run(Analysis<T> analysis, Telling<T> telling)
+  /** Runs an analysis, reports its result and returns the exit status. */
+  <T> int run(Analysis<T> analysis, Report<T> report)
       throws IOException, InvalidPlanFileException, MisuseException {
     FutureTask<T> task = new FutureTask<>(() -> analyse(analysis));
     Thread worker = new Thread(task, "analysis");
@@ -85,7 +85,7 @@ final class Watch {
       worker.start();
       T result = await(task, worker);
       hide();
-      return telling.tell(result, early);
+      return report.report(result, early);
     } finally {
       reported.countDown();
       try {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param place where it stands, for example {@code moves[0]}
  * @param client the client in which the numbers are dialled
- * @param numbers the numbers that may move, all unless said otherwise
+ * @param numbers the numbers that may move, by default all
  * @param named whether the numbers are named, and so all have to arrive
  * @param from where they come from, or null when that does not matter
  * @param to where they go, or null when that does not matter

@@ -3,7 +3,7 @@ package io.github.pbxrouting.dialplan.output;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** How a command tells what it found. */
+/** The format of a command's findings. */
 public enum Format {
   /** Lines for a person. */
   TEXT,

@@ -114,7 +114,7 @@ class CheckOutputTest {
                  c, friend f2, pattern 1014$: nothing holds the pattern at the beginning of the\
          number: it also matches inside others, for example 01014
                  -> write ^1000$
-        0 errors, 40 warnings, 0 notes; --all tells each
+        0 errors, 40 warnings, 0 notes; --all lists each
         """,
         Run.dialplan("check", plan(forgetful(40)), "--max-length", "5", "--alphabet", "0123456789")
             .out());
@@ -173,7 +173,7 @@ class CheckOutputTest {
     Run same = Run.dialplan("check", plan(), "--baseline", baseline, "--fail-on", "info");
     assertEquals(0, same.status());
     assertTrue(same.out().startsWith("nothing new found, "), same.out());
-    assertTrue(same.out().endsWith(" known; --all tells each\n"), same.out());
+    assertTrue(same.out().endsWith(" known; --all lists each\n"), same.out());
     assertEquals("", Run.dialplan("check", plan(), "--baseline", baseline, "--json").out());
 
     String edited = plan(PLAN.replace("\"5001\"", "\"5002\"").replace("^20[", "^21["));
@@ -251,7 +251,7 @@ class CheckOutputTest {
     Run run = Run.dialplan("check", plan);
     assertEquals(0, run.status(), run.out());
     assertFalse(run.out().contains("dead-end"), run.out());
-    assertTrue(run.out().contains(", 2 suppressed; --all tells each\n"), run.out());
+    assertTrue(run.out().contains(", 2 suppressed; --all lists each\n"), run.out());
     String all = Run.dialplan("check", plan, "--all").out();
     assertTrue(all.contains("its calls are rejected (suppressed: until May)\n"), all);
     String json = Run.dialplan("check", plan, "--all", "--json").out();

@@ -199,6 +199,6 @@ final class PipelinePageTest {
     Ended ended = shell(blocks("sh").get(1));
 
     assertEquals(0, ended.status(), ended.output());
-    assertEquals("nothing new found, 1 known; --all tells each\n", ended.output());
+    assertEquals("nothing new found, 1 known; --all lists each\n", ended.output());
   }
 }

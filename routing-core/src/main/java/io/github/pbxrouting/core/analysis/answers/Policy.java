@@ -73,7 +73,7 @@ public final class Policy {
     return new Policy(client, numbers, rule, destination, endToEnd, friend, type);
   }
 
-  /** Returns this policy about calls of that type; unless said otherwise, internal ones. */
+  /** Returns this policy about calls of that type; the default is internal. */
   public Policy withType(CallType other) {
     Objects.requireNonNull(other, "other must not be null");
     return new Policy(client, numbers, rule, destination, endToEnd, from, other);
