@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.common.io.Resources;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -157,7 +158,8 @@ final class SwitchConfigurationsTest {
   /** The names of all fields of all steps, as switches that read no JSON see them. */
   private static Set<String> flatFields() throws IOException {
     JsonNode schemas =
-        JSON.readTree(DecisionService.class.getResource("openapi.json"))
+        JSON.readTree(
+                Resources.toByteArray(Resources.getResource(DecisionService.class, "openapi.json")))
             .path("components")
             .path("schemas");
     Set<String> names = new TreeSet<>(List.of("token"));
