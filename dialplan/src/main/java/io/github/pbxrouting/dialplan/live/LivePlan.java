@@ -1,5 +1,6 @@
 package io.github.pbxrouting.dialplan.live;
 
+import com.google.common.base.Throwables;
 import io.github.pbxrouting.dialplan.file.FileProblems;
 import io.github.pbxrouting.dialplan.host.FatalErrors;
 import java.io.IOException;
@@ -8,11 +9,15 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
@@ -27,7 +32,8 @@ import java.util.function.Supplier;
  *   <li>After a failure the files are also read again every ten seconds: what was mended may be
  *       something that their attributes do not show. The same problem is reported once.
  *   <li>Only regular files are read, and symbolic links to them: a pipe could keep a reader waiting
- *       without end.
+ *       without end. A pipe may take the file's place just before it is opened. So a read that
+ *       takes more than ten seconds is given up once its files have changed.
  *   <li>A file that is too large to be read beside the plan that serves is not read: to run out of
  *       memory would end the process, and the good plan with it.
  *   <li>An {@link Error}, such as too little memory for a plan, ends the process.
@@ -69,9 +75,13 @@ public final class LivePlan<T> implements Supplier<T>, AutoCloseable {
   /** Plans that take a smaller part of the memory are read without a look at what is free. */
   private static final int SMALL_PART = 4;
 
+  /** How many reads that were given up may still wait; each holds a thread. */
+  private static final int MAX_WAITING_READS = 4;
+
   private final Path file;
   private final Loader<T> loader;
   private final PrintStream log;
+  private final Duration look;
   private final ScheduledExecutorService watcher =
       Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "plan-watcher");
@@ -80,18 +90,22 @@ public final class LivePlan<T> implements Supplier<T>, AutoCloseable {
       });
 
   private volatile T current;
+  private volatile Instant since = Instant.now();
   private final AtomicInteger reloads = new AtomicInteger();
+  private final AtomicInteger failedReloads = new AtomicInteger();
 
   // Written by the watcher's thread only.
   private List<FileStamp> read; // as the files were when they were last read
   private List<FileStamp> latest; // as they were at the latest look
   private int looksSinceChange;
+  private final List<Thread> waitingReads = new ArrayList<>(); // given up, but perhaps not ended
   private volatile String failure = ""; // the latest read's problem; empty when it went well
 
-  private LivePlan(Path file, Loader<T> loader, PrintStream log) throws IOException {
+  private LivePlan(Path file, Loader<T> loader, PrintStream log, Duration look) throws IOException {
     this.file = file;
     this.loader = loader;
     this.log = log;
+    this.look = look;
     requireRegularFile(file);
     FileStamp before = FileStamp.of(file);
     this.current = loader.load(file);
@@ -110,7 +124,7 @@ public final class LivePlan<T> implements Supplier<T>, AutoCloseable {
   @SuppressWarnings("FutureReturnValueIgnored") // it ends with the watcher, and reports by itself
   public static <T> LivePlan<T> open(Path file, Loader<T> loader, PrintStream log)
       throws IOException {
-    LivePlan<T> plan = unwatched(file, loader, log);
+    LivePlan<T> plan = unwatched(file, loader, log, LOOK);
     plan.watcher.scheduleWithFixedDelay(
         plan::look, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
     if (!HangupSignal.onHangup(() -> plan.watcher.execute(plan::reload))) {
@@ -119,10 +133,14 @@ public final class LivePlan<T> implements Supplier<T>, AutoCloseable {
     return plan;
   }
 
-  /** Reads the file, and looks at it only when {@link #look} is called. */
-  static <T> LivePlan<T> unwatched(Path file, Loader<T> loader, PrintStream log)
+  /**
+   * Reads the file, and looks at it only when {@link #look} is called.
+   *
+   * @param look from one look to the next while a read has not ended
+   */
+  static <T> LivePlan<T> unwatched(Path file, Loader<T> loader, PrintStream log, Duration look)
       throws IOException {
-    return new LivePlan<>(file, loader, log);
+    return new LivePlan<>(file, loader, log, look);
   }
 
   /**
@@ -152,6 +170,16 @@ public final class LivePlan<T> implements Supplier<T>, AutoCloseable {
     return reloads.get();
   }
 
+  /** Returns how often the file was read in vain, whatever the reason. */
+  public int failedReloads() {
+    return failedReloads.get();
+  }
+
+  /** Returns when the newest good plan was read. */
+  public Instant since() {
+    return since;
+  }
+
   /** Returns whether the file's latest read failed, so that an older plan serves. */
   public boolean isFailing() {
     return !failure.isEmpty();
@@ -177,27 +205,69 @@ public final class LivePlan<T> implements Supplier<T>, AutoCloseable {
     read = stamps(current);
     try {
       requireRegularFile(file);
-      requireMemory(file);
-      T loaded = loader.load(file);
+      requireMemory();
+      T loaded = loadOrGiveUp();
       if (!loader.alsoReads(loaded).equals(loader.alsoReads(current))) {
         read = stamps(loaded);
       }
       latest = read;
       current = loaded;
+      since = Instant.now();
       reloads.incrementAndGet();
       failure = "";
       log.println("reloaded " + file);
     } catch (IOException | RuntimeException | StackOverflowError e) {
       report(e);
-    } catch (Error e) {
-      FatalErrors.end(e);
+    } catch (InterruptedException closed) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Loads the file in a thread that can be left behind: nothing ends the opening of a pipe. */
+  private T loadOrGiveUp() throws IOException, InterruptedException {
+    waitingReads.removeIf(thread -> !thread.isAlive());
+    if (waitingReads.size() >= MAX_WAITING_READS) {
+      throw new IOException(
+          waitingReads.size()
+              + " earlier reads of "
+              + file
+              + " still wait; stop what swaps it for a pipe, and start this process again");
+    }
+    FutureTask<T> loading =
+        new FutureTask<>(() -> {
+          try {
+            return loader.load(file);
+          } catch (StackOverflowError e) {
+            throw e;
+          } catch (Error e) {
+            FatalErrors.end(e);
+            throw e;
+          }
+        });
+    Thread thread = new Thread(loading, "plan-reader");
+    thread.setDaemon(true);
+    thread.start();
+    for (int looks = 0; ; looks++) {
+      try {
+        return loading.get(look.toMillis(), TimeUnit.MILLISECONDS);
+      } catch (TimeoutException e) {
+        if (looks >= MAX_LOOKS && !stamps(current).equals(read)) {
+          thread.interrupt();
+          waitingReads.add(thread);
+          throw new IOException(file + " changed while it was read, and the read did not end", e);
+        }
+      } catch (ExecutionException e) {
+        Throwables.throwIfInstanceOf(e.getCause(), IOException.class);
+        Throwables.throwIfUnchecked(e.getCause());
+        throw new IllegalStateException("a loader throws nothing else", e);
+      }
     }
   }
 
   /** Checks that a plan can be read beside the one that serves. */
-  private static void requireMemory(Path file) throws IOException {
+  private void requireMemory() throws IOException {
     Runtime java = Runtime.getRuntime();
-    long needed = MEMORY_PER_BYTE * Files.size(file);
+    long needed = MEMORY_PER_BYTE * read.stream().mapToLong(FileStamp::size).sum();
     if (needed > java.maxMemory() / SMALL_PART) {
       System.gc(); // Only then is it known what is free.
       long free = java.maxMemory() - java.totalMemory() + java.freeMemory();
@@ -221,6 +291,7 @@ public final class LivePlan<T> implements Supplier<T>, AutoCloseable {
   }
 
   private void report(Throwable problem) {
+    failedReloads.incrementAndGet();
     String message = message(problem);
     if (!message.equals(failure)) {
       List<String> lines = message.lines().toList();

@@ -175,11 +175,8 @@ public final class DecisionService implements AutoCloseable {
             log);
     delay.start();
     connections.start();
+    metrics.watch(plan);
     metrics.gauge("dialplan_connections", "Connections that are open.", connections::count);
-    metrics.gauge(
-        "dialplan_reload_failing",
-        "1 while the plan's file cannot be read, and an older plan answers.",
-        () -> plan.isFailing() ? 1 : 0);
     metrics.gauge(
         "dialplan_delay_milliseconds",
         "How long a request that arrives now waits to be read.",
@@ -200,17 +197,15 @@ public final class DecisionService implements AutoCloseable {
         });
   }
 
-  private ServedPlan load(Path file, KeptPlans kept) {
+  private static ServedPlan load(Path file, KeptPlans kept) {
     ServedPlan loaded;
     try {
       loaded =
           ServedPlan.of(PlanFiles.compile(file, RouterCompiler.load(), CompileOptions.DEFAULT));
     } catch (InvalidPlanFileException invalid) {
-      metrics.refused();
       throw new IllegalArgumentException(String.join("\n", invalid.problems()), invalid);
     }
     kept.add(loaded);
-    metrics.loaded(loaded.version());
     return loaded;
   }
 

@@ -1,10 +1,11 @@
 package io.github.pbxrouting.dialplan.service;
 
+import io.github.pbxrouting.dialplan.live.LivePlan;
 import io.prometheus.metrics.config.EscapingScheme;
 import io.prometheus.metrics.core.datapoints.CounterDataPoint;
 import io.prometheus.metrics.core.datapoints.DistributionDataPoint;
 import io.prometheus.metrics.core.metrics.Counter;
-import io.prometheus.metrics.core.metrics.Gauge;
+import io.prometheus.metrics.core.metrics.CounterWithCallback;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
@@ -17,7 +18,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.function.IntSupplier;
+import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** What the service counts and measures, as Prometheus reads it. Safe for use by any threads. */
@@ -49,12 +50,6 @@ final class Metrics {
           .help("Requests refused because there was too much to do, by priority.")
           .labelNames("priority")
           .register(registry);
-  private final Counter reloads =
-      Counter.builder()
-          .name("dialplan_reloads_total")
-          .help("Plans read after the first, and invalid plans that were refused.")
-          .labelNames("result")
-          .register(registry);
   private final Counter lostLogLines =
       Counter.builder()
           .name("dialplan_lost_log_lines_total")
@@ -65,17 +60,6 @@ final class Metrics {
           .name("dialplan_closed_connections_total")
           .help("Connections closed by the service, by reason.")
           .labelNames("reason")
-          .register(registry);
-  private final Gauge planInfo =
-      Gauge.builder()
-          .name("dialplan_plan_info")
-          .help("1, with the version of the plan that answers.")
-          .labelNames("version")
-          .register(registry);
-  private final Gauge planLoaded =
-      Gauge.builder()
-          .name("dialplan_plan_loaded_timestamp_seconds")
-          .help("When the plan that answers was read, in seconds since 1970.")
           .register(registry);
   private final Map<Operation, DistributionDataPoint> latencies = new EnumMap<>(Operation.class);
   private final @Nullable Counter clientDecisions;
@@ -105,8 +89,6 @@ final class Metrics {
                 .help("Decisions, by client.")
                 .labelNames("client")
                 .register(registry);
-    reloads.initLabelValues("read");
-    reloads.initLabelValues("refused");
     GaugeWithCallback.builder()
         .name("jvm_memory_used_bytes")
         .help("Memory in use, by area.")
@@ -119,12 +101,39 @@ final class Metrics {
         .register(registry);
   }
 
+  /** Adds what is known of the plan that answers, and of its file. */
+  void watch(LivePlan<ServedPlan> plan) {
+    CounterWithCallback.builder()
+        .name("dialplan_reloads_total")
+        .help("Plans read after the first, and reads refused: invalid, unreadable or too slow.")
+        .labelNames("result")
+        .callback(counter -> {
+          counter.call(plan.reloads(), "read");
+          counter.call(plan.failedReloads(), "refused");
+        })
+        .register(registry);
+    GaugeWithCallback.builder()
+        .name("dialplan_plan_info")
+        .help("1, with the version of the plan that answers.")
+        .labelNames("version")
+        .callback(gauge -> gauge.call(1, plan.get().version().toString()))
+        .register(registry);
+    gauge(
+        "dialplan_plan_loaded_timestamp_seconds",
+        "When the plan that answers was read, in seconds since 1970.",
+        () -> plan.since().toEpochMilli() / 1000.0);
+    gauge(
+        "dialplan_reload_failing",
+        "1 while the plan's file cannot be read, and an older plan answers.",
+        () -> plan.isFailing() ? 1 : 0);
+  }
+
   /** Adds a gauge that is asked when the metrics are read. */
-  void gauge(String name, String help, IntSupplier value) {
+  void gauge(String name, String help, DoubleSupplier value) {
     GaugeWithCallback.builder()
         .name(name)
         .help(help)
-        .callback(gauge -> gauge.call(value.getAsInt()))
+        .callback(gauge -> gauge.call(value.getAsDouble()))
         .register(registry);
   }
 
@@ -164,21 +173,6 @@ final class Metrics {
 
   void lostLogLine() {
     lostLogLines.inc();
-  }
-
-  /** Counts a plan that was read and answers from now on; the first is no reload. */
-  void loaded(PlanVersion version) {
-    if (planLoaded.get() > 0) {
-      reloads.labelValues("read").inc();
-    }
-    planInfo.clear();
-    planInfo.labelValues(version.toString()).set(1);
-    planLoaded.set((double) System.currentTimeMillis() / TimeUnit.SECONDS.toMillis(1));
-  }
-
-  /** Counts a plan that was invalid; the last good one stays. */
-  void refused() {
-    reloads.labelValues("refused").inc();
   }
 
   byte[] text() {

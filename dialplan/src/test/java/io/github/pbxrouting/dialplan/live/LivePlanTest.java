@@ -23,6 +23,8 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,17 +34,20 @@ import org.junit.jupiter.api.io.TempDir;
 /** Looks at the files by hand, but for the two tests of the watcher itself. */
 final class LivePlanTest {
 
+  private static final Duration LOOK = Duration.ofMillis(5);
+
   private final ByteArrayOutputStream logged = new ByteArrayOutputStream();
   private final PrintStream log = new PrintStream(logged, true, StandardCharsets.UTF_8);
   private @TempDir Path folder;
   private Path file;
   private boolean denied;
+  private boolean pipeBeforeRead;
   private LivePlan<String> plan;
 
   @BeforeEach
   void open() throws IOException {
     file = Files.writeString(folder.resolve("plan"), "one");
-    plan = LivePlan.unwatched(file, this::load, log);
+    plan = LivePlan.unwatched(file, this::load, log, LOOK);
   }
 
   @AfterEach
@@ -53,6 +58,9 @@ final class LivePlanTest {
   private String load(Path path) throws IOException {
     if (denied) {
       throw new AccessDeniedException(path.toString());
+    }
+    if (pipeBeforeRead) {
+      replaceByPipe();
     }
     String text = Files.readString(path);
     if (text.startsWith("bad")) {
@@ -117,7 +125,7 @@ final class LivePlanTest {
     Path second = Files.writeString(folder.resolve("second"), "two");
     Files.setLastModifiedTime(second, Files.getLastModifiedTime(first));
     Path link = Files.createSymbolicLink(folder.resolve("link"), first);
-    try (LivePlan<String> linked = LivePlan.unwatched(link, this::load, log)) {
+    try (LivePlan<String> linked = LivePlan.unwatched(link, this::load, log, LOOK)) {
       Path swapped = Files.createSymbolicLink(folder.resolve("swapped"), second);
       Files.move(swapped, link, StandardCopyOption.REPLACE_EXISTING);
       linked.look();
@@ -235,6 +243,108 @@ final class LivePlanTest {
   }
 
   @Test
+  void a_pipe_whose_writer_stalls_keeps_nobody_waiting() throws Exception {
+    Files.delete(file);
+    makePipe(file);
+    try (RandomAccessFile writer = new RandomAccessFile(file.toFile(), "rw")) {
+      writer.writeBytes("tw");
+      assertTimeoutPreemptively(Duration.ofSeconds(20), this::lookTwice);
+      assertTrue(logged().contains("not a regular file"), this::logged);
+    }
+    assertEquals("one", plan.get());
+  }
+
+  @Test
+  void a_pipe_that_takes_its_place_as_it_is_opened_keeps_no_later_read_waiting() throws Exception {
+    pipeBeforeRead = true;
+    change("two");
+    assertTimeoutPreemptively(Duration.ofSeconds(20), this::lookTwice);
+    assertEquals("one", plan.get());
+    assertTrue(logged().contains("the read did not end"), this::logged);
+
+    pipeBeforeRead = false;
+    Path stalled = Files.move(file, folder.resolve("stalled"));
+    change("three");
+    lookTwice();
+    assertEquals("three", plan.get());
+    endReadsOf(stalled);
+  }
+
+  @Test
+  void reads_that_wait_without_end_are_bounded_and_reported() throws Exception {
+    pipeBeforeRead = true;
+    List<Path> stalled = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      change("x".repeat(i + 2));
+      assertTimeoutPreemptively(Duration.ofSeconds(20), this::lookTwice);
+      stalled.add(Files.move(file, folder.resolve("stalled" + i)));
+    }
+    pipeBeforeRead = false;
+    change("two");
+    lookTwice();
+    assertEquals("one", plan.get());
+    assertTrue(logged().contains("4 earlier reads of " + file + " still wait"), this::logged);
+
+    for (Path pipe : stalled) {
+      endReadsOf(pipe);
+    }
+    change("three");
+    await(() -> {
+      plan.look();
+      return plan.get().equals("three");
+    });
+  }
+
+  @Test
+  void a_directory_in_its_place_is_reported_and_a_file_is_read_again() throws Exception {
+    Files.delete(file);
+    Files.createDirectory(file);
+    lookTwice();
+    assertTrue(logged().contains("not a regular file"), this::logged);
+    assertEquals("one", plan.get());
+
+    Files.delete(file);
+    change("two");
+    lookTwice();
+    assertEquals("two", plan.get());
+  }
+
+  @Test
+  void a_file_that_is_deleted_and_made_again_with_the_same_time_is_noticed() throws Exception {
+    assumeTrue(folder.getFileSystem().supportedFileAttributeViews().contains("unix"));
+    FileTime before = Files.getLastModifiedTime(file);
+    waitForTheFileSystemsClock();
+    Files.delete(file);
+    Files.writeString(file, "two");
+    Files.setLastModifiedTime(file, before);
+    lookTwice();
+
+    assertEquals("two", plan.get());
+  }
+
+  @Test
+  void every_read_in_vain_is_counted_whatever_the_reason() throws Exception {
+    change("bad news");
+    lookTwice();
+    assertEquals(1, plan.failedReloads(), "invalid");
+    change("deep");
+    lookTwice();
+    assertEquals(2, plan.failedReloads(), "breaks its reader");
+    Files.delete(file);
+    lookTwice();
+    assertEquals(3, plan.failedReloads(), "gone");
+    Files.createDirectory(file);
+    lookTwice();
+    assertEquals(4, plan.failedReloads(), "a directory");
+    Files.delete(file);
+    denied = true;
+    change("two");
+    lookTwice();
+    assertEquals(5, plan.failedReloads(), "denied");
+    assertEquals(0, plan.reloads());
+  }
+
+  @Test
   void a_file_too_large_to_be_read_beside_the_old_plan_is_not_read() throws Exception {
     try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
       sparse.setLength(Runtime.getRuntime().maxMemory() / 8);
@@ -258,14 +368,15 @@ final class LivePlanTest {
 
     assertTimeoutPreemptively(
         Duration.ofSeconds(20),
-        () -> assertThrows(IOException.class, () -> LivePlan.unwatched(pipe, this::load, log)));
+        () ->
+            assertThrows(IOException.class, () -> LivePlan.unwatched(pipe, this::load, log, LOOK)));
   }
 
   @Test
   void a_file_that_is_missing_at_the_beginning_is_an_error() {
     assertThrows(
         NoSuchFileException.class,
-        () -> LivePlan.unwatched(folder.resolve("none"), this::load, log));
+        () -> LivePlan.unwatched(folder.resolve("none"), this::load, log, LOOK));
   }
 
   @Test
@@ -306,13 +417,23 @@ final class LivePlanTest {
     });
   }
 
-  private static void makePipe(Path path) throws Exception {
+  private void replaceByPipe() throws IOException {
+    Files.delete(file);
+    makePipe(file);
+  }
+
+  private static void makePipe(Path path) {
     try {
       int exit = new ProcessBuilder("mkfifo", path.toString()).start().waitFor();
       assumeTrue(exit == 0, "this system makes no named pipes");
-    } catch (IOException e) {
+    } catch (IOException | InterruptedException e) {
       assumeTrue(false, "this system makes no named pipes");
     }
+  }
+
+  /** Opens a pipe to write, as readers that wait for it want, and writes nothing. */
+  private static void endReadsOf(Path pipe) throws IOException {
+    new RandomAccessFile(pipe.toFile(), "rw").close();
   }
 
   private String logged() {

@@ -107,6 +107,16 @@ final class PlanChangeTest {
   }
 
   @Test
+  void a_reload_that_cannot_be_read_is_counted_as_refused_too() throws Exception {
+    Files.delete(plan);
+    await(() -> service.log().contains("there is no such file"));
+
+    String metrics = service.get("/metrics").body();
+    assertTrue(metrics.contains("dialplan_reloads_total{result=\"refused\"} 1.0"), metrics);
+    assertTrue(metrics.contains("dialplan_reload_failing 1.0"), metrics);
+  }
+
+  @Test
   void a_file_that_says_the_same_has_the_same_version() throws Exception {
     String before = version();
 
