@@ -12,12 +12,13 @@ enum DigitMapFormat {
 
   /**
    * The dial plan of Cisco and Linksys SPA telephones. {@code S0} ends a sequence without the short
-   * timer; the last sequence takes every other number when the timer runs out.
+   * timer; the last sequence takes every other number when the timer runs out. In the guides of
+   * some models {@code x} is a digit, in those of others any key: digits are written as a set.
    */
   CISCO {
     @Override
     String text(DigitMap map) {
-      return sequences(map, "(", "S0|", EVERYTHING + ".)");
+      return sequences(map, "(", "[0-9]", "S0|", EVERYTHING + ".)");
     }
   },
 
@@ -41,7 +42,7 @@ enum DigitMapFormat {
   MGCP {
     @Override
     String text(DigitMap map) {
-      return sequences(map, "(", "|", EVERYTHING + ".T)");
+      return sequences(map, "(", "x", "|", EVERYTHING + ".T)");
     }
   },
 
@@ -49,7 +50,7 @@ enum DigitMapFormat {
   POLYCOM {
     @Override
     String text(DigitMap map) {
-      return sequences(map, "", "|", EVERYTHING + ".T");
+      return sequences(map, "", "x", "|", EVERYTHING + ".T");
     }
 
     @Override
@@ -79,11 +80,12 @@ enum DigitMapFormat {
     return Optional.empty();
   }
 
-  private static String sequences(DigitMap map, String open, String separator, String rest) {
+  private static String sequences(
+      DigitMap map, String open, String digits, String separator, String rest) {
     StringBuilder text = new StringBuilder(open);
     for (List<Position> sequence : map.sequences()) {
       for (Position position : sequence) {
-        text.append(set(position.keys(), "x")).append(position.repeated() ? "." : "");
+        text.append(set(position.keys(), digits)).append(position.repeated() ? "." : "");
       }
       text.append(separator);
     }

@@ -30,8 +30,8 @@ class DigitMapCommandTest {
         + "[0-9*#][0-9*#].T)'",
     "polycom, '0034954xxxxxx|091|100[12]|112|1[579]00|180[01]|[24]xxx|300[12]|3900|*95|"
         + "[0-9*#][0-9*#].T'",
-    "cisco, '(0034954xxxxxxS0|091S0|100[12]S0|112S0|1[579]00S0|180[01]S0|[24]xxxS0|300[12]S0|"
-        + "3900S0|*95S0|[0-9*#][0-9*#].)'",
+    "cisco, '(0034954[0-9][0-9][0-9][0-9][0-9][0-9]S0|091S0|100[12]S0|112S0|1[579]00S0|"
+        + "180[01]S0|[24][0-9][0-9][0-9]S0|300[12]S0|3900S0|*95S0|[0-9*#][0-9*#].)'",
   })
   void the_demo_plan_as_a_map(String format, String map) {
     Run run = dialplan("digit-map", DEMO, "--client", "madrid", "--format", format);
@@ -52,7 +52,18 @@ class DigitMapCommandTest {
         warning.endsWith(
             " segments: telephones with SIP 2.1 take at most 768 and 30; look up what yours take"),
         warning);
-    assertEquals(Optional.empty(), DigitMapFormat.MGCP.warning(large));
+    for (DigitMapFormat other : DigitMapFormat.values()) {
+      if (other != DigitMapFormat.POLYCOM) {
+        assertEquals(Optional.empty(), other.warning(large), "no manual names a limit: " + other);
+      }
+    }
+  }
+
+  @Test
+  void a_digit_of_a_cisco_map_is_no_other_key() {
+    DigitMap map = DigitMap.of(router("^2[0-9]$", "^2[*]#1$"));
+    assertEquals(
+        "(2[0-9]S0|2*#1S0|[0-9*#][0-9*#].)", DigitMapFormat.CISCO.text(map), "x may match *");
   }
 
   @Test
