@@ -44,6 +44,11 @@ final class BearerTokens {
     return new BearerTokens(hashes);
   }
 
+  /** Returns that token alone. */
+  static BearerTokens of(String token) {
+    return new BearerTokens(List.of(hash(token)));
+  }
+
   /** Returns whether an {@code Authorization} header has one of the tokens. */
   boolean accept(@Nullable String authorization) {
     if (authorization == null

@@ -13,6 +13,7 @@ import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -20,7 +21,6 @@ import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
-import org.eclipse.jetty.server.LocalConnector;
 import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -44,7 +44,6 @@ public final class DecisionService implements AutoCloseable {
   private static final int PAGE_QUEUE = 4;
   private static final int ACCEPT_QUEUE = 1024;
   private static final int BUFFER_BYTES = 4096;
-  private static final String WARM_UP_CONNECTOR = "warm-up";
 
   /** How long a connection without a request is kept once the service stops. */
   private static final Duration LAST_REQUEST = Duration.ofMillis(200);
@@ -53,13 +52,13 @@ public final class DecisionService implements AutoCloseable {
   private final PrintStream log;
   private final Metrics metrics;
   private final LivePlan<ServedPlan> plan;
+  private final Calls calls;
   private final @Nullable DecisionLog decisions;
   private final Connections connections;
   private final ThreadPoolExecutor slow;
   private final ThreadPoolExecutor pageMaker;
   private final Server server;
   private final ServerConnector connector;
-  private final LocalConnector inMemory;
   private final SelectorDelay delay;
   private volatile boolean warm;
   private volatile boolean stopping;
@@ -120,6 +119,7 @@ public final class DecisionService implements AutoCloseable {
     metrics = new Metrics(options.metricsByClient());
     KeptPlans kept = new KeptPlans(options.keptPlans());
     plan = LivePlan.open(options.plan(), file -> load(file, kept), log);
+    calls = new Calls(plan, kept, key);
     decisions = options.logDecisions() ? new DecisionLog(decisionLog, log, metrics) : null;
     connections = new Connections(options.maxConnections(), options.idleTimeout(), metrics);
     slow = oneThread("explanations", SLOW_QUEUE);
@@ -129,34 +129,14 @@ public final class DecisionService implements AutoCloseable {
     server.setErrorHandler(new ErrorAnswers(options.maxHeader()));
     connector = connector(server, options);
     connector.addBean(connections);
-    inMemory = new LocalConnector(server, new HttpConnectionFactory(http(options)));
-    inMemory.setName(WARM_UP_CONNECTOR);
     server.addConnector(connector);
-    server.addConnector(inMemory);
     boolean started = false;
     try {
       connector.open();
       // The selectors are there once the connector has started; the delay is asked when it serves.
       server.setHandler(
           new GracefulHandler(
-              new ServiceHandler(
-                  new ServiceHandler.Parts(
-                      plan,
-                      new Calls(plan, kept, key),
-                      metrics,
-                      decisions,
-                      tokens,
-                      load == null ? this::overload : load,
-                      slow,
-                      pageMaker,
-                      new ExplorerPages(),
-                      () -> warm && !stopping,
-                      new JsonText(
-                          Resources.toByteArray(
-                              Resources.getResource(DecisionService.class, "openapi.json"))),
-                      options.maxBody(),
-                      WARM_UP_CONNECTOR,
-                      log))));
+              handler(metrics, decisions, tokens, load == null ? this::overload : load)));
       server.start();
       started = true;
     } catch (IOException | RuntimeException e) {
@@ -181,6 +161,28 @@ public final class DecisionService implements AutoCloseable {
         "dialplan_delay_milliseconds",
         "How long a request that arrives now waits to be read.",
         delay::millis);
+  }
+
+  private ServiceHandler handler(
+      Metrics metrics, @Nullable DecisionLog decisions, @Nullable BearerTokens tokens, Load load)
+      throws IOException {
+    return new ServiceHandler(
+        new ServiceHandler.Parts(
+            plan,
+            calls,
+            metrics,
+            decisions,
+            tokens,
+            load,
+            slow,
+            pageMaker,
+            new ExplorerPages(),
+            () -> warm && !stopping,
+            new JsonText(
+                Resources.toByteArray(
+                    Resources.getResource(DecisionService.class, "openapi.json"))),
+            options.maxBody(),
+            log));
   }
 
   private static ThreadPoolExecutor oneThread(String name, int queue) {
@@ -209,7 +211,8 @@ public final class DecisionService implements AutoCloseable {
     return loaded;
   }
 
-  private static QueuedThreadPool threads() {
+  /** Makes the threads of a server. */
+  static QueuedThreadPool threads() {
     QueuedThreadPool threads =
         new QueuedThreadPool() {
           @Override
@@ -283,7 +286,9 @@ public final class DecisionService implements AutoCloseable {
   /** Warms up for at most that time. */
   void warmUp(Duration most) {
     try {
-      new WarmUp(inMemory, plan.get()).run(most, () -> stopping);
+      String token = UUID.randomUUID().toString();
+      ServiceHandler handler = handler(new Metrics(0), null, BearerTokens.of(token), () -> 0);
+      new WarmUp(handler, http(options), token, plan.get()).run(most, () -> stopping);
     } catch (Exception e) {
       if (!stopping) {
         log.println("not warmed up, so the first answers take longer: " + e);

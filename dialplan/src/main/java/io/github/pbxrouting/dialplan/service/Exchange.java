@@ -34,15 +34,11 @@ final class Exchange {
   private final Request request;
   private final Response response;
   private final Callback callback;
-  private final @Nullable Metrics metrics;
+  private final Metrics metrics;
 
-  /** Counts the answer, where there are metrics to count it in. */
+  /** Counts the answer in the metrics. */
   Exchange(
-      Operation operation,
-      Request request,
-      Response response,
-      Callback callback,
-      @Nullable Metrics metrics) {
+      Operation operation, Request request, Response response, Callback callback, Metrics metrics) {
     this.operation = operation;
     this.request = request;
     this.response = response;
@@ -56,11 +52,6 @@ final class Exchange {
 
   Request request() {
     return request;
-  }
-
-  /** Returns whether it counts; requests of the warm-up do not. */
-  boolean isCounted() {
-    return metrics != null;
   }
 
   /** Returns the form of the answer that the request accepts. */
@@ -132,9 +123,7 @@ final class Exchange {
     headers.put(HttpHeader.CONTENT_TYPE, mediaType);
     headers.put(NO_STORE);
     headers.put(NO_SNIFFING);
-    if (metrics != null) {
-      metrics.answered(operation, status, nanos());
-    }
+    metrics.answered(operation, status, nanos());
     response.write(true, ByteBuffer.wrap(body), callback);
   }
 

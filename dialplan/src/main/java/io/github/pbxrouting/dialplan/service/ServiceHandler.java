@@ -49,8 +49,6 @@ final class ServiceHandler extends Handler.Abstract.NonBlocking {
    * @param ready whether the service is warm and does not stop
    * @param description the OpenAPI description
    * @param maxBody the most bytes of a body
-   * @param warmUp the name of the connector in memory, whose requests need no token and count for
-   *     nothing
    * @param problems where defects are reported
    */
   record Parts(
@@ -66,7 +64,6 @@ final class ServiceHandler extends Handler.Abstract.NonBlocking {
       BooleanSupplier ready,
       JsonText description,
       int maxBody,
-      String warmUp,
       PrintStream problems) {}
 
   private static final String FORM = "application/x-www-form-urlencoded";
@@ -85,10 +82,7 @@ final class ServiceHandler extends Handler.Abstract.NonBlocking {
   public boolean handle(Request request, Response response, Callback callback) {
     List<String> path = segments(request.getHttpURI().getPath());
     Operation operation = Operation.of(path);
-    boolean counted =
-        !parts.warmUp.equals(request.getConnectionMetaData().getConnector().getName());
-    Exchange exchange =
-        new Exchange(operation, request, response, callback, counted ? parts.metrics : null);
+    Exchange exchange = new Exchange(operation, request, response, callback, parts.metrics);
     attempt(
         exchange,
         () -> {
@@ -134,10 +128,7 @@ final class ServiceHandler extends Handler.Abstract.NonBlocking {
     Operation operation = exchange.operation();
     Request request = exchange.request();
     BearerTokens tokens = parts.tokens;
-    if (tokens != null
-        && exchange.isCounted()
-        && operation.isGuarded()
-        && !isKnown(tokens, exchange)) {
+    if (tokens != null && operation.isGuarded() && !isKnown(tokens, exchange)) {
       throw new Problem(
           Problem.Kind.UNAUTHORIZED,
           "the request has no bearer token that is known here",
@@ -463,9 +454,6 @@ final class ServiceHandler extends Handler.Abstract.NonBlocking {
       String kind,
       PlanVersion plan,
       @Nullable JsonText step) {
-    if (!exchange.isCounted()) {
-      return;
-    }
     parts.metrics.decided(exchange.operation(), kind, client);
     DecisionLog log = parts.decisions;
     if (log != null) {
