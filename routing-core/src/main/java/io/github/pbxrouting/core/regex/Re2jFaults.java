@@ -1,5 +1,6 @@
 package io.github.pbxrouting.core.regex;
 
+import com.google.common.base.CharMatcher;
 import io.github.pbxrouting.core.regex.Syntax.Alternate;
 import io.github.pbxrouting.core.regex.Syntax.Chars;
 import io.github.pbxrouting.core.regex.Syntax.Repeat;
@@ -23,6 +24,8 @@ public final class Re2jFaults {
   /** The maximum size of a class that RE2/J compiles to a literal; a larger one becomes a range. */
   private static final int MAX_VARIANTS = 16;
 
+  private static final CharMatcher FLAGS = CharMatcher.anyOf("imsU");
+
   private static final SymbolSet UPPER = SymbolSet.range('A', 'Z');
 
   private SymbolSet upper = SymbolSet.NONE;
@@ -39,7 +42,7 @@ public final class Re2jFaults {
     Re2jFaults letters = new Re2jFaults();
     letters.read(syntax);
     return (letters.branches && !letters.upper.and(letters.either).isEmpty())
-        || (pattern.contains("Ll}") && pattern.contains("(?"));
+        || (pattern.contains("Ll}") && mayIgnoreCase(pattern));
   }
 
   /** Returns whether the text of a pattern ignores case and has characters beyond ASCII. */
@@ -48,7 +51,21 @@ public final class Re2jFaults {
     for (int i = 0; i < pattern.length() && !beyond; i++) {
       beyond = pattern.charAt(i) >= SymbolSet.BEYOND;
     }
-    return beyond && pattern.contains("(?");
+    return beyond && mayIgnoreCase(pattern);
+  }
+
+  /** Returns whether the text of a pattern has a group of flags with {@code i} switched on. */
+  private static boolean mayIgnoreCase(String pattern) {
+    for (int group = pattern.indexOf("(?"); group >= 0; group = pattern.indexOf("(?", group + 1)) {
+      int end = group + 2;
+      while (end < pattern.length() && FLAGS.matches(pattern.charAt(end))) {
+        if (pattern.charAt(end) == 'i') {
+          return true;
+        }
+        end++;
+      }
+    }
+    return false;
   }
 
   /**

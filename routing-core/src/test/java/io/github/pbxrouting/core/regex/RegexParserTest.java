@@ -340,6 +340,27 @@ class RegexParserTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "(?:é), false",
+    "(?:x|\\p{Ll})é, false",
+    "(?s-i:é), false",
+    "(?<i>é), false",
+    "(?P<i>é), false",
+    "(?i)x, false",
+    "(?i)é, true",
+    "(?:x)(?smi:é), true",
+    "(?i-s:\\p{Ll}), true",
+  })
+  void characters_beyond_ascii_are_mistaken_only_where_case_is_ignored(
+      String pattern, boolean mistaken) {
+    assertTrue(Re2j.compile(pattern).isPresent());
+    assertEquals(mistaken, Re2jFaults.mayMistakeCaseBeyondAscii(pattern));
+    assertEquals(
+        mistaken && pattern.contains("Ll}"),
+        Re2jFaults.mayMistakeCase(pattern, parse(pattern).syntax()));
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"Aa|Ab", "[Aa][xy]A[zw]", "(?i)abc|abd", "AB|ab", "[Aa]|B", "(?i:1)x|1y"})
   void letters_of_one_case_or_without_branches_are_not_mistaken(String pattern) {
     assertFalse(Re2jFaults.mayMistakeCase(pattern, parse(pattern).syntax()));
