@@ -2,7 +2,6 @@ package io.github.pbxrouting.dialplan.service;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import com.sun.net.httpserver.HttpServer;
 import io.github.pbxrouting.api.BrandRouter;
 import io.github.pbxrouting.api.CallRequest;
 import io.github.pbxrouting.api.CallRouter;
@@ -16,6 +15,7 @@ import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.file.Files;
@@ -65,6 +65,7 @@ final class DecisionLoad {
   private static final int NEVER = 0;
   private static final int WARM_UP_RATE = 3_000;
   private static final int WARM_UP_SECONDS = 5;
+  private static final int WARM_UP_CONNECTIONS = 8;
 
   /** How long a request of a mixed load waits for a connection that is free. */
   private static final long PATIENCE = 500_000_000;
@@ -161,22 +162,27 @@ final class DecisionLoad {
    * on the same processors a cold program would be measured with the service.
    */
   private static void warmUpForHttp() throws IOException, InterruptedException {
-    byte[] nothing = "{}".getBytes(US_ASCII);
-    HttpServer server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.createContext(
-        "/",
-        exchange -> {
-          exchange.getRequestBody().readAllBytes();
-          exchange.sendResponseHeaders(200, nothing.length);
-          exchange.getResponseBody().write(nothing);
-          exchange.close();
-        });
-    server.start();
-    try {
-      warmUp("http", server.getAddress().getPort());
-    } finally {
-      server.stop(0);
+    try (ServerSocket server = new ServerSocket(0, 64, InetAddress.getLoopbackAddress())) {
+      for (int i = 0; i < WARM_UP_CONNECTIONS; i++) {
+        Thread thread = new Thread(() -> answerAll(server), "answers-" + i);
+        thread.setDaemon(true);
+        thread.start();
+      }
+      warmUp("http", server.getLocalPort());
+    }
+  }
+
+  /** Answers what arrives on one connection; a request arrives whole. */
+  private static void answerAll(ServerSocket server) {
+    byte[] request = new byte[8192];
+    byte[] answer = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}".getBytes(US_ASCII);
+    try (Socket socket = server.accept()) {
+      socket.setTcpNoDelay(true);
+      while (socket.getInputStream().read(request) > 0) {
+        socket.getOutputStream().write(answer);
+      }
+    } catch (IOException closed) {
+      // The load is warm.
     }
   }
 
@@ -211,7 +217,8 @@ final class DecisionLoad {
   }
 
   private static void warmUp(String load, int port) throws InterruptedException {
-    for (Thread thread : new DecisionLoad(load, port, WARM_UP_RATE, WARM_UP_SECONDS).ask(8)) {
+    for (Thread thread :
+        new DecisionLoad(load, port, WARM_UP_RATE, WARM_UP_SECONDS).ask(WARM_UP_CONNECTIONS)) {
       thread.join();
     }
   }
