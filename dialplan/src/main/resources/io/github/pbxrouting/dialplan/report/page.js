@@ -215,8 +215,9 @@ function parts(counts, total, label) {
     }));
 }
 
-function sharesInWords(counts) {
-  const shares = [...counts].sort((a, b) => b[1] - a[1]).map(([place, count]) => groupName(place) + " " + count.toLocaleString("en", { maximumFractionDigits: 0 }));
+function sharesInWords(counts, total, exact) {
+  const shares = [...counts].sort((a, b) => b[1] - a[1]).map(([place, count]) => groupName(place) + " "
+    + (exact ? count.toLocaleString("en", { maximumFractionDigits: 0 }) : "about " + (count / total).toLocaleString("en", { style: "percent", maximumFractionDigits: 1 })));
   return shares.slice(0, 12).join("; ") + (shares.length > 12 ? "; and " + (shares.length - 12) + " more" : "");
 }
 
@@ -235,17 +236,18 @@ function map() {
   const shown = new Set();
   if (lengths.length === 0) {
     fill("cells", element("caption", {}, "Longer numbers are not counted."));
-  } else if (continuations.possible(id) === null) {
-    fill("cells", element("caption", {}, "The plan has too many continuations to count them here. Take a longer beginning."),
-      element("tbody", {}, continuations.symbols(id).map((code) => row(code, []))));
   } else {
+    const few = continuations.possible(id) !== null;
     const head = element("tr", {}, element("td", {}), lengths.map((length) => element("th", { scope: "col" }, String(length))));
-    fill("cells", element("caption", {}, prefix === "" ? "All numbers" : "Numbers that begin with " + prefix), element("thead", {}, head),
+    fill("cells", element("caption", {}, (prefix === "" ? "All numbers" : "Numbers that begin with " + prefix)
+      + (few ? "" : ". Large cells are estimated from " + SAMPLED + " of their numbers: there are too many continuations to count. A longer beginning may have few enough.")), element("thead", {}, head),
       element("tbody", {}, continuations.symbols(id).map((code) => row(code, lengths.map((length) => {
-        const counts = continuations.counts(continuations.next(id, code), length - prefix.length - 1);
+        const more = length - prefix.length - 1;
+        const { counts, exact } = few ? { counts: continuations.counts(continuations.next(id, code), more), exact: true }
+          : estimate(client, prefix + String.fromCodePoint(code), more);
         let total = 0;
         counts.forEach((count, place) => { total += count; shown.add(place); });
-        const label = prefix + String.fromCodePoint(code) + ", length " + length + ": " + sharesInWords(counts);
+        const label = prefix + String.fromCodePoint(code) + ", length " + length + ": " + sharesInWords(counts, total, exact);
         return element("td", {}, element("button", { type: "button", tabindex: "-1", title: label, onclick: () => fill("cell", label), onfocus: () => fill("cell", label) }, parts(counts, total, label)));
       })))));
   }

@@ -274,6 +274,37 @@ function fittingRule(client, number) {
   return rule && rule.prefix !== rule.to ? rule : undefined;
 }
 
+/** Cells of no more numbers are counted by looking up each, others estimated from fewer. */
+const MOST_LOOKED_UP = 2000, SAMPLED = 400;
+
+/**
+ * Who takes the numbers that begin with a text and have that many characters more, for plans of too many continuations: numbers
+ * spread evenly over them are looked up. Returns counts by group of places, and whether all were looked up.
+ */
+function estimate(client, beginning, more) {
+  const { continuations } = client, symbols = continuations.symbols(continuations.after(beginning)).map((code) => String.fromCodePoint(code));
+  const size = symbols.length ** more, exact = size <= MOST_LOOKED_UP, looked = exact ? size : SAMPLED;
+  const places = new Map(), counts = new Map();
+  let random = 1;
+  for (let i = 0; i < looked; i++) {
+    let number = beginning, at = i / looked;
+    for (let digit = 0; digit < more; digit++) {
+      // The first digits go through all their values in order, the others are pseudo-random, the same each time.
+      random = (Math.imul(random, 1664525) + 1013904223) >>> 0;
+      at *= symbols.length;
+      number += symbols[exact ? Math.floor(i / symbols.length ** digit) % symbols.length
+        : symbols.length ** digit < looked ? Math.floor(at) % symbols.length : Math.floor(random / 2 ** 32 * symbols.length)];
+    }
+    const { place } = route(client, number);
+    places.set(place, (places.get(place) || 0) + 1);
+  }
+  places.forEach((count, place) => {
+    const group = continuations.group(place);
+    counts.set(group, (counts.get(group) || 0) + count * size / looked);
+  });
+  return { counts, exact };
+}
+
 /**
  * Every friend that would take a number, in order, where a friend takes it. "may" marks those of which the page does not
  * know it: the patterns that are not in a table, and the extensions of clients that are not on the page.

@@ -169,6 +169,11 @@ class PageLookTest {
   }
 
   @Test
+  void a_plan_of_too_many_continuations_looks_right() throws Exception {
+    look("many", Pages.page(Pages.manyPrefixes()), "2");
+  }
+
+  @Test
   void hostile_names_look_right_and_run_nothing() throws Exception {
     String hostile = "</script><img src=x onerror=\"document.title='taken'\">'\\&lt;\u202e\u2028";
     Client client =

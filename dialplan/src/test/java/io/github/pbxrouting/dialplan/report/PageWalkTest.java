@@ -238,6 +238,58 @@ class PageWalkTest {
   }
 
   @Test
+  void the_map_of_too_many_continuations_is_estimated() throws Exception {
+    BrandRouter brand = Pages.manyPrefixes();
+    open(brand);
+    JsonNode drawn =
+        browser.run(
+            """
+            return [client.continuations.possible(client.continuations.root) === null,
+                document.querySelector("#cells caption").textContent.includes("estimated"),
+                document.querySelectorAll("#cells tbody tr").length,
+                document.querySelectorAll("#cells tbody td svg").length,
+                estimate(client, "2", 1).exact, estimate(client, "2", 3).exact, estimate(client, "2", 4).exact,
+                document.querySelector("#legend").textContent.includes("friend rest")];
+            """);
+    assertEquals("[true,true,13,195,true,true,false,true]", drawn.toString());
+    // A cell in which the shares are known: a tenth of the second digits is a friend's.
+    Client client =
+        Client.builder("c").friend(Friend.remote("tenth").pattern("^00[0-9]*$").build()).build();
+    open(RouterCompiler.load().compile(Brand.of("b", client)));
+    JsonNode shares =
+        browser.run(
+            """
+            return [1, 3, 9, 12].map((more) => [...estimate(client, "00", more).counts].map(([place, count]) => [named(place), count / 12 ** more]));
+            """);
+    for (int i = 0; i < 4; i++) {
+      double expected = Math.pow(10 / 12.0, new int[] {1, 3, 9, 12}[i]);
+      for (JsonNode each : shares.get(i)) {
+        double share = each.get(0).asText().equals("external") ? 1 - expected : expected;
+        assertEquals(share, each.get(1).asDouble(), i < 2 ? 1e-9 : 0.08, shares::toString);
+      }
+    }
+  }
+
+  @Test
+  void a_small_cell_of_the_estimated_map_is_counted_as_the_whole_map_would() throws Exception {
+    for (BrandRouter brand : List.of(Pages.demo(), Pages.hard())) {
+      open(brand);
+      for (Client client : brand.brand().clients()) {
+        JsonNode wrong =
+            browser.run(
+                """
+                choose(arguments[0]);
+                const all = client.continuations, sorted = (counts) => JSON.stringify([...counts].sort((a, b) => a[0] - b[0]));
+                return Array.from("0123456789*#+").flatMap((text) => [0, 1, 2, 3].filter((more) =>
+                  sorted(all.counts(all.after(text), more)) !== sorted(estimate(client, text, more).counts)).map((more) => text + " " + more));
+                """,
+                client.id());
+        assertEquals("[]", wrong.toString(), client.id());
+      }
+    }
+  }
+
+  @Test
   void what_a_number_can_become_is_what_it_becomes() throws Exception {
     for (BrandRouter brand : List.of(Pages.demo(), Pages.hard())) {
       open(brand);

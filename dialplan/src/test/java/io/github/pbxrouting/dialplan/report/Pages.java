@@ -16,6 +16,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Random;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -80,6 +81,22 @@ final class Pages {
       client.friend(friend.build());
     }
     return compile(Brand.of("thousand", client.build()));
+  }
+
+  /** A plan with more continuations than a page counts: 3,000 long prefixes, each of a friend. */
+  static BrandRouter manyPrefixes() {
+    Client.Builder client =
+        Client.builder("c").extension("20", ExtensionTarget.endpoint("user", "a"));
+    Random random = new Random(5);
+    for (int i = 0; i < 10; i++) {
+      RemoteFriend.Builder friend = Friend.remote("f" + i).priority(i);
+      for (int j = 0; j < 300; j++) {
+        friend.pattern("^" + i + (100_000_000_000L + random.nextLong(900_000_000_000L)));
+      }
+      client.friend(friend.build());
+    }
+    client.friend(Friend.remote("rest").priority(10).pattern("^[0-5]").build());
+    return compile(Brand.of("many", client.build()));
   }
 
   static String page(BrandRouter brand, Set<String> ids, @Nullable BrandRouter older)
