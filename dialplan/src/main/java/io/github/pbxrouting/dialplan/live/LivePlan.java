@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
@@ -257,8 +258,9 @@ public final class LivePlan<T> implements Supplier<T>, AutoCloseable {
           throw new IOException(file + " changed while it was read, and the read did not end", e);
         }
       } catch (ExecutionException e) {
-        Throwables.throwIfInstanceOf(e.getCause(), IOException.class);
-        Throwables.throwIfUnchecked(e.getCause());
+        Throwable cause = Objects.requireNonNull(e.getCause());
+        Throwables.throwIfInstanceOf(cause, IOException.class);
+        Throwables.throwIfUnchecked(cause);
         throw new IllegalStateException("a loader throws nothing else", e);
       }
     }
