@@ -33,12 +33,11 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -61,7 +60,9 @@ import picocli.CommandLine.Parameters;
           + " rule, route it alike; with --numbers, --only or --expect they differ.",
       "",
       "A query of --format finds exactly the moved calls, as far as their numbers are among those that"
-          + " are compared; others, longer ones say, it counts as not compared.",
+          + " are compared; others, longer ones say, it counts as not compared. Where the moves of a"
+          + " client take too long regular expressions, the query routes its calls by both plans; the"
+          + " exit status is then 1, moved or not.",
       "",
       "With --only or --expect, an edit may do what they say, and no more. The first number that"
           + " moves besides, or that does not go where FILE says, is printed on standard error."
@@ -118,7 +119,7 @@ final class DiffCommand implements Callable<Integer> {
       Plan.requireClient(before.router(), client);
     }
     if (chosen.query() != null) {
-      return writeQuery(PlanAnalysis.of(before.router(), options), after.router(), chosen.query());
+      return writeQuery(before.router(), after.router(), chosen.query());
     }
     List<Move> moves = expect == null ? null : ExpectedMoves.read(expect, console.err());
     if (expect != null && moves == null) {
@@ -306,15 +307,13 @@ final class DiffCommand implements Callable<Integer> {
               judgement.unexpected().problem(),
               (after.router().hasClient(id) ? newPlaces : oldPlaces).of(id, null, null)));
     }
-    Set<String> ids = new LinkedHashSet<>();
-    for (CompiledPlanFile plan : List.of(before, after)) {
-      plan.file().brand().clients().stream()
-          .map(Client::id)
-          .filter(id -> client == null || client.equals(id))
-          .forEach(ids::add);
-    }
     return new Report(
-        "diff", Version.number(), diff.undecided().isEmpty(), false, List.copyOf(ids), results);
+        "diff",
+        Version.number(),
+        diff.undecided().isEmpty(),
+        false,
+        client == null ? ids(before.router(), after.router()) : List.of(client),
+        results);
   }
 
   private static Result result(
@@ -341,24 +340,36 @@ final class DiffCommand implements Callable<Integer> {
     return "from " + place(change.from()) + " to " + place(change.to());
   }
 
-  private int writeQuery(PlanAnalysis analysis, BrandRouter after, SqlDialect dialect)
+  private int writeQuery(BrandRouter before, BrandRouter after, SqlDialect dialect)
       throws IOException, MisuseException {
     if (numbers || expect != null || !only.isEmpty()) {
       throw new MisuseException("a query goes with none of --numbers, --only and --expect");
     }
-    List<MovedPattern> moved;
-    try {
-      moved = analysis.movedPatterns(after);
-    } catch (MovedPattern.TooComplexException tooComplex) {
-      throw new MisuseException(tooComplex.getMessage() + ": use dialplan replay");
+    PlanAnalysis analysis = PlanAnalysis.of(before, space.options());
+    List<MovedPattern> patterns = new ArrayList<>();
+    List<String> routed = new ArrayList<>();
+    for (String id : client == null ? ids(before, after) : List.of(client)) {
+      try {
+        patterns.addAll(analysis.movedPatterns(after, id));
+      } catch (MovedPattern.TooComplexException tooComplex) {
+        routed.add(id);
+      }
     }
-    String wanted = client;
-    List<MovedPattern> those =
-        moved.stream().filter(each -> wanted == null || each.client().equals(wanted)).toList();
     Writer out = new OutputStreamWriter(console.out(), StandardCharsets.UTF_8);
-    out.write(new MovedCallsQuery(dialect, space.options().space()).text(those));
+    out.write(
+        new MovedCallsQuery(dialect, space.options().space(), before, after)
+            .text(patterns, routed));
     out.flush();
-    return those.isEmpty() ? ExitStatus.GOOD : ExitStatus.ERRORS;
+    return patterns.isEmpty() && routed.isEmpty() ? ExitStatus.GOOD : ExitStatus.ERRORS;
+  }
+
+  /** Returns the ids of all clients, in the order of the old plan, then of the new. */
+  private static List<String> ids(BrandRouter before, BrandRouter after) {
+    return Stream.of(before, after)
+        .flatMap(brand -> brand.brand().clients().stream())
+        .map(Client::id)
+        .distinct()
+        .toList();
   }
 
   private static void write(JsonGenerator json, Change change) throws IOException {

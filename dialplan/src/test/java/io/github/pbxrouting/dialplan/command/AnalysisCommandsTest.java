@@ -476,4 +476,71 @@ class AnalysisCommandsTest {
         new Run(2, "", "dialplan diff: a query goes with none of --numbers, --only and --expect\n"),
         Run.dialplan("diff", older, newer, "--format", "sql", "--numbers"));
   }
+
+  @Test
+  void a_query_routes_by_both_plans_what_is_too_complex_for_expressions(@TempDir Path folder)
+      throws IOException {
+    String plan =
+        """
+        {"brand": "b", "clients": [
+          {"id": "madrid", "emergencyNumbers": ["112"], "rejectUnknownCodes": true,
+           "serviceCodes": [{"code": "*9", "arguments": true}, {"code": "*95"}],
+           "numbering": [
+             {"prefix": "00", "replaceWith": "+", "minDigits": 4, "maxDigits": 15}],
+           "extensions": [{"number": "1001", "target": {"endpoint": "user/a"}}],
+           "friends": [
+             {"name": "weak", "priority": 9, "patterns": ["5$"]},
+             {"name": "late", "normalizedOnly": true, "patterns": ["61"]},
+             {"name": "bilbao", "patterns": ["123", "231", "312", "3[^2]1", "\\\\Q1"]},
+             {"name": "sister", "client": "seville"}]},
+          {"id": "seville", "extensions": [
+            {"number": "2001", "target": {"endpoint": "user/b"}}]}]}
+        """;
+    String older = write(folder, "old.json", plan);
+    String newer = write(folder, "new.json", plan.replace("\"weak\", \"priority\": 9", "\"weak\""));
+    Run run = Run.dialplan("diff", older, newer, "--format", "sql");
+    assertEquals("", run.err());
+    assertEquals(1, run.status());
+    assertTrue(
+        run.out()
+            .contains(
+                """
+                    WHEN client = 'madrid' AND number <> '' AND older_route <> newer_route
+                      THEN concat('madrid: ', older_route, ' to ', newer_route)
+                    END AS moved
+                  FROM (
+                    SELECT client, number,
+                      CASE WHEN client = 'madrid' THEN CASE
+                        WHEN number IN ('112') THEN 'emergency'
+                        WHEN older_form IN ('112') THEN 'emergency'
+                        WHEN number = '*95' THEN 'service:*95'
+                        WHEN substring(number, 1, 2) = '*9' THEN 'service:*9'
+                        WHEN number IN ('1001') THEN concat('extension:', number)
+                        WHEN substring(number, 1, 1) = '*' THEN 'rejected:unknown-service-code'
+                        WHEN number = older_form AND regexp_matches(number, '(61)') THEN 'friend:late'
+                        WHEN regexp_matches(number, '(123)') THEN 'friend:bilbao'
+                        WHEN regexp_matches(number, '(231)') THEN 'friend:bilbao'
+                        WHEN regexp_matches(number, '(312)') THEN 'friend:bilbao'
+                        WHEN regexp_matches(number, '(3[^2]1)') THEN 'friend:bilbao'
+                        WHEN regexp_matches(number, '(\\Q1\\E)') THEN 'friend:bilbao'
+                        WHEN number IN ('2001') THEN 'friend:sister/seville'
+                        WHEN regexp_matches(number, '(5$)') THEN 'friend:weak'
+                        WHEN regexp_matches(older_form, '(61)') THEN 'friend:late'
+                """),
+        run.out());
+    assertTrue(
+        run.out()
+            .contains(
+                """
+                        CASE WHEN client = 'madrid' THEN CASE WHEN regexp_full_match(number, '00[0-9]{4,15}')\
+                 THEN concat('+', substring(number, 3, 15)) ELSE number END ELSE number END AS older_form,
+                """),
+        run.out());
+    // What is not touched is not asked about, however complex it is.
+    assertEquals(0, Run.dialplan("diff", older, older, "--format", "sql").status());
+    assertTrue(
+        Run.dialplan("diff", older, newer, "--format", "clickhouse")
+            .out()
+            .contains("WHEN match(number, '\\\\Q1') THEN 'friend:bilbao'\n"));
+  }
 }

@@ -137,6 +137,22 @@ public final class PlanAnalysis {
   }
 
   /**
+   * Returns which numbers a newer plan moves in one client, over the space of this analysis, as a
+   * regular expression for each move.
+   *
+   * @param newer the newer plan; its options do not matter
+   * @throws MovedPattern.TooComplexException when the client cannot be described in that way
+   * @throws IllegalArgumentException when neither brand has a client of that id
+   */
+  public List<MovedPattern> movedPatterns(BrandRouter newer, String client)
+      throws MovedPattern.TooComplexException {
+    Objects.requireNonNull(newer, "newer must not be null");
+    Objects.requireNonNull(client, "client must not be null");
+    return MovedPattern.between(
+        router, newer, Set.of(client), options.space(), options.maxStates());
+  }
+
+  /**
    * Returns which numbers a newer plan routes differently in one client.
    *
    * @throws IllegalArgumentException when neither brand has a client of that id

@@ -36,6 +36,7 @@ final class ClientMoves extends ClientComparison {
 
   private final String id;
   private final NumberSpace space;
+  private final boolean isUnchanged;
 
   private final List<int[]> transitions = new ArrayList<>();
 
@@ -51,9 +52,20 @@ final class ClientMoves extends ClientComparison {
     super(before, after, id);
     this.id = id;
     this.space = before.space();
+    this.isUnchanged =
+        inOlder
+            && inNewer
+            && older.client().equals(newer.client())
+            && before
+                .plan(older.client())
+                .decisions()
+                .equals(after.plan(newer.client()).decisions());
   }
 
   List<MovedPattern> patterns() throws TooComplexException {
+    if (isUnchanged) {
+      return List.of();
+    }
     makeStates();
     int[] classes = classes();
     List<MovedPattern> patterns = new ArrayList<>();

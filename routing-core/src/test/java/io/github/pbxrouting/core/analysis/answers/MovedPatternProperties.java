@@ -131,6 +131,15 @@ class MovedPatternProperties {
   }
 
   @Example
+  void an_unchanged_client_moves_nothing_however_complex_it_is() throws TooComplexException {
+    List<String> complex = List.of("123", "231", "312", "3[^2]1", "4.4");
+    assertEquals(List.of(), moved(complex, complex));
+    assertThrows(TooComplexException.class, () -> moved(complex, List.of()));
+    assertEquals(
+        List.of(), PlanAnalysis.of(brand(complex)).movedPatterns(brand(complex), "madrid"));
+  }
+
+  @Example
   @Tag("thorough")
   void what_takes_too_long_an_expression_is_refused() {
     String[] patterns = new String[400];
