@@ -44,6 +44,9 @@ import org.jspecify.annotations.Nullable;
 /** The data of a page, as JSON. */
 final class PageData {
 
+  /** More make a page too large to be mailed, and nobody reads them there. */
+  private static final int MAX_FINDINGS = 2_000;
+
   private final BrandRouter whole;
   private final BrandRouter brand;
   private final @Nullable BrandRouter older;
@@ -91,13 +94,15 @@ final class PageData {
       json.writeRawValue(step);
     }
     json.writeEndArray();
+    List<Finding> findings = findings();
     json.writeArrayFieldStart("findings");
-    for (Finding finding : findings()) {
+    for (Finding finding : findings.subList(0, Math.min(MAX_FINDINGS, findings.size()))) {
       json.writeStartObject();
       write(json, finding);
       json.writeEndObject();
     }
     json.writeEndArray();
+    json.writeNumberField("findingsLeftOut", Math.max(0, findings.size() - MAX_FINDINGS));
     graph(json);
     if (older != null) {
       changes(json, PlanAnalysis.of(older, options).diff(brand));
@@ -289,8 +294,9 @@ final class PageData {
   }
 
   /**
-   * Returns the findings about the clients of the page. Where it leaves clients out, only those
-   * that are found without these clients too: such a finding can tell nothing about them.
+   * Returns the findings about the clients of the page, the most severe first. Where it leaves
+   * clients out, only those that are found without these clients too: such a finding can tell
+   * nothing about them.
    */
   private List<Finding> findings() {
     List<Finding> findings =
@@ -301,6 +307,7 @@ final class PageData {
     if (!brand.equals(whole)) {
       findings.retainAll(new HashSet<>(PlanAnalysis.of(brand, options).check()));
     }
+    findings.sort(Comparator.comparing(Finding::severity).reversed());
     return findings;
   }
 

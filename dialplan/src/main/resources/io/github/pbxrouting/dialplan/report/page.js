@@ -375,7 +375,8 @@ function findings() {
   const found = data.findings.filter((finding) => filter.severities.has(finding.severity)
     && (filter.code === "" || finding.code === filter.code)
     && JSON.stringify(Object.values(finding)).toLowerCase().includes(filter.text));
-  fill("found", plural(found.length, "finding") + " of " + data.findings.length + (found.length > MOST_LISTED ? "; the first " + MOST_LISTED + " are shown" : ""));
+  fill("found", plural(found.length, "finding") + " of " + data.findings.length + (found.length > MOST_LISTED ? "; the first " + MOST_LISTED + " are shown" : "")
+    + (data.findingsLeftOut > 0 ? ". " + data.findingsLeftOut.toLocaleString("en") + " more, none more severe, are not in this page: the command check lists them." : ""));
   fill("list", found.slice(0, MOST_LISTED).map((finding) => element("li", {},
     element("p", {}, element("strong", { class: finding.severity }, finding.severity), " ", element("code", {}, finding.code), " in ", finding.client,
       finding.friend === undefined ? "" : ", friend " + finding.friend,

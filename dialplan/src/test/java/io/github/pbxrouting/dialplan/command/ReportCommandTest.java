@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -60,6 +61,24 @@ class ReportCommandTest {
         List.of("madrid", "barcelona", "valencia"), texts(data(page).get("clients"), "id"));
     assertFalse(data(page).has("changes"));
     assertEquals(page, page(Run.DEMO, "--all"));
+  }
+
+  @Test
+  @Tag("slow")
+  void the_findings_of_a_page_are_bounded_and_the_most_severe_first() throws IOException {
+    StringBuilder friends = new StringBuilder();
+    for (int i = 0; i < 2_100; i++) {
+      friends.append(i == 0 ? "" : ",").append("{\"name\":\"f" + i + "\",\"patterns\":[\"^9\"]}");
+    }
+    friends.append(",{\"name\":\"last\",\"patterns\":[\"^1\"]}");
+    Path plan = folder.resolve("plan.json");
+    Files.writeString(
+        plan, "{\"brand\":\"b\",\"clients\":[{\"id\":\"c\",\"friends\":[" + friends + "]}]}");
+    JsonNode data = data(page(plan.toString()));
+    assertEquals(2_000, data.get("findings").size());
+    assertEquals("error", data.get("findings").get(0).get("severity").asText());
+    long all = Run.dialplan("check", plan.toString(), "--json").out().lines().count();
+    assertEquals(all, 2_000 + data.get("findingsLeftOut").asInt());
   }
 
   @Test
