@@ -105,6 +105,8 @@ final class CheckCommand implements Callable<Integer> {
 
   @Mixin private FormatOptions formats = new FormatOptions();
 
+  @Mixin private WidthOptions width = new WidthOptions();
+
   @Mixin private SpaceOptions space = new SpaceOptions();
 
   CheckCommand(Console console) {
@@ -157,7 +159,7 @@ final class CheckCommand implements Callable<Integer> {
       throws IOException {
     switch (format) {
       case TEXT -> {
-        TextLines lines = new TextLines(console.out());
+        TextLines lines = width.lines(console);
         checked.write(lines, all);
         lines.flush();
       }

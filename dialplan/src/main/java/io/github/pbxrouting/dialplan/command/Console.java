@@ -42,9 +42,9 @@ record Console(InputStream in, OutputStream out, PrintWriter err, boolean isTerm
         isTerminal(Path.of("/proc/self/fd/2")));
   }
 
-  /** Returns whether somebody may be watching standard output of this process. */
-  static boolean isOutputTerminal() {
-    return isTerminal(Path.of("/proc/self/fd/1"));
+  /** Returns whether somebody may be watching standard output, which is that of the process. */
+  boolean isOutputTerminal() {
+    return out instanceof ColouredOutput && isTerminal(Path.of("/proc/self/fd/1"));
   }
 
   /** Returns whether a link that Linux makes for an open file leads to a terminal. */

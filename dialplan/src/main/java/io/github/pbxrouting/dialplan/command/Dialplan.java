@@ -6,7 +6,6 @@ import io.github.pbxrouting.dialplan.file.Nearest;
 import io.github.pbxrouting.dialplan.file.Words;
 import io.github.pbxrouting.dialplan.output.Format;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -104,7 +103,7 @@ public final class Dialplan {
         .registerConverter(DigitMapFormat.class, converter(DigitMapFormat.class))
         .setUsageHelpWidth(width(System.getenv("COLUMNS")))
         .setExecutionStrategy(parsed -> {
-          options.colour(console.out(), System.getenv("NO_COLOR"));
+          options.colour(console, System.getenv("NO_COLOR"));
           return new CommandLine.RunLast().execute(parsed);
         })
         .setOut(out)
@@ -126,20 +125,20 @@ public final class Dialplan {
     return completion;
   }
 
-  /** Returns the width of help for a terminal of that width; 80 when the width is not known. */
+  /** Returns the width of text for a terminal of that width; 80 when the width is not known. */
   static int width(@Nullable String columns) {
     return columns == null || !columns.matches("[0-9]{2,4}")
         ? WIDTH
         : Math.max(MIN_WIDTH, Math.min(MAX_WIDTH, Integer.parseInt(columns)));
   }
 
-  private void colour(OutputStream out, @Nullable String noColour) {
+  private void colour(Console console, @Nullable String noColour) {
     boolean wanted =
         colour == Colour.ALWAYS
             || (colour == Colour.AUTO
                 && (noColour == null || noColour.isEmpty())
-                && Console.isOutputTerminal());
-    if (wanted && out instanceof ColouredOutput coloured) {
+                && console.isOutputTerminal());
+    if (wanted && console.out() instanceof ColouredOutput coloured) {
       coloured.start();
     }
   }

@@ -101,6 +101,8 @@ final class DiffCommand implements Callable<Integer> {
 
   @Mixin private DiffFormat.Options formats = new DiffFormat.Options();
 
+  @Mixin private WidthOptions width = new WidthOptions();
+
   @Mixin private SpaceOptions space = new SpaceOptions();
 
   DiffCommand(Console console) {
@@ -203,7 +205,7 @@ final class DiffCommand implements Callable<Integer> {
       throws IOException, MisuseException {
     switch (format) {
       case TEXT -> {
-        TextLines lines = new TextLines(console.out());
+        TextLines lines = width.lines(console);
         for (Change change : diff.changes()) {
           write(lines, change);
         }

@@ -64,6 +64,8 @@ final class TestCommand implements Callable<Integer> {
 
   @Mixin private FormatOptions formats = new FormatOptions();
 
+  @Mixin private WidthOptions width = new WidthOptions();
+
   @Mixin private SpaceOptions space = new SpaceOptions();
 
   TestCommand(Console console) {
@@ -115,7 +117,7 @@ final class TestCommand implements Callable<Integer> {
     NumberSpace numbers = space.options().space();
     switch (format) {
       case TEXT -> {
-        TextLines lines = new TextLines(console.out());
+        TextLines lines = width.lines(console);
         for (TestResult result : results) {
           write(lines, result);
         }

@@ -112,6 +112,27 @@ final class LauncherTest {
   }
 
   @Test
+  void java_is_told_how_wide_a_terminal_is() throws Exception {
+    assumeTrue(has("script"), "there is no script here");
+    Path home = installed("home");
+    Path java = Files.createDirectories(folder.resolve("own/bin")).resolve("java");
+    Files.writeString(java, "#!/bin/sh\necho \"<${COLUMNS:-}>\"\n");
+    Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwxr-xr-x"));
+    Map<String, String> own = Map.of("JAVA_HOME", folder.resolve("own").toString(), "COLUMNS", "");
+    Path script = home.resolve("bin/dialplan");
+
+    assertEquals("<>\n", run(List.of("sh"), script, own, "check"));
+    assertEquals(
+        "<123>\n",
+        run(
+                List.of("script", "-qec"),
+                Path.of("stty cols 123; sh '" + script + "' check"),
+                own,
+                "/dev/null")
+            .replace("\r", ""));
+  }
+
+  @Test
   void it_is_found_through_links() throws Exception {
     Path home = installed("home");
     Path links = Files.createDirectory(folder.resolve("links"));
