@@ -5,13 +5,16 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import io.github.pbxrouting.core.analysis.checks.Finding;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The findings of an earlier check, by their fingerprints. */
@@ -22,6 +25,9 @@ final class Baseline {
 
   /** How many findings of each fingerprint have not been found again. */
   private final Map<String, Integer> left = new HashMap<>();
+
+  /** The fingerprints of findings that stand for all that share them. */
+  private final Set<String> summaries = new HashSet<>();
 
   private Baseline() {}
 
@@ -47,15 +53,13 @@ final class Baseline {
                 .createParser(in)) {
       while (json.nextToken() != null) {
         int line = json.currentTokenLocation().getLineNr();
-        String fingerprint = fingerprint(json);
-        if (fingerprint == null) {
+        if (!baseline.add(json)) {
           throw misuse(
               file,
               "line "
                   + line
                   + " is no finding with a fingerprint: write the file with dialplan check --json");
         }
-        baseline.left.merge(fingerprint, 1, Integer::sum);
       }
       return baseline;
     } catch (NoSuchFileException missing) {
@@ -71,32 +75,46 @@ final class Baseline {
     }
   }
 
-  /** Reads over a value; returns the fingerprint when it is a finding. */
-  private static @Nullable String fingerprint(JsonParser json) throws IOException {
+  /** Reads over a value; returns whether it is a finding. */
+  private boolean add(JsonParser json) throws IOException {
     if (json.currentToken() != JsonToken.START_OBJECT) {
-      return null;
+      return false;
     }
     String fingerprint = null;
+    boolean summary = false;
     while (json.nextToken() != JsonToken.END_OBJECT) {
       String field = json.currentName();
       JsonToken value = json.nextToken();
       if (field.equals("fingerprint") && value == JsonToken.VALUE_STRING) {
         fingerprint = json.getText();
       }
+      summary |= field.equals("summary") && value == JsonToken.VALUE_TRUE;
       json.skipChildren();
     }
-    return fingerprint;
+    if (fingerprint == null) {
+      return false;
+    }
+    left.merge(fingerprint, 1, Integer::sum);
+    if (summary) {
+      summaries.add(fingerprint);
+    }
+    return true;
   }
 
   private static MisuseException misuse(Path file, String problem) {
     return new MisuseException("--baseline " + file + ": " + problem);
   }
 
-  /** Returns whether a finding was there before; each finding of the baseline answers once. */
-  boolean takes(String fingerprint) {
+  /**
+   * Returns whether a finding was there before. Each finding of the baseline answers once, but a
+   * summary for all findings that share its fingerprint; and all of these answer one summary.
+   */
+  boolean takes(Finding finding) {
+    String fingerprint = finding.fingerprint();
+    boolean answersAll = summaries.contains(fingerprint);
     int known = left.getOrDefault(fingerprint, 0);
-    left.put(fingerprint, Math.max(0, known - 1));
-    return known > 0;
+    left.put(fingerprint, answersAll || finding.isSummary() ? 0 : Math.max(0, known - 1));
+    return answersAll || known > 0;
   }
 
   /** Returns how many findings of the baseline have not been found again. */

@@ -58,7 +58,7 @@ final class Checked {
       List<Suppression> covering =
           suppressions.stream().filter(suppression -> suppression.covers(finding)).toList();
       covering.forEach(unused::remove);
-      boolean known = baseline.takes(finding.fingerprint());
+      boolean known = baseline.takes(finding);
       findings.add(
           new One(
               finding,
@@ -90,8 +90,7 @@ final class Checked {
                     + " suppresses nothing: there is no such "
                     + unused.finding().token(),
                 "remove it, or correct what it names");
-    findings.add(
-        new One(finding, state(finding, baseline.takes(finding.fingerprint())), unused.place()));
+    findings.add(new One(finding, state(finding, baseline.takes(finding)), unused.place()));
   }
 
   boolean fails() {

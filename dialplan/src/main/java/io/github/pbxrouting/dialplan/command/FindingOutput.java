@@ -42,6 +42,9 @@ final class FindingOutput {
     }
     CommonFields.optional(json, "count", finding.count().map(BigInteger::toString));
     CommonFields.optional(json, "witness", finding.witness());
+    if (finding.isSummary()) {
+      json.writeBooleanField("summary", true);
+    }
     json.writeStringField("message", finding.message());
     json.writeStringField("suggestion", finding.suggestion());
     json.writeStringField("fingerprint", finding.fingerprint());

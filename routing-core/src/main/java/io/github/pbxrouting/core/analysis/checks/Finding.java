@@ -26,6 +26,7 @@ public final class Finding {
   private final @Nullable BigInteger count;
   private final @Nullable String witness;
   private final @Nullable String subject;
+  private final boolean summary;
   private final String message;
   private final String suggestion;
 
@@ -40,6 +41,7 @@ public final class Finding {
     this.count = builder.count;
     this.witness = builder.witness;
     this.subject = builder.subject;
+    this.summary = builder.summary;
     this.message = message;
     this.suggestion = suggestion;
   }
@@ -101,6 +103,14 @@ public final class Finding {
     return Optional.ofNullable(witness);
   }
 
+  /**
+   * Returns whether it stands for all findings of its code in its place: telling them apart is
+   * beyond the budget.
+   */
+  public boolean isSummary() {
+    return summary;
+  }
+
   /** Returns what is wrong, as a sentence without a full stop. */
   public String message() {
     return message;
@@ -144,6 +154,7 @@ public final class Finding {
         count,
         witness,
         subject,
+        summary,
         message,
         suggestion);
   }
@@ -199,6 +210,7 @@ public final class Finding {
     private @Nullable BigInteger count;
     private @Nullable String witness;
     private @Nullable String subject;
+    private boolean summary;
 
     private Builder(FindingCode code, String client) {
       this.code = code;
@@ -245,6 +257,12 @@ public final class Finding {
     /** Sets the first number that shows it. */
     public Builder witness(@Nullable String value) {
       witness = value;
+      return this;
+    }
+
+    /** Sets whether it stands for all findings of its code in its place. */
+    public Builder summary(boolean value) {
+      summary = value;
       return this;
     }
 

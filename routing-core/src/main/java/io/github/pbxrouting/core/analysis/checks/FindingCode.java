@@ -26,7 +26,10 @@ public enum FindingCode {
    * beyond the budget, one for the friend, with all that it loses and the winner of the first.
    */
   COMPETING_FRIENDS(Severity.INFO),
-  /** Two friends of the same priority that both take some number: only their order decides. */
+  /**
+   * Two friends of the same priority that both take some number: only their order decides. One
+   * finding for each such pair, or one for the weaker friend, as with {@link #COMPETING_FRIENDS}.
+   */
   PRIORITY_TIE(Severity.WARNING),
   /**
    * An extension that takes its number from a remote friend whose pattern reads as if it meant that

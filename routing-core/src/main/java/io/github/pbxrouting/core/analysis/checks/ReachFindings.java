@@ -246,6 +246,7 @@ final class ReachFindings {
         Route winner = route(lost.witness());
         findings.add(
             finding(FindingCode.COMPETING_FRIENDS, friend)
+                .summary(true)
                 .by(names(winner))
                 .count(lost.count())
                 .witness(lost.witness())
@@ -269,7 +270,7 @@ final class ReachFindings {
               "correct its patterns, or remove it"));
     }
     if (counted.tied() != null) {
-      reportTie(friend, names(route(counted.tied())), counted.tied());
+      reportTie(friend, names(route(counted.tied())), counted.tied(), true);
     }
     if (reached && friend.friend() instanceof RemoteFriend remote) {
       BitSet unreachable = new BitSet();
@@ -535,14 +536,15 @@ final class ReachFindings {
     for (Map.Entry<Integer, NumberCount> loss : reach.lostToFriends.entrySet()) {
       RankedFriend winner = plan.friends().get(loss.getKey());
       if (winner.friend().priority() == friend.friend().priority()) {
-        reportTie(friend, List.of(winner.name()), loss.getValue().witness());
+        reportTie(friend, List.of(winner.name()), loss.getValue().witness(), false);
       }
     }
   }
 
-  private void reportTie(RankedFriend friend, List<String> winner, String number) {
+  private void reportTie(RankedFriend friend, List<String> winner, String number, boolean summary) {
     findings.add(
         finding(FindingCode.PRIORITY_TIE, friend)
+            .summary(summary)
             .by(winner)
             .witness(number)
             .saying(
