@@ -35,13 +35,14 @@ final class Baseline {
    * Reads what {@code check --json} has written.
    *
    * @param file the file, or null for a baseline without findings
+   * @param standardInput what is read in place of a file {@code -}
    */
-  static Baseline read(@Nullable Path file) throws MisuseException {
+  static Baseline read(@Nullable Path file, InputStream standardInput) throws MisuseException {
     Baseline baseline = new Baseline();
     if (file == null) {
       return baseline;
     }
-    try (InputStream in = Files.newInputStream(file);
+    try (InputStream in = Plan.isStandardInput(file) ? standardInput : Files.newInputStream(file);
         JsonParser json =
             JsonFactory.builder()
                 .streamReadConstraints(

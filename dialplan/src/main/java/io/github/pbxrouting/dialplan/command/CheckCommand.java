@@ -95,7 +95,8 @@ final class CheckCommand implements Callable<Integer> {
       names = "--baseline",
       paramLabel = "FILE",
       description =
-          "What check --json wrote before: findings that are in it are known, and do not count.")
+          "What check --json wrote before: findings that are in it are known, and do not count; - is"
+              + " standard input.")
   private @Nullable Path baseline;
 
   @Option(
@@ -116,7 +117,8 @@ final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InvalidPlanFileException, MisuseException {
     Format format = formats.format();
-    Baseline known = Baseline.read(baseline);
+    Plan.requireOneStandardInput(plan, baseline);
+    Baseline known = Baseline.read(baseline, console.in());
     CompiledPlanFile compiled = Plan.compileFile(plan, console);
     if (client != null) {
       Plan.requireClient(compiled.router(), client);

@@ -96,7 +96,9 @@ final class DiffCommand implements Callable<Integer> {
   @Option(
       names = "--expect",
       paramLabel = "FILE",
-      description = "Allows the moves of that file only, and requires those that name numbers.")
+      description =
+          "Allows the moves of that file only, and requires those that name numbers; - is standard"
+              + " input.")
   private @Nullable Path expect;
 
   @Mixin private DiffFormat.Options formats = new DiffFormat.Options();
@@ -113,7 +115,7 @@ final class DiffCommand implements Callable<Integer> {
   public Integer call() throws IOException, InvalidPlanFileException, MisuseException {
     DiffFormat chosen = formats.format();
     Format format = chosen.format();
-    Plan.requireOneStandardInput(older, newer);
+    Plan.requireOneStandardInput(older, newer, expect);
     CompiledPlanFile before = Plan.compileFile(older, console);
     CompiledPlanFile after = Plan.compileFile(newer, console);
     AnalysisOptions options = space.options();
@@ -123,7 +125,7 @@ final class DiffCommand implements Callable<Integer> {
     if (chosen.query() != null) {
       return writeQuery(before.router(), after.router(), chosen.query());
     }
-    List<Move> moves = expect == null ? null : ExpectedMoves.read(expect, console.err());
+    List<Move> moves = expect == null ? null : ExpectedMoves.read(expect, console);
     if (expect != null && moves == null) {
       return ExitStatus.UNUSABLE;
     }

@@ -16,7 +16,6 @@ import io.github.pbxrouting.dialplan.file.Move;
 import io.github.pbxrouting.dialplan.file.Problems;
 import io.github.pbxrouting.dialplan.file.TestReader;
 import io.github.pbxrouting.dialplan.file.Token;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -159,23 +158,25 @@ final class ExpectedMoves {
   }
 
   /** Reads the moves of a file; writes its problems and returns null when it has any. */
-  static @Nullable List<Move> read(Path file, PrintWriter err) {
+  static @Nullable List<Move> read(Path file, Console console) {
     Problems problems = new Problems();
     List<Move> moves =
         JsonFile.read(
-            JsonFile.of(file, "move"),
+            Plan.isStandardInput(file) ? JsonFile.of(console.in(), "-") : JsonFile.of(file, "move"),
             "move file",
             MAX_ENTRIES,
             problems,
             walk -> new TestReader(walk).moves());
     for (Problems.Problem problem : problems.all()) {
       Token at = problem.token();
-      err.println(
-          Shown.of(file.toString())
-              + (at == null ? "" : ":" + at.line() + ":" + at.column())
-              + ": "
-              + (problem.place().isEmpty() ? "" : problem.place() + ": ")
-              + problem.message());
+      console
+          .err()
+          .println(
+              Shown.of(file.toString())
+                  + (at == null ? "" : ":" + at.line() + ":" + at.column())
+                  + ": "
+                  + (problem.place().isEmpty() ? "" : problem.place() + ": ")
+                  + problem.message());
     }
     return problems.isEmpty() ? moves : null;
   }

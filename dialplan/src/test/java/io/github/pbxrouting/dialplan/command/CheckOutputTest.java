@@ -193,6 +193,18 @@ class CheckOutputTest {
   }
 
   @Test
+  void a_baseline_is_read_from_standard_input_too() throws IOException {
+    String known = Run.dialplan("check", plan(), "--json").out();
+    assertEquals(
+        new Run(0, "", ""),
+        Run.dialplanReading(known, "check", plan(), "--baseline", "-", "--json"));
+    assertEquals(
+        new Run(
+            2, "", "dialplan check: - is standard input, which can be read once: name a file\n"),
+        Run.dialplanReading(known, "check", "-", "--baseline", "-"));
+  }
+
+  @Test
   void all_tells_what_is_known_and_what_is_gone() throws IOException {
     Path baseline = folder.resolve("baseline.jsonl");
     Files.writeString(baseline, Run.dialplan("check", plan(), "--json").out());

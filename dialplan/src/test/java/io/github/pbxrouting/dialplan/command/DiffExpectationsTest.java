@@ -160,6 +160,20 @@ class DiffExpectationsTest {
   }
 
   @Test
+  void moves_are_read_from_standard_input_too() {
+    String moves = "{\"moves\": [{\"client\": \"madrid\", \"to\": {\"friend\": \"nobody\"}}]}";
+    Run run = Run.dialplanReading(moves, "diff", older, newer, "--expect", "-");
+    assertEquals(1, run.status());
+    assertTrue(run.err().contains(" moves besides, "), run.err());
+    Run read = Run.dialplanReading("{\"moves\": [{}]}", "diff", older, newer, "--expect", "-");
+    assertEquals(2, read.status());
+    assertTrue(read.err().startsWith("-:1:12: moves[0]"), read.err());
+    assertEquals(
+        new Run(2, "", "dialplan diff: - is standard input, which can be read once: name a file\n"),
+        Run.dialplanReading(moves, "diff", older, "-", "--expect", "-"));
+  }
+
+  @Test
   void what_may_move_is_told_and_what_may_not_fails_in_reports() throws IOException {
     JsonNode results =
         SarifSchema.checked(
