@@ -40,7 +40,7 @@ final class SafeReEngine implements Engine {
     return Runtime.version().feature() >= SAFERE_NEEDS;
   }
 
-  @SuppressWarnings({"unchecked", "rawtypes"})
+  @SuppressWarnings({"unchecked", "rawtypes"}) // the classes are known by their names only
   private static Function<String, List<Integer>> compile(List<String> regexes) {
     try {
       MethodHandles.Lookup lookup = MethodHandles.lookup();

@@ -52,6 +52,7 @@ final class PrecedenceTest {
     REFERENCE(brand ->
         Objects.requireNonNull(ReferenceRouter.ofBrand(brand, PlanLimits.DEFAULT).get("madrid")));
 
+    @SuppressWarnings("ImmutableEnumChecker") // a function without state
     private final Function<Brand, CallRouter> compiler;
 
     Engine(Function<Brand, CallRouter> compiler) {
@@ -364,7 +365,6 @@ final class PrecedenceTest {
 
   @ParameterizedTest
   @EnumSource
-  @SuppressWarnings("NullAway") // null is what is tested
   void a_destination_that_is_null_is_refused(Engine engine) {
     CallRouter router = engine.router(madrid());
     assertThrows(InvalidDestinationException.class, () -> router.route(null));

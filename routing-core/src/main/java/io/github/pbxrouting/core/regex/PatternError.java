@@ -6,8 +6,9 @@ import io.github.pbxrouting.core.regex.ParsedPattern.Rejected;
  * The first error of a pattern, which ends the reading. It has no stack trace, because it is always
  * caught.
  */
-@SuppressWarnings("serial")
 final class PatternError extends Exception {
+
+  private static final long serialVersionUID = 1L;
 
   private final transient Rejected rejected;
 

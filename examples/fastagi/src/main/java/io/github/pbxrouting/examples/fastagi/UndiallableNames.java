@@ -25,7 +25,6 @@ final class UndiallableNames {
   /** Tries to write one dial string or argument. */
   @FunctionalInterface
   private interface Attempt {
-    @SuppressWarnings("CheckReturnValue") // only whether it can be written counts
     void run() throws UndiallableException;
   }
 
