@@ -58,7 +58,8 @@ final class CheckCommand implements Callable<Integer> {
       split = ",",
       description =
           "The country calling codes whose emergency and premium-rate numbers matter; by"
-              + " default, those of the numbers that the client itself forwards to.")
+              + " default, those of the numbers that the client itself forwards to, and for emergency"
+              + " numbers the country that its numbering rules name.")
   private List<String> countries = List.of();
 
   @Option(

@@ -6,6 +6,7 @@ import io.github.pbxrouting.api.Brand;
 import io.github.pbxrouting.api.Client;
 import io.github.pbxrouting.api.ExtensionTarget;
 import io.github.pbxrouting.api.Friend;
+import io.github.pbxrouting.api.NumberingRule;
 import io.github.pbxrouting.api.ServiceCode;
 import io.github.pbxrouting.core.BrandCompiler;
 import io.github.pbxrouting.core.analysis.checks.CountryNumbers;
@@ -117,6 +118,47 @@ class ExtensionWordsTest {
             "the client calls +61290000111, and the emergency numbers of that country are not"
                 + " known"),
         messages(FindingCode.UNKNOWN_COUNTRY, client));
+  }
+
+  private static Client numbered(String prefix, String replaceWith, String... emergencies) {
+    return Client.builder("c")
+        .numbering(NumberingRule.of(prefix, 8, 9, replaceWith))
+        .emergencyNumbers(emergencies)
+        .build();
+  }
+
+  @Test
+  void a_home_country_that_only_numbering_rules_name_and_that_is_not_known_is_told() {
+    assertEquals(
+        List.of(
+            "the numbering rules make numbers with +224, and the emergency numbers of that country"
+                + " are not known"),
+        messages(FindingCode.UNKNOWN_COUNTRY, numbered("", "+224")));
+    // It is told once where the client calls it, too.
+    assertEquals(
+        List.of(
+            "the client calls +224600000000, and the emergency numbers of that country are not"
+                + " known"),
+        messages(
+            FindingCode.UNKNOWN_COUNTRY,
+            numbered("0", "+22430").toBuilder()
+                .extension("1", ExtensionTarget.external("+224600000000"))
+                .build()));
+  }
+
+  @Test
+  void a_home_country_is_not_told_where_it_is_known_or_its_numbers_are_declared() {
+    assertEquals(List.of(), messages(FindingCode.UNKNOWN_COUNTRY, numbered("", "+34")));
+    assertEquals(List.of(), messages(FindingCode.UNKNOWN_COUNTRY, numbered("0", "+3491")));
+    assertEquals(List.of(), messages(FindingCode.UNKNOWN_COUNTRY, numbered("", "+224", "117")));
+  }
+
+  @Test
+  void rules_that_name_no_home_country_are_told_of_nothing() {
+    assertEquals(List.of(), messages(FindingCode.UNKNOWN_COUNTRY, numbered("00", "+")));
+    assertEquals(List.of(), messages(FindingCode.UNKNOWN_COUNTRY, numbered("3", "+3")));
+    assertEquals(List.of(), messages(FindingCode.UNKNOWN_COUNTRY, numbered("00224", "+224")));
+    assertEquals(List.of(), messages(FindingCode.UNKNOWN_COUNTRY, numbered("9", "")));
   }
 
   @Test

@@ -8,6 +8,7 @@ import io.github.pbxrouting.api.ExtensionTarget;
 import io.github.pbxrouting.api.ForwardRule;
 import io.github.pbxrouting.api.ForwardTarget;
 import io.github.pbxrouting.api.Friend;
+import io.github.pbxrouting.api.NumberingRule;
 import io.github.pbxrouting.core.BrandCompiler;
 import io.github.pbxrouting.core.analysis.checks.CountryNumbers;
 import io.github.pbxrouting.core.analysis.checks.FindingCode;
@@ -66,6 +67,17 @@ class SpecialNumberFindingsTest {
             Client.builder("c")
                 .extension("911", ExtensionTarget.voicemail("v"))
                 .friend(Friend.remote("short").pattern("^[0-9]{3}$").build())
+                .build()));
+  }
+
+  @Test
+  void the_emergency_numbers_of_the_country_that_numbering_rules_name_are_captured_too() {
+    assertEquals(
+        List.of("emergency-captured short 080", "emergency-captured short 085"),
+        findings(
+            Client.builder("c")
+                .numbering(NumberingRule.of("", 9, 9, "+34"))
+                .friend(Friend.remote("short").pattern("^08[0-9]$").build())
                 .build()));
   }
 

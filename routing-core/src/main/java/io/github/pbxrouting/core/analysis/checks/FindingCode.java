@@ -75,7 +75,10 @@ public enum FindingCode {
   OVERLAPPING_CODES(Severity.INFO),
   /** An internal friend whose target has none that points back. */
   ONE_WAY_FRIEND(Severity.INFO),
-  /** A country that a client calls, and whose emergency numbers are not known. */
+  /**
+   * A country whose emergency numbers are not known, and that a client calls, or that its numbering
+   * rules name as its own; the latter only where the client declares no emergency number.
+   */
   UNKNOWN_COUNTRY(Severity.WARNING),
   /** A pattern that matches every number. */
   MATCHES_EVERYTHING(Severity.WARNING),

@@ -5,6 +5,7 @@ import io.github.pbxrouting.api.Extension;
 import io.github.pbxrouting.api.ExtensionTarget;
 import io.github.pbxrouting.api.ForwardRule;
 import io.github.pbxrouting.api.Friend;
+import io.github.pbxrouting.api.NumberingRule;
 import io.github.pbxrouting.api.RemoteFriend;
 import io.github.pbxrouting.api.RouteDecision;
 import io.github.pbxrouting.core.analysis.numbers.NumberCount;
@@ -69,7 +70,15 @@ final class SpecialNumberFindings {
       international.add(country.internationalPrefix());
     }
     if (given == null && !known.isEmpty()) {
-      special.reportUnknownCountries(known);
+      SortedSet<String> homes = homes(view.client());
+      for (CountryNumbers country : known) {
+        if (isOf(country, homes)) {
+          country
+              .emergencyNumbers()
+              .forEach(number -> emergencies.putIfAbsent(number, country.code()));
+        }
+      }
+      special.reportUnknownCountries(known, homes);
     }
     emergencies.forEach(special::reportEmergency);
     special.reportPrefixes(
@@ -86,16 +95,32 @@ final class SpecialNumberFindings {
     List<CountryNumbers> countries = new ArrayList<>();
     countries.add(CountryNumbers.EVERYWHERE);
     for (CountryNumbers country : known) {
-      if (calls(view.client(), "+" + country.code())) {
+      if (isOf(country, called(view.client()))) {
         countries.add(country);
       }
     }
     return countries;
   }
 
-  /** Returns whether an extension or forward of the client leads to a number that begins so. */
-  private static boolean calls(Client client, String prefix) {
-    return called(client).stream().anyMatch(number -> number.startsWith(prefix));
+  /** Returns whether one of some numbers, or beginnings of numbers, is of a country. */
+  private static boolean isOf(CountryNumbers country, SortedSet<String> numbers) {
+    return numbers.stream().anyMatch(number -> number.startsWith("+" + country.code()));
+  }
+
+  /**
+   * Returns how numbers of the client's own country begin: with what its numbering rules put before
+   * national ones.
+   */
+  private static SortedSet<String> homes(Client client) {
+    SortedSet<String> homes = new TreeSet<>();
+    for (NumberingRule rule : client.numbering()) {
+      String begin = rule.replaceWith();
+      // 0034 for +34 is another way to write it, of any country.
+      if (begin.matches("[+][0-9]+") && !rule.prefix().endsWith(begin.substring(1))) {
+        homes.add(begin);
+      }
+    }
+    return homes;
   }
 
   /** Returns the external numbers that extensions and forwards of the client lead to. */
@@ -116,23 +141,37 @@ final class SpecialNumberFindings {
     return called;
   }
 
-  /** Reports each country, by its first two digits, that is called and not known. */
-  private void reportUnknownCountries(List<CountryNumbers> known) {
+  /**
+   * Reports each country, by its first two digits, that is called or the client's own and is not
+   * known. What a client declares are the emergency numbers of its own country.
+   */
+  private void reportUnknownCountries(List<CountryNumbers> known, SortedSet<String> homes) {
     Set<String> reported = new HashSet<>();
     for (String number : called(view.client())) {
-      boolean isKnown =
-          !number.startsWith("+")
-              || known.stream().anyMatch(country -> number.startsWith("+" + country.code()));
-      if (!isKnown && reported.add(number.substring(0, Math.min(3, number.length())))) {
-        findings.add(
-            Finding.builder(FindingCode.UNKNOWN_COUNTRY, view.id())
-                .subject(number.substring(0, Math.min(3, number.length())))
-                .saying(
-                    "the client calls "
-                        + number
-                        + ", and the emergency numbers of that country are not known",
-                    "name the emergency numbers that the client can dial"));
+      reportUnknownCountry(number, "the client calls " + number, known, reported);
+    }
+    for (String begin : homes) {
+      boolean isCode = known.stream().noneMatch(each -> ("+" + each.code()).startsWith(begin));
+      if (isCode && view.client().emergencyNumbers().isEmpty()) {
+        reportUnknownCountry(
+            begin, "the numbering rules make numbers with " + begin, known, reported);
       }
+    }
+  }
+
+  private void reportUnknownCountry(
+      String number, String what, List<CountryNumbers> known, Set<String> reported) {
+    boolean isKnown =
+        !number.startsWith("+")
+            || known.stream().anyMatch(country -> number.startsWith("+" + country.code()));
+    String begin = number.substring(0, Math.min(3, number.length()));
+    if (!isKnown && reported.add(begin)) {
+      findings.add(
+          Finding.builder(FindingCode.UNKNOWN_COUNTRY, view.id())
+              .subject(begin)
+              .saying(
+                  what + ", and the emergency numbers of that country are not known",
+                  "name the emergency numbers that the client can dial"));
     }
   }
 
