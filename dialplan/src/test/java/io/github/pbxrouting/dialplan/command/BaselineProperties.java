@@ -5,13 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.pbxrouting.api.Brand;
 import io.github.pbxrouting.api.Client;
-import io.github.pbxrouting.api.CompileOptions;
 import io.github.pbxrouting.api.Extension;
 import io.github.pbxrouting.api.Friend;
 import io.github.pbxrouting.api.InternalFriend;
 import io.github.pbxrouting.api.RemoteFriend;
-import io.github.pbxrouting.core.BrandCompiler;
-import io.github.pbxrouting.core.analysis.SmallPlans;
+import io.github.pbxrouting.core.testing.Plans;
 import io.github.pbxrouting.dialplan.PlanFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,8 +38,7 @@ class BaselineProperties {
 
   @Provide
   Arbitrary<Brand> brands() {
-    return SmallPlans.brands()
-        .filter(brand -> BrandCompiler.create().problems(brand, CompileOptions.DEFAULT).isEmpty());
+    return Plans.scenarios().map(Plans.Scenario::brand);
   }
 
   private static String check(Brand brand, String states, String... more) {
@@ -65,20 +62,20 @@ class BaselineProperties {
     }
   }
 
-  @Property(tries = 30, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 15, edgeCases = EdgeCasesMode.NONE)
   void a_plan_has_no_new_findings_against_its_own_baseline(@ForAll("brands") Brand brand)
       throws IOException {
     assertEquals("", newFindings(brand, brand, MANY_STATES, MANY_STATES));
     assertEquals("", newFindings(brand, brand, FEW_STATES, FEW_STATES));
   }
 
-  @Property(tries = 30, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 15, edgeCases = EdgeCasesMode.NONE)
   void another_order_makes_nothing_new(@ForAll("brands") Brand brand) throws IOException {
     assertEquals(
         "", newFindings(edited(brand, false, 0), edited(brand, true, 0), MANY_STATES, MANY_STATES));
   }
 
-  @Property(tries = 30, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 15, edgeCases = EdgeCasesMode.NONE)
   void more_or_fewer_weaker_friends_make_nothing_new_but_about_themselves(
       @ForAll("brands") Brand brand) throws IOException {
     Brand few = edited(brand, false, 1);

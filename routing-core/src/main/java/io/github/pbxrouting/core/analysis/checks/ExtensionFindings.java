@@ -65,7 +65,6 @@ final class ExtensionFindings {
               Finding.builder(FindingCode.OVERLAPPING_CODES, view.id())
                   .subject(code.code() + " " + other.code())
                   .severity(extension == null ? Severity.INFO : Severity.WARNING)
-                  .extension(extension)
                   .witness(number)
                   .saying(
                       "service code "
