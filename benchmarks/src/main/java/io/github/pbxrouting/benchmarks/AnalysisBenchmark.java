@@ -30,7 +30,7 @@ import org.openjdk.jmh.annotations.Warmup;
  *
  * <p>How to read it: seconds of one thread, cold; the compilation of the plans is not in it. The
  * families are those of {@link UnanchoredBenchmark}. How much the budget left undecided is printed
- * after each run; only of the family {@code mix} anything may be, or of what a comparison moves.
+ * after each run; only counts of the family {@code mix} may be, and what a comparison moves.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)
@@ -80,7 +80,7 @@ public class AnalysisBenchmark {
   public List<Finding> check() {
     List<Finding> findings = PlanAnalysis.of(plan).check();
     undecided = findings.stream().filter(each -> each.code() == FindingCode.UNDECIDED).count();
-    everythingDecided = !family.equals("mix");
+    everythingDecided = true;
     return findings;
   }
 

@@ -132,6 +132,48 @@ class ForgottenAnchorsTest {
     return BrandCompiler.create().compile(Brand.of("b", client.build()));
   }
 
+  /** Among friends that forgot both anchors, up to 40 that want two pairs of digits in order. */
+  private static BrandRouter mixed(int friends) {
+    List<List<String>> mixed = new ArrayList<>();
+    List<List<String>> prefixes = prefixes(friends);
+    for (int i = 0; i < friends; i++) {
+      mixed.add(prefixes.get(i));
+      if (i % (friends / 40) == 0 && i / (friends / 40) < 40) {
+        int pair = i / (friends / 40);
+        mixed.add(List.of("^%02d.*%02d".formatted(pair * 7 % 100, (pair * 13 + 5) % 100)));
+      }
+      if (i == friends / 2) {
+        mixed.add(List.of("^70[0-9]*3$", "^7[0-9]{5}$"));
+      }
+    }
+    return plan(mixed, pattern -> pattern.substring(1).replace("$", ""));
+  }
+
+  /** Nothing is undecided, though some losses are bounds; numbers go where findings say. */
+  private static void reachIsDecided(BrandRouter plan) {
+    List<Finding> findings = PlanAnalysis.of(plan).check();
+    assertEquals(List.of(), of(FindingCode.UNDECIDED, findings));
+    List<Finding> competing = of(FindingCode.COMPETING_FRIENDS, findings);
+    assertTrue(competing.stream().anyMatch(finding -> finding.count().isEmpty()), "bounds");
+    assertTrue(competing.stream().anyMatch(finding -> finding.count().isPresent()), "counts");
+    for (Finding finding : competing) {
+      assertEquals(finding.by(), List.of(winner(plan, finding.witness().orElse(""))));
+    }
+  }
+
+  @Test
+  void of_friends_that_want_digits_far_apart_is_known_whether_they_are_reached() {
+    reachIsDecided(mixed(120));
+  }
+
+  @Tag("thorough")
+  @Test
+  void reach_in_a_large_plan_with_digits_far_apart_is_decided_within_ten_seconds() {
+    BrandRouter plan = mixed(1000);
+
+    assertTimeout(BOUND, () -> reachIsDecided(plan), "check");
+  }
+
   private static BrandRouter plan(int friends, String forgotten) {
     return plan(
         prefixes(friends),

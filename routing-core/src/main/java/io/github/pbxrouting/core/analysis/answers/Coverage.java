@@ -124,15 +124,19 @@ public final class Coverage extends Answer {
   public static Coverage of(
       BrandRouter router, String client, NumberSpace space, int maxStates, Progress progress) {
     Objects.requireNonNull(progress, "progress must not be null");
-    ClientView view = new BrandView(router, space, maxStates).view(client);
+    BrandView brand = new BrandView(router, space, maxStates);
+    ClientView view = brand.view(client);
     progress.lookingAt(client, null);
     Optional<Coverage> counted =
         view.friendCounts().flatMap(counts -> Optional.ofNullable(counted(view, counts, progress)));
-    return counted.isPresent() ? counted.get() : walked(view);
+    return counted.isPresent() ? counted.get() : walked(brand.view(client));
   }
 
   private static @Nullable Coverage counted(
       ClientView view, FriendCounts counts, Progress progress) {
+    if (counts.countable() < view.plan().friends().size()) {
+      return null;
+    }
     Map<RouteKind, SortedMap<Integer, BigInteger>> others = counts.beforeFriends();
     List<Row> friends = new ArrayList<>();
     for (FriendRanks.RankedFriend friend : view.plan().friends()) {

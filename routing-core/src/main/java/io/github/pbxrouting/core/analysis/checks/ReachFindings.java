@@ -218,48 +218,31 @@ final class ReachFindings {
       @Nullable String pattern) {
     String first = failover.first(literals, patterns, friend);
     if (first == null) {
-      findings.add(
-          finding(FindingCode.UNDECIDED, friend)
-              .pattern(pattern)
-              .saying(
-                  "whether calls that others win go on at "
-                      + (pattern == null ? "it" : "the pattern")
-                      + notWithinBudget(),
-                  MORE_BUDGET));
+      reportUndecided(
+          friend,
+          pattern,
+          "whether calls that others win go on at " + (pattern == null ? "it" : "the pattern"));
     }
     return first;
   }
 
   /** Reports on a friend of which is known how much it loses, but not to whom. */
   private void report(RankedFriend friend, Counted counted) {
-    NumberCount won = counted.won();
-    NumberCount lost = counted.lost();
     boolean through = !failover.throughFriends(friend.name()).isEmpty();
-    String first = won == null ? WitnessSearch.NO_NUMBER : won.witness();
-    if (won == null) {
+    String first = counted.first();
+    if (first == null) {
+      first = view.firstWon(friend.literals(), friend.patterns(), friend);
+      if (first == null) {
+        reportUndecided(friend, null, "whether any number reaches it");
+      }
+    }
+    if (first != null && first.equals(WitnessSearch.NO_NUMBER)) {
       first = next(friend.literals(), friend.patterns(), friend, null);
     }
     boolean reached = first != null && !first.equals(WitnessSearch.NO_NUMBER);
     if (first != null && reached) {
       firstNumbers.put(friend.name(), first);
-      if (lost != null) {
-        Route winner = route(lost.witness());
-        findings.add(
-            finding(FindingCode.COMPETING_FRIENDS, friend)
-                .summary(true)
-                .by(names(winner))
-                .count(lost.count())
-                .witness(lost.witness())
-                .saying(
-                    "it would take "
-                        + lost.inWords()
-                        + " that stronger friends win, for example "
-                        + lost.witness()
-                        + ", which "
-                        + Finding.place(winner)
-                        + " takes",
-                    "leave it so if that is meant; else narrow one of them, or change priorities"));
-      }
+      reportLost(friend, counted);
     } else if (first != null && !through) {
       findings.add(
           lostToOthers(
@@ -269,18 +252,79 @@ final class ReachFindings {
               true,
               "correct its patterns, or remove it"));
     }
-    if (counted.tied() != null) {
-      reportTie(friend, names(route(counted.tied())), counted.tied(), true);
+    String tied = counted.tied();
+    if (tied == null) {
+      reportUndecided(
+          friend, null, "whether only the order of declaration decides for any of its numbers");
+    } else if (!tied.equals(WitnessSearch.NO_NUMBER)) {
+      reportTie(friend, names(route(tied)), tied, true);
     }
     if (reached && friend.friend() instanceof RemoteFriend remote) {
       BitSet unreachable = new BitSet();
       for (int i : counted.unreached()) {
         unreachable.set(i, reportUnreached(friend, i));
       }
+      for (int i : counted.undecidedPatterns()) {
+        unreachable.set(i, reportSearched(friend, i));
+      }
       if (remote.patterns().size() > 1) {
         reportRedundant(friend, remote, unreachable);
       }
     }
+  }
+
+  /** Reports what stronger friends win of the numbers of a friend. */
+  private void reportLost(RankedFriend friend, Counted counted) {
+    NumberCount lost = counted.lost();
+    if (counted.firstLost() == null) {
+      reportUndecided(friend, null, "whether stronger friends win any of its numbers");
+    }
+    if (lost == null) {
+      return;
+    }
+    Route winner = route(lost.witness());
+    Finding.Builder finding =
+        finding(FindingCode.COMPETING_FRIENDS, friend)
+            .summary(true)
+            .by(names(winner))
+            .witness(lost.witness());
+    if (counted.isExact()) {
+      finding.count(lost.count());
+    }
+    findings.add(
+        finding.saying(
+            "it would take "
+                + (counted.isExact() ? "" : "at least ")
+                + lost.inWords()
+                + " that stronger friends win, for example "
+                + lost.witness()
+                + ", which "
+                + Finding.place(winner)
+                + " takes",
+            "leave it so if that is meant; else narrow one of them, or change priorities"));
+  }
+
+  private void reportUndecided(RankedFriend friend, @Nullable String pattern, String what) {
+    findings.add(
+        finding(FindingCode.UNDECIDED, friend)
+            .pattern(pattern)
+            .saying(what + notWithinBudget(), MORE_BUDGET));
+  }
+
+  /** Reports a pattern of which a search finds that the friend wins nothing. */
+  private boolean reportSearched(RankedFriend friend, int index) {
+    if (view.client().numbering().isEmpty()) {
+      RankedPattern pattern = friend.patterns().get(index);
+      String first = view.firstWon(List.of(), List.of(pattern), friend);
+      if (first == null) {
+        String text = ((RemoteFriend) friend.friend()).patterns().get(index);
+        reportUndecided(friend, text, "whether any number reaches the pattern");
+      }
+      if (!WitnessSearch.NO_NUMBER.equals(first)) {
+        return false;
+      }
+    }
+    return reportUnreached(friend, index);
   }
 
   /** Reports a pattern of which the friend wins nothing, unless calls go on at it. */
@@ -294,13 +338,7 @@ final class ReachFindings {
       // form.
       String first = view.firstWon(List.of(), List.of(pattern), friend);
       if (first == null && !view.facts(text).nothing()) {
-        findings.add(
-            finding(FindingCode.UNDECIDED, friend)
-                .pattern(text)
-                .saying(
-                    "whether any number reaches the pattern"
-                        + notWithinBudget(view.space().minLength() - 1),
-                    MORE_BUDGET));
+        reportUndecided(friend, text, "whether any number reaches the pattern");
       }
       if (first != null ? !first.equals(WitnessSearch.NO_NUMBER) : !view.facts(text).nothing()) {
         return false;

@@ -207,6 +207,9 @@ final class SpecialNumberFindings {
         view.friendCounts()
             .flatMap(counts -> Optional.ofNullable(counts.wonOfDigits(prefixes, digits)))
             .orElse(null);
+    boolean exact =
+        counted == null
+            || view.friendCounts().orElseThrow().countable() == view.plan().friends().size();
     for (String prefix : prefixes) {
       Map<RankedFriend, NumberCount> won =
           counted == null ? walked(prefix, digits) : counted.getOrDefault(prefix, Map.of());
@@ -225,23 +228,27 @@ final class SpecialNumberFindings {
       }
       won.forEach((friend, numbers) -> {
         if (friend.friend() instanceof RemoteFriend remote && !isSpelledOut(prefix, remote)) {
-          findings.add(
+          Finding.Builder finding =
               Finding.builder(code, view.id())
                   .subject(prefix)
                   .friend(friend.name())
-                  .count(numbers.count())
-                  .witness(numbers.witness())
-                  .saying(
-                      "it takes "
-                          + numbers.inWords()
-                          + " that are "
-                          + kind
-                          + ", for example "
-                          + numbers.witness()
-                          + ", but no pattern of it names the prefix "
-                          + prefix,
-                      "leave it so if that is meant; else keep the first characters of its patterns"
-                          + " to what it is for"));
+                  .witness(numbers.witness());
+          if (exact) {
+            finding.count(numbers.count());
+          }
+          findings.add(
+              finding.saying(
+                  "it takes "
+                      + (exact ? "" : "at least ")
+                      + numbers.inWords()
+                      + " that are "
+                      + kind
+                      + ", for example "
+                      + numbers.witness()
+                      + ", but no pattern of it names the prefix "
+                      + prefix,
+                  "leave it so if that is meant; else keep the first characters of its patterns"
+                      + " to what it is for"));
         }
       });
     }

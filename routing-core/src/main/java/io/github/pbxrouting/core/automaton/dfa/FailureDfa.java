@@ -174,7 +174,9 @@ public final class FailureDfa {
   private boolean build(int plus) {
     open(Rank.MAX + 1);
     enter(Nfa.UNANCHORED_START, false);
-    close(UNKNOWN, 0);
+    if (close(UNKNOWN, 0) == LazyDfa.OVER_BUDGET) {
+      return false;
+    }
     open(bounds.get(ROOT));
     enter(Nfa.ANCHORED_START, true);
     enter(Nfa.UNANCHORED_START, true);

@@ -315,20 +315,21 @@ public final class ClientView {
     return first != null || !tally.isComplete() ? first : WitnessSearch.NO_NUMBER;
   }
 
-  private LazyAutomaton searched(List<Literal> literals, List<RankedPattern> patterns) {
+  /** Returns the numbers that match one of those, built on the allowance of searches. */
+  LazyAutomaton searched(List<Literal> literals, List<RankedPattern> patterns) {
     return taking(literals, patterns, searchAllowance);
   }
 
   /**
-   * Returns what each friend wins, counted friend by friend. Where all of them can be counted, whom
-   * they lose numbers to is worth a smaller allowance.
+   * Returns what each friend wins, counted friend by friend. Where nearly all of them can be
+   * counted, whom they lose numbers to is worth a smaller allowance.
    */
   public Optional<FriendCounts> friendCounts() {
     if (!friendCountsAsked) {
       friendCountsAsked = true;
       FriendCounts counts = FriendCounts.of(this);
       friendCounts = counts;
-      if (counts != null && counts.countable() == plan.friends().size()) {
+      if (counts != null && counts.isNearlyExact()) {
         allowance.limit(brand.maxStates() / PAIRS_DIVISOR);
       }
     }

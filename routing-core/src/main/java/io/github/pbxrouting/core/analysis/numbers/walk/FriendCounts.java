@@ -4,17 +4,22 @@ import io.github.pbxrouting.api.NumberingRule;
 import io.github.pbxrouting.api.RouteKind;
 import io.github.pbxrouting.core.analysis.numbers.NumberCount;
 import io.github.pbxrouting.core.analysis.numbers.NumberSpace;
+import io.github.pbxrouting.core.analysis.numbers.Route;
 import io.github.pbxrouting.core.analysis.numbers.walk.AvoidanceTable.Ranks;
 import io.github.pbxrouting.core.analysis.numbers.walk.FriendRanks.RankedFriend;
 import io.github.pbxrouting.core.analysis.numbers.walk.FriendTurn.Count;
 import io.github.pbxrouting.core.analysis.numbers.walk.NumberKind.Takers;
 import io.github.pbxrouting.core.automaton.dfa.FailureDfa;
+import io.github.pbxrouting.core.automaton.dfa.LazyAutomaton;
 import io.github.pbxrouting.core.automaton.nfa.Literal;
+import io.github.pbxrouting.core.automaton.nfa.Rank;
 import io.github.pbxrouting.core.automaton.nfa.RankedPattern;
 import io.github.pbxrouting.core.automaton.nfa.StepCounter;
+import io.github.pbxrouting.core.regex.Syntax;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -26,6 +31,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,8 +43,13 @@ import org.jspecify.annotations.Nullable;
  * <p>Under numbering rules the numbers are counted by kind: those of one form, and those that each
  * rule changes, which friends are offered as dialled and then as normalised.
  *
- * <p>It does not count where a pattern looks at words or lines, nor where the automaton or the work
- * is beyond the budget: then, without rules, the strongest friends are counted that are within it.
+ * <p>Patterns whose parts may be any distance apart, as in {@code 12.*34}, multiply the states.
+ * Where the automaton of all friends is beyond the budget, friends are left out, those with such
+ * patterns first. A friend loses what it loses without them, and more; so counts are bounds then,
+ * and numbers are tried by the router, in their order.
+ *
+ * <p>It does not count where a pattern looks at words or lines, nor where the work is beyond the
+ * budget.
  */
 public final class FriendCounts {
 
@@ -48,26 +59,33 @@ public final class FriendCounts {
   /** How exactly the number of friends that can be counted is looked for. */
   private static final int SEARCH_PARTS = 16;
 
+  /** How many numbers are tried by the router before something is left undecided. */
+  private static final int MAX_TRIED = 1_000;
+
   /** What a friend gets and does not get, of all that it would take. */
   public static final class Counted {
 
     private final @Nullable NumberCount taken;
     private final @Nullable NumberCount won;
     private final @Nullable NumberCount lost;
-    private final @Nullable String tied;
-    private final Set<Integer> unreached;
+    private final Set<Integer> unreached = new HashSet<>();
+    private final Set<Integer> undecidedPatterns = new HashSet<>();
+    private boolean exact = true;
+    private @Nullable String first;
+    private @Nullable String firstLost;
+    private @Nullable String tied;
 
-    Counted(
-        @Nullable NumberCount taken,
-        @Nullable NumberCount won,
-        @Nullable NumberCount lost,
-        @Nullable String tied,
-        Set<Integer> unreached) {
+    Counted(@Nullable NumberCount taken, @Nullable NumberCount won, @Nullable NumberCount lost) {
       this.taken = taken;
       this.won = won;
       this.lost = lost;
-      this.tied = tied;
-      this.unreached = unreached;
+      this.first = won == null ? WitnessSearch.NO_NUMBER : won.witness();
+      this.firstLost = lost == null ? WitnessSearch.NO_NUMBER : lost.witness();
+    }
+
+    /** Whether all counts are exact; else {@link #won} and {@link #lost} are bounds. */
+    public boolean isExact() {
+      return exact;
     }
 
     /** What it would take, or null when that is nothing. */
@@ -75,17 +93,33 @@ public final class FriendCounts {
       return taken;
     }
 
-    /** What it wins, or null when that is nothing. */
+    /** What it wins, at the most, or null when that is nothing. */
     public @Nullable NumberCount won() {
       return won;
     }
 
-    /** What stronger friends win of that, or null when that is nothing. */
+    /** What stronger friends win of that, at the least, or null when that is nothing. */
     public @Nullable NumberCount lost() {
       return lost;
     }
 
-    /** The first number of that which a friend of the same priority wins in that form, or null. */
+    /** The first number that it wins, {@link WitnessSearch#NO_NUMBER}, or null when undecided. */
+    public @Nullable String first() {
+      return first;
+    }
+
+    /**
+     * A number that a stronger friend wins, {@link WitnessSearch#NO_NUMBER}, or null when
+     * undecided.
+     */
+    public @Nullable String firstLost() {
+      return firstLost;
+    }
+
+    /**
+     * The first number that a friend of the same priority wins in the form in which this one would
+     * take it, {@link WitnessSearch#NO_NUMBER}, or null when undecided.
+     */
     public @Nullable String tied() {
       return tied;
     }
@@ -94,11 +128,22 @@ public final class FriendCounts {
     public Set<Integer> unreached() {
       return unreached;
     }
+
+    /** The indices of those patterns that were asked for of which this is not decided. */
+    public Set<Integer> undecidedPatterns() {
+      return undecidedPatterns;
+    }
   }
 
   private final ClientView view;
   private final NumberSpace space;
   private final List<RankedFriend> friends;
+
+  private final Map<String, RankedFriend> byName = new HashMap<>();
+
+  /** The positions of the friends that are not left out. */
+  private final BitSet included = new BitSet();
+
   private final List<Literal> before;
   private final StepCounter allowance;
   private final int maxStates;
@@ -120,6 +165,7 @@ public final class FriendCounts {
     this.view = view;
     this.space = view.space();
     this.friends = view.plan().friends();
+    friends.forEach(friend -> byName.put(friend.name(), friend));
     this.before = beforeFriends(view);
     this.maxStates = view.brand().maxStates();
     this.allowance = new StepCounter(10L * maxStates);
@@ -161,37 +207,87 @@ public final class FriendCounts {
     return counts.prepare() ? counts : null;
   }
 
-  /** Returns how many of the friends can be counted, from the strongest on. */
+  /** Returns how many of the friends can be counted exactly, from the strongest on. */
   public int countable() {
     return countable;
   }
 
+  /**
+   * Returns whether friends are left out for patterns whose parts may be far apart, at the most.
+   */
+  public boolean isNearlyExact() {
+    return included.cardinality() >= friends.size() - apart(friends).size();
+  }
+
   private boolean prepare() {
     rank();
+    List<RankedFriend> order = new ArrayList<>(friends);
+    List<RankedFriend> apart = apart(friends);
+    order.removeAll(apart);
+    int others = order.size();
+    order.addAll(apart);
     FailureDfa automaton = null;
     int fit = 0;
-    int most = friends.size() + 1;
-    int tried = friends.size();
+    int most = order.size() + 1;
+    int tried = order.size();
     while (fit < tried) {
-      FailureDfa fitting = automaton(kinds.get(0), tried);
-      if (fitting == null && kinds.size() > 1) {
-        return false;
-      }
+      FailureDfa fitting = automaton(kinds.get(0), order.subList(0, tried));
       if (fitting == null) {
         most = tried;
       } else {
         automaton = fitting;
         fit = tried;
       }
-      tried = most - fit <= Math.max(1, most / SEARCH_PARTS) ? fit : (fit + most) / 2;
+      if (fit < others && most > others) {
+        tried = others;
+      } else {
+        tried = most - fit <= Math.max(1, most / SEARCH_PARTS) ? fit : (fit + most) / 2;
+      }
     }
-    countable = fit;
+    order.subList(0, fit).forEach(friend -> included.set(friend.position()));
+    if (fit == friends.size()) {
+      countable = fit;
+    } else if (kinds.size() == 1) { // with rules a weaker friend may take a number as dialled
+      countable = included.nextClearBit(0);
+    }
     return automaton != null && prepareTurns(automaton);
   }
 
+  private boolean isIncluded(RankedFriend friend) {
+    return included.get(friend.position());
+  }
+
+  /** Returns those of the friends that have a pattern whose parts may be any distance apart. */
+  private static List<RankedFriend> apart(List<RankedFriend> friends) {
+    return friends.stream()
+        .filter(
+            friend -> friend.patterns().stream().anyMatch(pattern -> loopsInside(pattern.syntax())))
+        .toList();
+  }
+
+  private static boolean loopsInside(Syntax syntax) {
+    List<Syntax> parts = syntax.children();
+    boolean inside = false;
+    if (syntax instanceof Syntax.Concat) {
+      int last = parts.size() - 1;
+      while (last > 0 && parts.get(last) instanceof Syntax.Assertion) {
+        last--;
+      }
+      inside = parts.stream().limit(last).skip(1).anyMatch(FriendCounts::loops);
+    }
+    return inside || parts.stream().anyMatch(FriendCounts::loopsInside);
+  }
+
+  private static boolean loops(Syntax syntax) {
+    return syntax instanceof Syntax.Repeat repeat
+        ? repeat.max() == Syntax.Repeat.UNBOUNDED || loops(repeat.body())
+        : syntax.children().stream().anyMatch(FriendCounts::loops);
+  }
+
   private boolean prepareTurns(FailureDfa ofOneForm) {
+    List<RankedFriend> some = friends.stream().filter(this::isIncluded).toList();
     for (NumberKind kind : kinds) {
-      FailureDfa automaton = kind.hasTwoForms() ? automaton(kind, friends.size()) : ofOneForm;
+      FailureDfa automaton = kind.hasTwoForms() ? automaton(kind, some) : ofOneForm;
       if (automaton == null) {
         return false;
       }
@@ -242,15 +338,15 @@ public final class FriendCounts {
     return new Ranks(ranks.get(same.from()).from(), ranks.get(same.to() - 1).to());
   }
 
-  /** Returns the automaton of the strongest friends, or null when it is beyond the budget. */
-  private @Nullable FailureDfa automaton(NumberKind kind, int strongest) {
+  /** Returns the automaton of some friends, or null when it is beyond the budget. */
+  private @Nullable FailureDfa automaton(NumberKind kind, List<RankedFriend> some) {
     List<Literal> literals = new ArrayList<>();
     for (Literal literal : before) {
       literals.add(new Literal(literal.text(), literal.prefix(), literals.size()));
     }
     Takers dialled = new Takers(literals, new ArrayList<>());
     Takers normalised = new Takers(new ArrayList<>(), new ArrayList<>());
-    for (RankedFriend friend : friends.subList(0, strongest)) {
+    for (RankedFriend friend : some) {
       int rank = ranks.get(friend.position()).from();
       if (!kind.hasTwoForms() || !friend.friend().normalizedOnly()) {
         add(friend, dialled, rank, 1);
@@ -320,7 +416,8 @@ public final class FriendCounts {
 
   /** Returns how many numbers no friend that was counted takes, nor what comes before them. */
   public SortedMap<Integer, BigInteger> external() {
-    return byLength(sum(turns.stream().filter(FriendTurn::isLast).toList(), FriendTurn::left));
+    return byLength(
+        sum(turns.stream().filter(FriendTurn::isLast).toList(), turn -> turn.left(false)));
   }
 
   /**
@@ -349,27 +446,149 @@ public final class FriendCounts {
    * @return null when that is beyond the budget
    */
   public @Nullable Counted count(RankedFriend friend, Set<Integer> asked) {
-    if (!canCount(friend)) {
+    if (!goesOn()) {
       return null;
     }
     Count taken = taken(friend);
     if (taken == null) {
       return null;
     }
+    return canCount(friend) ? exactly(friend, taken, asked) : atLeast(friend, taken, asked);
+  }
+
+  private Counted exactly(RankedFriend friend, Count taken, Set<Integer> asked) {
     Set<Integer> unreached = unreached(friend, asked);
     advanceTo(friend.position() + 1);
     Count won = newlyTaken();
+    Counted counted = new Counted(numbers(taken), numbers(won), numbers(lost(taken, won)));
+    counted.unreached.addAll(unreached);
+    counted.tied = counted.lost == null ? WitnessSearch.NO_NUMBER : tied(friend, won);
+    return counted;
+  }
+
+  /** Returns what other friends win of what a friend takes, but for what it wins. */
+  private Count lost(Count taken, Count won) {
     Count otherwise = otherwise(taken);
-    Count lost =
-        (prefix, toCome) ->
-            taken.of(prefix, toCome) - won.of(prefix, toCome) - otherwise.of(prefix, toCome);
-    NumberCount numbersLost = numbers(lost);
-    return new Counted(
-        numbers(taken),
-        numbers(won),
-        numbersLost,
-        numbersLost == null ? null : tied(friend, won),
-        unreached);
+    return (prefix, toCome) ->
+        taken.of(prefix, toCome) - won.of(prefix, toCome) - otherwise.of(prefix, toCome);
+  }
+
+  /** Counts a friend where it or a stronger one is left out, and tries what may be so. */
+  private Counted atLeast(RankedFriend friend, Count taken, Set<Integer> asked) {
+    boolean in = isIncluded(friend);
+    Map<Integer, String> firsts = new HashMap<>();
+    advanceTo(friend.position());
+    int first = ranks.get(friend.position()).from();
+    for (int pattern : in ? asked : Set.<Integer>of()) {
+      take(new Ranks(first + pattern, first + pattern + 1));
+      firsts.put(pattern, tried(newlyTaken(), number -> isWon(number, friend)));
+      turns.forEach(FriendTurn::undo);
+    }
+    advanceTo(friend.position() + 1);
+    Count won = in ? newlyTaken() : wonAtMost(taken, turns, false);
+    NumberCount lost = in ? numbers(lost(taken, won)) : null;
+    String firstLost = lost == null ? firstLost(friend) : null;
+    if (firstLost != null) {
+      lost = one(firstLost);
+    }
+    Counted counted = new Counted(numbers(taken), numbers(won), lost);
+    counted.exact = false;
+    counted.first = tried(won, number -> isWon(number, friend));
+    counted.firstLost = lost == null ? firstLost : lost.witness();
+    counted.tied = triedTie(friend, won);
+    for (int pattern : asked) {
+      String found = firsts.get(pattern);
+      if (found == null) {
+        counted.undecidedPatterns.add(pattern);
+      } else if (found.equals(WitnessSearch.NO_NUMBER)) {
+        counted.unreached.add(pattern);
+      }
+    }
+    return counted;
+  }
+
+  /**
+   * Returns what a friend that is left out takes, and no other in some turn so far, at the most.
+   */
+  private static Count wonAtMost(Count taken, List<FriendTurn> turns, boolean digitsAlone) {
+    Count left = sum(turns, turn -> turn.left(digitsAlone));
+    return (prefix, toCome) -> Math.min(taken.of(prefix, toCome), left.of(prefix, toCome));
+  }
+
+  private @Nullable RankedFriend winner(String number) {
+    return Route.of(view.router().route(number)).friend().map(byName::get).orElse(null);
+  }
+
+  private boolean isWon(String number, RankedFriend friend) {
+    return friend.equals(winner(number));
+  }
+
+  /**
+   * Returns a number that the friend takes and another wins, {@link WitnessSearch#NO_NUMBER} when
+   * there is none, or null when that is undecided. Of those that are included, none does.
+   */
+  private @Nullable String firstLost(RankedFriend friend) {
+    boolean decided = kinds.size() == 1;
+    LazyAutomaton taken = view.searched(friend.literals(), friend.patterns());
+    for (RankedFriend stronger : friends.subList(0, friend.position())) {
+      if (!isIncluded(friend) || !isIncluded(stronger)) {
+        RankCounts both =
+            RankCounts.of(
+                taken, view.searched(stronger.literals(), stronger.patterns()), Rank.NONE, space);
+        decided &= both.isComplete();
+        for (Map.Entry<Integer, NumberCount> numbers : both.numbers().entrySet()) {
+          String number = numbers.getValue().witness();
+          if (numbers.getKey() != Rank.NONE) {
+            RankedFriend winner = winner(number);
+            if (winner != null && !winner.equals(friend)) {
+              return number;
+            }
+            decided = false; // something before the friends takes it
+          }
+        }
+      }
+    }
+    return decided ? WitnessSearch.NO_NUMBER : null;
+  }
+
+  private @Nullable String tried(Count numbers, Predicate<String> accepted) {
+    return tried("", space.minLength(), numbers, accepted);
+  }
+
+  /**
+   * Returns the first accepted number of those that begin with a prefix, from a length on; {@link
+   * WitnessSearch#NO_NUMBER} when none is, or null when too many are not.
+   */
+  private @Nullable String tried(
+      String prefix, int shortest, Count numbers, Predicate<String> accepted) {
+    int[] left = {MAX_TRIED};
+    String found = WitnessSearch.NO_NUMBER;
+    for (int length = shortest;
+        WitnessSearch.NO_NUMBER.equals(found) && length <= space.maxLength();
+        length++) {
+      int toCome = length - prefix.length();
+      if (numbers.of(prefix, toCome) > 0) {
+        found = tried(prefix, toCome, numbers, accepted, left);
+      }
+    }
+    return found;
+  }
+
+  private @Nullable String tried(
+      String prefix, int toCome, Count numbers, Predicate<String> accepted, int[] left) {
+    if (toCome == 0) {
+      return accepted.test(prefix) ? prefix : --left[0] > 0 ? WitnessSearch.NO_NUMBER : null;
+    }
+    for (int symbol = 0; symbol < space.alphabet().length(); symbol++) {
+      String longer = prefix + space.alphabet().charAt(symbol);
+      if (space.allows(symbol, prefix.length()) && numbers.of(longer, toCome - 1) > 0) {
+        String found = tried(longer, toCome - 1, numbers, accepted, left);
+        if (!WitnessSearch.NO_NUMBER.equals(found)) {
+          return found;
+        }
+      }
+    }
+    return WitnessSearch.NO_NUMBER;
   }
 
   /**
@@ -400,7 +619,11 @@ public final class FriendCounts {
    * counts no further.
    */
   public boolean canCount(RankedFriend friend) {
-    return friend.position() < countable && work >= 0 && !Thread.currentThread().isInterrupted();
+    return friend.position() < countable && goesOn();
+  }
+
+  private boolean goesOn() {
+    return work >= 0 && !Thread.currentThread().isInterrupted();
   }
 
   /** Lets the first {@code active} friends take their numbers. */
@@ -418,13 +641,38 @@ public final class FriendCounts {
 
   /**
    * Returns the first number that the friend takes and a friend of the same priority wins, in the
-   * same form, or null.
+   * same form, or {@link WitnessSearch#NO_NUMBER}.
    */
-  private @Nullable String tied(RankedFriend friend, Count won) {
-    int first = samePriority(friend).from();
-    if (first == friend.position()) {
-      return null;
+  private String tied(RankedFriend friend, Count won) {
+    if (samePriority(friend).from() == friend.position()) {
+      return WitnessSearch.NO_NUMBER;
     }
+    NumberCount tied = numbers(tiedWith(friend, won));
+    turns.forEach(FriendTurn::undoAlone);
+    return tied == null ? WitnessSearch.NO_NUMBER : tied.witness();
+  }
+
+  /** As {@link #tied}, or null when that is undecided, as a friend is left out. */
+  private @Nullable String triedTie(RankedFriend friend, Count won) {
+    List<RankedFriend> stronger = friends.subList(samePriority(friend).from(), friend.position());
+    boolean complete = stronger.stream().allMatch(this::isIncluded);
+    if (stronger.isEmpty() || !isIncluded(friend)) {
+      return stronger.isEmpty() ? WitnessSearch.NO_NUMBER : null;
+    }
+    String tied =
+        tried(
+            tiedWith(friend, won),
+            number -> {
+              RankedFriend winner = winner(number);
+              return winner != null && stronger.contains(winner) && isIncluded(winner);
+            });
+    turns.forEach(FriendTurn::undoAlone);
+    return complete || !WitnessSearch.NO_NUMBER.equals(tied) ? tied : null;
+  }
+
+  /** Returns what the friend would take without others of its priority, and does not win. */
+  private Count tiedWith(RankedFriend friend, Count won) {
+    int first = samePriority(friend).from();
     if (leftOut != first) {
       leftOut = first;
       for (FriendTurn turn : turns) {
@@ -432,10 +680,7 @@ public final class FriendCounts {
       }
     }
     Count alone = sum(turns, turn -> turn.takenAlone(ranks.get(friend.position())));
-    NumberCount tied =
-        numbers((prefix, toCome) -> alone.of(prefix, toCome) - won.of(prefix, toCome));
-    turns.forEach(FriendTurn::undoAlone);
-    return tied == null ? null : tied.witness();
+    return (prefix, toCome) -> alone.of(prefix, toCome) - won.of(prefix, toCome);
   }
 
   /** Counts what the friend takes, whoever wins it; null when that is beyond the budget. */
@@ -503,9 +748,14 @@ public final class FriendCounts {
   }
 
   private SortedMap<Integer, BigInteger> byLength(Count count) {
+    return byLength("", space.minLength(), count);
+  }
+
+  /** Counts numbers that begin with a prefix, from a length on. */
+  private SortedMap<Integer, BigInteger> byLength(String prefix, int shortest, Count count) {
     SortedMap<Integer, BigInteger> byLength = new TreeMap<>();
-    for (int length = space.minLength(); length <= space.maxLength(); length++) {
-      long numbers = count.of("", length);
+    for (int length = shortest; length <= space.maxLength(); length++) {
+      long numbers = count.of(prefix, length - prefix.length());
       if (numbers > 0) {
         byLength.put(length, BigInteger.valueOf(numbers));
       }
@@ -514,10 +764,14 @@ public final class FriendCounts {
   }
 
   private @Nullable NumberCount numbers(Count count) {
-    SortedMap<Integer, BigInteger> byLength = byLength(count);
+    return numbers("", space.minLength(), count);
+  }
+
+  private @Nullable NumberCount numbers(String prefix, int shortest, Count count) {
+    SortedMap<Integer, BigInteger> byLength = byLength(prefix, shortest, count);
     return byLength.isEmpty()
         ? null
-        : new NumberCount(byLength, first("", byLength.firstKey(), count));
+        : new NumberCount(byLength, first(prefix, byLength.firstKey() - prefix.length(), count));
   }
 
   /** Returns the first number that begins with a prefix, where there is one. */
@@ -537,7 +791,7 @@ public final class FriendCounts {
 
   /**
    * Counts the numbers that each friend wins of those that begin with a prefix and go on in digits
-   * alone.
+   * alone; at least, where not all friends can be counted exactly.
    *
    * @param least how many digits or more
    * @return for each prefix, the numbers of each friend that has some; null when that is beyond the
@@ -545,9 +799,6 @@ public final class FriendCounts {
    */
   public @Nullable Map<String, Map<RankedFriend, NumberCount>> wonOfDigits(
       Collection<String> prefixes, int least) {
-    if (countable < friends.size()) {
-      return null;
-    }
     List<FriendTurn> digits = turns.stream().map(FriendTurn::ofDigits).toList();
     long left = WORK_PER_STATE * maxStates;
     Map<String, Map<RankedFriend, NumberCount>> won = new HashMap<>();
@@ -562,24 +813,56 @@ public final class FriendCounts {
         return null;
       }
       Count ofDigits = sum(digits, turn -> turn.newlyTaken(true));
-      won.forEach((prefix, byFriend) -> {
-        Count newly =
-            (begin, toCome) ->
-                RuleNumbers.isDigits(begin, prefix.length()) ? ofDigits.of(begin, toCome) : 0;
-        SortedMap<Integer, BigInteger> byLength = new TreeMap<>();
-        int shortest = Math.max(prefix.length() + least, space.minLength());
-        for (int length = shortest; length <= space.maxLength(); length++) {
-          long numbers = newly.of(prefix, length - prefix.length());
-          if (numbers > 0) {
-            byLength.put(length, BigInteger.valueOf(numbers));
-          }
-        }
-        if (!byLength.isEmpty()) {
-          int toCome = byLength.firstKey() - prefix.length();
-          byFriend.put(friend, new NumberCount(byLength, first(prefix, toCome, newly)));
-        }
-      });
+      if (!isIncluded(friend)) {
+        Count taken = taken(friend);
+        ofDigits = taken == null ? null : wonAtMost(taken, digits, true);
+      }
+      if (ofDigits == null || !addWon(friend, ofDigits, least, won)) {
+        return null;
+      }
     }
     return won;
+  }
+
+  /** Adds what a friend wins of the numbers with each prefix; returns false when undecided. */
+  private boolean addWon(
+      RankedFriend friend,
+      Count ofDigits,
+      int least,
+      Map<String, Map<RankedFriend, NumberCount>> won) {
+    boolean decided = true;
+    for (Map.Entry<String, Map<RankedFriend, NumberCount>> entry : won.entrySet()) {
+      String prefix = entry.getKey();
+      int shortest = Math.max(prefix.length() + least, space.minLength());
+      Count newly =
+          (begin, toCome) ->
+              RuleNumbers.isDigits(begin, prefix.length()) ? ofDigits.of(begin, toCome) : 0;
+      NumberCount numbers = numbers(prefix, shortest, newly);
+      if (numbers != null && countable < friends.size()) {
+        String first = tried(prefix, shortest, newly, number -> isWon(number, friend));
+        if (first == null && kinds.size() == 1) {
+          first = view.firstWon(List.of(), List.of(digits(prefix, least)), friend);
+        }
+        decided &= first != null;
+        numbers = first == null ? null : one(first);
+      }
+      if (numbers != null) {
+        entry.getValue().put(friend, numbers);
+      }
+    }
+    return decided;
+  }
+
+  /** Returns the numbers that begin with a prefix and go on with at least that many digits. */
+  private RankedPattern digits(String prefix, int least) {
+    Syntax syntax = view.brand().syntax("\\Q" + prefix + "\\E[0-9]{" + least + ",}");
+    return new RankedPattern(syntax, true, true, 0);
+  }
+
+  /** Returns the count of one number, or null when there is none. */
+  private static @Nullable NumberCount one(String number) {
+    return number.equals(WitnessSearch.NO_NUMBER)
+        ? null
+        : NumberCount.of(number.length(), BigInteger.ONE, number);
   }
 }

@@ -124,11 +124,14 @@ final class FriendTurn {
   }
 
   /** Returns what nobody has taken yet. */
-  Count left() {
+  Count left(boolean digitsAlone) {
     AvoidanceTable one = current();
     return (prefix, toCome) ->
         kind.count(
-            prefix, toCome, false, (begin, left, digits) -> one.count(begin, left, digits, false));
+            prefix,
+            toCome,
+            digitsAlone,
+            (begin, left, digits) -> one.count(begin, left, digits, false));
   }
 
   /**
