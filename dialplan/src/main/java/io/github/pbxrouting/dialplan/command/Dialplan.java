@@ -38,6 +38,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
     })
 public final class Dialplan {
 
+  /** What Linux, macOS and Windows say of a pipe that nobody reads any more. */
+  private static final Set<String> CLOSED_BY_READER =
+      Set.of("broken pipe", "the pipe is being closed", "the pipe has been ended");
+
   /** When text is coloured. */
   enum Colour {
     AUTO,
@@ -180,7 +184,7 @@ public final class Dialplan {
     }
     if (problem instanceof IOException) {
       // Whoever reads the output has had enough of it, as head has: nothing to complain about.
-      if (message.toLowerCase(Locale.ROOT).contains("pipe")) {
+      if (CLOSED_BY_READER.contains(message.toLowerCase(Locale.ROOT))) {
         return ExitStatus.GOOD;
       }
       console.err().println("dialplan: input or output failed: " + Shown.of(message));

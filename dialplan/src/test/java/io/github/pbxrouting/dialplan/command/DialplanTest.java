@@ -180,6 +180,9 @@ class DialplanTest {
   @ParameterizedTest
   @CsvSource({
     "Broken pipe, 0, ''",
+    "The pipe is being closed, 0, ''",
+    "/ci/pipeline/x.html (No such file or directory), 1, 'dialplan: input or output failed:"
+        + " /ci/pipeline/x.html (No such file or directory)\n'",
     "No space left on device, 1, 'dialplan: input or output failed: No space left on device\n'"
   })
   void output_that_breaks_off_is_told_unless_its_reader_has_left(
