@@ -5,6 +5,7 @@ import io.github.pbxrouting.api.DialOutcome;
 import io.github.pbxrouting.dialplan.file.Quoted;
 import io.github.pbxrouting.dialplan.file.Words;
 import io.github.pbxrouting.dialplan.host.TelephoneSubscriber;
+import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -120,7 +121,9 @@ record AgiUrl(
         try {
           given.put(
               name,
-              equals < 0 ? "" : TelephoneSubscriber.unescaped(parameter.substring(equals + 1)));
+              equals < 0
+                  ? ""
+                  : TelephoneSubscriber.unescaped(octets(parameter.substring(equals + 1))));
         } catch (IllegalArgumentException e) {
           found = "parameter " + name + " of the URL: " + e.getMessage();
         }
@@ -128,6 +131,11 @@ record AgiUrl(
       problem = problem.isEmpty() ? found : problem;
     }
     return problem;
+  }
+
+  /** Returns the text as a SIP message would have it, a character an octet. */
+  private static String octets(String text) {
+    return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
   }
 
   /** Returns the count, 0 for an empty text, or -1 when it is none. */

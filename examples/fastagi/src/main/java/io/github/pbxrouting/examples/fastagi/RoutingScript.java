@@ -1,5 +1,6 @@
 package io.github.pbxrouting.examples.fastagi;
 
+import com.google.common.base.CharMatcher;
 import io.github.pbxrouting.api.BrandRouter;
 import io.github.pbxrouting.api.CallRequest;
 import io.github.pbxrouting.api.CallStep;
@@ -191,7 +192,7 @@ final class RoutingScript implements AgiScript {
    * else with its {@code phone-context}.
    */
   private static String numberOf(BrandRouter router, AgiUrl url, String extension) {
-    if (extension.indexOf('%') >= 0) {
+    if (extension.indexOf('%') >= 0 || !CharMatcher.ascii().matchesAllOf(extension)) {
       return extension; // Asterisk has read the escapes: this one was dialled
     }
     TelephoneSubscriber subscriber = TelephoneSubscriber.of(extension, false);

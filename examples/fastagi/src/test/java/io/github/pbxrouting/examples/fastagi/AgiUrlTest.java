@@ -30,6 +30,12 @@ final class AgiUrlTest {
   }
 
   @Test
+  void a_parameter_may_be_written_without_escapes() {
+    assertEquals(
+        Optional.of("José\u65e5%"), AgiUrl.of("route?client=madrid&friend=José\u65e5%25").friend());
+  }
+
+  @Test
   void what_is_left_out_has_its_default() {
     assertEquals(
         new AgiUrl(

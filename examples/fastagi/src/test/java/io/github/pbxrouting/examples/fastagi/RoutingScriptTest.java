@@ -78,6 +78,11 @@ final class RoutingScriptTest {
                             Duration.ofSeconds(30), ForwardTarget.extension("1002")))
                     .forward(ForwardRule.onBusy(ForwardTarget.voicemail("busy")))
                     .build())
+            .friend(
+                Friend.remote("names")
+                    .pattern("^(jos\u00e9|\u65e5\u672c)$")
+                    .forward(ForwardRule.unconditionally(ForwardTarget.voicemail("names")))
+                    .build())
             .friend(Friend.remote("anything").priority(9).pattern("&").build())
             .friend(Friend.remote("first").priority(9).pattern("^5").build())
             .friend(Friend.remote("second").priority(9).pattern("^5").build())
@@ -126,6 +131,22 @@ final class RoutingScriptTest {
     assertEquals(destination, set.get("DIAL_DST"));
     assertEquals(timeout, set.get("DIAL_TIMEOUT"));
     assertNull(set.get("REDIRECTING(reason)"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "jos\u00e9, voicemail, names, ''",
+    "\u65e5\u672c, voicemail, names, ''",
+    "an\u00e9, error, '', 28",
+    "\u65e5, error, '', 28",
+  })
+  void a_number_beyond_ascii_is_routed_as_it_is(
+      String number, String step, String box, String cause) throws Exception {
+    Map<String, String> set = ask("c1", number, null);
+
+    assertEquals(step, set.get("ROUTE_STEP"));
+    assertEquals(box, set.get("VOICEMAIL_BOX"));
+    assertEquals(cause, set.get("ROUTE_CAUSE"));
   }
 
   @Test
