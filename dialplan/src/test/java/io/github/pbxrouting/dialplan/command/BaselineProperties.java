@@ -43,7 +43,15 @@ class BaselineProperties {
 
   private static String check(Brand brand, String states, String... more) {
     List<String> args =
-        new ArrayList<>(List.of("check", "-", "--json", "--fail-on=never", "--max-states", states));
+        new ArrayList<>(
+            List.of(
+                "check",
+                "-",
+                "--json",
+                "--fail-on=never",
+                "--max-length=5",
+                "--max-states",
+                states));
     args.addAll(List.of(more));
     Run run = Run.dialplanReading(PlanFiles.format(brand), args.toArray(String[]::new));
     assertEquals("", run.err());
