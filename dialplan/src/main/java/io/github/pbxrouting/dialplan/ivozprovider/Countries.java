@@ -32,7 +32,7 @@ final class Countries {
     String id = Fields.id(country);
     String code = Fields.text(country, "countryCode");
     if (id != null && !code.isEmpty()) {
-      codes.putIfAbsent(id, code.startsWith("+") ? code : "+" + code);
+      codes.putIfAbsent(id, code);
     }
   }
 
@@ -45,7 +45,7 @@ final class Countries {
   String code(JsonNode saved, String field) {
     String own = Fields.text(saved.path(field), "countryCode");
     if (!own.isEmpty()) {
-      return own.startsWith("+") ? own : "+" + own;
+      return withPlus(own);
     }
     String id = Fields.reference(saved, field);
     if (id == null) {
@@ -56,7 +56,15 @@ final class Countries {
       throw new IllegalArgumentException(
           field + " is not known: save the answer of GET /countries as countries.json");
     }
-    return code;
+    return withPlus(code);
+  }
+
+  private static String withPlus(String code) {
+    String digits = code.startsWith("+") ? code.substring(1) : code;
+    if (!digits.matches("[0-9]+")) {
+      throw new IllegalArgumentException("countryCode must be digits, but was \"" + code + "\"");
+    }
+    return "+" + digits;
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.github.pbxrouting.dialplan.ivozprovider;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.common.base.Ascii;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Fields {
 
+  private static final int MAX_SHOWN = 60;
+
   private Fields() {}
 
   /** Returns the text of a field, or an empty text when it has none. */
@@ -18,12 +21,19 @@ final class Fields {
     return value.isValueNode() && !value.isNull() ? value.asText() : "";
   }
 
-  /** Returns whether a field is true; {@code otherwise} when it is missing. */
-  static boolean truth(JsonNode object, String field, boolean otherwise) {
-    String value = text(object, field).toLowerCase(Locale.ROOT);
-    return value.isEmpty()
-        ? otherwise
-        : value.equals("1") || value.equals("true") || value.equals("yes");
+  /** Returns whether a field is true, or null when it holds no boolean. */
+  static @Nullable Boolean truth(JsonNode object, String field) {
+    return switch (text(object, field).toLowerCase(Locale.ROOT)) {
+      case "1", "true", "yes" -> true;
+      case "0", "false", "no" -> false;
+      default -> null;
+    };
+  }
+
+  /** Returns the value of a field for a report. */
+  static String shown(JsonNode object, String field) {
+    JsonNode value = object.path(field);
+    return value.isMissingNode() ? "missing" : Ascii.truncate(value.toString(), MAX_SHOWN, "...");
   }
 
   /** Returns the id of an object, or null when it has none. */

@@ -1,6 +1,7 @@
 package io.github.pbxrouting.dialplan.ivozprovider;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.common.primitives.Doubles;
 import io.github.pbxrouting.api.CallTypeFilter;
 import io.github.pbxrouting.api.Extension;
 import io.github.pbxrouting.api.ExtensionTarget;
@@ -119,10 +120,10 @@ final class ForwardImport {
     ForwardCondition condition = condition(Fields.text(setting, "callForwardType"));
     Duration after =
         condition == ForwardCondition.NO_ANSWER ? Duration.ofSeconds(after(place, setting)) : null;
-    CallTypeFilter calls = calls(Fields.text(setting, "callTypeFilter"));
+    CallTypeFilter calls = calls(place, setting);
     return ForwardRule.of(condition, after, target(place, condition, setting))
         .forCalls(calls)
-        .withEnabled(Fields.truth(setting, "enabled", true));
+        .withEnabled(report.truth(setting, "enabled", true, place + ", a forward"));
   }
 
   /** Returns for how many seconds the friend rings; 0 means 10,800 s in IvozProvider. */
@@ -132,12 +133,14 @@ final class ForwardImport {
           "noAnswerTimeout is missing, as in the API's list; save the answer of GET"
               + " /call_forward_settings/ID as call_forward_settings/ID.json too");
     }
-    int seconds = setting.path("noAnswerTimeout").asInt(-1);
-    if (seconds < 0) {
+    String written = Fields.text(setting, "noAnswerTimeout");
+    Double value = Doubles.tryParse(written);
+    if (value == null || !(value >= 0)) {
       throw new IllegalArgumentException(
           "noAnswerTimeout must be a number of seconds, but was "
-              + setting.path("noAnswerTimeout"));
+              + Fields.shown(setting, "noAnswerTimeout"));
     }
+    int seconds = value.intValue();
     if (seconds == 0 || seconds > ForwardRule.MAX_AFTER.toSeconds()) {
       report.note(
           place,
@@ -161,11 +164,21 @@ final class ForwardImport {
     };
   }
 
-  private static CallTypeFilter calls(String word) {
+  private CallTypeFilter calls(String place, JsonNode setting) {
+    String word = Fields.text(setting, "callTypeFilter");
     return switch (word) {
-      case "both", "" -> CallTypeFilter.ANY;
+      case "both" -> CallTypeFilter.ANY;
       case "internal" -> CallTypeFilter.INTERNAL;
       case "external" -> CallTypeFilter.EXTERNAL;
+      case "" -> {
+        if (setting.has("callTypeFilter")) {
+          report.note(
+              place,
+              "a forward is for all calls: callTypeFilter is "
+                  + Fields.shown(setting, "callTypeFilter"));
+        }
+        yield CallTypeFilter.ANY;
+      }
       default -> throw new IllegalArgumentException("callTypeFilter is \"" + word + "\"");
     };
   }

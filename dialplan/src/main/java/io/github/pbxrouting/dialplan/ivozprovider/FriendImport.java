@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 /** Imports the friends of one client, with their patterns and forwards. */
 final class FriendImport {
 
+  /** The words that the API has for how a friend is reached. */
+  private static final Set<String> CONNECTIVITY = Set.of("yes", "no", "trunk", "intervpbx");
+
   private final Companies.Company company;
   private final Companies companies;
   private final ForwardImport forwards;
@@ -87,8 +90,15 @@ final class FriendImport {
       JsonNode saved, List<JsonNode> patterns, List<JsonNode> settings) {
     String name = Fields.text(saved, "name");
     String place = "friend " + name;
-    boolean normalizedOnly = Fields.truth(saved, "alwaysApplyTransformations", false);
-    if (!Fields.text(saved, "directConnectivity").equals("intervpbx")) {
+    boolean normalizedOnly = report.truth(saved, "alwaysApplyTransformations", false, place);
+    String connectivity = Fields.text(saved, "directConnectivity");
+    if (saved.has("directConnectivity") && !CONNECTIVITY.contains(connectivity)) {
+      report.note(
+          place,
+          "directConnectivity is %s: it was taken for a friend with patterns"
+              .formatted(Fields.shown(saved, "directConnectivity")));
+    }
+    if (!connectivity.equals("intervpbx")) {
       RemoteFriend.Builder friend =
           Friend.remote(name).priority(priority(saved, place)).normalizedOnly(normalizedOnly);
       reportSetOfItsOwn(saved, place);
@@ -139,18 +149,21 @@ final class FriendImport {
   }
 
   private int priority(JsonNode saved, String place) {
-    String priority = Fields.text(saved, "priority");
-    if (!priority.isEmpty()) {
-      try {
-        return Integer.parseInt(priority);
-      } catch (NumberFormatException e) {
-        report.note(
-            place,
-            "its priority, %s, is not a whole number; it became %s"
-                .formatted(priority, Friend.DEFAULT_PRIORITY));
-      }
+    if (!saved.has("priority")) {
+      return Friend.DEFAULT_PRIORITY;
     }
-    return Friend.DEFAULT_PRIORITY;
+    String priority = Fields.text(saved, "priority");
+    try {
+      return Integer.parseInt(priority);
+    } catch (NumberFormatException e) {
+      report.note(
+          place,
+          "its priority, %s, is not a whole number; it became %s"
+              .formatted(
+                  priority.isEmpty() ? Fields.shown(saved, "priority") : priority,
+                  Friend.DEFAULT_PRIORITY));
+      return Friend.DEFAULT_PRIORITY;
+    }
   }
 
   private List<String> expressions(List<JsonNode> patterns, String place) {

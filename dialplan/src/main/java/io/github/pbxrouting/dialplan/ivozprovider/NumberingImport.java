@@ -1,6 +1,7 @@
 package io.github.pbxrouting.dialplan.ivozprovider;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.common.primitives.Ints;
 import io.github.pbxrouting.api.NumberingRule;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,9 +60,14 @@ final class NumberingImport {
     String country = countries.code(set, "country");
     String trunkPrefix = digits(set, "trunkPrefix");
     String areaCode = digits(set, "areaCode");
-    int nationalLength = set.path("nationalLen").asInt(0);
+    String internationalCode = digits(set, "internationalCode");
+    if (!set.hasNonNull("internationalCode")) {
+      throw new IllegalArgumentException(
+          "internationalCode is " + Fields.shown(set, "internationalCode"));
+    }
     List<NumberingRule> rules = new ArrayList<>();
-    rules.add(NumberingRule.of(digits(set, "internationalCode"), 1, MAX_DIGITS, "+"));
+    rules.add(NumberingRule.of(internationalCode, 1, MAX_DIGITS, "+"));
+    int nationalLength = trunkPrefix.isEmpty() && areaCode.isEmpty() ? 0 : nationalLength(set);
     if (!trunkPrefix.isEmpty()) {
       rules.add(NumberingRule.of(trunkPrefix, nationalLength, nationalLength, country));
     }
@@ -73,11 +79,24 @@ final class NumberingImport {
     return rules;
   }
 
-  /** Returns a field of digits: IvozProvider takes any text as a part of a regular expression. */
+  private static int nationalLength(JsonNode set) {
+    Integer length = Ints.tryParse(Fields.text(set, "nationalLen"));
+    if (length == null) {
+      throw new IllegalArgumentException(
+          "nationalLen must be a number of digits, but was " + Fields.shown(set, "nationalLen"));
+    }
+    return length;
+  }
+
+  /**
+   * Returns a field of digits, which may be empty: IvozProvider takes any text as a part of a
+   * regular expression.
+   */
   private static String digits(JsonNode set, String field) {
     String digits = Fields.text(set, field);
-    if (!digits.matches("[0-9]*")) {
-      throw new IllegalArgumentException(field + " must be digits, but was \"" + digits + "\"");
+    if (!digits.matches("[0-9]*") || set.path(field).isContainerNode()) {
+      throw new IllegalArgumentException(
+          field + " must be digits, but was " + Fields.shown(set, field));
     }
     return digits;
   }

@@ -106,6 +106,7 @@ final class SavedAnswers {
     List<JsonNode> objects = new ArrayList<>();
     Map<String, JsonNode> byId = new HashMap<>();
     int repeated = 0;
+    int nulls = 0;
     int total = -1;
     int lastPage = 0;
     for (Path page : pages(resource).values()) {
@@ -115,6 +116,10 @@ final class SavedAnswers {
         throw new IOException(page + ": must be a list [...], as the API answers");
       }
       for (JsonNode object : list) {
+        if (object.isNull()) {
+          nulls++;
+          continue;
+        }
         if (!object.isObject()) {
           throw new IOException(page + ": must be a list of objects {...}");
         }
@@ -127,6 +132,9 @@ final class SavedAnswers {
       }
       total = Math.max(total, either(root, "hydra:totalItems", "totalItems").asInt(-1));
       lastPage = list.size();
+    }
+    if (nulls > 0) {
+      warnings.add("has null in place of objects, which was left out, times: " + nulls);
     }
     if (repeated > 0) {
       warnings.add(

@@ -39,6 +39,10 @@ final class ServiceCodeImport {
     for (JsonNode one : saved) {
       String code = "*" + Fields.text(one, "code");
       String place = "service code " + code;
+      if (!one.hasNonNull("code") || one.path("code").isContainerNode()) {
+        report.note(place, "was left out: its code is " + Fields.shown(one, "code"));
+        continue;
+      }
       try {
         add(codes, code, takesArguments(one, services), place);
       } catch (IllegalArgumentException e) {
@@ -98,6 +102,6 @@ final class ServiceCodeImport {
             ? own
             : services.getOrDefault(
                 String.valueOf(Fields.reference(saved, "service")), MissingNode.getInstance());
-    return service.has("extraArgs") ? Fields.truth(service, "extraArgs", true) : null;
+    return Fields.truth(service, "extraArgs");
   }
 }

@@ -195,7 +195,8 @@ class ImportIvozProviderCommandTest {
             client + "friend a: its priority, x, is not a whole number; it became 1",
             client + "friend a: has 3 patterns without a regExp, which were left out",
             client + "friend b: its priority, 99999999999, is not a whole number; it became 1",
-            client + "friend b: has an empty pattern, which matches every number; it was kept"),
+            client + "friend b: has an empty pattern, which matches every number; it was kept",
+            client + "friend d: its priority, null, is not a whole number; it became 1"),
         run.err().lines().toList());
     assertEquals(1, run.status());
     Path plan = folder.resolve("plan.json");
