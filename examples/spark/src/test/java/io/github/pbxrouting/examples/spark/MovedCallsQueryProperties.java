@@ -40,7 +40,8 @@ class MovedCallsQueryProperties {
   private static final int PAIRS = 60;
 
   /** Patterns whose moves take too long expressions. */
-  private static final List<String> COMPLEX = List.of("1[*]2", "2#1", "21[*]", "12#", "[*]12", "#21");
+  private static final List<String> COMPLEX =
+      List.of("1[*]2", "2#1", "21[*]", "12#", "[*]12", "#21");
 
   private static final String CHARACTERS = "12*#+";
 
