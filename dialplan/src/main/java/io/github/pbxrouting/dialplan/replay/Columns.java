@@ -1,5 +1,6 @@
 package io.github.pbxrouting.dialplan.replay;
 
+import com.google.common.base.CharMatcher;
 import java.util.List;
 
 /**
@@ -50,10 +51,17 @@ record Columns(int count, int client, int number, int from) {
     }
     throw new UnreadableCallsException(
         format.header()
-            ? "no column is named \"%s\", only %s: name it with --%s-column"
-                .formatted(column, names(first), what)
+            ? "no column is named \"%s\", only %s: name it with --%s-column%s"
+                .formatted(column, names(first), what, otherDelimiter(first))
             : "without a header, --%s-column must be a position from 1, but was \"%s\""
                 .formatted(what, column));
+  }
+
+  /** Returns what else may help where all of the first line is one column. */
+  private static String otherDelimiter(List<String> columns) {
+    return columns.size() == 1 && CharMatcher.anyOf(";\t|").matchesAnyOf(columns.get(0))
+        ? ", or what parts the fields with --delimiter"
+        : "";
   }
 
   private static String names(List<String> columns) {

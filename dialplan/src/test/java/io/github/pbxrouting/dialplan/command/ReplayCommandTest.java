@@ -391,6 +391,10 @@ class ReplayCommandTest {
         "tenant,number\n",
         "no column is named \"client\", only \"tenant\", \"number\": name it with --client-column");
     assertRefused(
+        "client;number\n",
+        "no column is named \"client\", only \"client;number\": name it with --client-column, or what"
+            + " parts the fields with --delimiter\n");
+    assertRefused(
         "client,number,client\n",
         "two columns are named \"client\": give the position of one with --client-column");
     assertRefused("\"client,number\n", "the first record is malformed: a quote is not closed, or");
