@@ -98,6 +98,9 @@ final class ReachFindings {
     }
   }
 
+  private static final String ORDER_DECIDES =
+      "whether only the order of declaration decides for any of its numbers";
+
   private static final String REACHES_IT = "no number reaches it: ";
   private static final String REACHES_PATTERN = "no number reaches the pattern: ";
 
@@ -254,8 +257,7 @@ final class ReachFindings {
     }
     String tied = counted.tied();
     if (tied == null) {
-      reportUndecided(
-          friend, null, "whether only the order of declaration decides for any of its numbers");
+      reportUndecided(friend, null, ORDER_DECIDES);
     } else if (!tied.equals(WitnessSearch.NO_NUMBER)) {
       reportTie(friend, names(route(tied)), tied, true);
     }
@@ -570,13 +572,42 @@ final class ReachFindings {
     reportTies(friend, reach);
   }
 
+  /** Reports who of the same priority wins numbers in the form in which the friend takes them. */
   private void reportTies(RankedFriend friend, Reach reach) {
-    for (Map.Entry<Integer, NumberCount> loss : reach.lostToFriends.entrySet()) {
-      RankedFriend winner = plan.friends().get(loss.getKey());
-      if (winner.friend().priority() == friend.friend().priority()) {
-        reportTie(friend, List.of(winner.name()), loss.getValue().witness(), false);
+    SortedMap<Integer, String> tied = new TreeMap<>();
+    reach.lostToFriends.forEach((winner, numbers) -> {
+      if (isTied(plan.friends().get(winner), friend)) {
+        tied.put(winner, numbers.witness());
+      }
+    });
+    if (!tied.isEmpty() && !view.client().numbering().isEmpty()) {
+      tied.clear();
+      List<RankCounts> byForm = view.tallyByForm(friend);
+      if (!byForm.stream().allMatch(RankCounts::isComplete)) {
+        reportUndecided(friend, null, ORDER_DECIDES);
+      }
+      for (RankCounts tally : byForm) {
+        tally
+            .numbers()
+            .forEach((rank, numbers) -> {
+              RankedFriend winner = plan.friend(rank);
+              if (winner != null
+                  && winner.position() != friend.position()
+                  && isTied(winner, friend)) {
+                tied.merge(
+                    winner.position(),
+                    numbers.witness(),
+                    (one, other) -> NumberCount.precedes(one, other) ? one : other);
+              }
+            });
       }
     }
+    tied.forEach((winner, number) ->
+        reportTie(friend, List.of(plan.friends().get(winner).name()), number, false));
+  }
+
+  private static boolean isTied(RankedFriend winner, RankedFriend friend) {
+    return winner.friend().priority() == friend.friend().priority();
   }
 
   private void reportTie(RankedFriend friend, List<String> winner, String number, boolean summary) {

@@ -135,6 +135,11 @@ public final class ClientView {
 
   /** Returns the automaton of decisions with some friends alone, on an allowance. */
   private LazyAutomaton decisions(Predicate<Friend> included, StepCounter counter) {
+    return decisions(included, counter, false);
+  }
+
+  private LazyAutomaton decisions(
+      Predicate<Friend> included, StepCounter counter, boolean secondFormAlone) {
     LazyDfa whole = plan.automaton(included, space().alphabet(), brand.maxStates(), counter);
     if (client.numbering().isEmpty()) {
       return whole;
@@ -146,11 +151,17 @@ public final class ClientView {
         brand.maxStates(),
         counter,
         whole,
-        plan.automaton(
-            included.and(friend -> !friend.normalizedOnly()),
-            space().alphabet(),
-            brand.maxStates(),
-            counter),
+        secondFormAlone
+            ? plan.friendsUnnamed(
+                included.and(friend -> !friend.normalizedOnly()),
+                space().alphabet(),
+                brand.maxStates(),
+                counter)
+            : plan.automaton(
+                included.and(friend -> !friend.normalizedOnly()),
+                space().alphabet(),
+                brand.maxStates(),
+                counter),
         alphabet -> plan.friendsAlone(included, alphabet, brand.maxStates(), counter));
   }
 
@@ -179,6 +190,46 @@ public final class ClientView {
             ? new LazyDfa(List.of(), List.of(), space().alphabet(), brand.maxStates(), counter)
             : over.apply(space().alphabet()),
         over);
+  }
+
+  /**
+   * Returns the numbers that a friend would take, sorted by the ranks they have in the form in
+   * which it would: as dialled, and under numbering rules as normalised.
+   */
+  public List<RankCounts> tallyByForm(RankedFriend friend) {
+    if (client.numbering().isEmpty()) {
+      return List.of(tally(automaton(friend)));
+    }
+    Function<String, LazyDfa> own =
+        alphabet ->
+            new LazyDfa(
+                friend.literals(), friend.patterns(), alphabet, brand.maxStates(), allowance);
+    Function<String, LazyDfa> nothing =
+        alphabet -> new LazyDfa(List.of(), List.of(), alphabet, brand.maxStates(), allowance);
+    Function<String, LazyDfa> dialled = friend.friend().normalizedOnly() ? nothing : own;
+    return List.of(
+        tally(inForms(own, dialled, nothing)),
+        RankCounts.of(
+            inForms(nothing, nothing, own),
+            decisions(each -> true, allowance, true),
+            Rank.NONE,
+            space()));
+  }
+
+  /** Returns an automaton under the client's numbering rules, by what takes numbers of a form. */
+  private NumberingDfa inForms(
+      Function<String, LazyDfa> only,
+      Function<String, LazyDfa> dialled,
+      Function<String, LazyDfa> normalised) {
+    return new NumberingDfa(
+        client.numbering(),
+        space().alphabet(),
+        Rank.NONE,
+        brand.maxStates(),
+        allowance,
+        only.apply(space().alphabet()),
+        dialled.apply(space().alphabet()),
+        normalised);
   }
 
   private static int rank(List<RankedPattern> patterns) {

@@ -171,6 +171,28 @@ public final class FriendRanks {
         allowance);
   }
 
+  /** Returns the automaton of numbers as dialled, whose ranks name no friend. */
+  LazyDfa friendsUnnamed(
+      Predicate<Friend> included, String alphabet, int maxStates, StepCounter allowance) {
+    int unnamed = routes.size();
+    return new LazyDfa(
+        literals.stream()
+            .filter(literal -> includes(literal.rank(), included))
+            .map(literal ->
+                byRank.containsKey(literal.rank())
+                    ? new Literal(literal.text(), literal.prefix(), unnamed)
+                    : literal)
+            .toList(),
+        patterns.stream()
+            .filter(pattern -> includes(pattern.rank(), included))
+            .map(pattern ->
+                new RankedPattern(pattern.syntax(), pattern.atStart(), pattern.atEnd(), unnamed))
+            .toList(),
+        alphabet,
+        maxStates,
+        allowance);
+  }
+
   /** Returns the automaton of normalised numbers: emergency numbers, and some friends. */
   LazyDfa friendsAlone(
       Predicate<Friend> included, String alphabet, int maxStates, StepCounter allowance) {
