@@ -59,8 +59,8 @@ public final class FriendCounts {
   /** How exactly the number of friends that can be counted is looked for. */
   private static final int SEARCH_PARTS = 16;
 
-  /** How many numbers are tried by the router before something is left undecided. */
-  private static final int MAX_TRIED = 1_000;
+  /** How many beginnings of numbers are looked at before something is left undecided. */
+  private static final int MAX_TRIED = 30_000;
 
   /** What a friend gets and does not get, of all that it would take. */
   public static final class Counted {
@@ -577,9 +577,12 @@ public final class FriendCounts {
   private @Nullable String tried(
       String prefix, int toCome, Count numbers, Predicate<String> accepted, int[] left) {
     if (toCome == 0) {
-      return accepted.test(prefix) ? prefix : --left[0] > 0 ? WitnessSearch.NO_NUMBER : null;
+      return accepted.test(prefix) ? prefix : WitnessSearch.NO_NUMBER;
     }
     for (int symbol = 0; symbol < space.alphabet().length(); symbol++) {
+      if (--left[0] < 0) {
+        return null;
+      }
       String longer = prefix + space.alphabet().charAt(symbol);
       if (space.allows(symbol, prefix.length()) && numbers.of(longer, toCome - 1) > 0) {
         String found = tried(longer, toCome - 1, numbers, accepted, left);

@@ -3,6 +3,7 @@ package io.github.pbxrouting.core.analysis.numbers.walk;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.pbxrouting.api.Brand;
@@ -20,6 +21,7 @@ import io.github.pbxrouting.core.analysis.numbers.NumberSpace;
 import io.github.pbxrouting.core.analysis.numbers.walk.FriendCounts.Counted;
 import io.github.pbxrouting.core.analysis.numbers.walk.FriendRanks.RankedFriend;
 import java.math.BigInteger;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -358,6 +360,27 @@ class FriendCountsProperties {
       assertEquals(friend.position() < counts.countable(), counts.won(friend) != null);
     }
     assertNotNull(counts.external());
+  }
+
+  @Test
+  void numbers_that_a_friend_left_out_may_win_are_not_tried_for_ever() {
+    Client.Builder client =
+        Client.builder("a").friend(Friend.remote("all").priority(-1).pattern("12").build());
+    for (int i = 0; i < 40; i++) {
+      String pair = "%02d.*%02d".formatted(i * 7 % 100, i < 39 ? (i * 13 + 5) % 100 : 12);
+      client.friend(Friend.remote("f" + i).priority(i).pattern(pair).build());
+    }
+    ClientView view = view(Brand.of("b", client.build()), NumberSpace.DIALABLE, 5_000);
+    FriendCounts counts = view.friendCounts().orElseThrow();
+    RankedFriend last = view.plan().friends().get(40);
+
+    Counted counted =
+        assertTimeoutPreemptively(
+            Duration.ofSeconds(60), () -> counts.count(last, Set.of()), "73.*12");
+
+    assertNotNull(counted);
+    assertNull(counted.first(), "none, which trying does not show");
+    assertNotNull(counted.firstLost());
   }
 
   @Test
