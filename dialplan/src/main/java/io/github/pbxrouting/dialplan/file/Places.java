@@ -1,10 +1,12 @@
 package io.github.pbxrouting.dialplan.file;
 
+import com.google.common.primitives.ImmutableIntArray;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +30,10 @@ public final class Places {
 
   private final Map<String, Integer> names = new HashMap<>();
   private final List<int[]> chunks = new ArrayList<>();
+
+  /** The elements of the lists that a place was looked up in: many problems may be in one list. */
+  private final Map<Integer, ImmutableIntArray> elements = new ConcurrentHashMap<>();
+
   private int size;
 
   private int get(int index) {
@@ -70,11 +76,11 @@ public final class Places {
 
   /** Returns the field of a value that has not ended; empty when the text has none so far. */
   Optional<Token> field(int value, String field) {
-    int found = child(value, size, names.getOrDefault(field, NO_NAME), 0);
+    int found = child(value, size, names.getOrDefault(field, NO_NAME));
     return found < 0 ? Optional.empty() : Optional.of(token(found));
   }
 
-  /** Returns the token at a place; empty when the text has no such place. */
+  /** Returns the token at a place of the whole text; empty when it has no such place. */
   public Optional<Token> token(String place) {
     if (size == 0) {
       return Optional.empty();
@@ -97,24 +103,34 @@ public final class Places {
 
   /** Returns the value below another one at a step such as {@code .name} or {@code [3]}, or -1. */
   private int child(int value, String step) {
-    int end = get(value + NEXT);
     if (!step.startsWith("[")) {
       Integer name = names.get(step.startsWith(".") ? step.substring(1) : step);
-      return name == null ? -1 : child(value, end, name, 0);
+      return name == null ? -1 : child(value, get(value + NEXT), name);
     }
     try {
       int index = Integer.parseInt(step, 1, Math.max(1, step.length() - 1), 10);
-      return step.endsWith("]") ? child(value, end, NO_NAME, index) : -1;
+      ImmutableIntArray all = elements.computeIfAbsent(value, this::elements);
+      return step.endsWith("]") && index >= 0 && index < all.length() ? all.get(index) : -1;
     } catch (NumberFormatException noPlace) {
       return -1;
     }
   }
 
-  /** Returns the child of that name that has this many of that name before it, or -1. */
-  private int child(int value, int end, int name, int skipped) {
-    int left = skipped;
+  private ImmutableIntArray elements(int value) {
+    ImmutableIntArray.Builder all = ImmutableIntArray.builder();
+    int end = get(value + NEXT);
     for (int child = value + STRIDE; child < end; child = get(child + NEXT)) {
-      if (get(child + NAME) == name && left-- == 0) {
+      if (get(child + NAME) == NO_NAME) {
+        all.add(child);
+      }
+    }
+    return all.build();
+  }
+
+  /** Returns the first child of that name, or -1. */
+  private int child(int value, int end, int name) {
+    for (int child = value + STRIDE; child < end; child = get(child + NEXT)) {
+      if (get(child + NAME) == name) {
         return child;
       }
     }
