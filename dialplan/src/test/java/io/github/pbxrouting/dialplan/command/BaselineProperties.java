@@ -70,20 +70,20 @@ class BaselineProperties {
     }
   }
 
-  @Property(tries = 15, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 6, edgeCases = EdgeCasesMode.NONE)
   void a_plan_has_no_new_findings_against_its_own_baseline(@ForAll("brands") Brand brand)
       throws IOException {
     assertEquals("", newFindings(brand, brand, MANY_STATES, MANY_STATES));
     assertEquals("", newFindings(brand, brand, FEW_STATES, FEW_STATES));
   }
 
-  @Property(tries = 15, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 6, edgeCases = EdgeCasesMode.NONE)
   void another_order_makes_nothing_new(@ForAll("brands") Brand brand) throws IOException {
     assertEquals(
         "", newFindings(edited(brand, false, 0), edited(brand, true, 0), MANY_STATES, MANY_STATES));
   }
 
-  @Property(tries = 15, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 6, edgeCases = EdgeCasesMode.NONE)
   void more_or_fewer_weaker_friends_make_nothing_new_but_about_themselves(
       @ForAll("brands") Brand brand) throws IOException {
     Brand few = edited(brand, false, 1);

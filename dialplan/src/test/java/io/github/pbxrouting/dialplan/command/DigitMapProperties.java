@@ -35,7 +35,7 @@ final class DigitMapProperties {
     return Plans.scenarios();
   }
 
-  @Property(tries = 10, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 3, edgeCases = EdgeCasesMode.NONE)
   void a_telephone_sends_a_number_at_once_exactly_where_the_plan_says_that_it_is_complete(
       @ForAll("scenarios") Scenario scenario) {
     holdTelephones(scenario);

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -166,6 +167,7 @@ class ImportedFieldsTest {
                     + " 1"));
   }
 
+  @Tag("slow")
   @Test
   void a_field_that_is_not_as_in_the_api_changes_nothing_or_is_reported() throws IOException {
     IvozProviderImport.Result whole = read(JSON.readTree(ANSWERS));

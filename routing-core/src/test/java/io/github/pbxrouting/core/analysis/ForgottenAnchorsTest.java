@@ -163,7 +163,7 @@ class ForgottenAnchorsTest {
 
   @Test
   void of_friends_that_want_digits_far_apart_is_known_whether_they_are_reached() {
-    reachIsDecided(mixed(120));
+    reachIsDecided(mixed(80));
   }
 
   @Tag("thorough")

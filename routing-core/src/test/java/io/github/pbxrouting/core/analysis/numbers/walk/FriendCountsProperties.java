@@ -138,7 +138,7 @@ class FriendCountsProperties {
     checkAll(brand, space, PLENTY);
   }
 
-  @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 400, edgeCases = EdgeCasesMode.NONE)
   void overlapping_heads_and_all_tails_are_counted_as_trying_every_number_counts(
       @ForAll("heads") Brand brand, @ForAll("spaces") NumberSpace space) {
     ClientView view = view(brand, space, PLENTY);
@@ -149,7 +149,7 @@ class FriendCountsProperties {
     checkAll(brand, space, PLENTY);
   }
 
-  @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 400, edgeCases = EdgeCasesMode.NONE)
   void both_forms_of_numbers_are_counted_as_trying_every_number_counts(
       @ForAll("headsUnderRules") Brand brand, @ForAll("spaces") NumberSpace space) {
     checkAll(brand, space, PLENTY);
