@@ -72,9 +72,9 @@ final class Connections implements Connection.Listener, AutoCloseable {
   @Override
   public void onOpened(Connection connection) {
     long now = System.nanoTime();
-    open.put(connection, new Watched(connection, now));
-    if (open.size() > max) {
+    synchronized (this) {
       makeRoom(now);
+      open.put(connection, new Watched(connection, now));
     }
   }
 
@@ -83,8 +83,8 @@ final class Connections implements Connection.Listener, AutoCloseable {
     open.remove(connection);
   }
 
-  private synchronized void makeRoom(long now) {
-    while (open.size() > max) {
+  private void makeRoom(long now) {
+    while (open.size() >= max) {
       Watched longest = null;
       long longestIdle = -1;
       for (Watched watched : open.values()) {
