@@ -1,6 +1,7 @@
 package io.github.pbxrouting.api;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -107,6 +108,16 @@ public final class Client extends Value {
   /** Returns the trunks in order of declaration, which decides between equal priorities. */
   public List<Friend> friends() {
     return friends;
+  }
+
+  /**
+   * Returns the trunks in the order in which they are asked: by priority, then in order of
+   * declaration. Immutable; sorted at each call.
+   */
+  public List<Friend> friendsByPriority() {
+    return friends.stream()
+        .sorted(Comparator.comparingInt(Friend::priority)) // stable: declaration order stays
+        .toList();
   }
 
   /** Returns the friend with this name. Linear in the number of friends. */

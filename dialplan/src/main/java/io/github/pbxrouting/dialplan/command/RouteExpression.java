@@ -86,11 +86,11 @@ final class RouteExpression {
       when(begins(number, "*"), Rejected.of(RejectionReason.UNKNOWN_SERVICE_CODE).key());
     }
     String hasOneForm = number + " = " + normalised + " AND ";
-    for (Friend friend : friends()) {
+    for (Friend friend : client.friendsByPriority()) {
       friend(friend, number, friend.normalizedOnly() ? hasOneForm : "");
     }
     if (!client.numbering().isEmpty()) {
-      friends().forEach(friend -> friend(friend, normalised, ""));
+      client.friendsByPriority().forEach(friend -> friend(friend, normalised, ""));
     }
     String external = dialect.literal(ToExternal.of().key());
     return cases.isEmpty()
@@ -98,12 +98,6 @@ final class RouteExpression {
         : cases.stream()
             .map(each -> "WHEN " + each)
             .collect(Collectors.joining(LINE, "CASE" + LINE, LINE + "ELSE " + external + " END"));
-  }
-
-  private List<Friend> friends() {
-    return client.friends().stream()
-        .sorted(Comparator.comparingInt(Friend::priority)) // stable: declaration order stays
-        .toList();
   }
 
   private void friend(Friend friend, String number, String condition) {

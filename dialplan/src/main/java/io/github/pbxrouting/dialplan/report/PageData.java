@@ -227,8 +227,7 @@ final class PageData {
 
   /** Writes the friends, strongest first, each with a table of the numbers that it would take. */
   private void friends(JsonGenerator json, Client client) throws IOException {
-    List<Friend> friends = new ArrayList<>(client.friends());
-    friends.sort(Comparator.comparingInt(Friend::priority)); // stable: declaration order stays
+    List<Friend> friends = client.friendsByPriority();
     BrandRouter alone = alone(client, friends);
     json.writeArrayFieldStart("friends");
     for (int i = 0; i < friends.size(); i++) {

@@ -15,7 +15,6 @@ import io.github.pbxrouting.api.RouteDecision;
 import io.github.pbxrouting.api.RouteOptions;
 import io.github.pbxrouting.dialplan.file.Words;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -131,8 +130,7 @@ public final class PlanGraph {
       this.client = client;
       this.router = brand.client(client.id());
       nodes.put(client, node(client));
-      List<Friend> friends = new ArrayList<>(client.friends());
-      friends.sort(Comparator.comparingInt(Friend::priority)); // stable: declaration order stays
+      List<Friend> friends = client.friendsByPriority();
       for (Friend friend : friends) {
         friendIds.put(friend.name(), add(friend, "f", kind(friend), lines(friend)));
         edge(id(client.id()), idOf(friend), Line.PLAIN, "priority " + friend.priority());

@@ -64,7 +64,7 @@ public final class RankedPlan {
     if (client.rejectUnknownCodes() || !client.serviceCodes().isEmpty()) {
       plan.startingWith("*", UNKNOWN_CODE);
     }
-    for (Friend friend : byPrecedence(client)) {
+    for (Friend friend : client.friendsByPriority()) {
       if (friend instanceof RemoteFriend remote) {
         plan.remote(remote, pool);
       } else if (friend instanceof InternalFriend internal) {
@@ -73,13 +73,6 @@ public final class RankedPlan {
     }
     plan.decisions.add(ToExternal.of());
     return plan;
-  }
-
-  /** Returns the friends of a client, strongest first. */
-  public static List<Friend> byPrecedence(Client client) {
-    List<Friend> friends = new ArrayList<>(client.friends());
-    friends.sort(Comparator.comparingInt(Friend::priority)); // stable: declaration order stays
-    return friends;
   }
 
   /** Returns the client of this plan. */

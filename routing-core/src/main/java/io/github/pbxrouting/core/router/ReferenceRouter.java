@@ -25,8 +25,6 @@ import io.github.pbxrouting.api.RouteDecision.ToService;
 import io.github.pbxrouting.api.RouteOptions;
 import io.github.pbxrouting.api.RouterFootprint;
 import io.github.pbxrouting.api.ServiceCode;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -76,9 +74,7 @@ public final class ReferenceRouter implements CallRouter {
     for (Extension extension : client.extensions()) {
       extensions.put(extension.number(), ToExtension.of(extension));
     }
-    List<Friend> byPriority = new ArrayList<>(client.friends());
-    byPriority.sort(Comparator.comparingInt(Friend::priority)); // stable: declaration order stays
-    for (Friend friend : byPriority) {
+    for (Friend friend : client.friendsByPriority()) {
       if (friend instanceof RemoteFriend remote) {
         friends.put(friend.name(), taker(remote));
       } else if (friend instanceof InternalFriend internal) {
@@ -263,8 +259,7 @@ public final class ReferenceRouter implements CallRouter {
   @Override
   public RouterFootprint footprint() {
     List<String> patterns =
-        client.friends().stream()
-            .sorted(Comparator.comparingInt(Friend::priority))
+        client.friendsByPriority().stream()
             .filter(RemoteFriend.class::isInstance)
             .flatMap(friend -> ((RemoteFriend) friend).patterns().stream())
             .toList();

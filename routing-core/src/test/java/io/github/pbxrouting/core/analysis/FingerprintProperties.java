@@ -14,7 +14,6 @@ import io.github.pbxrouting.core.BrandCompiler;
 import io.github.pbxrouting.core.analysis.checks.CountryNumbers;
 import io.github.pbxrouting.core.analysis.checks.Finding;
 import io.github.pbxrouting.core.analysis.numbers.NumberSpace;
-import io.github.pbxrouting.core.plan.RankedPlan;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -60,7 +59,7 @@ class FingerprintProperties {
     List<Client> clients = new ArrayList<>();
     for (Client client : brand.clients()) {
       List<Friend> friends = new ArrayList<>();
-      for (Friend friend : RankedPlan.byPrecedence(client)) {
+      for (Friend friend : client.friendsByPriority()) {
         friends.add(
             friend instanceof RemoteFriend remote
                 ? remote.toBuilder().priority(friends.size()).build()

@@ -73,7 +73,7 @@ final class Explainer {
           "its normalised form " + normalised + " is declared an emergency number");
     }
     literals(plan);
-    for (Friend friend : RankedPlan.byPrecedence(client)) {
+    for (Friend friend : client.friendsByPriority()) {
       if (friend.normalizedOnly()) {
         refuse(friend, List.of(), "it is asked for normalised numbers only");
       } else {
@@ -102,7 +102,7 @@ final class Explainer {
   }
 
   private void friends() {
-    RankedPlan.byPrecedence(client).forEach(this::friend);
+    client.friendsByPriority().forEach(this::friend);
   }
 
   private void friend(Friend friend) {

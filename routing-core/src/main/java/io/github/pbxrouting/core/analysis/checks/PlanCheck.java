@@ -10,7 +10,6 @@ import io.github.pbxrouting.core.analysis.numbers.Progress;
 import io.github.pbxrouting.core.analysis.numbers.walk.BrandView;
 import io.github.pbxrouting.core.analysis.numbers.walk.ClientView;
 import io.github.pbxrouting.core.analysis.numbers.walk.FriendRanks;
-import io.github.pbxrouting.core.plan.RankedPlan;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -110,7 +109,7 @@ public final class PlanCheck {
     Map<CallPlace, Integer> positions = new HashMap<>();
     for (Client client : brand.clients()) {
       positions.put(new CallPlace(client.id(), null, null), positions.size());
-      for (Friend friend : RankedPlan.byPrecedence(client)) {
+      for (Friend friend : client.friendsByPriority()) {
         positions.put(new CallPlace(client.id(), friend.name(), null), positions.size());
       }
     }
