@@ -41,14 +41,8 @@ record PatternImport(@Nullable String pattern, List<String> notes) {
   static PatternImport of(String saved) {
     List<String> notes = new ArrayList<>();
     String subject = "pattern " + saved + " ";
-    String quoted = PcreDifferences.withoutEmptyQuotations(saved);
-    if (!quoted.equals(saved)) {
-      notes.add(
-          "%sbecame %s: PCRE passes over \\Q\\E, and over \\E without \\Q; RE2 does not"
-              .formatted(subject, quoted));
-    }
-    String pattern = PcreDifferences.withoutLeadingZeros(quoted);
-    if (!pattern.equals(quoted)) {
+    String pattern = PcreDifferences.withoutLeadingZeros(saved);
+    if (!pattern.equals(saved)) {
       notes.add(
           "%sbecame %s: a count with a leading zero is a count to PCRE, and text to RE2"
               .formatted(subject, pattern));

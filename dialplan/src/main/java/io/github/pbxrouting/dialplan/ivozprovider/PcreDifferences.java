@@ -28,15 +28,6 @@ final class PcreDifferences {
 
   private static final Pattern ZEROS = Pattern.compile("(?<![0-9])0+(?=[0-9])");
 
-  /** The beginning of a group, a class, a count or an escape, which what follows goes on with. */
-  private static final Pattern BROKEN_UP =
-      Pattern.compile(
-          "(?:^|[^\\\\])(?:\\\\\\\\)*(?:\\((?:[?*][^):]*)?|\\[[^]]*|\\{[0-9, ]*"
-              + "|\\\\(?:x[0-9A-Fa-f]?|x\\{[^}]*|[pP](?:\\{[^}]*)?|[0-7]{1,2}))$");
-
-  /** How far before its end such a beginning is looked for; only a class may be longer. */
-  private static final int MAX_BROKEN_UP = 64;
-
   private static final Pattern FLAGS = Pattern.compile("\\(\\?[imsU-]+\\)");
   private static final Pattern HEXADECIMAL = Pattern.compile("\\{0*([0-9A-Fa-f]*)}");
   private static final Pattern GROUP_NAME = Pattern.compile("\\(\\?P?<(\\w+)>");
@@ -65,42 +56,6 @@ final class PcreDifferences {
     PcreDifferences differences = new PcreDifferences(pattern);
     differences.lookAtDelimiters();
     return differences.neverMatchesThere();
-  }
-
-  /**
-   * Returns the pattern without what PCRE passes over: an empty {@code \Q\E}, and an {@code \E}
-   * without {@code \Q}. RE2 refuses the latter, and lets the former part a repetition from what it
-   * repeats. Where they part what would be one piece of syntax without them, they stay.
-   */
-  static String withoutEmptyQuotations(String pattern) {
-    StringBuilder text = new StringBuilder();
-    int i = 0;
-    while (i < pattern.length()) {
-      int length = 1;
-      boolean kept = true;
-      if (pattern.startsWith("\\Q\\E", i)) {
-        length = 4;
-        kept = isBrokenUp(text);
-      } else if (pattern.startsWith("\\E", i)) {
-        length = 2;
-        kept = isBrokenUp(text);
-      } else if (pattern.startsWith("\\Q", i)) {
-        int end = pattern.indexOf("\\E", i);
-        length = (end < 0 ? pattern.length() : end + 2) - i;
-      } else if (pattern.charAt(i) == '\\') {
-        length = Math.min(2, pattern.length() - i);
-      }
-      if (kept) {
-        text.append(pattern, i, i + length);
-      }
-      i += length;
-    }
-    return text.toString();
-  }
-
-  private static boolean isBrokenUp(StringBuilder begin) {
-    int from = Math.max(0, begin.length() - MAX_BROKEN_UP);
-    return BROKEN_UP.matcher(begin).region(from, begin.length()).find();
   }
 
   /** Returns the pattern with the leading zeros of its counts removed. */
@@ -178,7 +133,10 @@ final class PcreDifferences {
             i);
       }
       if (pattern.startsWith("\\Q\\E", i)) {
-        i += 3; // nothing to PCRE: what follows repeats what stands before
+        i += 3;
+        if (matchesAt(REPETITION, i + 1)) {
+          differs("to PCRE \\Q\\E is nothing: what follows repeats what stands before it", i - 3);
+        }
         continue;
       }
       unrepeatable = c == '^' || c == '$' || (c == '(' && matchesAt(FLAGS, i));
