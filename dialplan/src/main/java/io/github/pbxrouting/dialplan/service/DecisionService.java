@@ -53,6 +53,7 @@ public final class DecisionService implements AutoCloseable {
   private final Metrics metrics;
   private final LivePlan<ServedPlan> plan;
   private final Calls calls;
+  private final JsonText description;
   private final @Nullable DecisionLog decisions;
   private final Connections connections;
   private final ThreadPoolExecutor slow;
@@ -117,6 +118,9 @@ public final class DecisionService implements AutoCloseable {
     this.options = options;
     this.log = log;
     metrics = new Metrics(options.metricsByClient());
+    description =
+        new JsonText(
+            Resources.toByteArray(Resources.getResource(DecisionService.class, "openapi.json")));
     KeptPlans kept = new KeptPlans(options.keptPlans());
     plan = LivePlan.open(options.plan(), file -> load(file, kept), log);
     calls = new Calls(plan, kept, key);
@@ -164,8 +168,7 @@ public final class DecisionService implements AutoCloseable {
   }
 
   private ServiceHandler handler(
-      Metrics metrics, @Nullable DecisionLog decisions, @Nullable BearerTokens tokens, Load load)
-      throws IOException {
+      Metrics metrics, @Nullable DecisionLog decisions, @Nullable BearerTokens tokens, Load load) {
     return new ServiceHandler(
         new ServiceHandler.Parts(
             plan,
@@ -178,9 +181,7 @@ public final class DecisionService implements AutoCloseable {
             pageMaker,
             new ExplorerPages(),
             () -> warm && !stopping,
-            new JsonText(
-                Resources.toByteArray(
-                    Resources.getResource(DecisionService.class, "openapi.json"))),
+            description,
             options.maxBody(),
             log));
   }
