@@ -26,7 +26,7 @@ final class Baseline {
   /** How many findings of each fingerprint have not been found again. */
   private final Map<String, Integer> left = new HashMap<>();
 
-  /** The fingerprints of findings that stand for all that share them. */
+  /** The fingerprints of findings that sum up all that share them. */
   private final Set<String> summaries = new HashSet<>();
 
   private Baseline() {}

@@ -104,7 +104,7 @@ public final class Finding {
   }
 
   /**
-   * Returns whether it stands for all findings of its code in its place: telling them apart is
+   * Returns whether it sums up all findings of its code in its place, since to tell them apart is
    * beyond the budget.
    */
   public boolean isSummary() {
@@ -260,7 +260,7 @@ public final class Finding {
       return this;
     }
 
-    /** Sets whether it stands for all findings of its code in its place. */
+    /** Sets whether it sums up all findings of its code in its place. */
     public Builder summary(boolean value) {
       summary = value;
       return this;

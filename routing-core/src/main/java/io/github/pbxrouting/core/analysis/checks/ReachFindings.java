@@ -285,25 +285,22 @@ final class ReachFindings {
       return;
     }
     Route winner = route(lost.witness());
-    Finding.Builder finding =
+    findings.add(
         finding(FindingCode.COMPETING_FRIENDS, friend)
             .summary(true)
             .by(names(winner))
-            .witness(lost.witness());
-    if (counted.isExact()) {
-      finding.count(lost.count());
-    }
-    findings.add(
-        finding.saying(
-            "it would take "
-                + (counted.isExact() ? "" : "at least ")
-                + lost.inWords()
-                + " that stronger friends win, for example "
-                + lost.witness()
-                + ", which "
-                + Finding.place(winner)
-                + " takes",
-            "leave it so if that is meant; else narrow one of them, or change priorities"));
+            .count(counted.isExact() ? lost.count() : null)
+            .witness(lost.witness())
+            .saying(
+                "it would take "
+                    + (counted.isExact() ? "" : "at least ")
+                    + lost.inWords()
+                    + " that stronger friends win, for example "
+                    + lost.witness()
+                    + ", which "
+                    + Finding.place(winner)
+                    + " takes",
+                "leave it so if that is meant; else narrow one of them, or change priorities"));
   }
 
   private void reportUndecided(RankedFriend friend, @Nullable String pattern, String what) {

@@ -228,27 +228,24 @@ final class SpecialNumberFindings {
       }
       won.forEach((friend, numbers) -> {
         if (friend.friend() instanceof RemoteFriend remote && !isSpelledOut(prefix, remote)) {
-          Finding.Builder finding =
+          findings.add(
               Finding.builder(code, view.id())
                   .subject(prefix)
                   .friend(friend.name())
-                  .witness(numbers.witness());
-          if (exact) {
-            finding.count(numbers.count());
-          }
-          findings.add(
-              finding.saying(
-                  "it takes "
-                      + (exact ? "" : "at least ")
-                      + numbers.inWords()
-                      + " that are "
-                      + kind
-                      + ", for example "
-                      + numbers.witness()
-                      + ", but no pattern of it names the prefix "
-                      + prefix,
-                  "leave it so if that is meant; else keep the first characters of its patterns"
-                      + " to what it is for"));
+                  .count(exact ? numbers.count() : null)
+                  .witness(numbers.witness())
+                  .saying(
+                      "it takes "
+                          + (exact ? "" : "at least ")
+                          + numbers.inWords()
+                          + " that are "
+                          + kind
+                          + ", for example "
+                          + numbers.witness()
+                          + ", but no pattern of it names the prefix "
+                          + prefix,
+                      "leave it so if that is meant; else keep the first characters of its patterns"
+                          + " to what it is for"));
         }
       });
     }

@@ -144,6 +144,7 @@ public final class ClientView {
     if (client.numbering().isEmpty()) {
       return whole;
     }
+    Predicate<Friend> dialled = included.and(friend -> !friend.normalizedOnly());
     return new NumberingDfa(
         client.numbering(),
         space().alphabet(),
@@ -152,16 +153,8 @@ public final class ClientView {
         counter,
         whole,
         secondFormAlone
-            ? plan.friendsUnnamed(
-                included.and(friend -> !friend.normalizedOnly()),
-                space().alphabet(),
-                brand.maxStates(),
-                counter)
-            : plan.automaton(
-                included.and(friend -> !friend.normalizedOnly()),
-                space().alphabet(),
-                brand.maxStates(),
-                counter),
+            ? plan.friendsUnnamed(dialled, space().alphabet(), brand.maxStates(), counter)
+            : plan.automaton(dialled, space().alphabet(), brand.maxStates(), counter),
         alphabet -> plan.friendsAlone(included, alphabet, brand.maxStates(), counter));
   }
 

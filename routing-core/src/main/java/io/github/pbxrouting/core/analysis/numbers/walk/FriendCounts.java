@@ -83,33 +83,36 @@ public final class FriendCounts {
       this.firstLost = lost == null ? WitnessSearch.NO_NUMBER : lost.witness();
     }
 
-    /** Whether all counts are exact; else {@link #won} and {@link #lost} are bounds. */
+    /** Returns whether all counts are exact; else {@link #won} and {@link #lost} are bounds. */
     public boolean isExact() {
       return exact;
     }
 
-    /** What it would take, or null when that is nothing. */
+    /** Returns what it would take, or null when that is nothing. */
     public @Nullable NumberCount taken() {
       return taken;
     }
 
-    /** What it wins, at the most, or null when that is nothing. */
+    /** Returns what it wins at most, or null when that is nothing. */
     public @Nullable NumberCount won() {
       return won;
     }
 
-    /** What stronger friends win of that, at the least, or null when that is nothing. */
+    /** Returns what stronger friends win of that at least, or null when that is nothing. */
     public @Nullable NumberCount lost() {
       return lost;
     }
 
-    /** The first number that it wins, {@link WitnessSearch#NO_NUMBER}, or null when undecided. */
+    /**
+     * Returns the first number that it wins, {@link WitnessSearch#NO_NUMBER}, or null when
+     * undecided.
+     */
     public @Nullable String first() {
       return first;
     }
 
     /**
-     * A number that a stronger friend wins, {@link WitnessSearch#NO_NUMBER}, or null when
+     * Returns a number that a stronger friend wins, {@link WitnessSearch#NO_NUMBER}, or null when
      * undecided.
      */
     public @Nullable String firstLost() {
@@ -117,19 +120,19 @@ public final class FriendCounts {
     }
 
     /**
-     * The first number that a friend of the same priority wins in the form in which this one would
-     * take it, {@link WitnessSearch#NO_NUMBER}, or null when undecided.
+     * Returns the first number that a friend of the same priority wins in the form in which this
+     * one would take it, {@link WitnessSearch#NO_NUMBER}, or null when undecided.
      */
     public @Nullable String tied() {
       return tied;
     }
 
-    /** The indices of those patterns that were asked for of which it wins no number. */
+    /** Returns the indices of the patterns that were asked for and win no number. */
     public Set<Integer> unreached() {
       return unreached;
     }
 
-    /** The indices of those patterns that were asked for of which this is not decided. */
+    /** Returns the indices of the patterns that were asked for and are undecided. */
     public Set<Integer> undecidedPatterns() {
       return undecidedPatterns;
     }
@@ -213,7 +216,7 @@ public final class FriendCounts {
   }
 
   /**
-   * Returns whether friends are left out for patterns whose parts may be far apart, at the most.
+   * Returns whether only friends with patterns whose parts may be far apart are left out, if any.
    */
   public boolean isNearlyExact() {
     return included.cardinality() >= friends.size() - apart(friends).size();
@@ -363,7 +366,7 @@ public final class FriendCounts {
     return kind.automaton(dialled, normalised, limitsOfAll);
   }
 
-  /** Adds what a friend takes, with ranks that ascend by so much. */
+  /** Adds what a friend takes, with ranks that ascend by a step. */
   private static void add(RankedFriend friend, Takers takers, int first, int by) {
     int rank = first;
     for (Literal literal : friend.literals()) {
@@ -507,9 +510,7 @@ public final class FriendCounts {
     return counted;
   }
 
-  /**
-   * Returns what a friend that is left out takes, and no other in some turn so far, at the most.
-   */
+  /** Returns at most what a friend that is left out takes, and no other in some turn so far. */
   private static Count wonAtMost(Count taken, List<FriendTurn> turns, boolean digitsAlone) {
     Count left = sum(turns, turn -> turn.left(digitsAlone));
     return (prefix, toCome) -> Math.min(taken.of(prefix, toCome), left.of(prefix, toCome));

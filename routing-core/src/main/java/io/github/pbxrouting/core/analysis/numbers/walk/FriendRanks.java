@@ -19,6 +19,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
+import java.util.function.IntUnaryOperator;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -98,7 +100,7 @@ public final class FriendRanks {
     while (rank + 1 < routes.size() && !(plan.decisions().get(rank) instanceof ToFriend)) {
       rank++;
     }
-    for (Friend friend : RankedPlan.byPrecedence(client)) {
+    for (Friend friend : client.friendsByPriority()) {
       int last = rank - 1;
       while (plan.decisions().get(last + 1) instanceof ToFriend to && to.friend().equals(friend)) {
         last++;
@@ -163,9 +165,9 @@ public final class FriendRanks {
   /** Returns the automaton that gives each number of one form its rank, with some friends alone. */
   LazyDfa automaton(
       Predicate<Friend> included, String alphabet, int maxStates, StepCounter allowance) {
-    return new LazyDfa(
-        literals.stream().filter(literal -> includes(literal.rank(), included)).toList(),
-        patterns.stream().filter(pattern -> includes(pattern.rank(), included)).toList(),
+    return automaton(
+        rank -> includes(rank, included),
+        IntUnaryOperator.identity(),
         alphabet,
         maxStates,
         allowance);
@@ -174,20 +176,9 @@ public final class FriendRanks {
   /** Returns the automaton of numbers as dialled, whose ranks name no friend. */
   LazyDfa friendsUnnamed(
       Predicate<Friend> included, String alphabet, int maxStates, StepCounter allowance) {
-    int unnamed = routes.size();
-    return new LazyDfa(
-        literals.stream()
-            .filter(literal -> includes(literal.rank(), included))
-            .map(literal ->
-                byRank.containsKey(literal.rank())
-                    ? new Literal(literal.text(), literal.prefix(), unnamed)
-                    : literal)
-            .toList(),
-        patterns.stream()
-            .filter(pattern -> includes(pattern.rank(), included))
-            .map(pattern ->
-                new RankedPattern(pattern.syntax(), pattern.atStart(), pattern.atEnd(), unnamed))
-            .toList(),
+    return automaton(
+        rank -> includes(rank, included),
+        rank -> byRank.containsKey(rank) ? routes.size() : rank,
         alphabet,
         maxStates,
         allowance);
@@ -196,13 +187,32 @@ public final class FriendRanks {
   /** Returns the automaton of normalised numbers: emergency numbers, and some friends. */
   LazyDfa friendsAlone(
       Predicate<Friend> included, String alphabet, int maxStates, StepCounter allowance) {
+    return automaton(
+        rank -> (rank == emergencyRank() || byRank.containsKey(rank)) && includes(rank, included),
+        IntUnaryOperator.identity(),
+        alphabet,
+        maxStates,
+        allowance);
+  }
+
+  /** Returns the automaton of what has some ranks, which it gives other ones. */
+  private LazyDfa automaton(
+      IntPredicate takes,
+      IntUnaryOperator given,
+      String alphabet,
+      int maxStates,
+      StepCounter allowance) {
     return new LazyDfa(
         literals.stream()
-            .filter(
-                literal -> literal.rank() == emergencyRank() || byRank.containsKey(literal.rank()))
-            .filter(literal -> includes(literal.rank(), included))
+            .filter(each -> takes.test(each.rank()))
+            .map(each -> new Literal(each.text(), each.prefix(), given.applyAsInt(each.rank())))
             .toList(),
-        patterns.stream().filter(pattern -> includes(pattern.rank(), included)).toList(),
+        patterns.stream()
+            .filter(each -> takes.test(each.rank()))
+            .map(each ->
+                new RankedPattern(
+                    each.syntax(), each.atStart(), each.atEnd(), given.applyAsInt(each.rank())))
+            .toList(),
         alphabet,
         maxStates,
         allowance);
