@@ -1,8 +1,9 @@
 package io.github.pbxrouting.dialplan.service;
 
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -31,7 +32,7 @@ final class Connections implements Connection.Listener, AutoCloseable {
     }
 
     /** Returns how long the connection has gone without another answer. */
-    synchronized long idleNanos(long now) {
+    long idleNanos(long now) {
       long count = connection.getMessagesOut();
       if (count != answers) {
         answers = count;
@@ -44,7 +45,10 @@ final class Connections implements Connection.Listener, AutoCloseable {
   private final int max;
   private final long maxIdleNanos;
   private final Metrics metrics;
-  private final Map<Connection, Watched> open = new ConcurrentHashMap<>();
+
+  /** Guarded by this object, like all in it: the count of a concurrent map may run ahead. */
+  private final Map<Connection, Watched> open = new HashMap<>();
+
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "connections");
@@ -65,21 +69,19 @@ final class Connections implements Connection.Listener, AutoCloseable {
   }
 
   /** Returns how many connections are open. */
-  int count() {
+  synchronized int count() {
     return open.size();
   }
 
   @Override
-  public void onOpened(Connection connection) {
+  public synchronized void onOpened(Connection connection) {
     long now = System.nanoTime();
-    synchronized (this) {
-      makeRoom(now);
-      open.put(connection, new Watched(connection, now));
-    }
+    makeRoom(now);
+    open.put(connection, new Watched(connection, now));
   }
 
   @Override
-  public void onClosed(Connection connection) {
+  public synchronized void onClosed(Connection connection) {
     open.remove(connection);
   }
 
@@ -101,9 +103,9 @@ final class Connections implements Connection.Listener, AutoCloseable {
     }
   }
 
-  private void closeIdle() {
+  private synchronized void closeIdle() {
     long now = System.nanoTime();
-    for (Watched watched : open.values()) {
+    for (Watched watched : List.copyOf(open.values())) { // to close one may take it out at once
       if (watched.idleNanos(now) > maxIdleNanos) {
         close(watched, "idle");
       }
