@@ -331,7 +331,7 @@ final class ReachFindings {
     RankedPattern pattern = friend.patterns().get(index);
     String text = ((RemoteFriend) friend.friend()).patterns().get(index);
     NumberCount matched = view.facts(text).matched();
-    boolean counted = matched != null || view.facts(text).nothing();
+    boolean counted = view.facts(text).complete();
     if (!view.client().numbering().isEmpty()) {
       // The friend may take the number as dialled by another pattern, and this one match the other
       // form.

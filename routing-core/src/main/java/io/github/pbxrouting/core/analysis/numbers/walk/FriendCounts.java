@@ -121,7 +121,8 @@ public final class FriendCounts {
 
     /**
      * Returns the first number that a friend of the same priority wins in the form in which this
-     * one would take it, {@link WitnessSearch#NO_NUMBER}, or null when undecided.
+     * one would take it, {@link WitnessSearch#NO_NUMBER}, or null when undecided. Under numbering
+     * rules it may not be the first where a friend is left out.
      */
     public @Nullable String tied() {
       return tied;
@@ -668,7 +669,9 @@ public final class FriendCounts {
             tiedWith(friend, won),
             number -> {
               RankedFriend winner = winner(number);
-              return winner != null && stronger.contains(winner) && isIncluded(winner);
+              return winner != null
+                  && stronger.contains(winner)
+                  && (kinds.size() == 1 || isIncluded(winner)); // else it may take another form
             });
     turns.forEach(FriendTurn::undoAlone);
     return complete || !WitnessSearch.NO_NUMBER.equals(tied) ? tied : null;
