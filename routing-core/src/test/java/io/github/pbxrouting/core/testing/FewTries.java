@@ -7,8 +7,9 @@ import net.jqwik.api.lifecycle.PropertyExecutor;
 import net.jqwik.api.lifecycle.PropertyLifecycleContext;
 
 /**
- * Cuts the tries of every property to {@code -Dtries.most=50}, for runs that repeat tests thousands
- * of times, as mutation testing does. Without that, changes nothing.
+ * Cuts the tries of every property to the system property {@code tries.most}: an ordinary build
+ * shall be short, and mutation testing repeats it thousands of times. Without that, changes
+ * nothing.
  */
 public final class FewTries implements AroundPropertyHook {
 
