@@ -121,8 +121,8 @@ public final class FriendCounts {
 
     /**
      * Returns the first number that a friend of the same priority wins in the form in which this
-     * one would take it, {@link WitnessSearch#NO_NUMBER}, or null when undecided. Under numbering
-     * rules it may not be the first where a friend is left out.
+     * one would take it, {@link WitnessSearch#NO_NUMBER}, or null when undecided. Where a friend is
+     * left out, it may be a later one.
      */
     public @Nullable String tied() {
       return tied;
