@@ -230,6 +230,18 @@ class ReachProperties {
         Brand.of("small", client, Client.builder("b").build()), NumberSpace.of("*12", 1, 5));
   }
 
+  @Example
+  void a_small_budget_does_not_say_who_wins_all_of_a_pattern_by_its_other_form() {
+    Client client =
+        Client.builder("a")
+            .numbering(List.of(NumberingRule.of("", 1, 1, ""), NumberingRule.of("12", 1, 1, "")))
+            .friend(Friend.remote("f0").priority(1).patterns("^1$", "^11$").build())
+            .friend(Friend.remote("f1").priority(1).patterns("^|1$").build())
+            .build();
+    compareWithSmallBudget(
+        Brand.of("small", client, Client.builder("b").build()), NumberSpace.of("#12", 2, 4));
+  }
+
   private static void compareWithSmallBudget(Brand brand, NumberSpace space) {
     BruteForce numbers = new BruteForce(brand, "a", space);
     List<Said> truth = expected(numbers);
@@ -248,7 +260,7 @@ class ReachProperties {
                 || truth.stream().anyMatch(t -> isTotalOf(said, t, findings))
                 || (undecided.contains(said.friend())
                     && truth.stream().anyMatch(t -> saysLessThan(said, t, findings))),
-            () -> said + " is not among " + truth);
+            () -> said + " is not among " + truth + findings);
       }
     }
     for (Finding finding : findings) {

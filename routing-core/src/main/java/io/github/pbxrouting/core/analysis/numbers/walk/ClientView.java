@@ -281,12 +281,9 @@ public final class ClientView {
                 alphabet -> patternAutomaton(patterns, alphabet)));
   }
 
-  /** Returns whether any of those patterns matches the normalised form of a number. */
-  boolean normalised(List<RankedPattern> patterns) {
-    return !client.numbering().isEmpty()
-        && !RankCounts.of(forms(patterns).get(1), everything, Rank.NONE, space())
-            .numbers()
-            .isEmpty();
+  /** Returns the numbers whose normalised form one of those patterns matches, with rank 0. */
+  RankCounts normalised(List<RankedPattern> patterns) {
+    return RankCounts.of(forms(patterns).get(1), everything, Rank.NONE, space());
   }
 
   private LazyDfa patternAutomaton(List<RankedPattern> patterns, String alphabet) {

@@ -42,6 +42,13 @@ public record PatternFacts(
     SortedMap<Integer, NumberCount> numbers = tally.numbers();
     NumberCount matched = numbers.get(FROM_THE_BEGINNING);
     NumberCount inside = numbers.get(INSIDE);
+    boolean complete = tally.isComplete();
+    boolean nothing = complete && matched == null && inside == null;
+    if (nothing && !view.client().numbering().isEmpty()) {
+      RankCounts normalised = view.normalised(patterns);
+      nothing = normalised.numbers().isEmpty();
+      complete = normalised.isComplete() || !nothing;
+    }
     return new PatternFacts(
         syntax,
         matched == null || inside == null
@@ -49,8 +56,8 @@ public record PatternFacts(
             : matched.and(inside),
         inside,
         tally.isComplete() && !numbers.containsKey(Rank.NONE),
-        tally.isComplete() && matched == null && inside == null && !view.normalised(patterns),
-        tally.isComplete());
+        nothing && complete,
+        complete);
   }
 
   /** Returns the first number it matches, or null when there is none. */
