@@ -206,14 +206,8 @@ class ForgottenAnchorsTest {
           NumberingRule.of("00", 4, 15, "+"),
           NumberingRule.of("0", 7, 13, "+34"));
 
-  private static BrandRouter underRules(int friends, String forgotten) {
-    BrandRouter plan =
-        plan(
-            prefixes(friends),
-            pattern ->
-                forgotten.equals("nothing")
-                    ? pattern.replace("^", "^\\+")
-                    : pattern.substring(1).replace("$", ""));
+  private static BrandRouter underRules(int friends, UnaryOperator<String> change) {
+    BrandRouter plan = plan(prefixes(friends), change);
     Client client = plan.client("c").client().toBuilder().numbering(RULES).build();
     return BrandCompiler.create().compile(Brand.of("b", client));
   }
@@ -221,7 +215,28 @@ class ForgottenAnchorsTest {
   @ParameterizedTest
   @CsvSource({"nothing, 200", "both, 20"})
   void a_plan_with_numbering_rules_is_decided(String forgotten, int friends) {
-    everythingIsDecided(underRules(friends, forgotten));
+    everythingIsDecided(
+        underRules(
+            friends,
+            pattern ->
+                forgotten.equals("nothing")
+                    ? pattern.replace("^", "^\\+")
+                    : pattern.substring(1).replace("$", "")));
+  }
+
+  @Tag("thorough")
+  @Test
+  void of_each_pattern_of_a_large_plan_with_numbering_rules_is_known_what_it_matches() {
+    List<Finding> undecided =
+        of(
+            FindingCode.UNDECIDED,
+            PlanAnalysis.of(underRules(1000, pattern -> pattern.substring(1))).check());
+
+    assertEquals(
+        List.of(),
+        undecided.stream()
+            .filter(finding -> finding.message().startsWith("what the pattern matches"))
+            .toList());
   }
 
   @Tag("thorough")

@@ -25,14 +25,16 @@ import org.jspecify.annotations.Nullable;
  * does not matter.
  *
  * <p>Where one of several patterns must stay, the one that matches more numbers is kept, then the
- * one with the shorter text. The search has three steps, each exact:
+ * one with the shorter text. The search has four steps, each exact:
  *
  * <ol>
+ *   <li>Ranked both ways at once, a pattern that is the strongest and the weakest for some number
+ *       is the only one that matches it, and is needed. One walk finds all of these; mostly all are
+ *       needed as dialled, and nothing else is looked at.
  *   <li>Ranked from the first to keep to the last, a pattern that is never the strongest is
  *       redundant. One walk finds all of these.
- *   <li>Ranked both ways at once, a pattern that is the strongest and the weakest for some number
- *       is the only one that matches it, and is needed. One walk finds all of these.
- *   <li>The few others are tried one by one against what is left.
+ *   <li>Of what is left, the first step finds more that are needed.
+ *   <li>The few others are tried one by one.
  * </ol>
  */
 final class RedundantPatterns {
@@ -81,6 +83,9 @@ final class RedundantPatterns {
 
   private void find(BitSet unreachable) {
     List<Integer> order = keepingOrder(unreachable);
+    if (needed(order, unreachable).cardinality() == order.size()) {
+      return;
+    }
     BitSet strongest = new BitSet();
     for (LazyAutomaton form : view.forms(ranked(order))) {
       for (int rank : sorted(form, form).keySet()) {
@@ -91,8 +96,7 @@ final class RedundantPatterns {
       redundant.set(i, !strongest.get(i) && !unreachable.get(i));
     }
     order.removeIf(redundant::get);
-    BitSet needed = isComplete() ? onlyMatches(order) : new BitSet();
-    needed.or(unreachable);
+    BitSet needed = needed(order, unreachable);
     for (int k = order.size() - 1; k >= 0 && isComplete(); k--) {
       if (!needed.get(order.get(k))) {
         List<Integer> others = new ArrayList<>(order);
@@ -134,14 +138,17 @@ final class RedundantPatterns {
     return ranked;
   }
 
-  /** Returns those that alone match some number. */
-  private BitSet onlyMatches(List<Integer> order) {
+  /** Returns those that alone match some number, and the unreachable ones. */
+  private BitSet needed(List<Integer> order, BitSet unreachable) {
     List<Integer> backwards = new ArrayList<>(order);
     Collections.reverse(backwards);
     List<LazyAutomaton> strongest = view.forms(ranked(order));
     List<LazyAutomaton> weakest = view.forms(ranked(backwards));
-    BitSet only = new BitSet();
-    for (int form = 0; form < strongest.size(); form++) {
+    BitSet needed = new BitSet();
+    needed.or(unreachable);
+    for (int form = 0;
+        form < strongest.size() && isComplete() && needed.cardinality() < order.size();
+        form++) {
       decideTo(
           ProductWalk.walk(
               strongest.get(form),
@@ -154,12 +161,12 @@ final class RedundantPatterns {
                   int rank = walk.leftRank(length, pair);
                   if (rank != Rank.NONE
                       && rank == order.size() - 1 - walk.rightRank(length, pair)) {
-                    only.set(order.get(rank));
+                    needed.set(order.get(rank));
                   }
                 }
               }));
     }
-    return only;
+    return needed;
   }
 
   /** Returns whether some number of a pattern is matched by none of the others. */
