@@ -5,8 +5,8 @@ import io.github.pbxrouting.core.analysis.numbers.NumberCount;
 import io.github.pbxrouting.core.analysis.numbers.Progress;
 import io.github.pbxrouting.core.analysis.numbers.Route;
 import io.github.pbxrouting.core.analysis.numbers.walk.ClientView;
+import io.github.pbxrouting.core.analysis.numbers.walk.CountedFriend;
 import io.github.pbxrouting.core.analysis.numbers.walk.FriendCounts;
-import io.github.pbxrouting.core.analysis.numbers.walk.FriendCounts.Counted;
 import io.github.pbxrouting.core.analysis.numbers.walk.FriendRanks;
 import io.github.pbxrouting.core.analysis.numbers.walk.FriendRanks.RankedFriend;
 import io.github.pbxrouting.core.analysis.numbers.walk.RankCounts;
@@ -165,7 +165,7 @@ final class ReachFindings {
       return;
     }
     if (!tally.isComplete()) {
-      Counted counted =
+      CountedFriend counted =
           view.friendCounts()
               .flatMap(counts -> Optional.ofNullable(counts.count(friend, asked(friend))))
               .orElse(null);
@@ -230,7 +230,7 @@ final class ReachFindings {
   }
 
   /** Reports on a friend of which is known how much it loses, but not to whom. */
-  private void report(RankedFriend friend, Counted counted) {
+  private void report(RankedFriend friend, CountedFriend counted) {
     boolean through = !failover.throughFriends(friend.name()).isEmpty();
     String first = counted.first();
     if (first == null) {
@@ -276,7 +276,7 @@ final class ReachFindings {
   }
 
   /** Reports what stronger friends win of the numbers of a friend. */
-  private void reportLost(RankedFriend friend, Counted counted) {
+  private void reportLost(RankedFriend friend, CountedFriend counted) {
     NumberCount lost = counted.lost();
     if (counted.firstLost() == null) {
       reportUndecided(friend, null, "whether stronger friends win any of its numbers");

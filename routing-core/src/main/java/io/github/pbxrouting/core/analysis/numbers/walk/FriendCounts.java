@@ -7,7 +7,6 @@ import io.github.pbxrouting.core.analysis.numbers.NumberSpace;
 import io.github.pbxrouting.core.analysis.numbers.Route;
 import io.github.pbxrouting.core.analysis.numbers.walk.AvoidanceTable.Ranks;
 import io.github.pbxrouting.core.analysis.numbers.walk.FriendRanks.RankedFriend;
-import io.github.pbxrouting.core.analysis.numbers.walk.FriendTurn.Count;
 import io.github.pbxrouting.core.analysis.numbers.walk.NumberKind.Takers;
 import io.github.pbxrouting.core.automaton.dfa.FailureDfa;
 import io.github.pbxrouting.core.automaton.dfa.LazyAutomaton;
@@ -29,9 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,88 +56,9 @@ public final class FriendCounts {
   /** How exactly the number of friends that can be counted is looked for. */
   private static final int SEARCH_PARTS = 16;
 
-  /** How many beginnings of numbers are looked at before something is left undecided. */
-  private static final int MAX_TRIED = 30_000;
-
-  /** What a friend gets and does not get, of all that it would take. */
-  public static final class Counted {
-
-    private final @Nullable NumberCount taken;
-    private final @Nullable NumberCount won;
-    private final @Nullable NumberCount lost;
-    private final Set<Integer> unreached = new HashSet<>();
-    private final Set<Integer> undecidedPatterns = new HashSet<>();
-    private boolean exact = true;
-    private @Nullable String first;
-    private @Nullable String firstLost;
-    private @Nullable String tied;
-
-    Counted(@Nullable NumberCount taken, @Nullable NumberCount won, @Nullable NumberCount lost) {
-      this.taken = taken;
-      this.won = won;
-      this.lost = lost;
-      this.first = won == null ? WitnessSearch.NO_NUMBER : won.witness();
-      this.firstLost = lost == null ? WitnessSearch.NO_NUMBER : lost.witness();
-    }
-
-    /** Returns whether all counts are exact; else {@link #won} and {@link #lost} are bounds. */
-    public boolean isExact() {
-      return exact;
-    }
-
-    /** Returns what it would take, or null when that is nothing. */
-    public @Nullable NumberCount taken() {
-      return taken;
-    }
-
-    /** Returns what it wins at most, or null when that is nothing. */
-    public @Nullable NumberCount won() {
-      return won;
-    }
-
-    /** Returns what stronger friends win of that at least, or null when that is nothing. */
-    public @Nullable NumberCount lost() {
-      return lost;
-    }
-
-    /**
-     * Returns the first number that it wins, {@link WitnessSearch#NO_NUMBER}, or null when
-     * undecided.
-     */
-    public @Nullable String first() {
-      return first;
-    }
-
-    /**
-     * Returns a number that a stronger friend wins, {@link WitnessSearch#NO_NUMBER}, or null when
-     * undecided.
-     */
-    public @Nullable String firstLost() {
-      return firstLost;
-    }
-
-    /**
-     * Returns the first number that a friend of the same priority wins in the form in which this
-     * one would take it, {@link WitnessSearch#NO_NUMBER}, or null when undecided. Where a friend is
-     * left out, it may be a later one.
-     */
-    public @Nullable String tied() {
-      return tied;
-    }
-
-    /** Returns the indices of the patterns that were asked for and win no number. */
-    public Set<Integer> unreached() {
-      return unreached;
-    }
-
-    /** Returns the indices of the patterns that were asked for and are undecided. */
-    public Set<Integer> undecidedPatterns() {
-      return undecidedPatterns;
-    }
-  }
-
   private final ClientView view;
   private final NumberSpace space;
+  private final CountReader reader;
   private final List<RankedFriend> friends;
 
   private final Map<String, RankedFriend> byName = new HashMap<>();
@@ -168,6 +86,7 @@ public final class FriendCounts {
   private FriendCounts(ClientView view) {
     this.view = view;
     this.space = view.space();
+    this.reader = new CountReader(space);
     this.friends = view.plan().friends();
     friends.forEach(friend -> byName.put(friend.name(), friend));
     this.before = beforeFriends(view);
@@ -393,7 +312,7 @@ public final class FriendCounts {
         to++;
       }
       Ranks of = new Ranks(from, to);
-      byKind.put(kind, byLength(sum(firstTurns, turn -> turn.takenFirst(of))));
+      byKind.put(kind, reader.byLength(sum(firstTurns, turn -> turn.takenFirst(of))));
       from = to;
     }
     return byKind;
@@ -405,22 +324,12 @@ public final class FriendCounts {
 
   /** Adds up what is counted in some turns. */
   private static Count sum(Collection<FriendTurn> turns, Function<FriendTurn, Count> count) {
-    return sum(turns.stream().map(count).toList());
-  }
-
-  private static Count sum(List<Count> counts) {
-    return (prefix, toCome) -> {
-      long sum = 0;
-      for (Count each : counts) {
-        sum += each.of(prefix, toCome);
-      }
-      return sum;
-    };
+    return Count.sum(turns.stream().map(count).toList());
   }
 
   /** Returns how many numbers no friend that was counted takes, nor what comes before them. */
   public SortedMap<Integer, BigInteger> external() {
-    return byLength(
+    return reader.byLength(
         sum(turns.stream().filter(FriendTurn::isLast).toList(), turn -> turn.left(false)));
   }
 
@@ -435,7 +344,7 @@ public final class FriendCounts {
       return null;
     }
     advanceTo(friend.position() + 1);
-    return byLength(newlyTaken());
+    return reader.byLength(newlyTaken());
   }
 
   private Count newlyTaken() {
@@ -449,7 +358,7 @@ public final class FriendCounts {
    * @param asked the indices of patterns of which is asked whether the friend wins any number
    * @return null when that is beyond the budget
    */
-  public @Nullable Counted count(RankedFriend friend, Set<Integer> asked) {
+  public @Nullable CountedFriend count(RankedFriend friend, Set<Integer> asked) {
     if (!goesOn()) {
       return null;
     }
@@ -460,14 +369,22 @@ public final class FriendCounts {
     return canCount(friend) ? exactly(friend, taken, asked) : atLeast(friend, taken, asked);
   }
 
-  private Counted exactly(RankedFriend friend, Count taken, Set<Integer> asked) {
+  private CountedFriend exactly(RankedFriend friend, Count taken, Set<Integer> asked) {
     Set<Integer> unreached = unreached(friend, asked);
     advanceTo(friend.position() + 1);
-    Count won = newlyTaken();
-    Counted counted = new Counted(numbers(taken), numbers(won), numbers(lost(taken, won)));
-    counted.unreached.addAll(unreached);
-    counted.tied = counted.lost == null ? WitnessSearch.NO_NUMBER : tied(friend, won);
-    return counted;
+    Count wins = newlyTaken();
+    NumberCount won = reader.numbers(wins);
+    NumberCount lost = reader.numbers(lost(taken, wins));
+    return new CountedFriend(
+        true,
+        reader.numbers(taken),
+        won,
+        lost,
+        CountedFriend.firstOf(won),
+        CountedFriend.firstOf(lost),
+        lost == null ? WitnessSearch.NO_NUMBER : tied(friend, wins),
+        unreached,
+        Set.of());
   }
 
   /** Returns what other friends win of what a friend takes, but for what it wins. */
@@ -478,37 +395,40 @@ public final class FriendCounts {
   }
 
   /** Counts a friend where it or a stronger one is left out, and tries what may be so. */
-  private Counted atLeast(RankedFriend friend, Count taken, Set<Integer> asked) {
+  private CountedFriend atLeast(RankedFriend friend, Count taken, Set<Integer> asked) {
     boolean in = isIncluded(friend);
     Map<Integer, String> firsts = new HashMap<>();
     advanceTo(friend.position());
     int first = ranks.get(friend.position()).from();
     for (int pattern : in ? asked : Set.<Integer>of()) {
       take(new Ranks(first + pattern, first + pattern + 1));
-      firsts.put(pattern, tried(newlyTaken(), number -> isWon(number, friend)));
+      firsts.put(pattern, reader.tried(newlyTaken(), number -> isWon(number, friend)));
       turns.forEach(FriendTurn::undo);
     }
     advanceTo(friend.position() + 1);
-    Count won = in ? newlyTaken() : wonAtMost(taken, turns, false);
-    NumberCount lost = in ? numbers(lost(taken, won)) : null;
-    String firstLost = lost == null ? firstLost(friend) : null;
-    if (firstLost != null) {
-      lost = one(firstLost);
-    }
-    Counted counted = new Counted(numbers(taken), numbers(won), lost);
-    counted.exact = false;
-    counted.first = tried(won, number -> isWon(number, friend));
-    counted.firstLost = lost == null ? firstLost : lost.witness();
-    counted.tied = triedTie(friend, won);
+    Count wins = in ? newlyTaken() : wonAtMost(taken, turns, false);
+    NumberCount lost = in ? reader.numbers(lost(taken, wins)) : null;
+    String firstLost = lost == null ? firstLost(friend) : lost.witness();
+    Set<Integer> unreached = new HashSet<>();
+    Set<Integer> undecided = new HashSet<>();
     for (int pattern : asked) {
       String found = firsts.get(pattern);
       if (found == null) {
-        counted.undecidedPatterns.add(pattern);
+        undecided.add(pattern);
       } else if (found.equals(WitnessSearch.NO_NUMBER)) {
-        counted.unreached.add(pattern);
+        unreached.add(pattern);
       }
     }
-    return counted;
+    return new CountedFriend(
+        false,
+        reader.numbers(taken),
+        reader.numbers(wins),
+        lost == null && firstLost != null ? one(firstLost) : lost,
+        reader.tried(wins, number -> isWon(number, friend)),
+        firstLost,
+        triedTie(friend, wins),
+        unreached,
+        undecided);
   }
 
   /** Returns at most what a friend that is left out takes, and no other in some turn so far. */
@@ -553,49 +473,6 @@ public final class FriendCounts {
     return decided ? WitnessSearch.NO_NUMBER : null;
   }
 
-  private @Nullable String tried(Count numbers, Predicate<String> accepted) {
-    return tried("", space.minLength(), numbers, accepted);
-  }
-
-  /**
-   * Returns the first accepted number of those that begin with a prefix, from a length on; {@link
-   * WitnessSearch#NO_NUMBER} when none is, or null when too many are not.
-   */
-  private @Nullable String tried(
-      String prefix, int shortest, Count numbers, Predicate<String> accepted) {
-    int[] left = {MAX_TRIED};
-    String found = WitnessSearch.NO_NUMBER;
-    for (int length = shortest;
-        WitnessSearch.NO_NUMBER.equals(found) && length <= space.maxLength();
-        length++) {
-      int toCome = length - prefix.length();
-      if (numbers.of(prefix, toCome) > 0) {
-        found = tried(prefix, toCome, numbers, accepted, left);
-      }
-    }
-    return found;
-  }
-
-  private @Nullable String tried(
-      String prefix, int toCome, Count numbers, Predicate<String> accepted, int[] left) {
-    if (toCome == 0) {
-      return accepted.test(prefix) ? prefix : WitnessSearch.NO_NUMBER;
-    }
-    for (int symbol = 0; symbol < space.alphabet().length(); symbol++) {
-      if (--left[0] < 0) {
-        return null;
-      }
-      String longer = prefix + space.alphabet().charAt(symbol);
-      if (space.allows(symbol, prefix.length()) && numbers.of(longer, toCome - 1) > 0) {
-        String found = tried(longer, toCome - 1, numbers, accepted, left);
-        if (!WitnessSearch.NO_NUMBER.equals(found)) {
-          return found;
-        }
-      }
-    }
-    return WitnessSearch.NO_NUMBER;
-  }
-
   /**
    * Returns the indices of those patterns of which the next friend wins no number by the form in
    * which it takes it.
@@ -610,7 +487,7 @@ public final class FriendCounts {
       int first = ranks.get(friend.position()).from();
       for (int pattern : asked) {
         take(new Ranks(first + pattern, first + pattern + 1));
-        if (byLength(newlyTaken()).isEmpty()) {
+        if (reader.byLength(newlyTaken()).isEmpty()) {
           unreached.add(pattern);
         }
         turns.forEach(FriendTurn::undo);
@@ -652,7 +529,7 @@ public final class FriendCounts {
     if (samePriority(friend).from() == friend.position()) {
       return WitnessSearch.NO_NUMBER;
     }
-    NumberCount tied = numbers(tiedWith(friend, won));
+    NumberCount tied = reader.numbers(tiedWith(friend, won));
     turns.forEach(FriendTurn::undoAlone);
     return tied == null ? WitnessSearch.NO_NUMBER : tied.witness();
   }
@@ -665,7 +542,7 @@ public final class FriendCounts {
       return stronger.isEmpty() ? WitnessSearch.NO_NUMBER : null;
     }
     String tied =
-        tried(
+        reader.tried(
             tiedWith(friend, won),
             number -> {
               RankedFriend winner = winner(number);
@@ -714,7 +591,7 @@ public final class FriendCounts {
               (begin, left, digits) ->
                   kind.all(begin, left, digits) - own.count(begin, left, digits, false)));
     }
-    return sum(counts);
+    return Count.sum(counts);
   }
 
   /** Counts what emergency numbers, service codes and extensions take of a friend's numbers. */
@@ -752,48 +629,6 @@ public final class FriendCounts {
       }
       return count;
     };
-  }
-
-  private SortedMap<Integer, BigInteger> byLength(Count count) {
-    return byLength("", space.minLength(), count);
-  }
-
-  /** Counts numbers that begin with a prefix, from a length on. */
-  private SortedMap<Integer, BigInteger> byLength(String prefix, int shortest, Count count) {
-    SortedMap<Integer, BigInteger> byLength = new TreeMap<>();
-    for (int length = shortest; length <= space.maxLength(); length++) {
-      long numbers = count.of(prefix, length - prefix.length());
-      if (numbers > 0) {
-        byLength.put(length, BigInteger.valueOf(numbers));
-      }
-    }
-    return byLength;
-  }
-
-  private @Nullable NumberCount numbers(Count count) {
-    return numbers("", space.minLength(), count);
-  }
-
-  private @Nullable NumberCount numbers(String prefix, int shortest, Count count) {
-    SortedMap<Integer, BigInteger> byLength = byLength(prefix, shortest, count);
-    return byLength.isEmpty()
-        ? null
-        : new NumberCount(byLength, first(prefix, byLength.firstKey() - prefix.length(), count));
-  }
-
-  /** Returns the first number that begins with a prefix, where there is one. */
-  private String first(String prefix, int toCome, Count count) {
-    String number = prefix;
-    for (int left = toCome - 1; left >= 0; left--) {
-      for (int symbol = 0; symbol < space.alphabet().length(); symbol++) {
-        String longer = number + space.alphabet().charAt(symbol);
-        if (space.allows(symbol, number.length()) && count.of(longer, left) > 0) {
-          number = longer;
-          break;
-        }
-      }
-    }
-    return number;
   }
 
   /**
@@ -844,9 +679,9 @@ public final class FriendCounts {
       Count newly =
           (begin, toCome) ->
               RuleNumbers.isDigits(begin, prefix.length()) ? ofDigits.of(begin, toCome) : 0;
-      NumberCount numbers = numbers(prefix, shortest, newly);
+      NumberCount numbers = reader.numbers(prefix, shortest, newly);
       if (numbers != null && countable < friends.size()) {
-        String first = tried(prefix, shortest, newly, number -> isWon(number, friend));
+        String first = reader.tried(prefix, shortest, newly, number -> isWon(number, friend));
         if (first == null && kinds.size() == 1) {
           first = view.firstWon(List.of(), List.of(digits(prefix, least)), friend);
         }

@@ -11,11 +11,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class FriendTurn {
 
-  /** Counts numbers by their prefix and the number of characters that follow it. */
-  interface Count {
-    long of(String prefix, int toCome);
-  }
-
   private final NumberKind kind;
   private final FailureDfa automaton;
 

@@ -18,7 +18,6 @@ import io.github.pbxrouting.core.analysis.BruteForce;
 import io.github.pbxrouting.core.analysis.SmallPlans;
 import io.github.pbxrouting.core.analysis.numbers.NumberCount;
 import io.github.pbxrouting.core.analysis.numbers.NumberSpace;
-import io.github.pbxrouting.core.analysis.numbers.walk.FriendCounts.Counted;
 import io.github.pbxrouting.core.analysis.numbers.walk.FriendRanks.RankedFriend;
 import java.math.BigInteger;
 import java.time.Duration;
@@ -197,7 +196,7 @@ class FriendCountsProperties {
           IntStream.range(0, friend.patterns().size())
               .boxed()
               .collect(Collectors.toCollection(TreeSet::new));
-      Counted counted = counts.count(friend, asked);
+      CountedFriend counted = counts.count(friend, asked);
       if (counted != null && counted.isExact()) {
         check(numbers, friend, counted);
       } else if (counted != null) {
@@ -231,7 +230,7 @@ class FriendCountsProperties {
     }
   }
 
-  private static void check(BruteForce numbers, RankedFriend ranked, Counted counted) {
+  private static void check(BruteForce numbers, RankedFriend ranked, CountedFriend counted) {
     Friend friend = ranked.friend();
     List<String> won = won(numbers, friend);
     List<String> lost = lost(numbers, friend);
@@ -249,7 +248,7 @@ class FriendCountsProperties {
   }
 
   /** What is decided of a friend is right, though it or a stronger one is left out. */
-  private static void checkBounds(BruteForce numbers, RankedFriend ranked, Counted counted) {
+  private static void checkBounds(BruteForce numbers, RankedFriend ranked, CountedFriend counted) {
     Friend friend = ranked.friend();
     List<String> won = won(numbers, friend);
     List<String> lost = lost(numbers, friend);
@@ -374,7 +373,7 @@ class FriendCountsProperties {
     FriendCounts counts = view.friendCounts().orElseThrow();
     RankedFriend last = view.plan().friends().get(40);
 
-    Counted counted =
+    CountedFriend counted =
         assertTimeoutPreemptively(
             Duration.ofSeconds(60), () -> counts.count(last, Set.of()), "73.*12");
 
