@@ -21,9 +21,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * The same plan comes to the same tables, answers, findings, counts, differences and words in every
  * JVM, on each JDK that this machine has.
  */
-@Tag("exhaustive")
 @Timeout(300)
-@Tag("slow")
+@Tag("thorough")
 class DeterminismTest {
 
   private static String here = "";

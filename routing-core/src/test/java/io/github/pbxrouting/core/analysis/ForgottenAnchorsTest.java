@@ -60,7 +60,7 @@ class ForgottenAnchorsTest {
   @Test
   void of_each_friend_is_known_whether_it_is_reached_and_what_it_loses() {
     List<String> shadowed = new ArrayList<>();
-    BrandRouter plan = shadowing(120, shadowed);
+    BrandRouter plan = shadowing(60, shadowed);
     List<Finding> findings = PlanAnalysis.of(plan).check();
 
     assertEquals(List.of(), of(FindingCode.UNDECIDED, findings));
@@ -163,7 +163,7 @@ class ForgottenAnchorsTest {
 
   @Test
   void of_friends_that_want_digits_far_apart_is_known_whether_they_are_reached() {
-    reachIsDecided(mixed(80));
+    reachIsDecided(mixed(40));
   }
 
   @Tag("thorough")
@@ -213,7 +213,7 @@ class ForgottenAnchorsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"nothing, 200", "both, 20"})
+  @CsvSource({"nothing, 60", "both, 10"})
   void a_plan_with_numbering_rules_is_decided(String forgotten, int friends) {
     everythingIsDecided(
         underRules(
