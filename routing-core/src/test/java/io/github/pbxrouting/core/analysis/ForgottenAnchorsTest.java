@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Plans whose administrator forgot every {@code ^}: everything about them is decided. */
 @Tag("slow")
@@ -149,8 +150,11 @@ class ForgottenAnchorsTest {
     return plan(mixed, pattern -> pattern.substring(1).replace("$", ""));
   }
 
-  /** Nothing is undecided, though some losses are bounds; numbers go where findings say. */
-  private static void reachIsDecided(BrandRouter plan) {
+  @Tag("thorough")
+  @ParameterizedTest
+  @ValueSource(ints = {80, 1000})
+  void of_friends_that_want_digits_far_apart_is_known_whether_they_are_reached(int friends) {
+    BrandRouter plan = mixed(friends);
     List<Finding> findings = PlanAnalysis.of(plan).check();
     assertEquals(List.of(), of(FindingCode.UNDECIDED, findings));
     List<Finding> competing = of(FindingCode.COMPETING_FRIENDS, findings);
@@ -159,17 +163,6 @@ class ForgottenAnchorsTest {
     for (Finding finding : competing) {
       assertEquals(finding.by(), List.of(winner(plan, finding.witness().orElse(""))));
     }
-  }
-
-  @Test
-  void of_friends_that_want_digits_far_apart_is_known_whether_they_are_reached() {
-    reachIsDecided(mixed(40));
-  }
-
-  @Tag("thorough")
-  @Test
-  void reach_in_a_large_plan_with_digits_far_apart_is_decided() {
-    reachIsDecided(mixed(1000));
   }
 
   private static BrandRouter plan(int friends, String forgotten) {

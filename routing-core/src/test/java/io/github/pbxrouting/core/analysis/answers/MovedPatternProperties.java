@@ -22,6 +22,7 @@ import io.github.pbxrouting.core.analysis.numbers.NumberSpace;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import net.jqwik.api.Arbitrary;
@@ -60,10 +61,11 @@ class MovedPatternProperties {
       @ForAll("spaces") NumberSpace space) {
     BrandRouter before = BrandCompiler.create().compile(older);
     BrandRouter after = BrandCompiler.create().compile(newer);
-    List<MovedPattern> patterns;
+    Map<MovedPattern, Pattern> patterns = new LinkedHashMap<>();
     try {
-      patterns =
-          PlanAnalysis.of(before, AnalysisOptions.DEFAULT.withSpace(space)).movedPatterns(after);
+      PlanAnalysis.of(before, AnalysisOptions.DEFAULT.withSpace(space))
+          .movedPatterns(after)
+          .forEach(moved -> patterns.put(moved, Pattern.compile(moved.pattern())));
     } catch (TooComplexException refused) {
       Assume.that(false);
       return;
@@ -80,14 +82,14 @@ class MovedPatternProperties {
               .add(number);
         }
       }
-      for (MovedPattern each : patterns) {
-        if (Pattern.compile(each.pattern()).matches(number)) {
+      patterns.forEach((each, pattern) -> {
+        if (pattern.matches(number)) {
           matched
               .computeIfAbsent(
                   List.of(each.client(), each.from(), each.to()), added -> new ArrayList<>())
               .add(number);
         }
-      }
+      });
     }
     assertEquals(expected, matched);
   }
