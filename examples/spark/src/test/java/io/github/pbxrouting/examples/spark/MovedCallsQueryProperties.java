@@ -119,7 +119,8 @@ class MovedCallsQueryProperties {
   }
 
   private static void addNumbers(String begin, List<String> numbers) {
-    for (char c : CHARACTERS.toCharArray()) {
+    for (int i = 0; i < CHARACTERS.length(); i++) {
+      char c = CHARACTERS.charAt(i);
       if (c != '+' || begin.isEmpty()) {
         numbers.add(begin + c);
         if (begin.length() < 4) {
