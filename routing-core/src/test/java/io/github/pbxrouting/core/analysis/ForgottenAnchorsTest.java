@@ -62,7 +62,7 @@ class ForgottenAnchorsTest {
   @Test
   void of_each_friend_is_known_whether_it_is_reached_and_what_it_loses() {
     List<String> shadowed = new ArrayList<>();
-    BrandRouter plan = shadowing(60, shadowed);
+    BrandRouter plan = shadowing(120, shadowed);
     List<Finding> findings = PlanAnalysis.of(plan).check();
 
     assertEquals(List.of(), of(FindingCode.UNDECIDED, findings));
@@ -207,7 +207,7 @@ class ForgottenAnchorsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"nothing, 60", "both, 10"})
+  @CsvSource({"nothing, 200", "both, 20"})
   void a_plan_with_numbering_rules_is_decided(String forgotten, int friends) {
     everythingIsDecided(
         underRules(

@@ -173,73 +173,65 @@ class ReachProperties {
 
   @Example
   void a_small_budget_under_numbering_rules_does_not_hide_who_wins() {
-    Client client =
+    compareWithSmallBudget(
         Client.builder("a")
             .numbering(List.of(NumberingRule.of("", 1, 1, "1")))
             .emergencyNumber("12")
             .friend(Friend.remote("f0").priority(2).patterns("^2|1+[^1]$").build())
-            .friend(Friend.remote("f1").priority(1).patterns("").build())
-            .build();
-    compareWithSmallBudget(
-        Brand.of("small", client, Client.builder("b").build()), NumberSpace.of("*12", 1, 5));
+            .friend(Friend.remote("f1").priority(1).patterns("").build()),
+        NumberSpace.of("*12", 1, 5));
   }
 
   @Example
   void a_small_budget_does_not_say_that_a_pattern_matches_nothing() {
-    Client client =
+    compareWithSmallBudget(
         Client.builder("a")
             .friend(Friend.remote("f0").priority(2).patterns("^", "^1$").build())
-            .friend(Friend.remote("f2").priority(1).patterns("^1", "^.{2}1\\*$").build())
-            .build();
-    compareWithSmallBudget(
-        Brand.of("small", client, Client.builder("b").build()), NumberSpace.of("+12", 1, 5));
+            .friend(Friend.remote("f2").priority(1).patterns("^1", "^.{2}1\\*$").build()),
+        NumberSpace.of("+12", 1, 5));
   }
 
   @Example
   void a_small_budget_says_the_first_tie_of_a_friend_that_wins_nothing() {
-    Client client =
+    compareWithSmallBudget(
         Client.builder("a")
             .friend(Friend.remote("f1").priority(2).patterns("1$").build())
             .friend(Friend.remote("f2").priority(2).patterns("^1", "^21$").build())
-            .friend(Friend.remote("f3").priority(2).patterns("^1").build())
-            .build();
-    compareWithSmallBudget(
-        Brand.of("small", client, Client.builder("b").build()), NumberSpace.of("*12", 1, 5));
+            .friend(Friend.remote("f3").priority(2).patterns("^1").build()),
+        NumberSpace.of("*12", 1, 5));
   }
 
   @Example
   void a_small_budget_does_not_say_that_all_numbers_of_a_pattern_were_counted() {
-    Client client =
+    compareWithSmallBudget(
         Client.builder("a")
             .friend(Friend.remote("f0").priority(1).patterns("^1|1").build())
-            .friend(Friend.remote("f1").priority(2).patterns("^2{2}$", "111$").build())
-            .build();
-    compareWithSmallBudget(
-        Brand.of("small", client, Client.builder("b").build()), NumberSpace.of("*12", 1, 5));
+            .friend(Friend.remote("f1").priority(2).patterns("^2{2}$", "111$").build()),
+        NumberSpace.of("*12", 1, 5));
   }
 
   @Example
   void a_small_budget_says_a_tie_though_a_friend_is_left_out() {
-    Client client =
+    compareWithSmallBudget(
         Client.builder("a")
             .friend(Friend.remote("f1").priority(1).patterns("^1*2*$").build())
             .friend(Friend.remote("f2").priority(1).patterns("$").build())
-            .friend(Friend.remote("f3").priority(1).patterns("^111").build())
-            .build();
-    compareWithSmallBudget(
-        Brand.of("small", client, Client.builder("b").build()), NumberSpace.of("*12", 1, 5));
+            .friend(Friend.remote("f3").priority(1).patterns("^111").build()),
+        NumberSpace.of("*12", 1, 5));
   }
 
   @Example
   void a_small_budget_does_not_say_who_wins_all_of_a_pattern_by_its_other_form() {
-    Client client =
+    compareWithSmallBudget(
         Client.builder("a")
             .numbering(List.of(NumberingRule.of("", 1, 1, ""), NumberingRule.of("12", 1, 1, "")))
             .friend(Friend.remote("f0").priority(1).patterns("^1$", "^11$").build())
-            .friend(Friend.remote("f1").priority(1).patterns("^|1$").build())
-            .build();
-    compareWithSmallBudget(
-        Brand.of("small", client, Client.builder("b").build()), NumberSpace.of("#12", 2, 4));
+            .friend(Friend.remote("f1").priority(1).patterns("^|1$").build()),
+        NumberSpace.of("#12", 2, 4));
+  }
+
+  private static void compareWithSmallBudget(Client.Builder client, NumberSpace space) {
+    compareWithSmallBudget(Brand.of("small", client.build(), Client.builder("b").build()), space);
   }
 
   private static void compareWithSmallBudget(Brand brand, NumberSpace space) {
@@ -260,7 +252,7 @@ class ReachProperties {
                 || truth.stream().anyMatch(t -> isTotalOf(said, t, findings))
                 || (undecided.contains(said.friend())
                     && truth.stream().anyMatch(t -> saysLessThan(said, t, findings))),
-            () -> said + " is not among " + truth + findings);
+            () -> said + " of " + findings + " is not among " + truth);
       }
     }
     for (Finding finding : findings) {
