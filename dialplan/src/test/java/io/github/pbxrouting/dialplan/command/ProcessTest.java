@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -18,8 +19,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What only a separate process can show: its memory, its encodings, its pipes, its exit status. */
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
@@ -79,35 +78,56 @@ class ProcessTest {
     assertEquals(0, process.waitFor());
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "check %1$s",
-        "check %1$s --json",
-        "coverage %1$s --client home",
-        "diff %1$s %2$s",
-        "diff %1$s %2$s --json",
-        "explain %1$s --client home 2001",
-        "graph %1$s",
-        "graph %1$s --format mermaid",
-        "call %1$s --client home 2001 busy",
-      })
-  void what_a_command_says_hangs_on_no_locale_time_zone_or_charset(String command)
-      throws Exception {
-    String[] args = String.format(command, Run.SCENARIO, Run.DEMO).split(" ");
+  /** Runs each command, and prints what it printed and its status. */
+  static final class EachCommand {
+
+    private static final List<String> COMMANDS =
+        List.of(
+            "check %1$s",
+            "check %1$s --json",
+            "coverage %1$s --client home",
+            "diff %1$s %2$s",
+            "diff %1$s %2$s --json",
+            "explain %1$s --client home 2001",
+            "graph %1$s",
+            "graph %1$s --format mermaid",
+            "call %1$s --client home 2001 busy");
+
+    public static void main(String... args) {
+      System.out.writeBytes(printed().getBytes(UTF_8));
+      System.out.flush();
+    }
+
+    static String printed() {
+      StringBuilder printed = new StringBuilder();
+      for (String command : COMMANDS) {
+        Run run =
+            Run.dialplan(String.format(Locale.ROOT, command, Run.SCENARIO, Run.DEMO).split(" "));
+        printed.append(command).append(" ended with ").append(run.status()).append('\n');
+        printed.append(run.out());
+      }
+      return printed.toString();
+    }
+  }
+
+  @Test
+  void what_a_command_says_hangs_on_no_locale_time_zone_or_charset() throws Exception {
     Process process =
-        dialplan(
+        java(
                 List.of(
                     "-Dfile.encoding=ISO-8859-1",
                     "-Duser.language=tr",
                     "-Duser.country=TR",
                     "-Duser.timezone=Asia/Kathmandu"),
-                args)
+                EachCommand.class)
+            .redirectError(folder.resolve("err").toFile())
             .start();
-    Run here = Run.dialplan(args);
 
-    assertEquals(here.out(), new String(process.getInputStream().readAllBytes(), UTF_8), command);
-    assertEquals(here.status(), process.waitFor());
+    String printed = new String(process.getInputStream().readAllBytes(), UTF_8);
+
+    assertEquals(EachCommand.printed(), printed);
+    assertEquals(EachCommand.COMMANDS.size(), printed.split(" ended with ", -1).length - 1);
+    assertEquals(0, process.waitFor());
   }
 
   @Test
@@ -153,11 +173,15 @@ class ProcessTest {
   }
 
   private static ProcessBuilder dialplan(List<String> options, String... args) {
+    return java(options, Dialplan.class, args);
+  }
+
+  private static ProcessBuilder java(List<String> options, Class<?> main, String... args) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")); // it lives for seconds
     command.addAll(options);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Dialplan.class.getName()));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
     command.addAll(List.of(args));
     return new ProcessBuilder(command);
   }

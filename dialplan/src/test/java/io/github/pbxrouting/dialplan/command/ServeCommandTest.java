@@ -43,7 +43,8 @@ final class ServeCommandTest {
   @Tag("slow")
   void it_serves_reloads_on_a_signal_and_stops_after_what_is_under_way() throws Exception {
     Path plan = Files.copy(Path.of(Run.DEMO), folder.resolve("plan.json"));
-    try (Served served = new Served(plan.toString(), "--port", "0", "--log-decisions")) {
+    try (Served served =
+        new Served(plan.toString(), "--port", "0", "--log-decisions", "--stop-timeout", "2")) {
       URI uri = served.uri();
       assertTrue(InetAddress.getByName(uri.getHost()).isLoopbackAddress());
       served.await("ready\n");
@@ -160,6 +161,7 @@ final class ServeCommandTest {
           new ArrayList<>(
               List.of(
                   Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                  "-XX:TieredStopAtLevel=1",
                   "-Xmx256m",
                   "-cp",
                   System.getProperty("java.class.path"),

@@ -167,7 +167,7 @@ class ImportedFieldsTest {
                     + " 1"));
   }
 
-  @Tag("slow")
+  @Tag("thorough")
   @Test
   void a_field_that_is_not_as_in_the_api_changes_nothing_or_is_reported() throws IOException {
     IvozProviderImport.Result whole = read(JSON.readTree(ANSWERS));
