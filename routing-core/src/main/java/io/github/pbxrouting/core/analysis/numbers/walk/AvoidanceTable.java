@@ -7,6 +7,7 @@ import io.github.pbxrouting.core.automaton.ints.IntList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Counts the numbers that no active rank takes. Ranks are activated one after the other; what a
@@ -18,9 +19,10 @@ import java.util.List;
  * what differs behind its own transitions: a row costs these, and not the alphabet. A match that
  * needs {@code n} more digits takes the column of {@code n} digits from all others.
  *
- * <p>Activating a rank recomputes the states that depend on it: a few where matches begin at offset
- * 0, all where they may begin anywhere. A state that leads to no active rank is like its failure
- * state, and costs nothing: its <em>representative</em> has its row.
+ * <p>Activating a rank recomputes the rows that depend on it: few where matches begin at offset 0;
+ * where they may begin anywhere, those of so many characters to come that a match fits in. A state
+ * that leads to no active rank is like its failure state, and costs nothing: its
+ * <em>representative</em> has its row.
  */
 final class AvoidanceTable {
 
@@ -34,16 +36,21 @@ final class AvoidanceTable {
   private final int digits;
   private final int plus;
 
-  /** The largest number of leading digits with a column, or -1 when only digits alone count. */
-  private final int maxDigits;
+  /**
+   * For each state, where its columns begin; one more at the end. A state has the columns that it
+   * or a state whose row is made of its row asks for.
+   */
+  private final int[] columns;
 
-  private final int columns;
   private final int[] failure;
   private final int[] ownStart;
   private final int[] ownTarget;
 
-  /** For each state, the states whose own transitions lead to it. */
+  /** For each state, the states whose own transitions lead to it; the start, also by a plus. */
   private final int[][] parents;
+
+  /** For each state, the states that fail to it. */
+  private final int[][] failing;
 
   /** The states that lead to active ranks by their own transitions, and the root and the start. */
   private final BitSet live = new BitSet();
@@ -56,17 +63,27 @@ final class AvoidanceTable {
   /** Of the changed states, the representatives before. */
   private final int[] oldRepresentative;
 
-  /** The last activation's values come first, then those before it, of the changed states. */
-  private Values values;
+  private final Values values;
 
-  private Values old;
+  /** Of the rows that the last activation changed, the values before. */
+  private final Values old;
 
+  /** The states of which the last activation changed a row. */
   private final BitSet changed = new BitSet();
+
+  /** Of the changed states, with how many characters to come the first changed row is. */
+  private final int[] changedFrom;
+
+  /** States whose rows may change, by the number of characters to come; empty between two calls. */
+  private final IntList[] open;
+
+  /** What was activated last, as indices of {@link #dues}. */
+  private final IntList activated = new IntList(16);
 
   /** What a table holds, by the number of characters to come. */
   private static final class Values {
 
-    /** Before what is due in the state itself is taken off. */
+    /** Before what is due in the state itself is taken off, where anything is. */
     final long[][] entering;
 
     final long[][] avoiding;
@@ -78,19 +95,22 @@ final class AvoidanceTable {
     final byte[][] due;
 
     Values(int levels, int states, int columns) {
-      entering = new long[levels][states * columns];
-      avoiding = new long[levels][states * columns];
+      entering = new long[levels][columns];
+      avoiding = new long[levels][columns];
       own = new byte[levels][states];
       due = new byte[levels][states];
     }
 
-    void copy(int state, int columns, Values to) {
-      int at = state * columns;
+    /** Copies a row, without what is due in the state itself. */
+    void copyRow(int state, int at, int columns, int toCome, Values to) {
+      System.arraycopy(entering[toCome], at, to.entering[toCome], at, columns);
+      System.arraycopy(avoiding[toCome], at, to.avoiding[toCome], at, columns);
+      to.due[toCome][state] = due[toCome][state];
+    }
+
+    void copyOwn(int state, Values to) {
       for (int toCome = 0; toCome < own.length; toCome++) {
-        System.arraycopy(entering[toCome], at, to.entering[toCome], at, columns);
-        System.arraycopy(avoiding[toCome], at, to.avoiding[toCome], at, columns);
         to.own[toCome][state] = own[toCome][state];
-        to.due[toCome][state] = due[toCome][state];
       }
     }
   }
@@ -101,7 +121,6 @@ final class AvoidanceTable {
   private final int[] rankStart;
 
   private final int[] byRank;
-  private final int[][] dependents;
 
   private AvoidanceTable(FailureDfa automaton, NumberSpace space, int ranks, boolean digitsAlone) {
     this.automaton = automaton;
@@ -111,8 +130,7 @@ final class AvoidanceTable {
     this.digits = (int) space.alphabet().chars().filter(c -> c >= '0' && c <= '9').count();
     this.anywhere = space.alphabet().length() - (plus < 0 ? 0 : 1);
     this.dues = automaton.dues();
-    this.maxDigits = digitsAlone ? -1 : maxDigits(automaton, maxLength);
-    this.columns = maxDigits + 2;
+    this.columns = digitsAlone ? oneEach(automaton.size()) : columns(automaton, maxLength);
     this.failure = new int[automaton.size()];
     this.ownStart = new int[automaton.size() + 1];
     for (int state = 0; state < automaton.size(); state++) {
@@ -121,14 +139,17 @@ final class AvoidanceTable {
     }
     this.ownTarget = new int[ownStart[automaton.size()]];
     Arrays.setAll(ownTarget, automaton::ownTarget);
-    this.values = new Values(maxLength + 1, automaton.size(), columns);
-    this.old = new Values(maxLength + 1, automaton.size(), columns);
+    this.values = new Values(maxLength + 1, automaton.size(), columns[automaton.size()]);
+    this.old = new Values(maxLength + 1, automaton.size(), columns[automaton.size()]);
     this.rankStart = new int[ranks + 1];
     this.byRank = new int[dues.size()];
     orderByRank();
     this.parents = new int[failure.length][];
-    this.dependents = new int[failure.length][];
+    this.failing = new int[failure.length][];
     findDependents();
+    this.changedFrom = new int[failure.length];
+    this.open = new IntList[maxLength + 2];
+    Arrays.setAll(open, toCome -> new IntList(16));
     this.representative = new int[failure.length];
     this.oldRepresentative = new int[failure.length];
     live.set(FailureDfa.ROOT);
@@ -154,21 +175,63 @@ final class AvoidanceTable {
 
   /** Returns how many entries a table of the automaton has. */
   static long entries(FailureDfa automaton, NumberSpace space) {
-    return (long) automaton.size()
-        * (space.maxLength() + 1)
-        * (maxDigits(automaton, space.maxLength()) + 2);
+    int maxLength = space.maxLength();
+    return (maxLength + 1L) * columns(automaton, maxLength)[automaton.size()];
   }
 
-  /** Returns the most digits that any due asks for at the beginning of a longer continuation. */
-  private static int maxDigits(FailureDfa automaton, int maxLength) {
-    int most = 0;
+  private static int[] oneEach(int states) {
+    return IntStream.rangeClosed(0, states).toArray();
+  }
+
+  /**
+   * Returns where the columns of each state begin: one of digits alone, and one for 0 digits up.
+   */
+  private static int[] columns(FailureDfa automaton, int maxLength) {
+    int[] columns = new int[automaton.size() + 1];
+    int[] most = mostDigits(automaton, maxLength);
+    for (int state = 0; state < most.length; state++) {
+      columns[state + 1] = columns[state] + most[state] + 2;
+    }
+    return columns;
+  }
+
+  /**
+   * Returns for each state the most digits that are asked for at the beginning of a longer
+   * continuation: by what is due in it or in a state that it fails to, by a state that fails to it,
+   * or, with one more, by a state before it.
+   */
+  private static int[] mostDigits(FailureDfa automaton, int maxLength) {
+    int[] most = new int[automaton.size()];
     for (Due each : automaton.dues()) {
       for (int toCome = 0; toCome <= maxLength; toCome++) {
         int asked = each.digits()[toCome];
-        most = asked < toCome ? Math.max(most, asked) : most;
+        most[each.state()] =
+            asked < toCome ? Math.max(most[each.state()], asked) : most[each.state()];
+      }
+    }
+    for (int state = 0; state < most.length; state++) {
+      if (automaton.failure(state) >= 0) {
+        most[state] = Math.max(most[state], most[automaton.failure(state)]);
+      }
+    }
+    boolean changed = true;
+    while (changed) {
+      changed = false;
+      for (int state = most.length - 1; state >= 0; state--) {
+        for (int t = automaton.ownStart(state); t < automaton.ownStart(state + 1); t++) {
+          changed |= raise(most, automaton.ownTarget(t), most[state] - 1);
+        }
+        changed |=
+            automaton.failure(state) >= 0 && raise(most, automaton.failure(state), most[state]);
       }
     }
     return most;
+  }
+
+  private static boolean raise(int[] most, int state, int least) {
+    boolean less = most[state] < least;
+    most[state] = Math.max(most[state], least);
+    return less;
   }
 
   private void orderByRank() {
@@ -184,29 +247,28 @@ final class AvoidanceTable {
     }
   }
 
-  /** Finds, for each state, its parents and all states whose row is made of its row. */
+  /** Finds, for each state, the states whose rows are made of its row. */
   private void findDependents() {
     IntList[] byOwn = new IntList[failure.length];
-    IntList[] all = new IntList[failure.length];
-    for (int state = 0; state < all.length; state++) {
+    IntList[] byFailure = new IntList[failure.length];
+    for (int state = 0; state < failure.length; state++) {
       byOwn[state] = new IntList(2);
-      all[state] = new IntList(2);
+      byFailure[state] = new IntList(2);
     }
-    for (int state = 0; state < all.length; state++) {
+    for (int state = 0; state < failure.length; state++) {
       if (failure[state] >= 0) {
-        all[failure[state]].add(state);
+        byFailure[failure[state]].add(state);
       }
       for (int t = ownStart[state]; t < ownStart[state + 1]; t++) {
         byOwn[ownTarget[t]].add(state);
-        all[ownTarget[t]].add(state);
       }
     }
     if (plus >= 0) {
-      all[automaton.step(FailureDfa.START, plus)].add(FailureDfa.START);
+      byOwn[automaton.step(FailureDfa.START, plus)].add(FailureDfa.START);
     }
-    for (int state = 0; state < all.length; state++) {
+    for (int state = 0; state < failure.length; state++) {
       parents[state] = byOwn[state].toArray();
-      dependents[state] = all[state].toArray();
+      failing[state] = byFailure[state].toArray();
     }
   }
 
@@ -224,7 +286,7 @@ final class AvoidanceTable {
    * @return how many entries were computed
    */
   long activate(Ranks... ranges) {
-    IntList activated = new IntList(16);
+    activated.clear();
     for (Ranks range : ranges) {
       for (int i = rankStart[range.from()]; i < rankStart[range.to()]; i++) {
         activated.add(byRank[i]);
@@ -232,20 +294,11 @@ final class AvoidanceTable {
     }
     changed.clear();
     lastLive.clear();
-    for (int i = 0; i < activated.size; i++) {
-      Due each = dues.get(activated.get(i));
-      if (isStronger(each)) {
-        change(each.state());
-      }
-    }
-    keep();
-    for (int i = 0; i < activated.size; i++) {
-      Due each = dues.get(activated.get(i));
-      if (changed.get(each.state())) {
-        revive(each.state());
-      }
-    }
+    change();
     represent();
+    for (int i = 0; i < activated.size; i++) {
+      values.copyOwn(dues.get(activated.get(i)).state(), old);
+    }
     for (int i = 0; i < activated.size; i++) {
       Due each = dues.get(activated.get(i));
       for (int toCome = 0; toCome <= maxLength; toCome++) {
@@ -253,35 +306,66 @@ final class AvoidanceTable {
         own[each.state()] = (byte) Math.min(own[each.state()], each.digits()[toCome]);
       }
     }
-    compute();
-    return (long) changed.cardinality() * (maxLength + 1) * columns;
+    return compute();
   }
 
-  private boolean isStronger(Due each) {
-    for (int toCome = 0; toCome <= maxLength; toCome++) {
-      if (each.digits()[toCome] < values.due[toCome][representative[each.state()]]) {
-        return true;
+  /**
+   * Finds the rows that depend on what is activated: those of its states, with as many characters
+   * to come those of the states that fail to them, and with one more those of the states before.
+   */
+  private void change() {
+    for (int i = 0; i < activated.size; i++) {
+      Due each = dues.get(activated.get(i));
+      int from = strongerFrom(each);
+      if (from <= mostToCome(each.state())) {
+        open[from].add(each.state());
+        revive(each.state());
       }
     }
-    return false;
-  }
-
-  /** Marks a state and all that depends on it; on the root, all depend. */
-  private void change(int from) {
-    IntList open = new IntList(16);
-    open.add(from);
-    while (open.size > 0 && !changed.get(FailureDfa.ROOT)) {
-      int state = open.items[--open.size];
-      if (!changed.get(state)) {
-        changed.set(state);
-        for (int dependent : dependents[state]) {
-          open.add(dependent);
+    for (int from = 0; from < open.length; from++) {
+      while (open[from].size > 0) {
+        int state = open[from].items[--open[from].size];
+        if (from <= mostToCome(state) && change(state, from)) {
+          for (int dependent : failing[state]) {
+            open[from].add(dependent);
+          }
+          for (int dependent : parents[state]) {
+            open[from + 1].add(dependent);
+          }
         }
       }
     }
-    if (changed.get(FailureDfa.ROOT)) {
-      changed.set(0, failure.length);
+    // A row that is new has no values yet.
+    for (int i = 0; i < lastLive.size; i++) {
+      change(lastLive.get(i), 0);
     }
+  }
+
+  /** Marks rows of a state; returns whether none of them were, nor rows of fewer to come. */
+  private boolean change(int state, int from) {
+    if (!changed.get(state)) {
+      changed.set(state);
+      changedFrom[state] = from;
+      oldRepresentative[state] = representative[state];
+      return true;
+    }
+    changedFrom[state] = Math.min(changedFrom[state], from);
+    return false;
+  }
+
+  /** Returns with how many characters to come it takes more than is taken already. */
+  private int strongerFrom(Due each) {
+    int from = 0;
+    while (from <= maxLength
+        && each.digits()[from] >= values.due[from][representative[each.state()]]) {
+      from++;
+    }
+    return from;
+  }
+
+  /** Returns how many characters at most follow in the state. */
+  private int mostToCome(int state) {
+    return maxLength - automaton.depth(state);
   }
 
   /** Makes a state live, and all that lead to it by their own transitions. */
@@ -306,55 +390,41 @@ final class AvoidanceTable {
     }
   }
 
-  /** Keeps the values of the changed states. */
-  private void keep() {
-    boolean all = changed.cardinality() == failure.length;
-    for (int state = changed.nextSetBit(0); state >= 0; state = changed.nextSetBit(state + 1)) {
-      oldRepresentative[state] = representative[state];
-      if (!all) {
-        values.copy(state, columns, old);
-      }
-    }
-    if (all) { // every row is recomputed
-      swap();
-      for (int toCome = 0; toCome <= maxLength; toCome++) {
-        System.arraycopy(old.own[toCome], 0, values.own[toCome], 0, failure.length);
-      }
-    }
-  }
-
-  private void swap() {
-    Values kept = values;
-    values = old;
-    old = kept;
-  }
-
   /** Takes back the last activation. Only once after each. */
   void undo() {
-    boolean all = changed.cardinality() == failure.length;
     for (int state = changed.nextSetBit(0); state >= 0; state = changed.nextSetBit(state + 1)) {
-      representative[state] = oldRepresentative[state];
-      if (!all) {
-        old.copy(state, columns, values);
+      if (live.get(state)) {
+        for (int toCome = changedFrom[state]; toCome <= mostToCome(state); toCome++) {
+          old.copyRow(state, columns[state], columns(state, toCome), toCome, values);
+        }
       }
+      representative[state] = oldRepresentative[state];
     }
-    if (all) {
-      swap();
+    for (int i = 0; i < activated.size; i++) {
+      old.copyOwn(dues.get(activated.get(i)).state(), values);
     }
     for (int i = 0; i < lastLive.size; i++) {
       live.clear(lastLive.get(i));
     }
+    activated.clear();
     lastLive.clear();
     changed.clear();
   }
 
-  /** Computes the rows of the changed states, those of few characters to come first. */
-  private void compute() {
+  private int columns(int state) {
+    return columns[state + 1] - columns[state];
+  }
+
+  /**
+   * Computes the rows of the changed states, those of few characters to come first.
+   *
+   * @return how many entries were computed
+   */
+  private long compute() {
     // For each state its number, that of its failure state's representative, and behind them the
     // own transitions: target, what the failure state's leads to, symbols, digits.
     IntList program = new IntList(256);
     IntList ends = new IntList(64);
-    IntList depths = new IntList(64);
     for (int state = changed.nextSetBit(0); state >= 0; state = changed.nextSetBit(state + 1)) {
       if (live.get(state)) {
         program.add(state);
@@ -368,93 +438,111 @@ final class AvoidanceTable {
           }
         }
         ends.add(program.size);
-        depths.add(automaton.depth(state));
       }
     }
-    int reached = ends.size;
+    long computed = 0;
     for (int toCome = 0; toCome <= maxLength; toCome++) {
-      // A number that has reached a state at depth d has at most maxLength - d characters to come.
-      while (reached > 0 && depths.get(reached - 1) > maxLength - toCome) {
-        reached--;
-      }
       int at = 0;
-      for (int i = 0; i < reached; i++) {
-        enter(program.items, at, ends.items[i], toCome);
-        takeOff(program.items[at], program.items[at + 1], toCome);
+      for (int i = 0; i < ends.size; i++) {
+        int state = program.items[at];
+        if (toCome > mostToCome(state)) {
+          break; // so is it for the deeper ones that follow
+        }
+        if (toCome >= changedFrom[state]) {
+          computed += compute(program.items, at, ends.items[i], toCome);
+        }
         at = ends.items[i];
       }
     }
+    return computed;
   }
 
-  private void enter(int[] program, int from, int to, int toCome) {
-    long[] entering = values.entering[toCome];
+  private int compute(int[] program, int from, int to, int toCome) {
     int state = program[from];
-    int at = state * columns;
+    int fallback = program[from + 1];
+    byte[] due = values.due[toCome];
+    int least = values.own[toCome][state];
+    if (fallback >= 0) {
+      least = Math.min(least, due[fallback]);
+    }
+    int count = columns(state, toCome);
+    values.copyRow(state, columns[state], count, toCome, old);
+    due[state] = (byte) least;
+    if (least == FailureDfa.NEVER) {
+      enter(program, from, to, toCome, count, values.avoiding[toCome]);
+    } else {
+      enter(program, from, to, toCome, count, values.entering[toCome]);
+      takeOff(columns[state], count, toCome, least);
+    }
+    return count;
+  }
+
+  /**
+   * Returns how many columns a state has with so many characters to come: continuations that begin
+   * with as many digits are of digits alone.
+   */
+  private int columns(int state, int toCome) {
+    return Math.min(columns(state), Math.max(toCome, 1) + 1);
+  }
+
+  private void enter(int[] program, int from, int to, int toCome, int count, long[] entering) {
+    int state = program[from];
+    int fallback = program[from + 1];
+    int at = columns[state];
     if (toCome == 0) {
-      entering[at + DIGITS_ALONE] = 1;
-      if (columns > 1) {
-        entering[at + 1] = 1;
-      }
+      Arrays.fill(entering, at, at + count, 1);
       return;
     }
     long[] behind = values.avoiding[toCome - 1];
-    if (program[from + 1] < 0) {
-      for (int column = 0; column < columns; column++) {
+    if (fallback < 0) {
+      for (int column = 0; column < count; column++) {
         entering[at + column] =
             (column == 1 ? anywhere : digits)
                 * behind[at + Math.max(column - 1, Math.min(column, 1))];
       }
     } else {
-      System.arraycopy(entering, program[from + 1] * columns, entering, at, columns);
+      long[] same =
+          values.due[toCome][fallback] == FailureDfa.NEVER
+              ? values.avoiding[toCome]
+              : values.entering[toCome];
+      System.arraycopy(same, columns[fallback], entering, at, count);
     }
     for (int t = from + 2; t < to; t += 4) {
-      int target = program[t] * columns;
-      int other = program[t + 1] * columns;
+      int target = columns[program[t]];
+      int other = columns[program[t + 1]];
       int ofDigits = program[t + 3];
       entering[at] += ofDigits * (behind[target] - behind[other]);
-      if (columns > 1) {
+      if (count > 1) {
         entering[at + 1] += program[t + 2] * (behind[target + 1] - behind[other + 1]);
       }
       // One digit read, one fewer to begin with.
-      for (int column = 2; column < columns; column++) {
+      for (int column = 2; column < count; column++) {
         entering[at + column] +=
             ofDigits * (behind[target + column - 1] - behind[other + column - 1]);
       }
     }
-    if (state == FailureDfa.START && plus >= 0 && columns > 1) {
+    if (state == FailureDfa.START && plus >= 0 && count > 1) {
       int target = representative[automaton.step(state, plus)];
-      entering[at + 1] += behind[target * columns + 1];
+      entering[at + 1] += behind[columns[target] + 1];
     }
   }
 
-  private void takeOff(int state, int from, int toCome) {
-    int least = values.own[toCome][state];
-    if (from >= 0) {
-      least = Math.min(least, values.due[toCome][from]);
-    }
-    values.due[toCome][state] = (byte) least;
+  private void takeOff(int at, int count, int toCome, int least) {
     long[] entering = values.entering[toCome];
     long[] avoiding = values.avoiding[toCome];
-    int at = state * columns;
-    if (least == FailureDfa.NEVER) {
-      System.arraycopy(entering, at, avoiding, at, columns);
-      return;
-    }
     avoiding[at + DIGITS_ALONE] = 0;
-    if (columns > 1) {
-      long taken = entering[at + column(least)];
-      for (int begin = 0; begin <= maxDigits; begin++) {
-        avoiding[at + 1 + begin] = begin >= least ? 0 : entering[at + 1 + begin] - taken;
-      }
+    long taken = count > 1 ? entering[at + column(least, toCome)] : 0;
+    for (int column = 1; column < count; column++) {
+      avoiding[at + column] = column > least ? 0 : entering[at + column] - taken;
     }
   }
 
   /**
-   * Returns the column of continuations that begin with this many digits; past the last, of digits
-   * alone.
+   * Returns the column of continuations that begin with this many digits; of digits alone where no
+   * more are to come.
    */
-  private int column(int begin) {
-    return begin <= maxDigits ? begin + 1 : DIGITS_ALONE;
+  private static int column(int begin, int toCome) {
+    return begin < toCome ? begin + 1 : DIGITS_ALONE;
   }
 
   /**
@@ -481,24 +569,25 @@ final class AvoidanceTable {
       return 0;
     }
     int row = row(state, before);
-    long[] avoiding = of(row, before).avoiding[left];
-    int at = row * columns;
+    long[] avoiding = of(row, left, before).avoiding[left];
+    int at = columns[row];
     if (digitsAlone) {
       return avoiding[at + DIGITS_ALONE];
     }
-    return avoiding[at + 1] - (pending == FailureDfa.NEVER ? 0 : avoiding[at + column(pending)]);
+    return avoiding[at + 1]
+        - (pending == FailureDfa.NEVER ? 0 : avoiding[at + column(pending, left)]);
   }
 
   private int pending(int state, int toCome, boolean before) {
     int row = row(state, before);
-    return of(row, before).due[toCome][row];
+    return of(row, toCome, before).due[toCome][row];
   }
 
   private int row(int state, boolean before) {
     return (before && changed.get(state) ? oldRepresentative : representative)[state];
   }
 
-  private Values of(int row, boolean before) {
-    return before && changed.get(row) ? old : values;
+  private Values of(int row, int toCome, boolean before) {
+    return before && changed.get(row) && changedFrom[row] <= toCome ? old : values;
   }
 }
