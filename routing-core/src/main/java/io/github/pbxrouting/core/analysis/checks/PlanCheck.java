@@ -53,12 +53,14 @@ public final class PlanCheck {
       progress.lookingAt(id, null);
       ClientView view = brand.view(id);
       Failover next = new Failover(failover, view);
+      SpecialNumberFindings special =
+          SpecialNumberFindings.of(view, countries, knownCountries, findings);
       int friends = ReachFindings.report(view, next, findings, firstNumbers.row(id), progress);
       int before = findings.size();
       progress.lookingAt(id, null);
       view.share(1);
       ExtensionFindings.report(view, next, findings);
-      SpecialNumberFindings.report(view, countries, knownCountries, findings);
+      special.report();
       PatternFindings.report(view, findings);
       NumberingFindings.report(view, findings);
       if (Thread.currentThread().isInterrupted()) {

@@ -12,11 +12,10 @@ import io.github.pbxrouting.core.analysis.numbers.NumberCount;
 import io.github.pbxrouting.core.analysis.numbers.Route;
 import io.github.pbxrouting.core.analysis.numbers.walk.ClientView;
 import io.github.pbxrouting.core.analysis.numbers.walk.FriendRanks.RankedFriend;
+import io.github.pbxrouting.core.analysis.numbers.walk.PrefixedNumbers;
 import io.github.pbxrouting.core.analysis.numbers.walk.RankCounts;
-import io.github.pbxrouting.core.automaton.nfa.RankedPattern;
-import io.github.pbxrouting.core.regex.SymbolSet;
-import io.github.pbxrouting.core.regex.Syntax;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,32 +43,55 @@ final class SpecialNumberFindings {
   /** The minimum number of digits after the prefix of a premium-rate number. */
   private static final int PREMIUM_DIGITS = 5;
 
-  private static final Syntax.Chars DIGIT = new Syntax.Chars(SymbolSet.range('0', '9'));
+  private static final Comparator<PrefixedNumbers> BY_PREFIX =
+      Comparator.comparing(PrefixedNumbers::prefix);
 
   private final ClientView view;
+  private final List<CountryNumbers> known;
+  private final boolean given;
+
+  /** With the code of a country that has the number, or nothing. */
+  private final SortedMap<String, String> emergencies = new TreeMap<>();
+
+  private final SortedSet<PrefixedNumbers> premium = new TreeSet<>(BY_PREFIX);
+  private final SortedSet<PrefixedNumbers> international = new TreeSet<>(BY_PREFIX);
   private final List<Finding> findings;
 
-  private SpecialNumberFindings(ClientView view, List<Finding> findings) {
-    this.view = view;
-    this.findings = findings;
-  }
-
-  /** Reports special numbers that friends or extensions of a client take. */
-  static void report(
+  private SpecialNumberFindings(
       ClientView view,
       @Nullable List<CountryNumbers> given,
       List<CountryNumbers> known,
       List<Finding> findings) {
-    SpecialNumberFindings special = new SpecialNumberFindings(view, findings);
-    SortedMap<String, String> emergencies = new TreeMap<>();
-    SortedSet<String> premium = new TreeSet<>();
-    SortedSet<String> international = new TreeSet<>();
+    this.view = view;
+    this.known = known;
+    this.given = given != null;
+    this.findings = findings;
     for (CountryNumbers country : countries(view, given, known)) {
       country.emergencyNumbers().forEach(number -> emergencies.putIfAbsent(number, country.code()));
-      premium.addAll(country.premiumPrefixes());
-      international.add(country.internationalPrefix());
+      country
+          .premiumPrefixes()
+          .forEach(prefix -> premium.add(new PrefixedNumbers(prefix, PREMIUM_DIGITS)));
+      international.add(new PrefixedNumbers(country.internationalPrefix(), INTERNATIONAL_DIGITS));
     }
-    if (given == null && !known.isEmpty()) {
+  }
+
+  /**
+   * Prepares to report special numbers that friends or extensions of a client take: who wins them
+   * is counted while friends are. Before any friend is.
+   */
+  static SpecialNumberFindings of(
+      ClientView view,
+      @Nullable List<CountryNumbers> given,
+      List<CountryNumbers> known,
+      List<Finding> findings) {
+    SpecialNumberFindings special = new SpecialNumberFindings(view, given, known, findings);
+    view.watch(special.international);
+    view.watch(special.premium);
+    return special;
+  }
+
+  void report() {
+    if (!given && !known.isEmpty()) {
       SortedSet<String> homes = homes(view.client());
       for (CountryNumbers country : known) {
         if (isOf(country, homes)) {
@@ -78,12 +100,11 @@ final class SpecialNumberFindings {
               .forEach(number -> emergencies.putIfAbsent(number, country.code()));
         }
       }
-      special.reportUnknownCountries(known, homes);
+      reportUnknownCountries(homes);
     }
-    emergencies.forEach(special::reportEmergency);
-    special.reportPrefixes(
-        FindingCode.INTERNATIONAL_CAPTURED, "international", international, INTERNATIONAL_DIGITS);
-    special.reportPrefixes(FindingCode.PREMIUM_CAPTURED, "premium-rate", premium, PREMIUM_DIGITS);
+    emergencies.forEach(this::reportEmergency);
+    reportTaken(FindingCode.INTERNATIONAL_CAPTURED, "international", international);
+    reportTaken(FindingCode.PREMIUM_CAPTURED, "premium-rate", premium);
   }
 
   /** Returns the countries that matter to a client: as given, or those whose numbers it calls. */
@@ -145,22 +166,20 @@ final class SpecialNumberFindings {
    * Reports each country, by its first two digits, that is called or the client's own and is not
    * known. What a client declares are the emergency numbers of its own country.
    */
-  private void reportUnknownCountries(List<CountryNumbers> known, SortedSet<String> homes) {
+  private void reportUnknownCountries(SortedSet<String> homes) {
     Set<String> reported = new HashSet<>();
     for (String number : called(view.client())) {
-      reportUnknownCountry(number, "the client calls " + number, known, reported);
+      reportUnknownCountry(number, "the client calls " + number, reported);
     }
     for (String begin : homes) {
       boolean isCode = known.stream().noneMatch(each -> ("+" + each.code()).startsWith(begin));
       if (isCode && view.client().emergencyNumbers().isEmpty()) {
-        reportUnknownCountry(
-            begin, "the numbering rules make numbers with " + begin, known, reported);
+        reportUnknownCountry(begin, "the numbering rules make numbers with " + begin, reported);
       }
     }
   }
 
-  private void reportUnknownCountry(
-      String number, String what, List<CountryNumbers> known, Set<String> reported) {
+  private void reportUnknownCountry(String number, String what, Set<String> reported) {
     boolean isKnown =
         !number.startsWith("+")
             || known.stream().anyMatch(country -> number.startsWith("+" + country.code()));
@@ -198,21 +217,15 @@ final class SpecialNumberFindings {
                 + " as an emergency number of the client, so that nothing else can take it"));
   }
 
-  private void reportPrefixes(
-      FindingCode code, String kind, SortedSet<String> prefixes, int digits) {
-    if (prefixes.isEmpty()) {
-      return;
-    }
-    Map<String, Map<RankedFriend, NumberCount>> counted =
-        view.friendCounts()
-            .flatMap(counts -> Optional.ofNullable(counts.wonOfDigits(prefixes, digits)))
-            .orElse(null);
-    boolean exact =
-        counted == null
-            || view.friendCounts().orElseThrow().countable() == view.plan().friends().size();
-    for (String prefix : prefixes) {
-      Map<RankedFriend, NumberCount> won =
-          counted == null ? walked(prefix, digits) : counted.getOrDefault(prefix, Map.of());
+  private void reportTaken(FindingCode code, String kind, SortedSet<PrefixedNumbers> special) {
+    for (PrefixedNumbers each : special) {
+      String prefix = each.prefix();
+      Map<RankedFriend, NumberCount> counted =
+          view.friendCounts().flatMap(counts -> Optional.ofNullable(counts.won(each))).orElse(null);
+      boolean exact =
+          counted == null
+              || view.friendCounts().orElseThrow().countable() == view.plan().friends().size();
+      Map<RankedFriend, NumberCount> won = counted == null ? walked(each) : counted;
       if (won == null) {
         findings.add(
             Finding.builder(FindingCode.UNDECIDED, view.id())
@@ -251,12 +264,9 @@ final class SpecialNumberFindings {
     }
   }
 
-  /**
-   * Returns what each friend wins of the numbers with a prefix, or null when that is beyond the
-   * budget.
-   */
-  private @Nullable Map<RankedFriend, NumberCount> walked(String prefix, int digits) {
-    RankCounts tally = view.tally(view.automaton(List.of(numbers(prefix, digits))));
+  /** Returns what each friend wins of some numbers, or null when that is beyond the budget. */
+  private @Nullable Map<RankedFriend, NumberCount> walked(PrefixedNumbers special) {
+    RankCounts tally = view.tally(view.automaton(List.of(special.pattern())));
     Map<RankedFriend, NumberCount> won = new LinkedHashMap<>();
     tally
         .numbers()
@@ -276,15 +286,5 @@ final class SpecialNumberFindings {
       }
     }
     return false;
-  }
-
-  /** Returns the numbers that begin with the prefix and go on with at least that many digits. */
-  private static RankedPattern numbers(String prefix, int digits) {
-    List<Syntax> parts = new ArrayList<>();
-    for (int i = 0; i < prefix.length(); i++) {
-      parts.add(new Syntax.Chars(SymbolSet.of(prefix.charAt(i))));
-    }
-    parts.add(new Syntax.Repeat(DIGIT, digits, Syntax.Repeat.UNBOUNDED));
-    return new RankedPattern(new Syntax.Concat(parts), true, true, 0);
   }
 }

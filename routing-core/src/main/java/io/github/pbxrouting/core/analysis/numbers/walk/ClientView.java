@@ -18,7 +18,9 @@ import io.github.pbxrouting.core.automaton.nfa.Rank;
 import io.github.pbxrouting.core.automaton.nfa.RankedPattern;
 import io.github.pbxrouting.core.automaton.nfa.StepCounter;
 import java.math.BigInteger;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,6 +63,9 @@ public final class ClientView {
   private @Nullable Map<String, Set<String>> throughFriends;
 
   private final StepCounter searchAllowance;
+
+  /** Of which {@link FriendCounts} counts what each friend wins. */
+  private final Set<PrefixedNumbers> watched = new LinkedHashSet<>();
 
   private @Nullable FriendCounts friendCounts;
   private boolean friendCountsAsked;
@@ -359,6 +364,23 @@ public final class ClientView {
   /** Returns the numbers that match one of those, built on the allowance of searches. */
   LazyAutomaton searched(List<Literal> literals, List<RankedPattern> patterns) {
     return taking(literals, patterns, searchAllowance);
+  }
+
+  /**
+   * Lets {@link #friendCounts()} count what each friend wins of some numbers, too.
+   *
+   * @throws IllegalStateException after {@link #friendCounts()}
+   */
+  public void watch(Collection<PrefixedNumbers> numbers) {
+    if (friendCountsAsked) {
+      throw new IllegalStateException("the friends are counted already");
+    }
+    watched.addAll(numbers);
+  }
+
+  /** Returns the numbers that are watched. */
+  Set<PrefixedNumbers> watched() {
+    return watched;
   }
 
   /**

@@ -50,6 +50,13 @@ final class CountReader {
         : new NumberCount(byLength, first(prefix, byLength.firstKey() - prefix.length(), count));
   }
 
+  /** Returns the count of one number; null for {@link WitnessSearch#NO_NUMBER}. */
+  static @Nullable NumberCount one(String number) {
+    return number.equals(WitnessSearch.NO_NUMBER)
+        ? null
+        : NumberCount.of(number.length(), BigInteger.ONE, number);
+  }
+
   /** Returns the first number that begins with a prefix, where there is one. */
   private String first(String prefix, int toCome, Count count) {
     String number = prefix;

@@ -23,7 +23,6 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -78,6 +77,14 @@ public final class FriendCounts {
   private int[] limits = new int[0];
 
   private final List<FriendTurn> turns = new ArrayList<>();
+
+  private final WatchedNumbers watched;
+  private boolean watchedDecided = true;
+
+  /** The friend of which is known last what it takes, whoever wins it. */
+  private @Nullable RankedFriend lastTaken;
+
+  private @Nullable Count takenLast;
   private int countable;
   private int next;
   private int leftOut = -1;
@@ -94,6 +101,7 @@ public final class FriendCounts {
     this.allowance = new StepCounter(10L * maxStates);
     this.work = WORK_PER_STATE * maxStates;
     this.kinds = NumberKind.of(view, allowance);
+    this.watched = new WatchedNumbers(view, reader);
   }
 
   /** Returns what comes before the friends, numbers with the form of an emergency number, too. */
@@ -423,7 +431,7 @@ public final class FriendCounts {
         false,
         reader.numbers(taken),
         reader.numbers(wins),
-        lost == null && firstLost != null ? one(firstLost) : lost,
+        lost == null && firstLost != null ? CountReader.one(firstLost) : lost,
         reader.tried(wins, number -> isWon(number, friend)),
         firstLost,
         triedTie(friend, wins),
@@ -511,7 +519,9 @@ public final class FriendCounts {
   /** Lets the first {@code active} friends take their numbers. */
   private void advanceTo(int active) {
     while (next < active) {
+      RankedFriend friend = friends.get(next);
       take(ranks.get(next++));
+      watchedDecided = watchedDecided && goesOn() && watch(friend);
     }
   }
 
@@ -569,6 +579,14 @@ public final class FriendCounts {
 
   /** Counts what the friend takes, whoever wins it; null when that is beyond the budget. */
   private @Nullable Count taken(RankedFriend friend) {
+    if (!friend.equals(lastTaken)) {
+      lastTaken = friend;
+      takenLast = takenBy(friend);
+    }
+    return takenLast;
+  }
+
+  private @Nullable Count takenBy(RankedFriend friend) {
     List<Count> counts = new ArrayList<>();
     for (NumberKind kind : kinds) {
       Takers dialled = new Takers(new ArrayList<>(), new ArrayList<>());
@@ -581,7 +599,7 @@ public final class FriendCounts {
       if (built == null) {
         return null;
       }
-      AvoidanceTable own = kind.table(built, 1, false);
+      AvoidanceTable own = kind.table(built, 1);
       own.activate(new Ranks(0, 1));
       counts.add((prefix, toCome) ->
           kind.count(
@@ -632,79 +650,35 @@ public final class FriendCounts {
   }
 
   /**
-   * Counts the numbers that each friend wins of those that begin with a prefix and go on in digits
-   * alone; at least, where not all friends can be counted exactly.
+   * Counts what each friend wins of some numbers; at least, where not all friends can be counted
+   * exactly.
    *
-   * @param least how many digits or more
-   * @return for each prefix, the numbers of each friend that has some; null when that is beyond the
-   *     budget
+   * @param numbers some that were {@linkplain ClientView#watch watched}
+   * @return the numbers of each friend that has some; null when that is beyond the budget
+   * @throws IllegalArgumentException when they were not watched
    */
-  public @Nullable Map<String, Map<RankedFriend, NumberCount>> wonOfDigits(
-      Collection<String> prefixes, int least) {
-    List<FriendTurn> digits = turns.stream().map(FriendTurn::ofDigits).toList();
-    long left = WORK_PER_STATE * maxStates;
-    Map<String, Map<RankedFriend, NumberCount>> won = new HashMap<>();
-    prefixes.stream()
-        .filter(prefix -> NumberKind.canBegin(space, prefix))
-        .forEach(prefix -> won.put(prefix, new LinkedHashMap<>()));
-    for (RankedFriend friend : friends) {
-      for (FriendTurn turn : digits) {
-        left -= turn.take(ranks.get(friend.position()));
-      }
-      if (left < 0 || Thread.currentThread().isInterrupted()) {
-        return null;
-      }
-      Count ofDigits = sum(digits, turn -> turn.newlyTaken(true));
-      if (!isIncluded(friend)) {
-        Count taken = taken(friend);
-        ofDigits = taken == null ? null : wonAtMost(taken, digits, true);
-      }
-      if (ofDigits == null || !addWon(friend, ofDigits, least, won)) {
-        return null;
-      }
+  public @Nullable Map<RankedFriend, NumberCount> won(PrefixedNumbers numbers) {
+    if (watchedDecided && goesOn()) {
+      advanceTo(friends.size());
     }
-    return won;
+    return watchedDecided && next == friends.size() ? watched.won(numbers) : null;
   }
 
-  /** Adds what a friend wins of the numbers with each prefix; returns false when undecided. */
-  private boolean addWon(
-      RankedFriend friend,
-      Count ofDigits,
-      int least,
-      Map<String, Map<RankedFriend, NumberCount>> won) {
-    boolean decided = true;
-    for (Map.Entry<String, Map<RankedFriend, NumberCount>> entry : won.entrySet()) {
-      String prefix = entry.getKey();
-      int shortest = Math.max(prefix.length() + least, space.minLength());
-      Count newly =
-          (begin, toCome) ->
-              RuleNumbers.isDigits(begin, prefix.length()) ? ofDigits.of(begin, toCome) : 0;
-      NumberCount numbers = reader.numbers(prefix, shortest, newly);
-      if (numbers != null && countable < friends.size()) {
-        String first = reader.tried(prefix, shortest, newly, number -> isWon(number, friend));
-        if (first == null && kinds.size() == 1) {
-          first = view.firstWon(List.of(), List.of(digits(prefix, least)), friend);
-        }
-        decided &= first != null;
-        numbers = first == null ? null : one(first);
-      }
-      if (numbers != null) {
-        entry.getValue().put(friend, numbers);
-      }
+  /** Adds what the last friend wins of the watched numbers; returns false when undecided. */
+  private boolean watch(RankedFriend friend) {
+    if (watched.isEmpty()) {
+      return true;
     }
-    return decided;
-  }
-
-  /** Returns the numbers that begin with a prefix and go on with at least that many digits. */
-  private RankedPattern digits(String prefix, int least) {
-    Syntax syntax = view.brand().syntax("\\Q" + prefix + "\\E[0-9]{" + least + ",}");
-    return new RankedPattern(syntax, true, true, 0);
-  }
-
-  /** Returns the count of one number, or null when there is none. */
-  private static @Nullable NumberCount one(String number) {
-    return number.equals(WitnessSearch.NO_NUMBER)
-        ? null
-        : NumberCount.of(number.length(), BigInteger.ONE, number);
+    Count ofDigits = sum(turns, turn -> turn.newlyTaken(true));
+    if (!isIncluded(friend)) {
+      Count taken = taken(friend);
+      if (taken == null) {
+        return false;
+      }
+      ofDigits = wonAtMost(taken, turns, true);
+    }
+    boolean exact = countable == friends.size();
+    watched.add(friend, ofDigits, exact ? null : number -> isWon(number, friend));
+    return true;
   }
 }

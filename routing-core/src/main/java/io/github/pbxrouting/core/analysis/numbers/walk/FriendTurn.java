@@ -51,15 +51,8 @@ final class FriendTurn {
     return normalised || !kind.hasTwoForms();
   }
 
-  /** Returns the same turn, from the beginning, for numbers that go on in digits alone. */
-  FriendTurn ofDigits() {
-    FriendTurn turn = new FriendTurn(kind, automaton, ranksOfForm, normalised, before);
-    turn.table = turn.made(true, before());
-    return turn;
-  }
-
-  private AvoidanceTable made(boolean digitsAlone, Ranks... active) {
-    AvoidanceTable made = kind.table(automaton, 2 * ranksOfForm, digitsAlone);
+  private AvoidanceTable made(Ranks... active) {
+    AvoidanceTable made = kind.table(automaton, 2 * ranksOfForm);
     made.activate(active);
     return made;
   }
@@ -67,7 +60,7 @@ final class FriendTurn {
   private AvoidanceTable current() {
     AvoidanceTable known = table;
     if (known == null) {
-      known = made(false, before());
+      known = made(before());
       table = known;
     }
     return known;
@@ -98,7 +91,7 @@ final class FriendTurn {
 
   /** Returns what the first of all take, before the friends. */
   Count takenFirst(Ranks ranks) {
-    AvoidanceTable first = made(false, new Ranks(0, ranks.from()));
+    AvoidanceTable first = made(new Ranks(0, ranks.from()));
     first.activate(ranks);
     return newlyTaken(first, false);
   }
@@ -136,7 +129,7 @@ final class FriendTurn {
    * @return how many entries were computed, at most
    */
   long leaveOut(int from) {
-    without = kind.table(automaton, 2 * ranksOfForm, false);
+    without = kind.table(automaton, 2 * ranksOfForm);
     return without.activate(before(), own(new Ranks(before, from)));
   }
 

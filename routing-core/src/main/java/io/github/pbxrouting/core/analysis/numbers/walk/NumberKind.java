@@ -141,13 +141,9 @@ final class NumberKind {
     }
   }
 
-  /**
-   * Returns a table in which no rank is active yet.
-   *
-   * @param digitsAlone whether it only counts numbers that go on in digits
-   */
-  AvoidanceTable table(FailureDfa automaton, int ranks, boolean digitsAlone) {
-    return digitsAlone || hasTwoForms()
+  /** Returns a table in which no rank is active yet. */
+  AvoidanceTable table(FailureDfa automaton, int ranks) {
+    return hasTwoForms()
         ? AvoidanceTable.ofDigits(automaton, space, ranks)
         : AvoidanceTable.of(automaton, space, ranks);
   }

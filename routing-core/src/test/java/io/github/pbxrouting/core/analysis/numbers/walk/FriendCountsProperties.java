@@ -49,6 +49,10 @@ class FriendCountsProperties {
 
   private static final int PLENTY = 100_000;
 
+  /** In every view. */
+  private static final List<PrefixedNumbers> WATCHED =
+      List.of(new PrefixedNumbers("1", 2), new PrefixedNumbers("+", 2), new PrefixedNumbers("", 2));
+
   @Provide
   Arbitrary<Brand> brands() {
     return SmallPlans.brands().filter(FriendCountsProperties::compiles);
@@ -128,7 +132,10 @@ class FriendCountsProperties {
   }
 
   private static ClientView view(Brand brand, NumberSpace space, int maxStates) {
-    return new BrandView(BrandCompiler.create().compile(brand), space, maxStates).view("a");
+    ClientView view =
+        new BrandView(BrandCompiler.create().compile(brand), space, maxStates).view("a");
+    view.watch(WATCHED);
+    return view;
   }
 
   @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
@@ -209,12 +216,12 @@ class FriendCountsProperties {
           byLength(numbers.all(number -> kindOf(numbers, number) == RouteKind.EXTERNAL)),
           counts.external());
     }
-    Map<String, Map<RankedFriend, NumberCount>> digits =
-        counts.wonOfDigits(Set.of("1", "+", ""), 2);
-    if (digits == null) {
-      return;
-    }
-    for (String prefix : digits.keySet()) {
+    for (PrefixedNumbers watched : WATCHED) {
+      Map<RankedFriend, NumberCount> digits = counts.won(watched);
+      if (digits == null) {
+        return;
+      }
+      String prefix = watched.prefix();
       for (RankedFriend friend : view.plan().friends()) {
         List<String> won =
             numbers.all(number ->
@@ -224,7 +231,7 @@ class FriendCountsProperties {
         boolean exact = counts.countable() == view.plan().friends().size();
         assertEquals(
             count(exact || won.isEmpty() ? won : won.subList(0, 1)),
-            digits.getOrDefault(prefix, Map.of()).get(friend),
+            digits.get(friend),
             () -> prefix + " of " + friend.name());
       }
     }
@@ -391,7 +398,7 @@ class FriendCountsProperties {
     RankedFriend friend = view.plan().friends().get(0);
     Thread.currentThread().interrupt();
     try {
-      assertNull(counts.wonOfDigits(Set.of("1"), 1));
+      assertNull(counts.won(WATCHED.get(0)));
       assertNull(counts.won(friend));
       assertNull(counts.count(friend, Set.of()));
       assertTrue(view(brand, NumberSpace.DIALABLE, 1_000).friendCounts().isEmpty());
