@@ -59,15 +59,18 @@ final class WatchedNumbers {
           (begin, toCome) ->
               RuleNumbers.isDigits(begin, prefix.length()) ? ofDigits.of(begin, toCome) : 0;
       NumberCount won = reader.numbers(prefix, shortest, newly);
-      if (won != null && isWon == null) {
+      if (won == null) {
+        return;
+      }
+      if (isWon == null) {
         wins.known.put(friend, won);
-      } else if (won != null) {
-        String first = reader.tried(prefix, shortest, newly, isWon);
-        if (first == null) {
-          wins.unknown.add(friend);
-        } else {
-          wins.add(friend, first);
-        }
+        return;
+      }
+      String first = reader.tried(prefix, shortest, newly, isWon);
+      if (first == null) {
+        wins.unknown.add(friend);
+      } else {
+        wins.add(friend, first);
       }
     });
   }
