@@ -6,12 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 
 /** What was measured, by benchmark and parameters; NaN for what was not. */
-final class Figures {
+class Figures {
   private final Map<String, RunResult> results = new LinkedHashMap<>();
 
   void add(Collection<RunResult> runs) {
@@ -25,19 +26,19 @@ final class Figures {
    * @param params name and value in turn, all of the benchmark's parameters in any order
    */
   double score(String benchmark, String... params) {
-    RunResult run = results.get(key(benchmark, params));
+    RunResult run = find(benchmark, params);
     return run == null ? Double.NaN : run.getPrimaryResult().getScore();
   }
 
   /** Half the width of the score's 99.9% confidence interval. */
   double error(String benchmark, String... params) {
-    RunResult run = results.get(key(benchmark, params));
+    RunResult run = find(benchmark, params);
     return run == null ? Double.NaN : run.getPrimaryResult().getScoreError();
   }
 
   /** A percentile, 0 to 100, of a sampled benchmark. */
   double percentile(double percentile, String benchmark, String... params) {
-    RunResult run = results.get(key(benchmark, params));
+    RunResult run = find(benchmark, params);
     return run == null
         ? Double.NaN
         : run.getPrimaryResult().getStatistics().getPercentile(percentile);
@@ -48,8 +49,13 @@ final class Figures {
    * byte.
    */
   double allocated(String benchmark, String... params) {
-    RunResult run = results.get(key(benchmark, params));
+    RunResult run = find(benchmark, params);
     return run == null ? Double.NaN : allocated(run);
+  }
+
+  /** Returns the run of a benchmark, or null when there was none. */
+  @Nullable RunResult find(String benchmark, String... params) {
+    return results.get(key(benchmark, params));
   }
 
   /** The calls that allocate, of those whose key begins so. */

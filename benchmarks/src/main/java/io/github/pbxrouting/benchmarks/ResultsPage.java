@@ -142,21 +142,20 @@ final class ResultsPage {
   private void numbering() {
     line("## Numbers as people dial them");
     line("");
-    line("ns a number: a client without numbering rules, one with rules and the same numbers in");
-    line(
-        "E.164, and one with rules and the numbers as dialled, each with two forms; then the last");
-    line("with the text to send (bytes allocated in brackets where there are any).");
+    line("ns a number: a client without numbering rules; one with rules and the same numbers in");
+    line("E.164; the numbers as dialled, each with two forms, beside a floor that walks once and");
+    line("makes the same decision; then both with the text to send (bytes allocated in brackets");
+    line("where there are any).");
     line("");
-    line("| friends | without rules | E.164 | as dialled | and the text |");
-    line("|---|---|---|---|---|");
+    line("| friends | without rules | E.164 | as dialled | floor | and the text | floor |");
+    line("|---|---|---|---|---|---|---|");
     for (String friends : List.of("10", "100", "1000")) {
       StringBuilder row = new StringBuilder("| " + friends);
-      for (String way : List.of("plain", "e164", "dialled", "text")) {
-        boolean text = way.equals("text");
-        String benchmark = "NumberingBenchmark." + (text ? "routeAndSend" : "route");
-        String[] params = {"way", text ? "dialled" : way, "friends", friends};
-        double bytes = figures.allocated(benchmark, params);
-        row.append(" | ").append(number(figures.score(benchmark, params)));
+      for (String way :
+          List.of("plain", "e164", "dialled", "floor", "dialledAndSent", "floorAndSent")) {
+        String benchmark = "NumberingBenchmark." + way;
+        double bytes = figures.allocated(benchmark, "friends", friends);
+        row.append(" | ").append(number(figures.score(benchmark, "friends", friends)));
         row.append(bytes >= 0.5 ? " (" + number(bytes) + " B)" : "");
       }
       line("%s |", row);

@@ -41,7 +41,7 @@ final class WarmUp {
   private static final int TIMEOUT_MILLIS = 5_000;
 
   /** How long the compiler is waited for, and how long it then has had nothing to do. */
-  private static final Duration MOST_REST = Duration.ofSeconds(2);
+  private static final Duration MAX_REST = Duration.ofSeconds(2);
 
   private static final Duration AT_REST = Duration.ofMillis(100);
 
@@ -137,7 +137,7 @@ final class WarmUp {
     if (compiler == null || !compiler.isCompilationTimeMonitoringSupported()) {
       return;
     }
-    long end = System.nanoTime() + MOST_REST.toNanos();
+    long end = System.nanoTime() + MAX_REST.toNanos();
     long before = -1;
     for (long now = compiler.getTotalCompilationTime();
         now != before && !stopped.getAsBoolean() && System.nanoTime() < end;

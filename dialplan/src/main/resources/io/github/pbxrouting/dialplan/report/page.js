@@ -17,7 +17,7 @@ const plural = (count, word) => count.toLocaleString("en") + " " + word + (count
 const big = (text) => BigInt(text).toLocaleString("en");
 
 /** The most findings, changes and rows of coverage that are shown. */
-const MOST_LISTED = 200;
+const MAX_LISTED = 200;
 
 const data = openPlan(JSON.parse($("data").textContent));
 let client = data.clients[0];
@@ -194,16 +194,16 @@ function play(index, number, sent) {
 // The map of numbers
 
 /** The greatest parts that a bar shows; the others are one. */
-const MOST_PARTS = 30;
+const MAX_PARTS = 30;
 
 /** A group of places in words. */
 const groupName = (place) => (["extension", "service"].includes(placeOf(place).route) ? placeOf(place).route + "s" : named(place));
 
 /** A bar of who takes numbers, in parts. */
 function parts(counts, total, label) {
-  const greatest = [...counts].sort((a, b) => b[1] - a[1]), shown = greatest.slice(0, MOST_PARTS).sort(([a], [b]) => a - b);
-  if (greatest.length > MOST_PARTS) {
-    shown.push([-1, greatest.slice(MOST_PARTS).reduce((sum, each) => sum + each[1], 0)]);
+  const greatest = [...counts].sort((a, b) => b[1] - a[1]), shown = greatest.slice(0, MAX_PARTS).sort(([a], [b]) => a - b);
+  if (greatest.length > MAX_PARTS) {
+    shown.push([-1, greatest.slice(MAX_PARTS).reduce((sum, each) => sum + each[1], 0)]);
   }
   let at = 0;
   return element("svg", { viewBox: "0 0 100 10", preserveAspectRatio: "none", role: "img", "aria-label": label },
@@ -286,12 +286,12 @@ function coverage() {
   const opaque = client.friends.filter((friend) => friend.client !== undefined && !friend.extensions);
   fill("counted", "How many numbers go where; bars grow with the number of digits of the count."
     + (client.countedTo < max ? " Complete up to " + client.countedTo + " characters only." : "")
-    + (client.coverage.length > MOST_LISTED ? " The first " + MOST_LISTED + " of " + client.coverage.length + " rows are shown." : "")
+    + (client.coverage.length > MAX_LISTED ? " The first " + MAX_LISTED + " of " + client.coverage.length + " rows are shown." : "")
     + opaque.map((friend) => " Without the extensions of " + friend.client + ", which friend " + friend.name + " takes: they are not on this page.").join(""));
   const size = client.coverage.reduce((sum, each) => sum + BigInt(each.count), 0n);
   const log = (count) => Number(count) === 0 ? 0 : Math.log10(Number(count) + 1) / Math.log10(Number(size) + 1) * 100;
   fill("bars", element("thead", {}, element("tr", {}, ["where", "how many", "by length"].map((name) => element("th", { scope: "col" }, name)))),
-    element("tbody", {}, client.coverage.slice(0, MOST_LISTED).map((each) => {
+    element("tbody", {}, client.coverage.slice(0, MAX_LISTED).map((each) => {
       const place = { route: each.route, friend: each.friend };
       return element("tr", {},
         element("th", { scope: "row" }, swatch(place), each.friend === undefined ? each.route : "friend " + each.friend),
@@ -375,9 +375,9 @@ function findings() {
   const found = data.findings.filter((finding) => filter.severities.has(finding.severity)
     && (filter.code === "" || finding.code === filter.code)
     && JSON.stringify(Object.values(finding)).toLowerCase().includes(filter.text));
-  fill("found", plural(found.length, "finding") + " of " + data.findings.length + (found.length > MOST_LISTED ? "; the first " + MOST_LISTED + " are shown" : "")
+  fill("found", plural(found.length, "finding") + " of " + data.findings.length + (found.length > MAX_LISTED ? "; the first " + MAX_LISTED + " are shown" : "")
     + (data.findingsLeftOut > 0 ? ". " + data.findingsLeftOut.toLocaleString("en") + " more, none more severe, are not in this page: the command check lists them." : ""));
-  fill("list", found.slice(0, MOST_LISTED).map((finding) => element("li", {},
+  fill("list", found.slice(0, MAX_LISTED).map((finding) => element("li", {},
     element("p", {}, element("strong", { class: finding.severity }, finding.severity), " ", element("code", {}, finding.code), " in ", finding.client,
       finding.friend === undefined ? "" : ", friend " + finding.friend,
       finding.pattern === undefined ? "" : [", pattern ", element("code", {}, finding.pattern)],
@@ -401,7 +401,7 @@ function changes() {
   }
   fill("compared", data.changes.length === 0 ? "No number moves." : "These numbers move from here to there.",
     data.notCompared.length > 0 && " Not compared completely: " + data.notCompared.join(", ") + ".");
-  fill("moves", data.changes.slice(0, MOST_LISTED).map((change) => element("li", {},
+  fill("moves", data.changes.slice(0, MAX_LISTED).map((change) => element("li", {},
     element("p", { class: "move" }, element("strong", {}, big(change.count) + (change.count === "1" ? " number" : " numbers")), "of " + change.client + ":",
       element("span", { class: "tag" }, change.from), element("span", { "aria-label": "to" }, "\u2192"), element("span", { class: "tag" }, change.to)),
     change.patterns.length > 0 && element("p", {}, element("code", {}, change.patterns.join(", "))),
@@ -411,7 +411,7 @@ function changes() {
       dialled(change.witness);
       $("number").focus();
     } }, "dial " + change.witness)))),
-    data.changes.length > MOST_LISTED && element("li", {}, plural(data.changes.length - MOST_LISTED, "other change")));
+    data.changes.length > MAX_LISTED && element("li", {}, plural(data.changes.length - MAX_LISTED, "other change")));
 }
 
 function choose(id) {

@@ -111,7 +111,7 @@ class ProcessTest {
   }
 
   @Test
-  void what_a_command_says_hangs_on_no_locale_time_zone_or_charset() throws Exception {
+  void what_a_command_says_depends_on_no_locale_time_zone_or_charset() throws Exception {
     Process process =
         java(
                 List.of(

@@ -81,7 +81,7 @@ class CallCyclesTest {
   }
 
   @Test
-  void of_a_knot_with_more_than_fifty_some_are_told_and_that_there_may_be_more() {
+  void of_a_component_with_more_than_fifty_some_are_reported_and_that_there_may_be_more() {
     component("f", 5); // has 10 cycles of two, 20 of three, 30 of four and 24 of five
     CallCycles cycles = cycles();
     List<Cycle> found = cycles.find();
@@ -93,7 +93,7 @@ class CallCyclesTest {
   }
 
   @Test
-  void each_knot_has_its_own_fifty_and_they_come_in_the_order_of_their_first_friends() {
+  void each_component_has_its_own_fifty_and_they_come_in_the_order_of_their_first_friends() {
     List<String> later = component("b", 5);
     List<String> first = component("a", 5);
     way(later.get(4), first.get(0));
@@ -129,7 +129,7 @@ class CallCyclesTest {
   }
 
   @Test
-  void a_knot_too_large_to_be_walked_has_a_cycle_through_each_of_its_friends() {
+  void a_component_too_large_to_be_walked_has_a_cycle_through_each_of_its_friends() {
     // Two ways at each of sixteen crossings: 65,536 cycles, all of one length.
     for (int i = 0; i < 16; i++) {
       for (String side : List.of("left", "right")) {

@@ -19,8 +19,8 @@ import java.util.stream.IntStream;
  * what differs behind its own transitions: a row costs these, and not the alphabet. A match that
  * needs {@code n} more digits takes the column of {@code n} digits from all others.
  *
- * <p>Activating a rank recomputes the rows that depend on it: few where matches begin at offset 0;
- * where they may begin anywhere, those of so many characters to come that a match fits in. A state
+ * <p>Activating a rank recomputes the rows that depend on it. Where matches begin at offset 0,
+ * these are few. Where they may begin anywhere, these are the rows with room for a match. A state
  * that leads to no active rank is like its failure state, and costs nothing: its
  * <em>representative</em> has its row.
  */
@@ -478,8 +478,8 @@ final class AvoidanceTable {
   }
 
   /**
-   * Returns how many columns a state has with so many characters to come: continuations that begin
-   * with as many digits are of digits alone.
+   * Returns how many columns a state has with {@code toCome} characters to come. Continuations that
+   * begin with as many digits are of digits alone.
    */
   private int columns(int state, int toCome) {
     return Math.min(columns(state), Math.max(toCome, 1) + 1);

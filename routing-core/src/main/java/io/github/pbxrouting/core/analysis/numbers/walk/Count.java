@@ -5,7 +5,7 @@ import java.util.List;
 /** Counts the numbers of a set by their prefix. */
 interface Count {
 
-  /** Returns how many numbers of the set are the prefix followed by so many characters. */
+  /** Returns how many numbers of the set are the prefix and {@code toCome} characters. */
   long of(String prefix, int toCome);
 
   /** Returns the count of sets of which no two have a number in common. */

@@ -6,7 +6,11 @@ import io.github.pbxrouting.core.regex.Syntax;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The numbers that are a prefix and at least so many digits, and nothing else. */
+/**
+ * The numbers that begin with a prefix and go on in digits alone.
+ *
+ * @param digits how many digits follow the prefix at least
+ */
 public record PrefixedNumbers(String prefix, int digits) {
 
   private static final Syntax.Chars DIGIT = new Syntax.Chars(SymbolSet.range('0', '9'));

@@ -17,7 +17,7 @@ final class WatchedNumbers {
 
     final Map<RankedFriend, NumberCount> known = new LinkedHashMap<>();
 
-    /** Too many numbers of these may be another friend's. */
+    /** The friends that may win some: the numbers that were tried go elsewhere. */
     final List<RankedFriend> unknown = new ArrayList<>();
 
     void add(RankedFriend friend, String first) {
