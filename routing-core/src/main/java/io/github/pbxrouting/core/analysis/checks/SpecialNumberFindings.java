@@ -47,8 +47,9 @@ final class SpecialNumberFindings {
       Comparator.comparing(PrefixedNumbers::prefix);
 
   private final ClientView view;
+
+  /** The countries that may be known, or none when those that matter were given. */
   private final List<CountryNumbers> known;
-  private final boolean given;
 
   /** With the code of a country that has the number, or nothing. */
   private final SortedMap<String, String> emergencies = new TreeMap<>();
@@ -63,8 +64,7 @@ final class SpecialNumberFindings {
       List<CountryNumbers> known,
       List<Finding> findings) {
     this.view = view;
-    this.known = known;
-    this.given = given != null;
+    this.known = given == null ? known : List.of();
     this.findings = findings;
     for (CountryNumbers country : countries(view, given, known)) {
       country.emergencyNumbers().forEach(number -> emergencies.putIfAbsent(number, country.code()));
@@ -73,11 +73,19 @@ final class SpecialNumberFindings {
           .forEach(prefix -> premium.add(new PrefixedNumbers(prefix, PREMIUM_DIGITS)));
       international.add(new PrefixedNumbers(country.internationalPrefix(), INTERNATIONAL_DIGITS));
     }
+    SortedSet<String> homes = homes(view.client());
+    for (CountryNumbers country : this.known) {
+      if (isOf(country, homes)) {
+        country
+            .emergencyNumbers()
+            .forEach(number -> emergencies.putIfAbsent(number, country.code()));
+      }
+    }
   }
 
   /**
-   * Prepares to report special numbers that friends or extensions of a client take: who wins them
-   * is counted while friends are. Before any friend is.
+   * Prepares to report special numbers that friends or extensions of a client take. Called before
+   * any friend is counted: who wins such numbers is counted with the friends.
    */
   static SpecialNumberFindings of(
       ClientView view,
@@ -90,17 +98,10 @@ final class SpecialNumberFindings {
     return special;
   }
 
+  /** Reports them. */
   void report() {
-    if (!given && !known.isEmpty()) {
-      SortedSet<String> homes = homes(view.client());
-      for (CountryNumbers country : known) {
-        if (isOf(country, homes)) {
-          country
-              .emergencyNumbers()
-              .forEach(number -> emergencies.putIfAbsent(number, country.code()));
-        }
-      }
-      reportUnknownCountries(homes);
+    if (!known.isEmpty()) {
+      reportUnknownCountries(homes(view.client()));
     }
     emergencies.forEach(this::reportEmergency);
     reportTaken(FindingCode.INTERNATIONAL_CAPTURED, "international", international);

@@ -40,7 +40,7 @@ final class AvoidanceTable {
    * For each state, where its columns begin; one more at the end. A state has the columns that it
    * or a state whose row is made of its row asks for.
    */
-  private final int[] columns;
+  private final int[] columnStart;
 
   private final int[] failure;
   private final int[] ownStart;
@@ -130,7 +130,7 @@ final class AvoidanceTable {
     this.digits = (int) space.alphabet().chars().filter(c -> c >= '0' && c <= '9').count();
     this.anywhere = space.alphabet().length() - (plus < 0 ? 0 : 1);
     this.dues = automaton.dues();
-    this.columns = digitsAlone ? oneEach(automaton.size()) : columns(automaton, maxLength);
+    this.columnStart = digitsAlone ? oneEach(automaton.size()) : columnStarts(automaton, maxLength);
     this.failure = new int[automaton.size()];
     this.ownStart = new int[automaton.size() + 1];
     for (int state = 0; state < automaton.size(); state++) {
@@ -139,8 +139,8 @@ final class AvoidanceTable {
     }
     this.ownTarget = new int[ownStart[automaton.size()]];
     Arrays.setAll(ownTarget, automaton::ownTarget);
-    this.values = new Values(maxLength + 1, automaton.size(), columns[automaton.size()]);
-    this.old = new Values(maxLength + 1, automaton.size(), columns[automaton.size()]);
+    this.values = new Values(maxLength + 1, automaton.size(), columnStart[automaton.size()]);
+    this.old = new Values(maxLength + 1, automaton.size(), columnStart[automaton.size()]);
     this.rankStart = new int[ranks + 1];
     this.byRank = new int[dues.size()];
     orderByRank();
@@ -176,7 +176,7 @@ final class AvoidanceTable {
   /** Returns how many entries a table of the automaton has. */
   static long entries(FailureDfa automaton, NumberSpace space) {
     int maxLength = space.maxLength();
-    return (maxLength + 1L) * columns(automaton, maxLength)[automaton.size()];
+    return (maxLength + 1L) * columnStarts(automaton, maxLength)[automaton.size()];
   }
 
   private static int[] oneEach(int states) {
@@ -186,13 +186,13 @@ final class AvoidanceTable {
   /**
    * Returns where the columns of each state begin: one of digits alone, and one for 0 digits up.
    */
-  private static int[] columns(FailureDfa automaton, int maxLength) {
-    int[] columns = new int[automaton.size() + 1];
+  private static int[] columnStarts(FailureDfa automaton, int maxLength) {
+    int[] starts = new int[automaton.size() + 1];
     int[] most = mostDigits(automaton, maxLength);
     for (int state = 0; state < most.length; state++) {
-      columns[state + 1] = columns[state] + most[state] + 2;
+      starts[state + 1] = starts[state] + most[state] + 2;
     }
-    return columns;
+    return starts;
   }
 
   /**
@@ -205,13 +205,14 @@ final class AvoidanceTable {
     for (Due each : automaton.dues()) {
       for (int toCome = 0; toCome <= maxLength; toCome++) {
         int asked = each.digits()[toCome];
-        most[each.state()] =
-            asked < toCome ? Math.max(most[each.state()], asked) : most[each.state()];
+        if (asked < toCome) {
+          raise(most, each.state(), asked);
+        }
       }
     }
     for (int state = 0; state < most.length; state++) {
       if (automaton.failure(state) >= 0) {
-        most[state] = Math.max(most[state], most[automaton.failure(state)]);
+        raise(most, state, most[automaton.failure(state)]);
       }
     }
     boolean changed = true;
@@ -228,6 +229,7 @@ final class AvoidanceTable {
     return most;
   }
 
+  /** Raises the value of a state to the least it must be; returns whether it was less. */
   private static boolean raise(int[] most, int state, int least) {
     boolean less = most[state] < least;
     most[state] = Math.max(most[state], least);
@@ -370,15 +372,15 @@ final class AvoidanceTable {
 
   /** Makes a state live, and all that lead to it by their own transitions. */
   private void revive(int from) {
-    IntList open = new IntList(16);
-    open.add(from);
-    while (open.size > 0) {
-      int state = open.items[--open.size];
+    IntList leading = new IntList(16);
+    leading.add(from);
+    while (leading.size > 0) {
+      int state = leading.items[--leading.size];
       if (!live.get(state)) {
         live.set(state);
         lastLive.add(state);
         for (int parent : parents[state]) {
-          open.add(parent);
+          leading.add(parent);
         }
       }
     }
@@ -395,7 +397,7 @@ final class AvoidanceTable {
     for (int state = changed.nextSetBit(0); state >= 0; state = changed.nextSetBit(state + 1)) {
       if (live.get(state)) {
         for (int toCome = changedFrom[state]; toCome <= mostToCome(state); toCome++) {
-          old.copyRow(state, columns[state], columns(state, toCome), toCome, values);
+          old.copyRow(state, columnStart[state], columns(state, toCome), toCome, values);
         }
       }
       representative[state] = oldRepresentative[state];
@@ -412,7 +414,7 @@ final class AvoidanceTable {
   }
 
   private int columns(int state) {
-    return columns[state + 1] - columns[state];
+    return columnStart[state + 1] - columnStart[state];
   }
 
   /**
@@ -466,13 +468,13 @@ final class AvoidanceTable {
       least = Math.min(least, due[fallback]);
     }
     int count = columns(state, toCome);
-    values.copyRow(state, columns[state], count, toCome, old);
+    values.copyRow(state, columnStart[state], count, toCome, old);
     due[state] = (byte) least;
     if (least == FailureDfa.NEVER) {
       enter(program, from, to, toCome, count, values.avoiding[toCome]);
     } else {
       enter(program, from, to, toCome, count, values.entering[toCome]);
-      takeOff(columns[state], count, toCome, least);
+      takeOff(columnStart[state], count, toCome, least);
     }
     return count;
   }
@@ -488,7 +490,7 @@ final class AvoidanceTable {
   private void enter(int[] program, int from, int to, int toCome, int count, long[] entering) {
     int state = program[from];
     int fallback = program[from + 1];
-    int at = columns[state];
+    int at = columnStart[state];
     if (toCome == 0) {
       Arrays.fill(entering, at, at + count, 1);
       return;
@@ -505,11 +507,11 @@ final class AvoidanceTable {
           values.due[toCome][fallback] == FailureDfa.NEVER
               ? values.avoiding[toCome]
               : values.entering[toCome];
-      System.arraycopy(same, columns[fallback], entering, at, count);
+      System.arraycopy(same, columnStart[fallback], entering, at, count);
     }
     for (int t = from + 2; t < to; t += 4) {
-      int target = columns[program[t]];
-      int other = columns[program[t + 1]];
+      int target = columnStart[program[t]];
+      int other = columnStart[program[t + 1]];
       int ofDigits = program[t + 3];
       entering[at] += ofDigits * (behind[target] - behind[other]);
       if (count > 1) {
@@ -523,7 +525,7 @@ final class AvoidanceTable {
     }
     if (state == FailureDfa.START && plus >= 0 && count > 1) {
       int target = representative[automaton.step(state, plus)];
-      entering[at + 1] += behind[columns[target] + 1];
+      entering[at + 1] += behind[columnStart[target] + 1];
     }
   }
 
@@ -570,7 +572,7 @@ final class AvoidanceTable {
     }
     int row = row(state, before);
     long[] avoiding = of(row, left, before).avoiding[left];
-    int at = columns[row];
+    int at = columnStart[row];
     if (digitsAlone) {
       return avoiding[at + DIGITS_ALONE];
     }

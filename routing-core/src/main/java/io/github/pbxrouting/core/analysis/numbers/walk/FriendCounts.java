@@ -81,10 +81,12 @@ public final class FriendCounts {
   private final WatchedNumbers watched;
   private boolean watchedDecided = true;
 
-  /** The friend of which is known last what it takes, whoever wins it. */
-  private @Nullable RankedFriend lastTaken;
+  /** The friend that was counted last by itself: a friend left out is counted so twice in turn. */
+  private @Nullable RankedFriend lastCounted;
 
-  private @Nullable Count takenLast;
+  /** What it takes, whoever wins it. */
+  private @Nullable Count lastTaken;
+
   private int countable;
   private int next;
   private int leftOut = -1;
@@ -579,14 +581,14 @@ public final class FriendCounts {
 
   /** Counts what the friend takes, whoever wins it; null when that is beyond the budget. */
   private @Nullable Count taken(RankedFriend friend) {
-    if (!friend.equals(lastTaken)) {
-      lastTaken = friend;
-      takenLast = takenBy(friend);
+    if (!friend.equals(lastCounted)) {
+      lastCounted = friend;
+      lastTaken = countTaken(friend);
     }
-    return takenLast;
+    return lastTaken;
   }
 
-  private @Nullable Count takenBy(RankedFriend friend) {
+  private @Nullable Count countTaken(RankedFriend friend) {
     List<Count> counts = new ArrayList<>();
     for (NumberKind kind : kinds) {
       Takers dialled = new Takers(new ArrayList<>(), new ArrayList<>());

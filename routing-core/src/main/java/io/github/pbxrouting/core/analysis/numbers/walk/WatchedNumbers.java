@@ -46,7 +46,8 @@ final class WatchedNumbers {
    * Adds what a friend wins.
    *
    * @param ofDigits counts numbers that go on in digits alone behind a prefix
-   * @param isWon null when all that are counted are won; else tells it of one
+   * @param isWon says of one number whether the friend wins it; null when it wins all that are
+   *     counted
    */
   void add(RankedFriend friend, Count ofDigits, @Nullable Predicate<String> isWon) {
     watched.forEach((numbers, wins) -> {
