@@ -8,9 +8,13 @@ import io.github.pbxrouting.api.Client;
 import io.github.pbxrouting.api.CompileOptions;
 import io.github.pbxrouting.api.ExtensionTarget;
 import io.github.pbxrouting.api.Friend;
+import io.github.pbxrouting.api.MatchMode;
+import io.github.pbxrouting.api.NumberingRule;
 import io.github.pbxrouting.api.PlanLimits;
 import io.github.pbxrouting.api.RemoteFriend;
 import io.github.pbxrouting.api.RouterFootprint;
+import io.github.pbxrouting.api.ServiceCode;
+import io.github.pbxrouting.core.router.NumberingRouter;
 import io.github.pbxrouting.core.router.ReferenceRouter;
 import java.util.List;
 import java.util.Objects;
@@ -92,5 +96,45 @@ class FootprintTest {
                 ReferenceRouter.ofBrand(Brand.of("demo", client, other), PlanLimits.DEFAULT)
                     .get("c"))
             .footprint());
+  }
+
+  @Test
+  void a_pattern_that_re2j_answers_for_normalised_numbers_alone_is_reported() {
+    // The friends alone have less text than the whole plan, and so less room for their table.
+    Client client =
+        Client.builder("c")
+            .match(MatchMode.FULL)
+            .numbering(List.of(NumberingRule.of("", 0, 1, "1")))
+            .serviceCode(ServiceCode.withArguments("*"))
+            .friend(Friend.remote("f").priority(0).pattern("^[0-9]*[0-9](\\d)*").build())
+            .friend(
+                Friend.remote("g")
+                    .priority(-2)
+                    .pattern("[*#]{1,}3|1[^1](?i:[1-3](1|)){0,4}?$")
+                    .build())
+            .friend(Friend.internal("h", "other").priority(2).build())
+            .build();
+    Client other =
+        Client.builder("other")
+            .extension("*3*", ExtensionTarget.endpoint("user", "a"))
+            .extension("#31", ExtensionTarget.endpoint("user", "b"))
+            .extension("#2", ExtensionTarget.endpoint("user", "c"))
+            .build();
+    int found = 0;
+    for (int bytes = 1_000; bytes < 4_000; bytes += 50) {
+      NumberingRouter router =
+          (NumberingRouter)
+              BrandCompiler.create()
+                  .compile(
+                      Brand.of("demo", client, other),
+                      CompileOptions.DEFAULT.withMaxTableBytes(bytes))
+                  .client("c");
+      List<String> alone = router.friendsAlone().footprint().patternsOnRe2j();
+      List<String> whole = router.whole().footprint().patternsOnRe2j();
+      found += whole.isEmpty() && !alone.isEmpty() ? 1 : 0;
+      assertTrue(router.footprint().patternsOnRe2j().containsAll(alone), "in " + bytes + " bytes");
+      assertTrue(router.footprint().patternsOnRe2j().containsAll(whole), "in " + bytes + " bytes");
+    }
+    assertTrue(found > 0, "the parts fit alike");
   }
 }

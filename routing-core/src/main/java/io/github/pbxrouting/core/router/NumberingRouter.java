@@ -2,6 +2,9 @@ package io.github.pbxrouting.core.router;
 
 import static com.google.common.base.Strings.lenientFormat;
 
+import com.google.common.collect.HashMultiset;
+import com.google.common.collect.Multiset;
+import com.google.common.collect.Multisets;
 import io.github.pbxrouting.api.CallRouter;
 import io.github.pbxrouting.api.Client;
 import io.github.pbxrouting.api.DialCursor;
@@ -9,6 +12,7 @@ import io.github.pbxrouting.api.EmergencyNumber;
 import io.github.pbxrouting.api.Extension;
 import io.github.pbxrouting.api.Friend;
 import io.github.pbxrouting.api.NumberingRule;
+import io.github.pbxrouting.api.RemoteFriend;
 import io.github.pbxrouting.api.RouteDecision;
 import io.github.pbxrouting.api.RouteDecision.ToEmergency;
 import io.github.pbxrouting.api.RouteDecision.ToExternal;
@@ -17,6 +21,7 @@ import io.github.pbxrouting.api.RouteKind;
 import io.github.pbxrouting.api.RouteOptions;
 import io.github.pbxrouting.api.RouterFootprint;
 import io.github.pbxrouting.core.automaton.table.Automaton;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -282,23 +287,43 @@ public final class NumberingRouter implements CallRouter {
     return whole.extension(number);
   }
 
-  /** Returns the memory of all parts together; patterns are counted once. */
+  /**
+   * Returns the memory of all parts together. Patterns are counted once; on RE2/J are those of any
+   * part, since a part has less room for its table than the whole plan.
+   */
   @Override
   public RouterFootprint footprint() {
     RouterFootprint first = whole.footprint();
     int states = 0;
     long bytes = cells == null ? 0 : cells.bytes();
+    Multiset<String> onRe2j = HashMultiset.create();
+    Multiset<String> beyondAscii = HashMultiset.create();
     for (CompiledRouter part : parts()) {
-      states += part.footprint().states();
-      bytes += part.footprint().bytes();
+      RouterFootprint of = part.footprint();
+      states += of.states();
+      bytes += of.bytes();
+      onRe2j = Multisets.union(onRe2j, HashMultiset.create(of.patternsOnRe2j()));
+      beyondAscii =
+          Multisets.union(beyondAscii, HashMultiset.create(of.patternsOnRe2jBeyondAscii()));
     }
     return RouterFootprint.builder(first.layout())
         .states(states)
         .bytes(bytes)
         .patterns(first.patterns())
-        .patternsOnRe2j(first.patternsOnRe2j())
-        .patternsOnRe2jBeyondAscii(first.patternsOnRe2jBeyondAscii())
+        .patternsOnRe2j(strongestFirst(onRe2j))
+        .patternsOnRe2jBeyondAscii(strongestFirst(Multisets.difference(beyondAscii, onRe2j)))
         .build();
+  }
+
+  private List<String> strongestFirst(Multiset<String> patterns) {
+    Multiset<String> left = HashMultiset.create(patterns);
+    List<String> ordered = new ArrayList<>();
+    for (Friend friend : client.friendsByPriority()) {
+      if (friend instanceof RemoteFriend remote) {
+        remote.patterns().stream().filter(left::remove).forEach(ordered::add);
+      }
+    }
+    return ordered;
   }
 
   /** Returns the routers that differ. */
